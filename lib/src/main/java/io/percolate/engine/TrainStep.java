@@ -1,0 +1,47 @@
+package io.percolate.engine;
+
+/**
+ * A network made ready to train and predict on batches of {@code float} rows.
+ *
+ * <p>There are two: the compiled engine, and DL4J itself behind the same interface. Between {@link #synchronize} calls
+ * the step owns the parameters and the updater state; after it they are in the DL4J network it was made from.
+ *
+ * <p>Not thread-safe: one caller at a time.
+ */
+public interface TrainStep extends AutoCloseable {
+
+    /**
+     * One update of the parameters on one batch.
+     *
+     * @param features {@code (count, inputs)} row after row, images as height, width, channel
+     * @param labels {@code (count, outputs)} row after row
+     * @param count examples in the batch, at least 1 and at most the batch size it was made for
+     * @return mean loss over the batch before the update, penalties included, as DL4J's {@code score()}
+     */
+    double train(float[] features, float[] labels, int count);
+
+    /**
+     * Outputs of the network in inference mode (no dropout, running statistics).
+     *
+     * @param features {@code (count, inputs)}
+     * @param count examples, at least 1; any number, worked off in batches
+     * @param outputs receives {@code (count, outputs)}
+     */
+    void predict(float[] features, int count, float[] outputs);
+
+    /** Scores without an update: mean loss over the rows in inference mode, penalties included. */
+    double score(float[] features, float[] labels, int count);
+
+    /** Sets the learning rate of the next update; a schedule calls it before each batch. */
+    void learningRate(double rate);
+
+    /** Writes parameters, running statistics, updater state and iteration count into the DL4J network. */
+    void synchronize();
+
+    /** Which part runs where and why, a line per part: {@code "dense 784x128: engine"}. */
+    String report();
+
+    /** Synchronizes and lets threads and buffers go. */
+    @Override
+    void close();
+}

@@ -1,0 +1,6 @@
+/**
+ * Static helpers over ND4J {@code INDArray}: creation by name, statistics, finite-difference gradients, pretty printing.
+ * There is no wrapper type: everything takes and returns {@code INDArray}.
+ * Nothing here prints.
+ */
+package io.percolate.tensor;
