@@ -1,0 +1,25 @@
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What only a JVM on the kernel's class path can tell {@code percolate doctor}: "name=value" lines. */
+class Facts {
+    public static void main(String[] arguments) {
+        var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        tell("memory", machine.getTotalMemorySize() >> 20);
+        tell("processors", Runtime.getRuntime().availableProcessors());
+
+        var nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
+        Path library = Path.of(Loader.getLoadedLibraries().get("jnind4jcpu"));
+        tell("backend", Nd4j.getBackend().getClass().getSimpleName());
+        tell("blas", nd4j.getProperty("blas.vendor"));
+        tell("variant", library.getParent().getFileName());
+        tell("threads", nd4j.get("omp.threads"));
+        tell("sum", Nd4j.ones(2, 3).sumNumber());
+    }
+
+    private static void tell(String name, Object value) {
+        System.out.println(name + "=" + value);
+    }
+}

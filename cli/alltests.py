@@ -1,0 +1,29 @@
+"""`percolate test`: unit tests, tests from outside, notebooks; the last line counts them."""
+import argparse
+import sys
+import time
+
+import chaptertests
+import javatests
+import pythontests
+from report import main
+from tally import Tally
+
+
+def run(arguments):
+    parser = argparse.ArgumentParser(prog="percolate test")
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args(arguments).quick
+    tally, begin = Tally(), time.monotonic()
+    javatests.run(tally, quick)
+    pythontests.run(tally, quick)
+    if not quick:
+        chaptertests.run(tally)
+    tally.show_failures()
+    print(f"{time.monotonic() - begin:.0f} seconds")
+    print(f"{tally.passed} passed, {len(tally.failures)} failed, {tally.skipped} skipped")
+    return 1 if tally.failures else 0
+
+
+if __name__ == "__main__":
+    main(run)

@@ -1,0 +1,36 @@
+# Builds with the Maven wrapper when a source is newer than the last build.
+BUILT=$ROOT/target/built
+
+build_is_stale() {
+    [ -f "$BUILT" ] && [ -d "$DIST" ] || return 0
+    [ -n "$(cd "$ROOT" && find pom.xml lib magics kernel \( -name target -o -path '*/src/test' \) -prune \
+        -o -newer "$BUILT" \( -type f -o -path '*/src/*' \) -print -quit)" ]
+}
+
+# The jars go into a new folder that then takes the old one's place: a jar that is no longer needed does not stay on
+# the class path, a kernel that is running keeps its files, and a build that fails leaves the last one usable.
+build() {
+    local log=$ROOT/target/build.log next=$ROOT/target/dist.next
+    build_is_stale || return 0
+    say "Building (the first time downloads about 200 MB) ..."
+    mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
+        die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
+    if ! (cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true "-Ddist.directory=$next" package) > "$log" 2>&1; then
+        grep -m 5 -E 'ERROR|rror:|No space left|[Ff]ailed' "$log" >&2 || tail -5 "$log" >&2
+        die "The build failed; the whole log is $log."
+    fi
+    rm -rf "$DIST" && mv "$next" "$DIST" && mv "$BUILT.next" "$BUILT"
+}
+
+need_build() {
+    build_is_stale || return 0
+    mkdir -p "$ROOT/target" 2> /dev/null || die "Cannot write to $ROOT: give yourself write access to the clone."
+    if have flock; then
+        exec 9> "$ROOT/target/build.lock"
+        flock -n 9 || { say "Waiting for another build of this clone ..."; flock 9; }
+        build
+        exec 9>&-
+    else
+        build
+    fi
+}

@@ -1,0 +1,14 @@
+#: Run notebooks without a browser and write the executed result
+#:
+#: usage: ./percolate run [NOTEBOOK|CHAPTER-NUMBER ...] [--to html|ipynb] [--out DIR] [--timeout S]
+#:
+#:   NOTEBOOK         a file, or a chapter's number (9) or name (09-mnist-mlp); none means every chapter
+#:   --to FORMAT      html (default) or ipynb
+#:   --out DIR        where the result goes; default target/run
+#:   --timeout S      seconds one cell may take; default 600, 0 means no limit
+#:
+#: Prints one line per notebook: seconds, peak memory of the kernel, path of the result.
+#: The exit code is 1 when a notebook fails, and the failing cell's error is shown.
+. "$ROOT/cli/setup.sh"
+need_everything
+exec "$PYTHON" "$ROOT/cli/run.py" "$@"

@@ -1,0 +1,95 @@
+"""Installs, removes and finds the kernelspec `percolate`.
+
+The folder is written beside its place and renamed into it, so that there is never half of one.
+"""
+import argparse
+import filecmp
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from report import UserError, main
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = ROOT / "kernel" / "src" / "main" / "kernelspec"
+NAME = "percolate"
+
+
+def kernels_folder(options):
+    """The folder of kernelspecs that the options name, as Jupyter lays them out."""
+    if options.into:
+        return Path(options.into) / "kernels"
+    if options.sys_prefix:
+        return Path(sys.prefix) / "share" / "jupyter" / "kernels"
+    if options.prefix:
+        return Path(options.prefix).absolute() / "share" / "jupyter" / "kernels"
+    from jupyter_core.paths import jupyter_data_dir
+    return Path(jupyter_data_dir()) / "kernels"
+
+
+def fill(folder):
+    """Copies the template and puts the path of this clone's jars into its text files."""
+    for source in sorted(TEMPLATE.iterdir()):
+        target = folder / source.name
+        shutil.copy(source, target)
+        if source.suffix not in (".png", ".svg"):
+            target.write_text(source.read_text().replace("@DIST@", str(ROOT / "target" / "dist")))
+    folder.chmod(0o755)
+
+
+def same(one, other):
+    names = sorted(os.listdir(one))
+    return other.is_dir() and names == sorted(os.listdir(other)) and \
+        not any(filecmp.cmpfiles(one, other, names, shallow=False)[1:])
+
+
+def install(spec):
+    spec.parent.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=".percolate-", dir=spec.parent))
+    try:
+        new = staged / "new"
+        new.mkdir()
+        fill(new)
+        if not same(new, spec):
+            if spec.exists():
+                spec.rename(staged / "old")
+            new.rename(spec)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def uninstall(spec):
+    if not spec.is_dir():
+        raise UserError(f"There is no kernelspec at {spec}; nothing was removed.")
+    removed = Path(tempfile.mkdtemp(prefix=".percolate-", dir=spec.parent))
+    spec.rename(removed / "old")
+    shutil.rmtree(removed)
+
+
+def run(arguments):
+    parser = argparse.ArgumentParser(prog="percolate kernel")
+    parser.add_argument("action", choices=["install", "uninstall", "where"])
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--user", action="store_true")
+    place.add_argument("--sys-prefix", action="store_true")
+    place.add_argument("--prefix")
+    place.add_argument("--into", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    spec = kernels_folder(options) / NAME
+    try:
+        if options.action == "install":
+            install(spec)
+        elif options.action == "uninstall":
+            uninstall(spec)
+        elif not spec.is_dir():
+            raise UserError(f"Not installed at {spec}: ./percolate kernel install does it.")
+    except OSError as e:
+        raise UserError(f"Cannot write the kernelspec to {spec.parent} ({e.strerror}): choose another place with "
+                        "--user or --prefix DIR, or make room and get write access there.") from e
+    print(spec)
+
+
+if __name__ == "__main__":
+    main(run)

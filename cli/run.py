@@ -1,0 +1,114 @@
+"""`percolate run`: executes notebooks and writes the executed results."""
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbconvert import HTMLExporter
+
+import notebooks
+from execute import CellFailed, execute, strip_ansi
+from report import UserError, main
+
+OUT = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "target" / "run"))
+
+
+def seconds(text):
+    value = int(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(prog="percolate run")
+    parser.add_argument("notebooks", nargs="*")
+    parser.add_argument("--to", choices=["html", "ipynb"], default="html")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--timeout", type=seconds, default=600)
+    return parser.parse_intermixed_args(arguments)
+
+
+def convert(notebook, form, title):
+    if form == "ipynb":
+        return nbformat.writes(notebook) + "\n"
+    return HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
+
+
+def write(path, text):
+    """Writes beside the place and renames, so that the file is the old one or the whole new one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as part:
+            staged = Path(part.name)
+            try:
+                part.write(text)
+                part.flush()
+                staged.chmod(0o644)
+                staged.replace(path)
+            except OSError:
+                staged.unlink()
+                raise
+    except OSError as e:
+        raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with --out.") from e
+
+
+def write_access(folder):
+    """Says so before the work is done, not after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as e:
+        raise UserError(f"Cannot write to {folder} ({e.strerror}): choose another folder with --out.") from e
+
+
+def show_cell(name):
+    """Rewrites one line per cell on a terminal; elsewhere stays silent."""
+    if not sys.stdout.isatty():
+        return lambda number, total: None
+    return lambda number, total: print(f"\r\x1b[K{name}  cell {number} of {total}", end="", flush=True)
+
+
+def run_one(path, options):
+    """Runs one notebook and prints its line; the Run, or None when it failed."""
+    clear = "\r\x1b[K" if sys.stdout.isatty() else ""
+    try:
+        notebook = notebooks.read(path)
+        run = execute(notebook, path, options.timeout, show_cell(path.stem))
+        result = options.out / f"{path.stem}.{options.to}"
+        write(result, convert(notebook, options.to, path.stem))
+    except UserError as e:
+        print(f"{clear}{path.stem}  failed", flush=True)
+        if isinstance(e, CellFailed) and e.details:
+            print(e.details if sys.stderr.isatty() else strip_ansi(e.details), file=sys.stderr)
+        print(f"percolate: {e}", file=sys.stderr)
+        return None
+    print(f"{clear}{path.stem}  {run.seconds:.1f} s  {run.peak_megabytes} MB  {result}", flush=True)
+    return run
+
+
+def print_table(runs):
+    width = max(len(path.stem) for path in runs)
+    print(f"\n{'notebook':{width}}  seconds  peak MB")
+    for path, run in runs.items():
+        print(f"{path.stem:{width}}  " + (f"{run.seconds:7.1f}  {run.peak_megabytes:7}" if run else " failed"))
+    done = [run for run in runs.values() if run]
+    print(f"{'all':{width}}  {sum(run.seconds for run in done):7.1f}  {max((run.peak_megabytes for run in done), default=0):7}")
+
+
+def run(arguments):
+    options = parse(arguments)
+    paths = [notebooks.find(word) for word in options.notebooks] or notebooks.chapters()
+    if not paths:
+        raise UserError(f"There is no chapter in {notebooks.CHAPTERS}.")
+    write_access(options.out)
+    runs = {path: run_one(path, options) for path in paths}
+    if len(runs) > 1:
+        print_table(runs)
+    return 0 if all(runs.values()) else 1
+
+
+if __name__ == "__main__":
+    main(run)

@@ -1,0 +1,26 @@
+"""Counts tests of every kind and prints one line for each as it ends."""
+
+
+class Tally:
+    def __init__(self):
+        self.passed, self.skipped, self.failures = 0, 0, []
+
+    def section(self, title):
+        print(f"\n== {title}", flush=True)
+
+    def ok(self, name, seconds, count=1):
+        self.passed += count
+        print(f"ok      {name}  {seconds:.1f} s", flush=True)
+
+    def fail(self, name, details):
+        self.failures.append((name, details))
+        print(f"FAILED  {name}", flush=True)
+
+    def skip(self, name, reason):
+        self.skipped += 1
+        print(f"skipped {name}: {reason}", flush=True)
+
+    def show_failures(self):
+        for name, details in self.failures:
+            print(f"\n-- {name}\n{details.rstrip()}")
+        print()

@@ -1,0 +1,77 @@
+"""Calling the command from tests, in this clone or in a small copy of it whose surroundings a test controls."""
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ("awk bash basename cat chmod cp dirname find grep head id ln ls mkdir mv printf readlink rm sed sort tail touch "
+         "tr uname wc").split()
+
+
+class CommandTest(unittest.TestCase):
+    """Has a temporary folder, `self.folder`, and asks what the command says."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def percolate(self, *arguments, root=ROOT, timeout=300, **environment):
+        environment = {**os.environ, **environment}
+        environment = {name: value for name, value in environment.items() if value is not None}
+        return subprocess.run([root / "percolate", *map(str, arguments)], env=environment, timeout=timeout,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=self.folder)
+
+    def assert_sentence(self, result, *words):
+        """The command failed, its last line is one sentence with these words, and no trace is shown."""
+        self.assertNotEqual(0, result.returncode, result.stdout)
+        lines = result.stderr.strip().splitlines()
+        self.assertTrue(lines and lines[-1].startswith("percolate: "), result.stderr)
+        for word in words:
+            self.assertIn(word, lines[-1])
+        self.assertNotIn("Traceback", result.stderr)
+
+    def assert_fine(self, result):
+        self.assertEqual(0, result.returncode, result.stdout + result.stderr)
+
+    def notebook(self, *cells, name="small", language="java"):
+        path = self.folder / f"{name}.ipynb"
+        spec = {"name": "percolate", "display_name": "Java (Percolate)", "language": language}
+        nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": spec}), path)
+        return path
+
+    def script(self, name, text, folder="bin"):
+        """A stand-in for a program, found through `self.path()`."""
+        path = self.folder / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!{shutil.which('bash')}\n{text}\n")
+        path.chmod(0o755)
+        return path
+
+    def path(self, *programs):
+        """A PATH with the stand-ins, the usual small tools and the named programs, and nothing else."""
+        tools = self.folder / "tools"
+        tools.mkdir(exist_ok=True)
+        for name in (*TOOLS, *programs):
+            if shutil.which(name) and not (tools / name).exists():
+                (tools / name).symlink_to(shutil.which(name))
+        return f"{self.folder / 'bin'}:{tools}"
+
+    def built_copy(self):
+        """The command and what it reads, in a folder of its own that looks built."""
+        copy = self.folder / "clone"
+        for name in ("cli", "kernel/src/main/kernelspec", ".mvn"):
+            shutil.copytree(ROOT / name, copy / name)
+        for name in ("percolate", "mvnw", "pom.xml", "environment.yml"):
+            shutil.copy(ROOT / name, copy / name)
+        (copy / "lib").mkdir()
+        (copy / "magics").mkdir()
+        (copy / "target" / "dist").mkdir(parents=True)
+        (copy / "target" / "built").touch()
+        return copy
