@@ -1,0 +1,180 @@
+package io.percolate.kernel.dependencies;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.model.building.ModelBuildingException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.ResolutionErrorPolicy;
+import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
+
+/**
+ * Turns Maven coordinates or a POM into the jars of the whole dependency tree, with Maven Resolver and the user's
+ * {@code settings.xml} (mirrors, credentials, local repository).
+ *
+ * <pre>{@code
+ * try (MavenDependencies maven = new MavenDependencies(System.out::print)) {
+ *     List<Library> jars = maven.resolve(List.of("com.google.code.gson:gson:2.8.9"), ResolveOptions.DEFAULT);
+ * }
+ * }</pre>
+ */
+public final class MavenDependencies implements AutoCloseable {
+    private final ContextOverrides overrides;
+    private final Consumer<String> progress;
+    private Context context;
+    private Repositories repositories;
+
+    /**
+     * A resolver over the user's Maven settings; nothing is read before the first resolution.
+     *
+     * @param progress takes the text that tells of downloads; called a few times a second at most
+     */
+    public MavenDependencies(Consumer<String> progress) {
+        this(ContextOverrides.create().withUserSettings(true).build(), progress);
+    }
+
+    MavenDependencies(ContextOverrides overrides, Consumer<String> progress) {
+        this.overrides = overrides;
+        this.progress = progress;
+    }
+
+    /** Adds a remote repository to those that are searched, or replaces the one of that id. */
+    public synchronized void addRepository(String id, String url) {
+        open();
+        repositories.add(id, url);
+    }
+
+    /**
+     * Resolves coordinates and all that they need at run time, in one tree: one version of each library.
+     *
+     * @param coordinates {@code group:artifact[:extension[:classifier]]:version}; a version may be a range
+     * @throws DependencyException when a coordinate is malformed or something cannot be found
+     */
+    public synchronized List<Library> resolve(List<String> coordinates, ResolveOptions options) {
+        open();
+        var session = session(options.offline());
+        List<Exclusion> exclusions = options.exclusions().stream().map(Coordinates::exclusion).toList();
+        List<Dependency> direct = coordinates.stream()
+                .map(text -> Coordinates.artifact(text, session.getArtifactTypeRegistry()))
+                .map(artifact -> new Dependency(artifact, JavaScopes.RUNTIME, false, exclusions))
+                .toList();
+        return collect(session, direct, List.of(), repositories.select(options));
+    }
+
+    /**
+     * Resolves the dependencies of a POM as Maven would: parents, properties, dependencyManagement, profiles and the
+     * repositories that it names.
+     *
+     * @param pom      the POM file
+     * @param scopes   which of the direct dependencies to take, such as {@code compile} and {@code runtime}
+     * @param profiles ids of profiles to activate besides those that activate themselves
+     * @param offline  use the local repository only
+     * @throws DependencyException when the POM is not valid or something cannot be found
+     */
+    public synchronized List<Library> resolvePom(
+            Path pom, Set<String> scopes, List<String> profiles, boolean offline) {
+        open();
+        var session = session(offline);
+        var model = new PomReader(context).read(session, pom, profiles, repositories.all());
+        List<Dependency> direct = model.getDependencies().stream()
+                .filter(dependency -> scopes.contains(dependency.getScope()))
+                .map(MavenDependencies::atRunTime)
+                .toList();
+        List<RemoteRepository> remote = new ArrayList<>(repositories.all());
+        remote.addAll(model.getRepositories());
+        return collect(session, direct, model.getManagedDependencies(), remote);
+    }
+
+    /** A test or provided dependency that was asked for is wanted with all that it needs at run time. */
+    private static Dependency atRunTime(Dependency dependency) {
+        return dependency.getScope().equals(JavaScopes.SYSTEM) ? dependency : dependency.setScope(JavaScopes.RUNTIME);
+    }
+
+    private List<Library> collect(
+            DefaultRepositorySystemSession session,
+            List<Dependency> direct,
+            List<Dependency> managed,
+            List<RemoteRepository> remote) {
+        CollectRequest request = new CollectRequest(direct, managed,
+                context.repositorySystem().newResolutionRepositories(session, remote));
+        var filter = DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.SYSTEM);
+        TransferProgress transfers = new TransferProgress(progress);
+        session.setTransferListener(transfers);
+        try {
+            DependencyNode root = context.repositorySystem()
+                    .resolveDependencies(session, new DependencyRequest(request, filter)).getRoot();
+            List<Library> libraries = new ArrayList<>();
+            for (DependencyNode child : root.getChildren()) {
+                walk(child, Coordinates.text(child.getArtifact()), libraries);
+            }
+            return libraries;
+        } catch (RepositoryException e) {
+            throw failure(e, session.isOffline());
+        } finally {
+            transfers.finish();
+        }
+    }
+
+    private static void walk(DependencyNode node, String wantedBy, List<Library> into) {
+        Artifact artifact = node.getArtifact();
+        File file = artifact.getFile();
+        if (file != null && artifact.getExtension().equals("jar")) {
+            into.add(new Library(artifact.getGroupId(), artifact.getArtifactId(), artifact.getClassifier(),
+                    artifact.getVersion(), file.toPath(), wantedBy));
+        }
+        node.getChildren().forEach(child -> walk(child, wantedBy, into));
+    }
+
+    /** The innermost message of the resolver is the one that names the artifact and the repository. */
+    static DependencyException failure(RepositoryException e, boolean offline) {
+        String message = e.getMessage();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ModelBuildingException invalid) {
+                return new DependencyException("The POM is not valid: " + invalid.getProblems().get(0).getMessage(), e);
+            }
+            message = cause instanceof RepositoryException ? cause.getMessage() : message;
+        }
+        return new DependencyException(message + (offline
+                ? " (offline: only what the local repository holds can be used)"
+                : " (check the coordinates, the repositories and the network)"), e);
+    }
+
+    private DefaultRepositorySystemSession session(boolean offline) {
+        var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
+        session.setOffline(offline || session.isOffline());
+        // A typo or a dead network must not be remembered until tomorrow.
+        session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED));
+        return session;
+    }
+
+    private void open() {
+        if (context == null) {
+            context = Runtimes.INSTANCE.getRuntime().create(overrides);
+            repositories = new Repositories(context.remoteRepositories());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+}

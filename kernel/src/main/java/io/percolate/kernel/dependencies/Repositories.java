@@ -1,0 +1,67 @@
+package io.percolate.kernel.dependencies;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/** The remote repositories that a notebook knows by name, in the order in which they are searched. */
+final class Repositories {
+    /** What IJava calls its two built-in repositories; the local one is always looked at. */
+    private static final String IJAVA_CENTRAL = "maven-central";
+    private static final String IJAVA_LOCAL = "maven-local";
+
+    private final Map<String, RemoteRepository> known = new LinkedHashMap<>();
+
+    Repositories(List<RemoteRepository> initial) {
+        initial.forEach(repository -> known.put(repository.getId(), repository));
+    }
+
+    /** Adds a repository, or replaces the one of that id. */
+    void add(String id, String url) {
+        known.put(id, repository(id, url));
+    }
+
+    List<RemoteRepository> all() {
+        return List.copyOf(known.values());
+    }
+
+    /** The repositories that the options ask for. */
+    List<RemoteRepository> select(ResolveOptions options) {
+        List<RemoteRepository> selected = new ArrayList<>();
+        if (options.from().isEmpty()) {
+            selected.addAll(known.values());
+        }
+        options.from().stream().filter(name -> !name.equals(IJAVA_LOCAL)).map(this::named).forEach(selected::add);
+        options.repositories().stream().map(this::named).forEach(selected::add);
+        return selected.stream().distinct().toList();
+    }
+
+    private RemoteRepository named(String text) {
+        RemoteRepository repository = known.get(text.equals(IJAVA_CENTRAL) ? "central" : text);
+        if (repository != null) {
+            return repository;
+        }
+        int equals = text.indexOf('=');
+        return equals > 0 && equals < text.indexOf(':')
+                ? repository(text.substring(0, equals), text.substring(equals + 1))
+                : repository(null, text);
+    }
+
+    private RemoteRepository repository(String id, String url) {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            uri = null;
+        }
+        if (uri == null || uri.getScheme() == null) {
+            throw new DependencyException("'" + url + "' is neither a repository's address (https://..., file:///...) "
+                    + "nor one of the known repositories " + known.keySet() + ".");
+        }
+        String host = uri.getHost() == null ? uri.getPath().replaceAll("\\W+", "-") : uri.getHost();
+        return new RemoteRepository.Builder(id == null ? "from-" + host : id, "default", url).build();
+    }
+}
