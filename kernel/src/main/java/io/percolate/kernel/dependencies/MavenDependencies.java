@@ -6,7 +6,9 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.building.ModelBuildingException;
@@ -29,7 +31,7 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
  * {@code settings.xml} (mirrors, credentials, local repository).
  *
  * <pre>{@code
- * try (MavenDependencies maven = new MavenDependencies(System.out::print)) {
+ * try (MavenDependencies maven = new MavenDependencies(System.out::print, cacheFolder)) {
  *     List<Library> jars = maven.resolve(List.of("com.google.code.gson:gson:2.8.9"), ResolveOptions.DEFAULT);
  * }
  * }</pre>
@@ -37,27 +39,30 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 public final class MavenDependencies implements AutoCloseable {
     private final ContextOverrides overrides;
     private final Consumer<String> progress;
+    private final ResolutionCache cache;
+    private final Map<String, String> added = new LinkedHashMap<>();
     private Context context;
-    private Repositories repositories;
 
     /**
      * A resolver over the user's Maven settings; nothing is read before the first resolution.
      *
      * @param progress takes the text that tells of downloads; called a few times a second at most
+     * @param cache    folder for resolutions that need not be made again
      */
-    public MavenDependencies(Consumer<String> progress) {
-        this(ContextOverrides.create().withUserSettings(true).build(), progress);
+    public MavenDependencies(Consumer<String> progress, Path cache) {
+        this(ContextOverrides.create().withUserSettings(true).build(), progress, cache);
     }
 
-    MavenDependencies(ContextOverrides overrides, Consumer<String> progress) {
+    MavenDependencies(ContextOverrides overrides, Consumer<String> progress, Path cache) {
         this.overrides = overrides;
         this.progress = progress;
+        this.cache = new ResolutionCache(cache.resolve("resolutions"));
     }
 
     /** Adds a remote repository to those that are searched, or replaces the one of that id. */
     public synchronized void addRepository(String id, String url) {
-        open();
-        repositories.add(id, url);
+        Repositories.check(url);
+        added.put(id, url);
     }
 
     /**
@@ -67,7 +72,26 @@ public final class MavenDependencies implements AutoCloseable {
      * @throws DependencyException when a coordinate is malformed or something cannot be found
      */
     public synchronized List<Library> resolve(List<String> coordinates, ResolveOptions options) {
-        open();
+        if (!coordinates.stream().allMatch(ResolutionCache::isStable)) {
+            return resolveNow(coordinates, options);
+        }
+        String question = coordinates + " " + options.exclusions() + options.repositories() + options.from() + added
+                + overrides.getLocalRepositoryOverride() + System.getProperty("maven.repo.local") + settings();
+        return cache.get(question).orElseGet(() -> {
+            List<Library> libraries = resolveNow(coordinates, options);
+            cache.put(question, libraries);
+            return libraries;
+        });
+    }
+
+    /** The user's settings decide where things come from and go to: a change of them asks the question anew. */
+    private static String settings() {
+        File settings = Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toFile();
+        return settings + " " + settings.lastModified() + " " + settings.length();
+    }
+
+    private List<Library> resolveNow(List<String> coordinates, ResolveOptions options) {
+        Repositories repositories = open();
         var session = session(options.offline());
         List<Exclusion> exclusions = options.exclusions().stream().map(Coordinates::exclusion).toList();
         List<Dependency> direct = coordinates.stream()
@@ -89,7 +113,7 @@ public final class MavenDependencies implements AutoCloseable {
      */
     public synchronized List<Library> resolvePom(
             Path pom, Set<String> scopes, List<String> profiles, boolean offline) {
-        open();
+        Repositories repositories = open();
         var session = session(offline);
         var model = new PomReader(context).read(session, pom, profiles, repositories.all());
         List<Dependency> direct = model.getDependencies().stream()
@@ -163,11 +187,13 @@ public final class MavenDependencies implements AutoCloseable {
         return session;
     }
 
-    private void open() {
+    private Repositories open() {
         if (context == null) {
             context = Runtimes.INSTANCE.getRuntime().create(overrides);
-            repositories = new Repositories(context.remoteRepositories());
         }
+        Repositories repositories = new Repositories(context.remoteRepositories());
+        added.forEach(repositories::add);
+        return repositories;
     }
 
     @Override

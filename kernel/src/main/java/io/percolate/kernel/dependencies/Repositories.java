@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** The remote repositories that a notebook knows by name, in the order in which they are searched. */
@@ -51,17 +52,23 @@ final class Repositories {
     }
 
     private RemoteRepository repository(String id, String url) {
-        URI uri;
-        try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            uri = null;
-        }
-        if (uri == null || uri.getScheme() == null) {
-            throw new DependencyException("'" + url + "' is neither a repository's address (https://..., file:///...) "
-                    + "nor one of the known repositories " + known.keySet() + ".");
-        }
+        URI uri = parse(url).orElseThrow(() -> new DependencyException("'" + url + "' is neither a repository's address"
+                + " (https://..., file:///...) nor one of the known repositories " + known.keySet() + "."));
         String host = uri.getHost() == null ? uri.getPath().replaceAll("\\W+", "-") : uri.getHost();
         return new RemoteRepository.Builder(id == null ? "from-" + host : id, "default", url).build();
+    }
+
+    /** Refuses what cannot be the address of a repository. */
+    static void check(String url) {
+        parse(url).orElseThrow(() -> new DependencyException(
+                "'" + url + "' is not a repository's address (https://..., file:///...)."));
+    }
+
+    private static Optional<URI> parse(String url) {
+        try {
+            return Optional.of(URI.create(url)).filter(uri -> uri.getScheme() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -26,7 +26,7 @@ class MavenDependenciesTest {
     @BeforeEach
     void openRepository() {
         remote = new FileRepository(folder.resolve("remote"));
-        maven = new MavenDependencies(overrides(remote.url()), progress::append);
+        maven = new MavenDependencies(overrides(remote.url()), progress::append, folder.resolve("cache"));
     }
 
     @AfterEach
@@ -34,7 +34,7 @@ class MavenDependenciesTest {
         maven.close();
     }
 
-    ContextOverrides overrides(String url) {
+    private ContextOverrides overrides(String url) {
         return ContextOverrides.create()
                 .withUserSettings(false)
                 .withLocalRepositoryOverride(folder.resolve("local"))
@@ -195,5 +195,16 @@ class MavenDependenciesTest {
         var options = new ResolveOptions(List.of("nexus"), List.of(), List.of(), false);
         assertThatThrownBy(() -> resolve(options, "g:a:1"))
                 .hasMessageContaining("'nexus'").hasMessageContaining("[central]");
+    }
+
+    @Test
+    void answersASecondTimeWithoutRepositoriesOrResolver() throws IOException {
+        remote.publish("g:leaf:1").publish("g:top:1", dependency("g:leaf:1"));
+        List<Library> first = maven.resolve(List.of("g:top:1"), ResolveOptions.DEFAULT);
+        Files.move(remote.root, folder.resolve("gone"));
+        Path cache = folder.resolve("cache");
+        try (var next = new MavenDependencies(overrides("file:///nowhere"), progress::append, cache)) {
+            assertThat(next.resolve(List.of("g:top:1"), ResolveOptions.DEFAULT)).isEqualTo(first);
+        }
     }
 }

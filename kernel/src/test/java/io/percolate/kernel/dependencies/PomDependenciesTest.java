@@ -32,7 +32,7 @@ class PomDependenciesTest {
                 .withUserSettings(false)
                 .withLocalRepositoryOverride(folder.resolve("local"))
                 .repositories(List.of(new RemoteRepository.Builder("central", "default", remote.url()).build()))
-                .build(), text -> {});
+                .build(), text -> {}, folder.resolve("cache"));
         remote.publish("g:leaf:1").publish("g:leaf:2").publish("g:top:1", dependency("g:leaf:1"));
     }
 

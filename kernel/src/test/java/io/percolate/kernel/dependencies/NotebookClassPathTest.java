@@ -1,0 +1,72 @@
+package io.percolate.kernel.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotebookClassPathTest {
+    @TempDir
+    Path folder;
+
+    private final List<Path> added = new ArrayList<>();
+    private final StringBuilder told = new StringBuilder();
+    private final NotebookClassPath classPath = new NotebookClassPath(added::add, told::append);
+
+    private Library library(String artifact, String classifier, String version) {
+        String name = artifact + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+        return new Library("g", artifact, classifier, version, folder.resolve(name), "g:top:1");
+    }
+
+    @Test
+    void addsEachLibraryOnce() {
+        classPath.addAll(List.of(library("a", "", "1"), library("b", "", "1")));
+        classPath.addAll(List.of(library("b", "", "1")));
+        assertThat(added).extracting(path -> path.getFileName().toString()).containsExactly("a-1.jar", "b-1.jar");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void namesASecondVersionAndLeavesItOut() {
+        classPath.addAll(List.of(library("a", "", "1")));
+        classPath.addAll(List.of(library("a", "", "2")));
+        assertThat(added).hasSize(1);
+        assertThat(told.toString()).isEqualTo("Conflict: g:a 1 is already loaded; 2, wanted by g:top:1, is left out. "
+                + "Restart the kernel to load it first.\n");
+    }
+
+    @Test
+    void namesAVersionThatTheKernelItselfUses() {
+        Library older = new Library("com.google.code.gson", "gson", "", "2.8.9", folder.resolve("gson-2.8.9.jar"),
+                "com.google.code.gson:gson:2.8.9");
+        classPath.addAll(List.of(older));
+        assertThat(added).isEmpty();
+        assertThat(told.toString()).startsWith("Conflict: com.google.code.gson:gson 2.")
+                .endsWith("is already loaded; 2.8.9 is left out: the kernel itself uses the former.\n");
+    }
+
+    @Test
+    void tellsAnotherLibraryOfTheSameFileName() {
+        Library another = new Library("other.group", "gson", "", "9", folder.resolve("gson-9.jar"), "other:x:1");
+        classPath.addAll(List.of(another));
+        assertThat(added).containsExactly(another.file());
+    }
+
+    @Test
+    void tellsAClassifierFromTheMainJar() {
+        classPath.addAll(List.of(library("n", "", "1.5.7"), library("n", "linux-x86_64", "1.5.7")));
+        assertThat(added).hasSize(2);
+    }
+
+    @Test
+    void knowsJarsThatWereAddedByHand() {
+        new FileRepository(folder).publish("h:lib:1.0");
+        classPath.add(folder.resolve("h/lib/1.0/lib-1.0.jar"));
+        classPath.addAll(List.of(new Library("h", "lib", "", "1.1", folder.resolve("lib-1.1.jar"), "h:lib:1.1")));
+        assertThat(added).hasSize(1);
+        assertThat(told.toString()).contains("h:lib 1.0 is already loaded; 1.1 is left out");
+    }
+}
