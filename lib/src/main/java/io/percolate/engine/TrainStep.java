@@ -6,6 +6,10 @@ package io.percolate.engine;
  * <p>There are two: the compiled engine, and DL4J itself behind the same interface. Between {@link #synchronize} calls
  * the step owns the parameters and the updater state; after it they are in the DL4J network it was made from.
  *
+ * <p>Rows are row-major in the input's shape: images height, width, channel; sequences time, feature. Image networks
+ * are configured with {@code CNN2DFormat.NHWC}, so rows go in as they are; DL4J's recurrent layers keep their NCW
+ * format, so rows of sequences are permuted at the boundary.
+ *
  * <p>Not thread-safe: one caller at a time.
  */
 public interface TrainStep extends AutoCloseable {
@@ -13,12 +17,21 @@ public interface TrainStep extends AutoCloseable {
     /**
      * One update of the parameters on one batch.
      *
-     * @param features {@code (count, inputs)} row after row, images as height, width, channel
+     * @param features {@code (count, inputs)} row after row
      * @param labels {@code (count, outputs)} row after row
      * @param count examples in the batch, at least 1 and at most the batch size it was made for
      * @return mean loss over the batch before the update, penalties included, as DL4J's {@code score()}
      */
     double train(float[] features, float[] labels, int count);
+
+    /**
+     * Examples of the last trained batch that were right before the update, dropout on: the largest output is the
+     * label's, or for a single output both lie on the same side of 0.5.
+     */
+    int correct();
+
+    /** Euclidean norm of the gradient of the last trained batch over all parameters, before clipping and updater. */
+    double gradientNorm();
 
     /**
      * Outputs of the network in inference mode (no dropout, running statistics).
@@ -34,6 +47,12 @@ public interface TrainStep extends AutoCloseable {
 
     /** Sets the learning rate of the next update; a schedule calls it before each batch. */
     void learningRate(double rate);
+
+    /** Scales the gradient down before the updater when its norm over all parameters exceeds this; default: never. */
+    void clipGlobalNorm(double limit);
+
+    /** Fixes the random numbers (dropout) drawn from here on; a fit calls it at the start of every epoch. */
+    void seed(long seed);
 
     /** Writes parameters, running statistics, updater state and iteration count into the DL4J network. */
     void synchronize();

@@ -1,0 +1,190 @@
+package io.percolate.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. */
+final class Dl4jStep implements TrainStep {
+
+    private final NeuralNetwork network;
+    private final int[] inputShape;
+    private final int inputs;
+    private final int batchSize;
+    private final List<TrainingListener> ownListeners;
+    private INDArray labels;
+    private double clipNorm = Double.POSITIVE_INFINITY;
+    private double gradientNorm;
+    private int correct;
+
+    Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize) {
+        this.network = network;
+        this.inputShape = inputShape;
+        this.batchSize = batchSize;
+        inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
+        ownListeners = new ArrayList<>(sequential() ? sequence().getListeners() : graph().getListeners());
+        List<TrainingListener> listeners = new ArrayList<>(ownListeners);
+        listeners.add(new Watch());
+        setListeners(listeners);
+    }
+
+    /** Sees each batch between the backward pass and the update. */
+    private final class Watch extends BaseTrainingListener {
+
+        /** The output layer's input lives in a workspace that is open only now. */
+        @Override
+        public void onBackwardPass(Model model) {
+            INDArray out = outputLayer().activate(true, LayerWorkspaceMgr.noWorkspaces());
+            correct = countCorrect(out, labels);
+        }
+
+        @Override
+        public void onGradientCalculation(Model model) {
+            INDArray gradient = model.gradient().gradient();
+            gradientNorm = gradient.norm2Number().doubleValue();
+            if (gradientNorm > clipNorm) {
+                gradient.muli(clipNorm / gradientNorm);
+            }
+        }
+    }
+
+    @Override
+    public double train(float[] features, float[] labelRows, int count) {
+        INDArray x = input(features, 0, count);
+        labels = labels(labelRows, count);
+        if (sequential()) {
+            sequence().fit(x, labels);
+            return sequence().score();
+        }
+        graph().fit(new INDArray[] {x}, new INDArray[] {labels});
+        return graph().score();
+    }
+
+    @Override
+    public int correct() {
+        return correct;
+    }
+
+    @Override
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    @Override
+    public void predict(float[] features, int count, float[] outputs) {
+        int width = outputs.length / count;
+        for (int from = 0; from < count; from += batchSize) {
+            int n = Math.min(batchSize, count - from);
+            INDArray x = input(features, from, n);
+            INDArray out = sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
+            float[] rows = rows(out).dup('c').data().asFloat();
+            System.arraycopy(rows, 0, outputs, from * width, rows.length);
+        }
+    }
+
+    @Override
+    public double score(float[] features, float[] labelRows, int count) {
+        DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
+        return sequential() ? sequence().score(data, false) : graph().score(data, false);
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        for (Layer layer : sequential() ? sequence().getLayers() : graph().getLayers()) {
+            if (layer.conf().getLayer() instanceof BaseLayer base && base.getIUpdater() != null
+                    && base.getIUpdater().hasLearningRate()) {
+                base.getIUpdater().setLrAndSchedule(rate, null);
+            }
+        }
+    }
+
+    @Override
+    public void clipGlobalNorm(double limit) {
+        clipNorm = limit;
+    }
+
+    @Override
+    public void seed(long seed) {
+        Nd4j.getRandom().setSeed(seed);
+    }
+
+    /** Nothing to do: the network itself was trained. */
+    @Override
+    public void synchronize() {
+    }
+
+    @Override
+    public String report() {
+        return "all layers: DL4J";
+    }
+
+    @Override
+    public void close() {
+        setListeners(ownListeners);
+    }
+
+    private INDArray input(float[] rows, int from, int count) {
+        float[] part = Arrays.copyOfRange(rows, from * inputs, (from + count) * inputs);
+        long[] shape = new long[inputShape.length + 1];
+        shape[0] = count;
+        for (int i = 0; i < inputShape.length; i++) {
+            shape[i + 1] = inputShape[i];
+        }
+        INDArray x = Nd4j.create(part, shape, 'c');
+        return shape.length == 3 ? x.permute(0, 2, 1).dup('c') : x; // (N, time, feature) -> (N, feature, time)
+    }
+
+    private INDArray labels(float[] rows, int count) {
+        int width = rows.length / count;
+        return Nd4j.create(Arrays.copyOf(rows, count * width), new long[] {count, width}, 'c');
+    }
+
+    /** Outputs with one row per example: (N, outputs); sequences (N, feature, time) -> (N, time * feature). */
+    private static INDArray rows(INDArray out) {
+        return out.rank() == 3 ? out.permute(0, 2, 1).dup('c').reshape('c', out.size(0), -1) : out;
+    }
+
+    private static int countCorrect(INDArray out, INDArray labels) {
+        if (out.size(1) == 1) {
+            return out.gt(0.5).castTo(out.dataType()).eq(labels.gt(0.5).castTo(out.dataType()))
+                    .castTo(out.dataType()).sumNumber().intValue();
+        }
+        return out.argMax(1).eq(labels.argMax(1)).castTo(out.dataType()).sumNumber().intValue();
+    }
+
+    private Layer outputLayer() {
+        return sequential() ? sequence().getOutputLayer() : graph().getOutputLayer(0);
+    }
+
+    private void setListeners(List<TrainingListener> listeners) {
+        if (sequential()) {
+            sequence().setListeners(listeners);
+        } else {
+            graph().setListeners(listeners);
+        }
+    }
+
+    private boolean sequential() {
+        return network instanceof MultiLayerNetwork;
+    }
+
+    private MultiLayerNetwork sequence() {
+        return (MultiLayerNetwork) network;
+    }
+
+    private ComputationGraph graph() {
+        return (ComputationGraph) network;
+    }
+}

@@ -1,0 +1,24 @@
+package io.percolate.model;
+
+import java.util.Locale;
+import org.nd4j.linalg.activations.Activation;
+
+/** Activation functions under Keras's names. */
+enum Activations implements Words {
+    LINEAR(Activation.IDENTITY), RELU(Activation.RELU), SIGMOID(Activation.SIGMOID), TANH(Activation.TANH),
+    SOFTMAX(Activation.SOFTMAX), LEAKYRELU(Activation.LEAKYRELU), ELU(Activation.ELU), SELU(Activation.SELU),
+    GELU(Activation.GELU), SWISH(Activation.SWISH), MISH(Activation.MISH), SOFTPLUS(Activation.SOFTPLUS),
+    SOFTSIGN(Activation.SOFTSIGN), RELU6(Activation.RELU6), HARDSIGMOID(Activation.HARDSIGMOID),
+    HARDTANH(Activation.HARDTANH), CUBE(Activation.CUBE);
+
+    final Activation dl4j;
+
+    Activations(Activation dl4j) {
+        this.dl4j = dl4j;
+    }
+
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

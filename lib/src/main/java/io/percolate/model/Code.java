@@ -1,0 +1,145 @@
+package io.percolate.model;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A chain of constructor and builder calls that can be both run and printed as Java.
+ *
+ * <p>A model's network is built by running it and {@code model.java()} prints it, so the two cannot differ.
+ */
+final class Code {
+
+    private final Class<?> type;
+    private final List<Call> calls = new ArrayList<>();
+
+    /** A null name is the constructor. */
+    private record Call(String name, Object[] arguments) {
+    }
+
+    private Code(Class<?> type, String name, Object... arguments) {
+        this.type = type;
+        calls.add(new Call(name, arguments));
+    }
+
+    /** {@code new Type(arguments)}. */
+    static Code create(Class<?> type, Object... arguments) {
+        return new Code(type, null, arguments);
+    }
+
+    /** {@code Type.name(arguments)}. */
+    static Code invoke(Class<?> type, String name, Object... arguments) {
+        return new Code(type, name, arguments);
+    }
+
+    /** Appends {@code .name(arguments)}; an {@code int[]} stands for a variable number of arguments. */
+    Code call(String name, Object... arguments) {
+        calls.add(new Call(name, arguments));
+        return this;
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    /** Runs it. */
+    Object value() {
+        Object value = null;
+        for (Call call : calls) {
+            Object[] arguments = Arrays.stream(call.arguments)
+                    .map(argument -> argument instanceof Code code ? code.value() : argument).toArray();
+            Class<?> target = value == null ? type : value.getClass();
+            value = run(target, value, call.name, arguments);
+        }
+        return value;
+    }
+
+    private static Object run(Class<?> target, Object receiver, String name, Object[] arguments) {
+        Executable[] candidates = name == null ? target.getConstructors() : target.getMethods();
+        Executable best = Arrays.stream(candidates)
+                .filter(e -> name == null || e.getName().equals(name))
+                .filter(e -> accepts(e.getParameterTypes(), arguments))
+                .min((a, b) -> Integer.compare(distance(a, arguments), distance(b, arguments)))
+                .orElseThrow(() -> new IllegalStateException(target + " has no " + name + Arrays.toString(arguments)));
+        try {
+            return best instanceof Constructor<?> constructor ? constructor.newInstance(arguments)
+                    : ((Method) best).invoke(receiver, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean accepts(Class<?>[] parameters, Object[] arguments) {
+        return parameters.length == arguments.length && IntStream.range(0, arguments.length)
+                .allMatch(i -> accepts(parameters[i], arguments[i]));
+    }
+
+    private static boolean accepts(Class<?> parameter, Object argument) {
+        return switch (parameter.getName()) {
+            case "int" -> argument instanceof Integer;
+            case "long" -> argument instanceof Integer || argument instanceof Long;
+            case "double" -> argument instanceof Number;
+            case "boolean" -> argument instanceof Boolean;
+            default -> parameter.isInstance(argument);
+        };
+    }
+
+    /** Parameters that are not of the argument's own type: Java prefers those that are. */
+    private static int distance(Executable candidate, Object[] arguments) {
+        Class<?>[] parameters = candidate.getParameterTypes();
+        return (int) IntStream.range(0, arguments.length).filter(i -> switch (parameters[i].getName()) {
+            case "int" -> false;
+            case "double" -> !(arguments[i] instanceof Double);
+            case "long" -> !(arguments[i] instanceof Long);
+            default -> parameters[i] != arguments[i].getClass();
+        }).count();
+    }
+
+    /** Prints it on one line. */
+    @Override
+    public String toString() {
+        return IntStream.range(0, calls.size()).mapToObj(this::print).collect(Collectors.joining());
+    }
+
+    /** Prints it with a line for each call whose name is among these. */
+    String lines(String indent, String... onOwnLine) {
+        List<String> names = List.of(onOwnLine);
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> (names.contains(calls.get(i).name) ? "\n" + indent : "") + print(i))
+                .collect(Collectors.joining());
+    }
+
+    private String print(int index) {
+        Call call = calls.get(index);
+        String arguments = Arrays.stream(call.arguments).map(Code::literal).collect(Collectors.joining(", "));
+        String head = index > 0 ? "." : call.name == null ? "new " + name(type) : name(type) + ".";
+        return head + (call.name == null ? "" : call.name) + "(" + arguments + ")";
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof String) {
+            return "\"" + value + "\"";
+        }
+        if (value instanceof Enum<?> word) {
+            return name(word.getDeclaringClass()) + "." + word.name();
+        }
+        if (value instanceof int[] many) {
+            return Arrays.stream(many).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return value instanceof Long ? value + "L" : String.valueOf(value);
+    }
+
+    /** {@code DenseLayer.Builder} for a nested class. */
+    private static String name(Class<?> type) {
+        return type.getCanonicalName().substring(type.getPackageName().length() + 1);
+    }
+}

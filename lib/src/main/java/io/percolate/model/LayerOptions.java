@@ -1,0 +1,52 @@
+package io.percolate.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Options of one layer under Keras's names, given in a lambda: {@code .dense(128, "relu", l -> l.l2(1e-4))}. */
+public final class LayerOptions {
+
+    private final Kind kind;
+    private final Map<String, Object> given = new LinkedHashMap<>();
+
+    LayerOptions(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** {@code xavier he lecun} (each also {@code _uniform}), {@code normal uniform zeros ones identity}. */
+    public LayerOptions kernelInitializer(String name) {
+        return set("kernelInitializer", name);
+    }
+
+    /** Constant that the biases start with, default 0. */
+    public LayerOptions biasInitializer(double value) {
+        return set("biasInitializer", value);
+    }
+
+    /** Whether there are biases, default true. */
+    public LayerOptions useBias(boolean on) {
+        return set("useBias", on);
+    }
+
+    /** Weight of the penalty sum |w|, default 0. */
+    public LayerOptions l1(double weight) {
+        return set("l1", weight);
+    }
+
+    /** Weight of the penalty sum w^2 / 2, default 0. */
+    public LayerOptions l2(double weight) {
+        return set("l2", weight);
+    }
+
+    /** Any option by its name in the text form. */
+    public LayerOptions set(String name, Object value) {
+        Option option = kind.option(name);
+        given.put(option.name(), option.parse(Option.print(value)));
+        return this;
+    }
+
+    Spec spec() {
+        return new Spec(kind, given, List.of());
+    }
+}

@@ -1,0 +1,34 @@
+package io.percolate.model;
+
+import java.util.Locale;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossHinge;
+import org.nd4j.linalg.lossfunctions.impl.LossKLD;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.lossfunctions.impl.LossPoisson;
+import org.nd4j.linalg.lossfunctions.impl.LossSquaredHinge;
+
+/** Loss functions. Cross-entropy is binary after a sigmoid and categorical after a softmax. */
+enum Losses implements Words {
+    CROSSENTROPY(LossMCXENT.class), BINARYCROSSENTROPY(LossBinaryXENT.class), MSE(LossMSE.class), MAE(LossMAE.class),
+    HINGE(LossHinge.class), SQUAREDHINGE(LossSquaredHinge.class), KLD(LossKLD.class), POISSON(LossPoisson.class);
+
+    private final Class<? extends ILossFunction> dl4j;
+
+    Losses(Class<? extends ILossFunction> dl4j) {
+        this.dl4j = dl4j;
+    }
+
+    /** DL4J's loss for an output layer with this activation. */
+    Class<? extends ILossFunction> dl4j(Activations last) {
+        return this == CROSSENTROPY && last == Activations.SIGMOID ? BINARYCROSSENTROPY.dl4j : dl4j;
+    }
+
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The Percolate library: tensors, data, models, training, plots, search and the record of runs, without Jupyter.
+ * Packages depend one way: {@code model -> train -> data, engine}, and the front ends use those.
+ * What is shared by all of them lives here: the exception for bad input.
+ */
+package io.percolate;

@@ -1,0 +1,96 @@
+package io.percolate.train;
+
+import io.percolate.PercolateException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a fit measured, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}; the
+ * columns that the fit had no data for are missing.
+ */
+public final class History {
+
+    private final List<Map<String, Double>> rows = new ArrayList<>();
+    private TrainingEvent.Reason reason = TrainingEvent.Reason.DONE;
+
+    History() {
+    }
+
+    /** A history of rows recorded before. */
+    public static History of(List<Map<String, Double>> rows) {
+        History history = new History();
+        rows.forEach(history::add);
+        return history;
+    }
+
+    void add(Map<String, Double> row) {
+        rows.add(new LinkedHashMap<>(row));
+    }
+
+    void end(TrainingEvent.Reason why) {
+        reason = why;
+    }
+
+    /** Epochs completed. */
+    public int epochs() {
+        return rows.size();
+    }
+
+    /** Why the fit ended. */
+    public TrainingEvent.Reason reason() {
+        return reason;
+    }
+
+    /** Names of the columns, without {@code epoch}. */
+    public List<String> columnNames() {
+        return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
+    }
+
+    /**
+     * One column, a value per epoch.
+     *
+     * @throws PercolateException when there is no such column
+     */
+    public double[] column(String name) {
+        if (!columnNames().contains(name)) {
+            throw new PercolateException("The history has no column " + name + ": it has " + columnNames() + ".");
+        }
+        return rows.stream().mapToDouble(row -> row.get(name)).toArray();
+    }
+
+    /** A column's value after the last epoch. */
+    public double last(String name) {
+        double[] column = column(name);
+        return column[column.length - 1];
+    }
+
+    /** Seconds of all epochs together. */
+    public double seconds() {
+        return rows.stream().mapToDouble(row -> row.get("seconds")).sum();
+    }
+
+    /** The rows, for storage. */
+    public List<Map<String, Double>> rows() {
+        return rows.stream().map(Map::copyOf).toList();
+    }
+
+    /** As a Tablesaw table, a row per epoch. */
+    public Table table() {
+        Table table = Table.create("history");
+        table.addColumns(IntColumn.indexColumn("epoch", rows.size(), 1));
+        for (String name : columnNames()) {
+            table.addColumns(DoubleColumn.create(name, column(name)));
+        }
+        return table;
+    }
+
+    @Override
+    public String toString() {
+        return rows.isEmpty() ? "no epoch completed" : rows.size() + " epochs, last " + rows.get(rows.size() - 1);
+    }
+}

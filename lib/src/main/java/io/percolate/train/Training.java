@@ -1,0 +1,16 @@
+package io.percolate.train;
+
+import org.deeplearning4j.nn.api.NeuralNetwork;
+
+/** A running fit, as a callback sees it. */
+public interface Training {
+
+    /** The DL4J network with the weights of this moment. */
+    NeuralNetwork network();
+
+    /** Euclidean norm of the last batch's gradient over all parameters, before clipping. */
+    double gradientNorm();
+
+    /** Ends the fit after the current batch or epoch. */
+    void stop(TrainingEvent.Reason reason);
+}

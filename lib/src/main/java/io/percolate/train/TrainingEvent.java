@@ -1,0 +1,48 @@
+package io.percolate.train;
+
+import java.util.Map;
+
+/** What happens during a fit. */
+public sealed interface TrainingEvent {
+
+    /** Why a fit ended. */
+    enum Reason { DONE, EARLY_STOPPED, CANCELLED }
+
+    /**
+     * Before the first batch.
+     *
+     * @param training the running fit: its network, and how to stop it
+     * @param epochs epochs asked for
+     * @param batches batches per epoch
+     * @param samples training examples per epoch
+     */
+    record FitStarted(Training training, int epochs, int batches, int samples) implements TrainingEvent {
+    }
+
+    /**
+     * After an update.
+     *
+     * @param epoch from 1
+     * @param batch from 1
+     * @param batches batches per epoch
+     * @param loss mean over the epoch so far
+     * @param accuracy mean over the epoch so far; NaN for regression
+     */
+    record BatchEnd(int epoch, int batch, int batches, double loss, double accuracy) implements TrainingEvent {
+    }
+
+    /**
+     * After an epoch and its validation; the network holds the new weights.
+     *
+     * @param epoch from 1
+     * @param metrics {@code loss}, {@code accuracy}, {@code valLoss}, {@code valAccuracy} as far as they exist,
+     *     {@code learningRate}
+     * @param seconds of this epoch, validation included
+     */
+    record EpochEnd(int epoch, Map<String, Double> metrics, double seconds) implements TrainingEvent {
+    }
+
+    /** After everything, also after a cancellation, but not after an error. */
+    record FitEnded(History history, Reason reason) implements TrainingEvent {
+    }
+}

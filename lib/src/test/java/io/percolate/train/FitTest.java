@@ -1,0 +1,127 @@
+package io.percolate.train;
+
+import static io.percolate.train.FitOptions.epochs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.PercolateException;
+import io.percolate.data.Dataset;
+import io.percolate.model.Model;
+import io.percolate.model.Optimizer;
+import io.percolate.train.TrainingEvent.BatchEnd;
+import io.percolate.train.TrainingEvent.EpochEnd;
+import io.percolate.train.TrainingEvent.FitEnded;
+import io.percolate.train.TrainingEvent.FitStarted;
+import io.percolate.train.TrainingEvent.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class FitTest {
+
+    /** Two classes split by a line. */
+    private static Dataset halves(int size) {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] x = new float[size * 2];
+        int[] classes = new int[size];
+        for (int i = 0; i < size; i++) {
+            x[2 * i] = (float) random.nextDouble(-1, 1);
+            x[2 * i + 1] = (float) random.nextDouble(-1, 1);
+            classes[i] = x[2 * i] + x[2 * i + 1] > 0 ? 1 : 0;
+        }
+        return Dataset.ofClasses(x, new int[] {2}, classes, List.of("low", "high"));
+    }
+
+    private static Model model() {
+        return Model.sequential().input(2).dense(8, "tanh").dropout(0.1).dense(2, "softmax")
+                .seed(7).compile("adam", "crossentropy");
+    }
+
+    private static float[] weights(Model model) {
+        return model.network().params().dup().data().asFloat();
+    }
+
+    @Test
+    void learns() {
+        Model model = Model.sequential().input(2).dense(2, "softmax").compile(Optimizer.adam(0.05), "crossentropy");
+        History history = model.fit(halves(400), epochs(20).validationSplit(0.25));
+        assertThat(history.last("valAccuracy")).isGreaterThan(0.95);
+        assertThat(history.last("loss")).isLessThan(history.column("loss")[0]);
+        assertThat(model.evaluate(halves(100)).accuracy()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void sameSeedGivesBitwiseEqualWeights() {
+        Model first = model();
+        Model second = model();
+        first.fit(halves(100), epochs(3));
+        second.fit(halves(100), epochs(3));
+        assertThat(weights(first)).isEqualTo(weights(second));
+    }
+
+    @Test
+    void eventsComeInOrder() {
+        List<TrainingEvent> events = new ArrayList<>();
+        History history = model().fit(halves(70), epochs(2).callback(events::add));
+        assertThat(events).extracting(e -> (Object) e.getClass()).containsExactly(FitStarted.class, BatchEnd.class,
+                BatchEnd.class, BatchEnd.class, EpochEnd.class, BatchEnd.class, BatchEnd.class, BatchEnd.class,
+                EpochEnd.class, FitEnded.class);
+        assertThat(history.table().columnNames()).containsExactly("epoch", "loss", "accuracy", "seconds");
+        assertThat(history.epochs()).isEqualTo(2);
+    }
+
+    @Test
+    void interruptEndsAfterTheBatch() {
+        Model model = model();
+        float[] before = weights(model);
+        History history = model.fit(halves(100), epochs(5).callback(event -> {
+            if (event instanceof BatchEnd) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(history.reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(weights(model)).isNotEqualTo(before);
+    }
+
+    @Test
+    void divergingLossLeavesTheModelAsBefore() {
+        Dataset line = Dataset.of(new float[] {1e3f, 2e3f, 3e3f, 4e3f}, new int[] {1},
+                new float[] {1, 2, 3, 4}, List.of());
+        Model model = Model.sequential().input(1).dense(1, "linear").compile(Optimizer.sgd(1e3), "mse");
+        float[] before = weights(model);
+        assertThatThrownBy(() -> model.fit(line, epochs(50).batchSize(2))).isInstanceOf(PercolateException.class)
+                .hasMessageContaining("loss became").hasMessageContaining("learning rate");
+        assertThat(weights(model)).isEqualTo(before);
+    }
+
+    @Test
+    void badDataIsRefusedWithTheModelAsBefore() {
+        Model model = model();
+        float[] before = weights(model);
+        float[] bad = {1, Float.NaN};
+        assertThatThrownBy(() -> model.fit(Dataset.of(bad, new int[] {2}, new float[] {1, 0}, List.of()),
+                epochs(1).batchSize(1))).hasMessageContaining("example 0 hold NaN");
+        assertThatThrownBy(() -> model.fit(Dataset.of(new float[3], new int[] {3}, new float[2], List.of()),
+                epochs(1))).hasMessageContaining("[2]").hasMessageContaining("[3]");
+        assertThatThrownBy(() -> model.fit(Dataset.of(new float[2], new int[] {2}, new float[3], List.of()),
+                epochs(1))).hasMessageContaining("2 units").hasMessageContaining("3 labels");
+        assertThatThrownBy(() -> model.fit(halves(10), epochs(1))).hasMessageContaining("batch size 32");
+        assertThatThrownBy(() -> epochs(0)).hasMessageContaining("epochs is 0");
+        assertThat(weights(model)).isEqualTo(before);
+    }
+
+    @Test
+    void partialLastBatchAndPredictionAgreeWithDl4j() {
+        Model model = model();
+        Dataset data = halves(333);
+        model.fit(data, epochs(1));
+        INDArray ours = model.predict(data);
+        INDArray theirs = model.network().output(data.features());
+        assertThat(ours.equalsWithEps(theirs, 1e-6)).isTrue();
+        assertThat(Arrays.stream(model.predictClasses(data)).distinct().count()).isEqualTo(2);
+    }
+}
