@@ -1,0 +1,52 @@
+package io.percolate.kernel;
+
+import io.percolate.kernel.cell.Console;
+import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.protocol.Control;
+import io.percolate.kernel.protocol.Executor;
+import io.percolate.kernel.protocol.Requests;
+import io.percolate.kernel.protocol.Shell;
+import io.percolate.kernel.wire.Connection;
+import io.percolate.kernel.wire.ConnectionFile;
+import io.percolate.kernel.wire.Daemon;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts a kernel: {@code java ... io.percolate.kernel.Main CONNECTION_FILE}. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 1) {
+            System.err.println("Usage: java ... io.percolate.kernel.Main CONNECTION_FILE (Jupyter calls this).");
+            System.exit(2);
+        }
+        try {
+            serve(new Connection(ConnectionFile.read(Path.of(arguments[0]))));
+            System.exit(0);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void serve(Connection connection) throws InterruptedException {
+        Stdin stdin = new Stdin(connection.stdin);
+        PercolateKernel kernel = new PercolateKernel(stdin);
+        Console.install(stdin);
+        Startup startup = new Startup(connection.iopub);
+        Daemon.start("start", () -> kernel.start(startup));
+
+        Executor executor = new Executor(connection.iopub, kernel);
+        Map<String, Shell.Handler> handlers = new HashMap<>(Requests.of(kernel));
+        handlers.put("execute_request", executor);
+        Shell shell = new Shell(connection.shell, connection, handlers);
+        Daemon.start("shell", shell::run);
+        new Control(connection, kernel, executor).run();
+        connection.iopub.finish();
+    }
+}

@@ -1,0 +1,127 @@
+package io.percolate.kernel;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.magic.MagicSyntax;
+import io.percolate.kernel.protocol.Executor;
+import io.percolate.kernel.protocol.KernelIO;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.HelpLink;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+
+/** The Java kernel as extensions see it: JJava's kernel API over a {@link Session}. */
+public final class PercolateKernel extends BaseKernel implements Executor.Language {
+
+    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final Stdin stdin;
+
+    PercolateKernel(Stdin stdin) {
+        super("percolate", Version.TEXT, language(),
+                List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
+                null, new KernelIO(), new CommManager(), new Renderer(),
+                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
+                new StringStyler.Builder().build());
+        this.stdin = stdin;
+    }
+
+    private static LanguageInfo language() {
+        return new LanguageInfo.Builder("Java").version(Runtime.version().toString()).mimetype("text/x-java-source")
+                .fileExtension(".java").pygments("java").codemirror("text/x-java").exporter("script").build();
+    }
+
+    /** The kernel of this process. */
+    public static PercolateKernel running() {
+        return (PercolateKernel) notebookKernel();
+    }
+
+    /** The Java session; waits until it has started. */
+    public Session session() {
+        return session.join();
+    }
+
+    Stdin stdin() {
+        return stdin;
+    }
+
+    /** Makes the session ready: imports, extensions, their start-up snippets. */
+    void start(Startup startup) {
+        try {
+            Session started = startup.open();
+            installNotebookKernel();
+            session.complete(started);
+            installExtensions(started.libraries());
+            startup.runSnippets(started);
+        } catch (RuntimeException | Error e) {
+            session.completeExceptionally(e);
+        } finally {
+            startup.finished();
+        }
+    }
+
+    @Override
+    public DisplayData execute(Cell cell, String source) {
+        Session ready = session();
+        Startup.await(cell);
+        Object value = ready.run(cell, MagicSyntax.toJava(source));
+        if (value == null) {
+            return null;
+        }
+        return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
+    }
+
+    @Override
+    public void stop(Cell cell) throws InterruptedException {
+        session().stop(cell);
+    }
+
+    @Override
+    public Object evalRaw(String source) {
+        return session().run(Cell.current(), MagicSyntax.toJava(source));
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        int end = at;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        List<String> found = new ArrayList<>();
+        for (String probe : List.of(code, code.substring(0, end) + "(")) {
+            session().analysis().documentation(probe, Math.min(end + 1, probe.length()), extraDetail).forEach(each ->
+                    found.add(each.javadoc() == null ? each.signature() : each.signature() + "\n" + each.javadoc()));
+        }
+        return found.isEmpty() ? null : new DisplayData(String.join("\n\n", found));
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        int[] anchor = {at};
+        List<Suggestion> suggestions = session().analysis().completionSuggestions(code, at, anchor);
+        List<String> texts = suggestions.stream().map(Suggestion::continuation).distinct().toList();
+        return new ReplacementOptions(texts, anchor[0], at);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        Completeness completeness = session().analysis().analyzeCompletion(MagicSyntax.toJava(code)).completeness();
+        return switch (completeness) {
+            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> IS_COMPLETE_YES;
+            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> "    ";
+            case UNKNOWN -> IS_COMPLETE_BAD;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.percolate.kernel.cell;
+
+import com.google.gson.JsonObject;
+import io.percolate.kernel.wire.IoPub;
+import io.percolate.kernel.wire.Message;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** One execution of a cell: the request, its number, and where its output goes. */
+public final class Cell {
+
+    private static final InheritableThreadLocal<Cell> OF_THREAD = new InheritableThreadLocal<>();
+    private static volatile Cell running;
+
+    private final Message request;
+    private final int number;
+    private final boolean silent;
+    private final IoPub iopub;
+    private final CellOutput output;
+    private volatile boolean stopped;
+    private volatile boolean ended;
+
+    public Cell(Message request, int number, IoPub iopub) {
+        this.request = request;
+        this.number = number;
+        this.silent = request.flag("silent", false);
+        this.iopub = iopub;
+        this.output = new CellOutput(this);
+    }
+
+    /** The cell of the current thread; else the one that runs now; null before the first. */
+    public static Cell current() {
+        Cell own = OF_THREAD.get();
+        boolean pooled = own != null && own.ended && Thread.currentThread() instanceof ForkJoinWorkerThread;
+        return own == null || pooled ? running : own;
+    }
+
+    /** Makes the current thread, and those it starts from now on, part of this cell. */
+    public void adoptThread() {
+        OF_THREAD.set(this);
+    }
+
+    public void begin() {
+        running = this;
+    }
+
+    /** Ends the cell; what its threads still print is delivered all the same. */
+    public void end() {
+        output.end();
+        ended = true;
+    }
+
+    /** Asks everything the cell runs to stop. */
+    public void stop() {
+        stopped = true;
+    }
+
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    public boolean isEnded() {
+        return ended;
+    }
+
+    public boolean isSilent() {
+        return silent;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Message request() {
+        return request;
+    }
+
+    public CellOutput output() {
+        return output;
+    }
+
+    /** Publishes to the cell's front ends, after everything printed before. */
+    public void publish(String type, JsonObject content) {
+        output.inOrder(() -> send(type, content));
+    }
+
+    void send(String type, JsonObject content) {
+        if (!silent) {
+            iopub.publish(type, request, content);
+        }
+    }
+}

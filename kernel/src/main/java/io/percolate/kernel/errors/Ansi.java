@@ -1,0 +1,20 @@
+package io.percolate.kernel.errors;
+
+/** Terminal colours that are legible on light and dark backgrounds. */
+final class Ansi {
+
+    private Ansi() {
+    }
+
+    static String red(String text) {
+        return "\u001b[1;31m" + text + "\u001b[0m";
+    }
+
+    static String bold(String text) {
+        return "\u001b[1m" + text + "\u001b[0m";
+    }
+
+    static String blue(String text) {
+        return "\u001b[34m" + text + "\u001b[0m";
+    }
+}

@@ -1,0 +1,76 @@
+package io.percolate.kernel.errors;
+
+import io.percolate.kernel.eval.Failure;
+import io.percolate.kernel.eval.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Exceptions of a cell: message, causes, and the frames that stand in cells, each with its source line. */
+public final class RuntimeErrors {
+
+    private static final int MOST_FRAMES = 12;
+
+    private RuntimeErrors() {
+    }
+
+    /** A throwable of the chain with its frames in snippet form, where JShell marks a snippet's frames by "#id". */
+    public record Part(Throwable thrown, List<StackTraceElement> frames) {
+    }
+
+    /** The failure of a snippet that threw. */
+    public static Failure of(List<Part> chain, Map<String, Origin> origins, String progress) {
+        List<String> lines = new ArrayList<>();
+        for (Part part : chain) {
+            lines.add((lines.isEmpty() ? "" : "Caused by: ") + heading(part.thrown()));
+            lines.addAll(userFrames(part.frames(), origins));
+        }
+        if (!progress.isEmpty()) {
+            lines.add(progress);
+        }
+        Throwable outer = chain.get(0).thrown();
+        return new Failure(outer.getClass().getSimpleName(), message(outer), lines, outer);
+    }
+
+    private static String heading(Throwable thrown) {
+        String message = message(thrown);
+        return Ansi.red(thrown.getClass().getName()) + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    private static String message(Throwable thrown) {
+        if (thrown instanceof Supplier<?> teaching) {
+            return String.valueOf(teaching.get());
+        }
+        return thrown.getMessage() == null ? "" : thrown.getMessage();
+    }
+
+    private static List<String> userFrames(List<StackTraceElement> frames, Map<String, Origin> origins) {
+        List<String> lines = new ArrayList<>();
+        int hidden = 0;
+        for (StackTraceElement frame : frames) {
+            String file = frame.getFileName();
+            Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
+            if (origin == null || frame.getLineNumber() < 1) {
+                continue;
+            }
+            if (lines.size() == MOST_FRAMES) {
+                hidden++;
+                continue;
+            }
+            int line = origin.line(frame.getLineNumber());
+            lines.add("    at " + where(frame) + Ansi.blue("cell " + origin.cell() + ", line " + line) + ": "
+                    + origin.text(line).strip());
+        }
+        if (hidden > 0) {
+            lines.add("    ... and " + hidden + " more");
+        }
+        return lines;
+    }
+
+    private static String where(StackTraceElement frame) {
+        String name = frame.getClassName().isEmpty() ? frame.getMethodName()
+                : frame.getClassName() + "." + frame.getMethodName();
+        return name.isEmpty() || name.contains("lambda$") ? "" : name + ", ";
+    }
+}

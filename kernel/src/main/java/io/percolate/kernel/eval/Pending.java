@@ -1,0 +1,39 @@
+package io.percolate.kernel.eval;
+
+import io.percolate.kernel.errors.CompileErrors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Snippet;
+
+/** Declarations of a cell that refer to something not declared yet; the rest of the cell may still declare it. */
+final class Pending {
+
+    private final Map<Snippet, Origin> waiting = new LinkedHashMap<>();
+
+    void add(Snippet snippet, Origin origin) {
+        waiting.put(snippet, origin);
+    }
+
+    /** Fails for the first declaration that cannot be used; prints a note for one that can, once completed. */
+    void check(Session session, int done) {
+        for (Map.Entry<Snippet, Origin> each : waiting.entrySet()) {
+            Snippet snippet = each.getKey();
+            switch (session.shell().status(snippet)) {
+                case RECOVERABLE_NOT_DEFINED -> throw CompileErrors.of(each.getValue(),
+                        session.shell().diagnostics(snippet).toList(), Session.progress(Math.max(0, done - 1)));
+                case RECOVERABLE_DEFINED -> note(session, (DeclarationSnippet) snippet);
+                default -> {
+                    // complete by now
+                }
+            }
+        }
+        waiting.clear();
+    }
+
+    private static void note(Session session, DeclarationSnippet snippet) {
+        String missing = session.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        System.out.println("Note: " + snippet.name() + " cannot be used until there is " + missing + ".");
+    }
+}

@@ -1,0 +1,219 @@
+package io.percolate.kernel.eval;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.RuntimeErrors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** The Java session of a kernel: all that cells have declared, and the means to run more. */
+public final class Session implements AutoCloseable {
+
+    private final SnippetLoader loader = new SnippetLoader();
+    private final UserThread thread = new UserThread(loader.libraries());
+    private final SnippetControl control = new SnippetControl(loader, thread);
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private volatile Origin evaluating;
+
+    /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
+    public Session(List<String> compilerOptions) {
+        shell = JShell.builder()
+                .executionEngine(new InProcess(), Map.of())
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .idGenerator(this::remember)
+                .build();
+        analysis = shell.sourceCodeAnalysis();
+    }
+
+    /** The underlying shell, for completion and inspection. */
+    public JShell shell() {
+        return shell;
+    }
+
+    public SourceCodeAnalysis analysis() {
+        return analysis;
+    }
+
+    /** Adds a jar or a folder of classes to what cells can use, from the next snippet on. */
+    public void addToClassPath(Path path) {
+        shell.addToClasspath(path.toAbsolutePath().toString());
+    }
+
+    /** The loader that sees everything added by {@link #addToClassPath}. */
+    public ClassLoader libraries() {
+        return loader.libraries();
+    }
+
+    /**
+     * Runs source code, snippet by snippet.
+     *
+     * @return the value of the last snippet when it is an expression other than an assignment, else null
+     * @throws Failure when a snippet does not compile or throws; those before it took effect
+     */
+    public Object run(Cell cell, String source) {
+        Stop.disarm();
+        Object value = null;
+        int done = 0;
+        Pending pending = new Pending();
+        for (int at = codeStart(source, 0); at < source.length(); at = codeStart(source, at), done++) {
+            String rest = source.substring(at);
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+                break;
+            }
+            String snippet = info.completeness().isComplete() ? info.source() : rest;
+            refuseIfStopped(cell);
+            value = evaluate(new Origin(cell.number(), source, at), snippet, done, pending);
+            at = info.completeness().isComplete() ? source.length() - info.remaining().length() : source.length();
+        }
+        refuseIfStopped(cell);
+        pending.check(this, done);
+        return value;
+    }
+
+    private static int codeStart(String source, int from) {
+        int at = from;
+        while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private Object evaluate(Origin origin, String snippet, int done, Pending pending) {
+        control.reset();
+        Origin outer = evaluating;
+        evaluating = origin;
+        try {
+            for (SnippetEvent event : shell.eval(snippet)) {
+                if (event.causeSnippet() == null) {
+                    check(event, origin, done, pending);
+                    if (event.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
+                        loader.forget(control.invoked());
+                    }
+                    boolean shown = event.snippet().kind() == Snippet.Kind.EXPRESSION
+                            && event.snippet().subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND
+                            || event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+                    return shown ? control.value() : null;
+                }
+            }
+            return null;
+        } finally {
+            evaluating = outer;
+        }
+    }
+
+    private void check(SnippetEvent event, Origin origin, int done, Pending pending) {
+        switch (event.status()) {
+            case REJECTED -> {
+                pending.check(this, done);
+                throw CompileErrors.of(origin, shell.diagnostics(event.snippet()).toList(), progress(done));
+            }
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> pending.add(event.snippet(), origin);
+            default -> {
+                // took effect
+            }
+        }
+        if (control.thrown() != null) {
+            StackTraceElement[] none = {};
+            throw failure(control.thrown(), event.exception() == null ? none : event.exception().getStackTrace(), done);
+        }
+    }
+
+    private Failure failure(Throwable thrown, StackTraceElement[] translated, int done) {
+        if (thrown instanceof Stop.Stopped) {
+            return interrupted("");
+        }
+        if (thrown instanceof UserThread.LeftBehind) {
+            return interrupted(" The call " + thrown.getMessage()
+                    + " cannot be interrupted; it was left behind and ends when it returns.");
+        }
+        List<RuntimeErrors.Part> parts = new ArrayList<>();
+        int next = 0;
+        for (Throwable each : SnippetControl.chain(thrown)) {
+            int from = Math.min(next, translated.length);
+            next += each.getStackTrace().length;
+            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
+        }
+        return RuntimeErrors.of(parts, origins, progress(done));
+    }
+
+    /** Says what of the cell took effect before the failing snippet. */
+    static String progress(int done) {
+        return switch (done) {
+            case 0 -> "";
+            case 1 -> "The statement before it took effect.";
+            default -> "The " + done + " statements before it took effect.";
+        };
+    }
+
+    /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws Failure for what it throws. */
+    @SuppressWarnings("unchecked")
+    public <T> T onCellThread(Cell cell, Callable<T> body) {
+        refuseIfStopped(cell);
+        try {
+            return (T) thread.call(cell, body);
+        } catch (Failure e) {
+            throw e;
+        } catch (Exception e) {
+            throw failure(e instanceof UserThread.ThrownError ? e.getCause() : e, new StackTraceElement[0], 0);
+        }
+    }
+
+    /** Stops the cell; returns when it has ended or was left behind. */
+    public void stop(Cell cell) throws InterruptedException {
+        cell.stop();
+        Stop.arm();
+        thread.stop(cell);
+    }
+
+    private static void refuseIfStopped(Cell cell) {
+        if (cell.isStopped()) {
+            throw interrupted("");
+        }
+    }
+
+    /** The failure of a cell that was interrupted. */
+    public static Failure interrupted(String more) {
+        return new Failure("Interrupted", "Cell interrupted.", List.of("Cell interrupted." + more), null);
+    }
+
+    private String remember(Snippet snippet, int number) {
+        String id = Integer.toString(number);
+        if (evaluating != null) {
+            origins.put(id, evaluating);
+        }
+        return id;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private final class InProcess implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "percolate";
+        }
+
+        @Override
+        public DirectExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

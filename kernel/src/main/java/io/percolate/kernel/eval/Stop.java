@@ -1,0 +1,88 @@
+package io.percolate.kernel.eval;
+
+import io.percolate.kernel.cell.Cell;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * The check that every loop and method of a cell makes. While nothing is to be stopped it is a constant call site with
+ * an empty target, which the JIT compiler removes altogether; a stop changes the target and so throws compiled loops
+ * back into the interpreter.
+ */
+public final class Stop {
+
+    private static final MethodHandle PASS = MethodHandles.empty(MethodType.methodType(void.class));
+    private static final MethodHandle LOOK = look();
+    private static final MutableCallSite SITE = new MutableCallSite(PASS);
+    private static final MethodHandle CHECK = SITE.dynamicInvoker();
+
+    private Stop() {
+    }
+
+    /** Called by woven code; throws {@link Stopped} in a thread of a stopped cell. */
+    public static void check() throws Throwable {
+        CHECK.invokeExact();
+    }
+
+    /** Takes the place of {@code System.exit} in cells. */
+    public static void exit(int status) {
+        throw new ExitRefused(status);
+    }
+
+    /** Takes the place of {@code Runtime.exit} and {@code Runtime.halt} in cells. */
+    public static void exit(Runtime runtime, int status) {
+        throw new ExitRefused(status);
+    }
+
+    static void arm() {
+        aim(LOOK);
+    }
+
+    static void disarm() {
+        aim(PASS);
+    }
+
+    private static synchronized void aim(MethodHandle target) {
+        if (SITE.getTarget() != target) {
+            SITE.setTarget(target);
+            MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+        }
+    }
+
+    @SuppressWarnings("unused") // the target while a stop is asked for
+    private static void lookAtCell() {
+        Cell cell = Cell.current();
+        if (cell != null && cell.isStopped()) {
+            throw new Stopped();
+        }
+    }
+
+    private static MethodHandle look() {
+        try {
+            return MethodHandles.lookup().findStatic(Stop.class, "lookAtCell", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Ends the threads of a stopped cell; an Error, so that {@code catch (Exception e)} lets it pass. */
+    public static final class Stopped extends Error {
+        private static final long serialVersionUID = 1;
+
+        public Stopped() {
+            super("Cell interrupted.");
+        }
+    }
+
+    /** A cell called System.exit. */
+    public static final class ExitRefused extends Error {
+        private static final long serialVersionUID = 1;
+
+        ExitRefused(int status) {
+            super("System.exit(" + status + ") would end the kernel and every variable with it; the cell ended instead."
+                    + " To start afresh, restart the kernel from the menu.");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.percolate.kernel.eval;
+
+import io.percolate.kernel.cell.Cell;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The thread that runs cells: one for the life of the kernel, so that thread-local state of libraries survives from
+ * cell to cell. A thread that hangs in a call which cannot be interrupted is left behind and replaced; should the call
+ * ever return, the stop check of the cell's code ends it.
+ */
+final class UserThread {
+
+    private static final long STACK_BYTES = 16L << 20;
+    private static final int NUDGE_MILLIS = 50;
+    private static final int HANGING_NUDGES = 7;
+    private static final int BUSY_NUDGES = 60;
+
+    private record Task(Cell cell, Callable<?> body, CompletableFuture<Object> result) {
+    }
+
+    private final ClassLoader loader;
+    private Worker worker;
+
+    UserThread(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Runs {@code body} as part of the cell and waits for it; at once when called by the cell's own thread. */
+    Object call(Cell cell, Callable<?> body) throws Exception {
+        if (Thread.currentThread() instanceof Worker) {
+            return body.call();
+        }
+        Task task = new Task(cell, body, new CompletableFuture<>());
+        start(task);
+        try {
+            return task.result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
+        }
+    }
+
+    private synchronized void start(Task task) {
+        if (worker == null) {
+            worker = new Worker();
+            worker.start();
+        }
+        worker.tasks.add(task);
+    }
+
+    /** Interrupts what the cell runs until it ends, or leaves it behind when it hangs outside the cell's own code. */
+    void stop(Cell cell) throws InterruptedException {
+        Worker target;
+        synchronized (this) {
+            target = worker;
+        }
+        for (int nudge = 0; target != null && target.interrupt(cell); nudge++) {
+            Thread.sleep(NUDGE_MILLIS);
+            if (nudge >= (target.hangsInSystemCall() ? HANGING_NUDGES : BUSY_NUDGES)) {
+                leaveBehind(target);
+                return;
+            }
+        }
+    }
+
+    private synchronized void leaveBehind(Worker hanging) {
+        worker = null;
+        hanging.abandon();
+    }
+
+    /** An Error of the user's code on its way through code that passes exceptions on. */
+    static final class ThrownError extends Exception {
+        private static final long serialVersionUID = 1;
+
+        ThrownError(Throwable error) {
+            super(error);
+        }
+    }
+
+    /** The cell was left behind in a call that cannot be interrupted. */
+    static final class LeftBehind extends Exception {
+        private static final long serialVersionUID = 1;
+
+        LeftBehind(String where) {
+            super(where);
+        }
+    }
+
+    private final class Worker extends Thread {
+
+        private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+        private Task current;
+
+        Worker() {
+            super(null, null, "cells", STACK_BYTES, false);
+            setDaemon(true);
+            setContextClassLoader(loader);
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Task task;
+                try {
+                    task = tasks.take();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+                if (!runTask(task)) {
+                    return;
+                }
+            }
+        }
+
+        private boolean runTask(Task task) {
+            synchronized (this) {
+                current = task;
+            }
+            task.cell.adoptThread();
+            Object value = null;
+            Throwable thrown = null;
+            try {
+                value = task.body.call();
+            } catch (Throwable e) {
+                thrown = e;
+            }
+            synchronized (this) {
+                current = null;
+                Thread.interrupted();
+            }
+            return thrown == null ? task.result.complete(value) : task.result.completeExceptionally(thrown);
+        }
+
+        synchronized boolean interrupt(Cell cell) {
+            boolean running = current != null && current.cell == cell;
+            if (running) {
+                interrupt();
+            }
+            return running;
+        }
+
+        boolean hangsInSystemCall() {
+            StackTraceElement[] stack = getStackTrace();
+            return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().matches("(java|sun|jdk)\\..*");
+        }
+
+        synchronized void abandon() {
+            if (current != null) {
+                StackTraceElement[] stack = getStackTrace();
+                current.result.completeExceptionally(new LeftBehind(stack.length == 0 ? "?" : stack[0].toString()));
+            }
+        }
+    }
+}

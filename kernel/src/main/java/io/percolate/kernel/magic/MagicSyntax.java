@@ -1,0 +1,117 @@
+package io.percolate.kernel.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Rewrites magics into Java that calls {@code lineMagic} and {@code cellMagic}; every line stays where it was. */
+public final class MagicSyntax {
+
+    private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
+    private static final Pattern LINE = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
+    private static final String STATICS = "io.percolate.kernel.Notebook.";
+
+    private MagicSyntax() {
+    }
+
+    /** A cell that is one {@code %%name} magic. */
+    public record CellMagic(String name, List<String> arguments, String body) {
+    }
+
+    /** The cell magic that the source is, or null. */
+    public static CellMagic cellMagic(String source) {
+        Matcher matcher = CELL.matcher(source);
+        if (!matcher.matches()) {
+            return null;
+        }
+        List<String> words = split(matcher.group("line"));
+        String body = matcher.group("body");
+        return new CellMagic(words.get(0), words.subList(1, words.size()), body == null ? "" : body);
+    }
+
+    /** The source with magics turned into Java. */
+    public static String toJava(String source) {
+        CellMagic cell = cellMagic(source);
+        if (cell != null) {
+            return STATICS + "cellMagic(" + literal(cell.name) + ", " + list(cell.arguments) + ", "
+                    + literal(cell.body) + ")";
+        }
+        StringBuilder java = new StringBuilder();
+        char before = ';'; // last character of code
+        for (int at = 0; at < source.length(); ) {
+            int skipped = new SourceScanner(source, at).skip();
+            if (skipped > at) {
+                before = source.charAt(at) == '/' ? before : '"';
+                java.append(source, at, skipped);
+                at = skipped;
+                continue;
+            }
+            char c = source.charAt(at);
+            Matcher magic = LINE.matcher(source).region(at, source.length());
+            if (c == '%' && ";{}=".indexOf(before) >= 0 && magic.lookingAt()) {
+                List<String> words = split(magic.group("line"));
+                java.append(STATICS).append("lineMagic(").append(literal(words.get(0))).append(", ")
+                        .append(list(words.subList(1, words.size()))).append(");");
+                at = magic.end();
+                before = ';';
+                continue;
+            }
+            before = Character.isWhitespace(c) ? before : c;
+            java.append(c);
+            at++;
+        }
+        return java.toString();
+    }
+
+    /** Splits a magic's line into words; double quotes keep words together, a backslash takes the next as it is. */
+    public static List<String> split(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        boolean started = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\\' && i + 1 < line.length() && "\"\\".indexOf(line.charAt(i + 1)) >= 0) {
+                word.append(line.charAt(++i));
+                started = true;
+            } else if (c == '"') {
+                quoted = !quoted;
+                started = true;
+            } else if (Character.isWhitespace(c) && !quoted) {
+                if (started) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                started = false;
+            } else {
+                word.append(c);
+                started = true;
+            }
+        }
+        if (started) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static String list(List<String> words) {
+        return words.stream().map(MagicSyntax::literal).collect(Collectors.joining(", ", "java.util.List.of(", ")"));
+    }
+
+    /** A Java string literal on one line. */
+    static String literal(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> literal.append('\\').append(c);
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> literal.append(c);
+            }
+        }
+        return literal.append('"').toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.percolate.kernel.magic;
+
+/** Tells Java code from comments, strings, characters and text blocks, position by position. */
+final class SourceScanner {
+
+    private final String source;
+    private int at;
+
+    SourceScanner(String source, int at) {
+        this.source = source;
+        this.at = at;
+    }
+
+    /** End of the comment or literal that starts at the scanner's position; the position itself when none does. */
+    int skip() {
+        if (source.startsWith("//", at)) {
+            return end("\n", false);
+        }
+        if (source.startsWith("/*", at)) {
+            return end("*/", true);
+        }
+        if (source.startsWith("\"\"\"", at)) {
+            return literal("\"\"\"", true);
+        }
+        char c = at < source.length() ? source.charAt(at) : 0;
+        return c == '"' || c == '\'' ? literal(String.valueOf(c), false) : at;
+    }
+
+    private int end(String mark, boolean inclusive) {
+        int found = source.indexOf(mark, at + 2);
+        return found < 0 ? source.length() : found + (inclusive ? mark.length() : 0);
+    }
+
+    private int literal(String mark, boolean manyLines) {
+        int i = at + mark.length();
+        while (i < source.length() && !source.startsWith(mark, i)) {
+            if (!manyLines && source.charAt(i) == '\n') {
+                return i;
+            }
+            i += source.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(source.length(), i + mark.length());
+    }
+}

@@ -1,0 +1,97 @@
+package io.percolate.kernel.protocol;
+
+import com.google.gson.JsonObject;
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.eval.Failure;
+import io.percolate.kernel.wire.IoPub;
+import io.percolate.kernel.wire.Message;
+import java.util.Map;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+/** Answers execute_request: numbers the cell, runs it, shows its value or its error. */
+public final class Executor implements Shell.Handler {
+
+    /** Runs source code as part of a cell. */
+    public interface Language {
+
+        /** The value to show, rendered, or null; throws Failure. */
+        DisplayData execute(Cell cell, String source);
+
+        /** Stops the cell; returns when it has stopped. */
+        void stop(Cell cell) throws InterruptedException;
+    }
+
+    private final IoPub iopub;
+    private final Language language;
+    private int count;
+    private volatile Cell running;
+
+    public Executor(IoPub iopub, Language language) {
+        this.iopub = iopub;
+        this.language = language;
+    }
+
+    @Override
+    public JsonObject answer(Message request) {
+        boolean stored = !request.flag("silent", false) && request.flag("store_history", true);
+        if (stored) {
+            count++;
+        }
+        String code = request.text("code", "");
+        Cell cell = new Cell(request, count, iopub);
+        cell.publish("execute_input", Json.object("code", code, "execution_count", count));
+        cell.begin();
+        running = cell;
+        try {
+            show(cell, language.execute(cell, code));
+            JsonObject reply = Json.ok("execution_count", count, "payload", new Object[0]);
+            reply.add("user_expressions", expressions(cell));
+            return reply;
+        } catch (Failure failure) {
+            JsonObject error = Json.error(failure);
+            cell.publish("error", error);
+            error.addProperty("execution_count", count);
+            return error;
+        } finally {
+            running = null;
+            cell.end();
+        }
+    }
+
+    private void show(Cell cell, DisplayData value) {
+        if (value != null) {
+            JsonObject content = Json.tree(value).getAsJsonObject();
+            content.addProperty("execution_count", count);
+            cell.publish("execute_result", content);
+        }
+    }
+
+    private JsonObject expressions(Cell cell) {
+        JsonObject results = new JsonObject();
+        if (cell.request().content().get("user_expressions") instanceof JsonObject wanted) {
+            for (Map.Entry<String, com.google.gson.JsonElement> each : wanted.entrySet()) {
+                results.add(each.getKey(), expression(cell, each.getValue().getAsString()));
+            }
+        }
+        return results;
+    }
+
+    private JsonObject expression(Cell cell, String code) {
+        try {
+            DisplayData value = language.execute(cell, code);
+            JsonObject result = Json.tree(value == null ? new DisplayData("null") : value).getAsJsonObject();
+            result.addProperty("status", "ok");
+            return result;
+        } catch (Failure failure) {
+            return Json.error(failure);
+        }
+    }
+
+    /** Stops the running cell, if any; returns when it has stopped. */
+    public void interrupt() throws InterruptedException {
+        Cell cell = running;
+        if (cell != null) {
+            language.stop(cell);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.percolate.kernel.protocol;
+
+/** Jupyter counts cursor positions in code points, Java in UTF-16 units. */
+final class Utf16 {
+
+    private Utf16() {
+    }
+
+    /** The index in {@code text} after so many code points; the nearest end when there are fewer. */
+    static int index(String text, int codePoints) {
+        int count = Math.max(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+        return text.offsetByCodePoints(0, count);
+    }
+
+    static int codePoints(String text, int index) {
+        return text.codePointCount(0, Math.max(0, Math.min(index, text.length())));
+    }
+}

@@ -1,0 +1,86 @@
+package io.percolate.kernel.wire;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.dflib.jjava.jupyter.channels.IOPubChannel;
+import org.dflib.jjava.jupyter.messages.HMACGenerator;
+import org.zeromq.ZMQ;
+
+/**
+ * The PUB socket: what all front ends see. Any thread publishes; one thread of its own sends, in the order of the
+ * calls. It is a JJava channel so that JJava's comm manager can send through it.
+ */
+public final class IoPub extends IOPubChannel {
+
+    private static final Gson GSON = new Gson();
+    private static final Message END = Message.of("end", null, new JsonObject());
+
+    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Codec codec;
+
+    IoPub(ZMQ.Context context, Codec codec) {
+        super(context, HMACGenerator.NO_AUTH_INSTANCE);
+        this.codec = codec;
+        setSndHWM(0); // a slow front end delays messages; it never loses them
+        setLinger(1000);
+    }
+
+    void start() {
+        Daemon.start("iopub", this::sendQueued);
+    }
+
+    /** Publishes a message; returns at once. */
+    public void publish(Message message) {
+        queue.add(message);
+    }
+
+    /** Publishes content of {@code type} in answer to {@code parent}. */
+    public void publish(String type, Message parent, JsonObject content) {
+        publish(Message.of(type, parent, content));
+    }
+
+    /** A message of JJava's comm manager. */
+    @Override
+    public void sendMessage(org.dflib.jjava.jupyter.messages.Message<?> message) {
+        JsonObject parent = new JsonObject();
+        if (message.hasParentHeader()) {
+            parent.addProperty("msg_id", message.getParentHeader().getId());
+            parent.addProperty("session", message.getParentHeader().getSessionId());
+            parent.addProperty("username", message.getParentHeader().getUsername());
+            parent.addProperty("msg_type", message.getParentHeader().getType().getName());
+        }
+        JsonObject metadata = message.hasMetadata()
+                ? GSON.toJsonTree(message.getMetadata()).getAsJsonObject() : new JsonObject();
+        JsonObject content = GSON.toJsonTree(message.getContent()).getAsJsonObject();
+        List<byte[]> buffers = message.getBlobs() == null ? List.of() : message.getBlobs();
+        Message own = Message.of(message.getHeader().getType().getName(), null, content, metadata, buffers);
+        publish(new Message(List.of(), own.header(), parent, metadata, content, buffers));
+    }
+
+    /** Sends everything published so far and closes; waits at most two seconds. */
+    public void finish() throws InterruptedException {
+        queue.add(END);
+        ended.await(2, TimeUnit.SECONDS);
+    }
+
+    private void sendQueued() {
+        try {
+            for (Message message = queue.take(); message != END; message = queue.take()) {
+                Message toAll = new Message(List.of(message.type().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        message.header(), message.parent(), message.metadata(), message.content(), message.buffers());
+                MessageSocket.send(this, codec.encode(toAll));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+            ended.countDown();
+        }
+    }
+}

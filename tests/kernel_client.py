@@ -1,0 +1,130 @@
+"""A real kernel process for tests: the kernelspec is made from kernel/src/main/kernelspec and target/dist."""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from queue import Empty
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "kernel" / "src" / "main" / "kernelspec"
+DIST = ROOT / "target" / "dist"
+
+
+def install_spec():
+    """Puts the kernelspec into a folder of its own on JUPYTER_PATH, unless one is already there."""
+    for folder in os.environ.get("JUPYTER_PATH", "").split(os.pathsep):
+        if folder and (Path(folder) / "kernels" / "percolate").is_dir():
+            return
+    folder = Path(tempfile.mkdtemp(prefix="percolate-spec-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    spec = folder / "kernels" / "percolate"
+    shutil.copytree(SPEC, spec)
+    launcher = spec / "percolate-kernel"
+    launcher.write_text(launcher.read_text().replace("@DIST@", str(DIST)))
+    launcher.chmod(0o755)
+    os.environ["JUPYTER_PATH"] = str(folder)
+    for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        os.environ.setdefault(variable, str(folder / variable))
+
+
+install_spec()
+from jupyter_client.manager import start_new_kernel  # noqa: E402
+
+
+class Result:
+    """What one execute_request gave: the reply's content and everything published for it, in order."""
+
+    def __init__(self, reply, messages, seconds):
+        self.reply, self.messages, self.seconds = reply, messages, seconds
+
+    def of(self, kind):
+        return [m["content"] for m in self.messages if m["msg_type"] == kind]
+
+    def text(self, stream="stdout"):
+        return "".join(c["text"] for c in self.of("stream") if c["name"] == stream)
+
+    @property
+    def status(self):
+        return self.reply["status"]
+
+    @property
+    def value(self):
+        results = self.of("execute_result")
+        return results[0]["data"]["text/plain"] if results else None
+
+    @property
+    def error(self):
+        """The error as a reader sees it, without colours."""
+        import re
+
+        return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(self.reply.get("traceback", [])))
+
+
+class Kernel:
+    """A running kernel with a blocking client."""
+
+    def __init__(self, **environment):
+        env = dict(os.environ, **environment)
+        self.manager, self.client = start_new_kernel(kernel_name="percolate", startup_timeout=60, env=env)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.client.stop_channels()
+        if self.manager.is_alive():
+            self.manager.shutdown_kernel(now=True)
+
+    def send(self, code, **options):
+        return self.client.execute(code, **options)
+
+    def finish(self, message_id, timeout=30, start=None):
+        """Collects what belongs to a request until its reply and its idle status are there."""
+        start = start or time.monotonic()
+        deadline = time.monotonic() + timeout
+        messages, idle, reply = [], False, None
+        while not (idle and reply):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no end of {message_id} in {timeout} s; so far {messages[-3:]}")
+            if not idle:
+                try:
+                    message = self.client.get_iopub_msg(timeout=0.2)
+                    if message["parent_header"].get("msg_id") == message_id:
+                        idle = message["content"].get("execution_state") == "idle"
+                        messages.append(message)
+                except Empty:
+                    pass
+            if not reply:
+                try:
+                    message = self.client.get_shell_msg(timeout=0 if not idle else 0.2)
+                    if message["parent_header"].get("msg_id") == message_id:
+                        reply = message
+                except Empty:
+                    pass
+        return Result(reply["content"], messages, time.monotonic() - start)
+
+    def run(self, code, timeout=30, **options):
+        start = time.monotonic()
+        return self.finish(self.send(code, **options), timeout, start)
+
+    def ask(self, message_id, timeout=30):
+        """The reply to a request that runs no code."""
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            try:
+                message = self.client.get_shell_msg(timeout=1)
+            except Empty:
+                continue
+            if message["parent_header"].get("msg_id") == message_id:
+                return message["content"]
+        raise TimeoutError(f"no reply to {message_id} in {timeout} s")
+
+    def interrupt(self):
+        self.manager.interrupt_kernel()
