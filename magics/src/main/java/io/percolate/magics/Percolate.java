@@ -1,0 +1,35 @@
+package io.percolate.magics;
+
+import io.percolate.magics.magic.Catalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Puts magics and live displays into a kernel; the adapters call it, each with its own kind of kernel. */
+public final class Percolate {
+
+    private static final String STARTUP = "META-INF/percolate/startup.jsh";
+
+    private Percolate() {
+    }
+
+    /** Registers every magic and makes the kernel the one that live displays draw in. */
+    public static void install(NotebookKernel kernel) {
+        Session.open(kernel);
+        Catalogue.all().forEach(kernel::register);
+    }
+
+    public static void uninstall() {
+        Session.close();
+    }
+
+    /** The default imports of a notebook; a kernel that does not read the resource itself evaluates them. */
+    public static String startup() {
+        try (InputStream in = Percolate.class.getClassLoader().getResourceAsStream(STARTUP)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.percolate.magics.declare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words in which a magic is declared; {@link #runs} ends the sentence. */
+public final class Declaration {
+
+    private final String name;
+    private final boolean line;
+    private final boolean cell;
+    private final Group group;
+    private final String summary;
+    private final List<Argument> arguments = new ArrayList<>();
+    private final List<Option> options = new ArrayList<>();
+    private final List<String> examples = new ArrayList<>();
+    private final List<String> topics = new ArrayList<>();
+    private String java = "";
+
+    Declaration(String name, boolean line, boolean cell, Group group, String summary) {
+        this.name = name;
+        this.line = line;
+        this.cell = cell;
+        this.group = group;
+        this.summary = summary;
+    }
+
+    /** A word that must be there. */
+    public Declaration argument(String name, Type type, String help) {
+        return add(new Argument(name, "", type, true, false, help));
+    }
+
+    /** A word that must be there, after a word such as {@code on}. */
+    public Declaration argument(String lead, String name, Type type, String help) {
+        return add(new Argument(name, lead, type, true, false, help));
+    }
+
+    /** A word that may be there. */
+    public Declaration optional(String name, Type type, String help) {
+        return add(new Argument(name, "", type, false, false, help));
+    }
+
+    /** A word that may be there, after a word such as {@code on}. */
+    public Declaration optional(String lead, String name, Type type, String help) {
+        return add(new Argument(name, lead, type, false, false, help));
+    }
+
+    /** All words that are left, perhaps none. */
+    public Declaration rest(String name, Type type, String help) {
+        return add(new Argument(name, "", type, false, true, help));
+    }
+
+    private Declaration add(Argument argument) {
+        arguments.add(argument);
+        return this;
+    }
+
+    /** {@code --name value}; {@code initial} is its value when it is not given, or null. */
+    public Declaration option(String name, Type type, String initial, String help) {
+        return option(name, "", type, initial, help);
+    }
+
+    /** {@code --name value} or {@code -l value}. */
+    public Declaration option(String name, String letter, Type type, String initial, String help) {
+        options.add(new Option(name, letter, type, initial, List.of(), help));
+        return this;
+    }
+
+    /** {@code --name word} with one of the words. */
+    public Declaration choice(String name, String initial, List<String> words, String help) {
+        options.add(new Option(name, "", Type.CHOICE, initial, words, help));
+        return this;
+    }
+
+    /** {@code --name}. */
+    public Declaration flag(String name, String help) {
+        return flag(name, "", help);
+    }
+
+    /** {@code --name} or {@code -l}. */
+    public Declaration flag(String name, String letter, String help) {
+        options.add(new Option(name, letter, Type.FLAG, null, List.of(), help));
+        return this;
+    }
+
+    public Declaration example(String example) {
+        examples.add(example);
+        return this;
+    }
+
+    /** The plain Java that does the same. */
+    public Declaration java(String java) {
+        this.java = java;
+        return this;
+    }
+
+    /** Further words under which {@code %help} finds it. */
+    public Declaration topics(String... words) {
+        topics.addAll(List.of(words));
+        return this;
+    }
+
+    public Magic runs(Magic.Body body) {
+        return new Magic(name, line, cell, group, summary, List.copyOf(arguments), List.copyOf(options),
+            List.copyOf(examples), java, List.copyOf(topics), body);
+    }
+}

@@ -1,0 +1,64 @@
+package io.percolate.magics.declare;
+
+import io.percolate.PercolateException;
+import io.percolate.magics.Bundle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The help of a magic, made from its declaration. */
+public final class Help {
+
+    private Help() {
+    }
+
+    /** The full help as a value that a notebook shows. */
+    public static Bundle of(Magic magic) {
+        return Bundle.text(text(magic));
+    }
+
+    /** The full help. */
+    public static String text(Magic magic) {
+        List<String> lines = new ArrayList<>();
+        lines.add(usage(magic));
+        lines.add("");
+        lines.add(magic.summary() + ".");
+        section(lines, "Arguments", magic.arguments().stream().map(a -> new String[] {a.name(), a.help()}));
+        section(lines, "Options", magic.options().stream().map(o -> new String[] {o.usage(), describe(o)}));
+        section(lines, magic.examples().size() == 1 ? "Example" : "Examples",
+            magic.examples().stream().map(e -> new String[] {e.replace("\n", "\n  "), ""}));
+        if (!magic.java().isEmpty()) section(lines, "In Java", Stream.<String[]>of(new String[] {magic.java(), ""}));
+        return String.join("\n", lines);
+    }
+
+    /** One line: the name, the arguments, the options. */
+    public static String usage(Magic magic) {
+        Stream<String> arguments = magic.arguments().stream().map(Argument::usage);
+        Stream<String> options = magic.options().stream()
+            .map(o -> "[--" + o.name() + (o.type() == Type.FLAG ? "" : " " + o.value()) + "]");
+        return Stream.of(Stream.of(magic.title()), arguments, options)
+            .flatMap(s -> s).collect(Collectors.joining(" "));
+    }
+
+    static PercolateException refusal(Magic magic, String sentence) {
+        return new PercolateException(magic.title() + ": " + sentence + "\nUsage: " + usage(magic)
+            + "\nMore: " + magic.title() + " --help");
+    }
+
+    private static String describe(Option option) {
+        return option.initial() == null ? option.help() : option.help() + " (default " + option.initial() + ")";
+    }
+
+    private static void section(List<String> lines, String title, Stream<String[]> entries) {
+        List<String[]> rows = entries.toList();
+        if (rows.isEmpty()) return;
+        int width = rows.stream().filter(r -> !r[1].isEmpty()).mapToInt(r -> r[0].length()).max().orElse(0);
+        lines.add("");
+        lines.add(title);
+        for (String[] row : rows) {
+            String pad = row[1].isEmpty() ? "" : " ".repeat(width - row[0].length() + 2);
+            lines.add("  " + row[0] + pad + row[1]);
+        }
+    }
+}

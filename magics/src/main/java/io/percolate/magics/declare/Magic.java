@@ -1,0 +1,59 @@
+package io.percolate.magics.declare;
+
+import io.percolate.magics.NotebookKernel;
+import java.util.List;
+
+/**
+ * A magic as data; help, completion, argument errors and the catalogue are made from it.
+ *
+ * @param name without the percent signs
+ * @param line whether {@code %name} is a magic
+ * @param cell whether {@code %%name} is a magic
+ * @param summary one line
+ * @param examples lines as a learner would type them; the first runs in the reference notebook
+ * @param java the plain Java that does the same, or empty
+ * @param topics further words under which {@code %help} finds it
+ */
+public record Magic(String name, boolean line, boolean cell, Group group, String summary, List<Argument> arguments,
+        List<Option> options, List<String> examples, String java, List<String> topics, Body body) {
+
+    /** What a magic does with its parsed arguments. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** @return the value of the magic, or null for none */
+        Object run(Call call) throws Exception;
+    }
+
+    /** Declares {@code %name}. */
+    public static Declaration line(String name, Group group, String summary) {
+        return new Declaration(name, true, false, group, summary);
+    }
+
+    /** Declares {@code %%name}. */
+    public static Declaration cell(String name, Group group, String summary) {
+        return new Declaration(name, false, true, group, summary);
+    }
+
+    /** Declares both {@code %name} and {@code %%name}. */
+    public static Declaration lineAndCell(String name, Group group, String summary) {
+        return new Declaration(name, true, true, group, summary);
+    }
+
+    /**
+     * Parses the words of a line and runs the magic; with {@code --help} gives its help instead.
+     *
+     * @param words of the line after the name
+     * @param body the cell below the line, or null for a line magic
+     * @throws io.percolate.PercolateException when the words do not fit the declaration
+     */
+    public Object call(NotebookKernel kernel, List<String> words, String body) throws Exception {
+        if (words.contains("--help")) return Help.of(this);
+        return this.body.run(new Call(this, kernel, Parser.parse(this, words), body));
+    }
+
+    /** The name with its percent signs. */
+    public String title() {
+        return (line ? "%" : "%%") + name;
+    }
+}

@@ -1,0 +1,24 @@
+package io.percolate.magics.declare;
+
+import java.util.List;
+
+/**
+ * {@code --name value}, {@code --name=value} or {@code -l value}.
+ *
+ * @param name without the dashes
+ * @param letter of the short form, or empty
+ * @param initial the value when it is not given, or null
+ * @param choices the words of a {@link Type#CHOICE}
+ * @param help one line
+ */
+public record Option(String name, String letter, Type type, String initial, List<String> choices, String help) {
+
+    String usage() {
+        String flag = letter.isEmpty() ? "--" + name : "-" + letter + ", --" + name;
+        return type == Type.FLAG ? flag : flag + " " + value();
+    }
+
+    String value() {
+        return type == Type.CHOICE ? String.join("|", choices) : type.placeholder();
+    }
+}

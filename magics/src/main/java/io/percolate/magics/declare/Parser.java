@@ -1,0 +1,111 @@
+package io.percolate.magics.declare;
+
+import io.percolate.PercolateException;
+import io.percolate.model.DidYouMean;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The one reader of magic lines: {@code --long value}, {@code --long=value}, {@code -s value}, {@code -svalue}. */
+final class Parser {
+
+    private final Magic magic;
+    private final Deque<String> words;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    private Parser(Magic magic, List<String> words) {
+        this.magic = magic;
+        this.words = new ArrayDeque<>(words);
+    }
+
+    /** @return the words by argument and option name; nothing for what was not given */
+    static Map<String, List<String>> parse(Magic magic, List<String> words) {
+        boolean code = magic.arguments().stream().anyMatch(a -> a.type() == Type.CODE);
+        return new Parser(magic, code ? words : Words.rejoin(words)).parse();
+    }
+
+    private Map<String, List<String>> parse() {
+        Deque<Argument> places = new ArrayDeque<>(magic.arguments());
+        while (!words.isEmpty()) {
+            if (words.peek().matches("--?[a-zA-Z].*")) option(words.pop());
+            else if (places.isEmpty()) throw refuse("'" + words.peek() + "' is one word too many.");
+            else argument(places.peek().many() ? places.peek() : places.pop());
+        }
+        for (Argument missing : places) {
+            if (missing.required()) throw refuse("The " + missing.name() + " is missing: " + missing.help() + ".");
+        }
+        return values;
+    }
+
+    private void argument(Argument place) {
+        if (place.type() == Type.CODE) {
+            put(place.name(), String.join(" ", words));
+            words.clear();
+            return;
+        }
+        if (!place.lead().isEmpty()) {
+            String lead = words.pop();
+            if (!lead.equals(place.lead())) {
+                throw refuse("Expected '" + place.lead() + " " + place.name() + "', not '" + lead + "'.");
+            }
+            if (words.isEmpty()) throw refuse("After '" + lead + "' the " + place.name() + " is missing.");
+        }
+        put(place.name(), words.pop());
+    }
+
+    private void option(String word) {
+        int equals = word.indexOf('=');
+        if (word.startsWith("--")) {
+            String name = word.substring(2, equals < 0 ? word.length() : equals);
+            Option option = find(magic.options().stream().filter(o -> o.name().equals(name)), "--" + name);
+            value(option, equals < 0 ? null : word.substring(equals + 1));
+            return;
+        }
+        String letter = word.substring(1, 2);
+        Option option = find(magic.options().stream().filter(o -> o.letter().equals(letter)), "-" + letter);
+        String attached = word.substring(2);
+        if (option.type() == Type.FLAG && !attached.isEmpty()) {
+            value(option, null);
+            words.push("-" + attached);
+        } else {
+            value(option, attached.isEmpty() ? null : attached);
+        }
+    }
+
+    private Option find(Stream<Option> matching, String written) {
+        Optional<Option> found = matching.findFirst();
+        if (found.isPresent()) return found.get();
+        List<String> known = new ArrayList<>();
+        magic.options().forEach(o -> known.add("--" + o.name()));
+        throw refuse("There is no option " + written + "." + DidYouMean.sentence(written, known));
+    }
+
+    private void value(Option option, String attached) {
+        String name = "--" + option.name();
+        if (option.type() == Type.FLAG) {
+            if (attached != null) throw refuse(name + " takes no value.");
+            put(option.name(), "");
+            return;
+        }
+        if (attached == null && words.isEmpty()) throw refuse(name + " needs a value: " + option.help() + ".");
+        String value = attached == null ? words.pop() : attached;
+        if (option.type() == Type.CHOICE && !option.choices().contains(value)) {
+            throw refuse(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."
+                + DidYouMean.sentence(value, option.choices()));
+        }
+        put(option.name(), value);
+    }
+
+    private void put(String name, String value) {
+        values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+
+    private PercolateException refuse(String sentence) {
+        return Help.refusal(magic, sentence);
+    }
+}

@@ -1,0 +1,21 @@
+package io.percolate.magics.jjava;
+
+import io.percolate.magics.Percolate;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+
+/** What Percolate's kernel and JJava find on their class path. */
+public final class PercolateExtension implements Extension {
+
+    @Override
+    public void install(BaseKernel kernel) {
+        boolean ours = kernel.getClass().getName().startsWith("io.percolate.kernel.");
+        Percolate.install(new JJavaKernel(kernel, ours));
+        if (!ours) kernel.evalRaw(Percolate.startup());
+    }
+
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        Percolate.uninstall();
+    }
+}

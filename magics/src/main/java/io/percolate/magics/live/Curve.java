@@ -1,0 +1,134 @@
+package io.percolate.magics.live;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** One plot of the panel: a metric over the epochs, training and validation. */
+final class Curve {
+
+    static final String TRAINING = "#0072b2";
+    static final String VALIDATION = "#d55e00";
+    private static final String GRID = "#e4e7eb";
+    private static final int LEFT = 42;
+    private static final int TOP = 22;
+    private static final int BOTTOM = 20;
+
+    private final Pen pen;
+    private final Progress progress;
+    private final String metric;
+    private final String validation;
+    private final double x;
+    private final double y;
+    private final double width;
+    private final double height;
+    private double low;
+    private double high;
+
+    private Curve(Pen pen, Progress progress, String metric, double x, double y, double width, double height) {
+        this.pen = pen;
+        this.progress = progress;
+        this.metric = metric;
+        this.validation = "val" + metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1);
+        this.x = x + LEFT;
+        this.y = y + TOP;
+        this.width = width - LEFT;
+        this.height = height - TOP - BOTTOM;
+    }
+
+    static void draw(Pen pen, Progress progress, String metric, double x, double y, double width, double height) {
+        new Curve(pen, progress, metric, x, y, width, height).draw();
+    }
+
+    private void draw() {
+        scale();
+        legend();
+        grid();
+        double[] inside = progress.points().stream()
+            .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(metric.equals("loss") ? p.loss() : p.accuracy())))
+            .toArray();
+        boolean first = progress.epochs().isEmpty();
+        pen.path(inside, TRAINING, first ? 2 : 1, first ? 1 : 0.3);
+        epochs(metric, TRAINING);
+        epochs(validation, VALIDATION);
+    }
+
+    private void epochs(String name, String color) {
+        double[] values = values(name);
+        double[] xy = new double[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            xy[2 * i] = px(i + 1);
+            xy[2 * i + 1] = py(values[i]);
+        }
+        pen.path(xy, color, 2, 1);
+        for (int i = 0; i < values.length && values.length <= 30; i++) pen.dot(xy[2 * i], xy[2 * i + 1], color);
+    }
+
+    private double[] values(String name) {
+        return progress.epochs().stream().filter(e -> e.containsKey(name)).mapToDouble(e -> e.get(name)).toArray();
+    }
+
+    // From the second epoch on the epochs set the scale; the first batches would press everything flat.
+    private void scale() {
+        DoubleStream shown = DoubleStream.concat(DoubleStream.of(values(metric)), DoubleStream.of(values(validation)));
+        if (progress.epochs().size() < 2) {
+            DoubleStream inside = progress.points().stream()
+                .mapToDouble(p -> metric.equals("loss") ? p.loss() : p.accuracy());
+            shown = DoubleStream.concat(shown, inside);
+        }
+        double[] finite = shown.filter(Double::isFinite).toArray();
+        double least = DoubleStream.of(finite).min().orElse(0);
+        double most = DoubleStream.of(finite).max().orElse(1);
+        double step = step(Math.max(most - least, 1e-3 * Math.max(1e-3, Math.abs(most))) / 3);
+        low = Math.floor(least / step) * step;
+        high = Math.max(low + step, Math.ceil(most / step) * step);
+        if (metric.equals("accuracy")) high = Math.min(high, 1);
+    }
+
+    private void legend() {
+        String train = Pen.figure(progress.latest(metric));
+        pen.text(x, y - 9, "start", Panel.INK, "bold 12px", metric);
+        double right = x + width;
+        if (Double.isFinite(progress.latest(validation))) {
+            String text = "validation " + Pen.figure(progress.latest(validation));
+            pen.text(right, y - 9, "end", VALIDATION, "12px", text);
+            right -= 130;
+        }
+        pen.text(right, y - 9, "end", TRAINING, "12px", "training " + train);
+    }
+
+    private void grid() {
+        double step = step((high - low) / 3);
+        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+        for (double tick = low; tick <= high + step / 1000; tick += step) {
+            pen.line(x, py(tick), x + width, py(tick), GRID);
+            pen.text(x - 6, py(tick) + 4, "end", Panel.FAINT, "11px",
+                String.format(Locale.ROOT, "%." + decimals + "f", tick));
+        }
+        List<Integer> labels = epochLabels();
+        for (int epoch : labels) pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
+    }
+
+    private List<Integer> epochLabels() {
+        int total = progress.totalEpochs();
+        int step = (int) Math.max(1, step(total / 8.0));
+        return IntStream.rangeClosed(0, total).filter(e -> e % step == 0).boxed().toList();
+    }
+
+    private double px(double epoch) {
+        return x + width * epoch / progress.totalEpochs();
+    }
+
+    private double py(double value) {
+        double share = (value - low) / (high - low);
+        return y + height * (1 - Math.max(0, Math.min(1, share)));
+    }
+
+    /** The nearest of 1, 2, 5 times a power of ten that is not below. */
+    private static double step(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double digit = least / power;
+        return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
+    }
+}

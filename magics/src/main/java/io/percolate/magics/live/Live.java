@@ -1,0 +1,71 @@
+package io.percolate.magics.live;
+
+import io.percolate.magics.NotebookKernel;
+import io.percolate.magics.Session;
+import io.percolate.train.Callback;
+import io.percolate.train.TrainingEvent;
+import io.percolate.train.TrainingEvent.BatchEnd;
+import io.percolate.train.TrainingEvent.EpochEnd;
+import io.percolate.train.TrainingEvent.FitEnded;
+import io.percolate.train.TrainingEvent.FitStarted;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * A panel in the notebook that follows a fit: progress, time left, loss and accuracy curves. It updates in place at
+ * most five times a second and stays as a static picture.
+ *
+ * <p>After each drawing it waits at least fifty times as long as the drawing took, so that it takes at most two
+ * hundredths of the training time.
+ */
+public final class Live implements Callback {
+
+    private static final long INTERVAL = 200_000_000;
+    private static final long COST_FACTOR = 50;
+
+    private final NotebookKernel kernel;
+    private final LongSupplier clock;
+    private Progress progress;
+    private String id;
+    private long due;
+
+    Live(NotebookKernel kernel, LongSupplier clock) {
+        this.kernel = kernel;
+        this.clock = clock;
+    }
+
+    /**
+     * A live panel for one fit after another; in a plain program, where there is no notebook, it stays silent.
+     *
+     * <pre>{@code model.fit(data, epochs(5).callback(live()));}</pre>
+     */
+    public static Callback live() {
+        return Session.kernel().<Callback>map(k -> new Live(k, System::nanoTime)).orElse(event -> { });
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        if (event instanceof BatchEnd batch) {
+            progress.batch(batch);
+            if (clock.getAsLong() >= due) draw();
+        } else if (event instanceof FitStarted fit) {
+            progress = new Progress(fit, clock.getAsLong());
+            id = UUID.randomUUID().toString();
+            due = clock.getAsLong();
+            kernel.display(id, Panel.bundle(progress, due));
+        } else if (event instanceof EpochEnd epoch) {
+            progress.epoch(epoch);
+        } else if (event instanceof FitEnded fit) {
+            progress.end(fit.reason());
+            draw();
+        }
+    }
+
+    private void draw() {
+        long begin = clock.getAsLong();
+        progress.sample();
+        kernel.update(id, Panel.bundle(progress, begin));
+        long end = clock.getAsLong();
+        due = end + Math.max(INTERVAL, COST_FACTOR * (end - begin));
+    }
+}

@@ -1,0 +1,83 @@
+package io.percolate.magics.live;
+
+import io.percolate.magics.Bundle;
+import io.percolate.train.TrainingEvent.Reason;
+import java.util.Locale;
+
+/** The live panel as a picture: a bar and a line of figures on top, the curves below. */
+final class Panel {
+
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 270;
+    private static final int EDGE = 16;
+    static final String INK = "#24292f";
+    static final String FAINT = "#57606a";
+    private static final String TRACK = "#e4e7eb";
+
+    private Panel() {
+    }
+
+    static Bundle bundle(Progress progress, long now) {
+        return Bundle.svg(svg(progress, now), text(progress, now));
+    }
+
+    private static String svg(Progress progress, long now) {
+        Pen pen = new Pen(WIDTH, HEIGHT);
+        pen.text(EDGE, 27, "start", INK, "bold 14px", headline(progress));
+        pen.text(WIDTH - EDGE, 27, "end", FAINT, "12px", pace(progress, now));
+        double full = WIDTH - 2 * EDGE;
+        pen.rectangle(EDGE, 38, full, 6, TRACK);
+        pen.rectangle(EDGE, 38, Math.max(6, full * progress.share()), 6, barColor(progress));
+        if (progress.classifies()) {
+            double half = (full - EDGE) / 2;
+            Curve.draw(pen, progress, "loss", EDGE, 58, half, HEIGHT - 70);
+            Curve.draw(pen, progress, "accuracy", EDGE + half + EDGE, 58, half, HEIGHT - 70);
+        } else {
+            Curve.draw(pen, progress, "loss", EDGE, 58, full, HEIGHT - 70);
+        }
+        return pen.svg(text(progress, now));
+    }
+
+    private static String headline(Progress progress) {
+        int done = progress.epochs().size();
+        if (progress.ended() == null) return "Epoch %d of %d".formatted(progress.currentEpoch(), progress.totalEpochs());
+        return switch (progress.ended()) {
+            case DONE -> "Trained %s".formatted(epochs(done));
+            case EARLY_STOPPED -> "Stopped early after %s of %d".formatted(epochs(done), progress.totalEpochs());
+            case CANCELLED -> "Interrupted in epoch %d of %d".formatted(progress.currentEpoch(), progress.totalEpochs());
+        };
+    }
+
+    private static String epochs(int count) {
+        return count == 1 ? "1 epoch" : count + " epochs";
+    }
+
+    private static String pace(Progress progress, long now) {
+        if (progress.position() == 0) return "starting";
+        String speed = String.format(Locale.ROOT, "%,.0f samples/s", progress.samplesPerSecond(now));
+        if (progress.ended() != null) return speed + "  ·  " + duration(progress.seconds(now));
+        return speed + "  ·  " + duration(progress.secondsLeft(now)) + " left";
+    }
+
+    /** {@code 8.3 s}, {@code 2:05 min}, {@code 1:02:05 h}. */
+    static String duration(double seconds) {
+        if (seconds < 60) return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+        long whole = Math.round(seconds);
+        if (whole < 3600) return "%d:%02d min".formatted(whole / 60, whole % 60);
+        return "%d:%02d:%02d h".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    private static String barColor(Progress progress) {
+        if (progress.ended() == null) return Curve.TRAINING;
+        return progress.ended() == Reason.CANCELLED ? Curve.VALIDATION : "#009e73";
+    }
+
+    private static String text(Progress progress, long now) {
+        StringBuilder text = new StringBuilder(headline(progress)).append(", ").append(pace(progress, now));
+        for (String metric : new String[] {"loss", "accuracy", "valLoss", "valAccuracy"}) {
+            double value = progress.latest(metric);
+            if (Double.isFinite(value)) text.append(String.format(Locale.ROOT, ", %s %.4f", metric, value));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.percolate.magics.live;
+
+import io.percolate.magics.render.Html;
+import java.util.Locale;
+
+/** Writes SVG: the few shapes a panel is made of. */
+final class Pen {
+
+    private static final String FONT = "'DejaVu Sans',Verdana,Arial,sans-serif";
+
+    private final StringBuilder shapes = new StringBuilder(8192);
+    private final int width;
+    private final int height;
+
+    Pen(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    void text(double x, double y, String anchor, String color, String font, String text) {
+        boolean bold = font.startsWith("bold ");
+        shapes.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" text-anchor=\"")
+            .append(anchor).append("\" fill=\"").append(color).append("\" font-size=\"")
+            .append(font, bold ? 5 : 0, font.length()).append(bold ? "\" font-weight=\"bold\">" : "\">")
+            .append(Html.escape(text)).append("</text>");
+    }
+
+    void rectangle(double x, double y, double w, double h, String color) {
+        shapes.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"")
+            .append(number(w)).append("\" height=\"").append(number(h)).append("\" rx=\"").append(number(h / 2))
+            .append("\" fill=\"").append(color).append("\"/>");
+    }
+
+    void line(double x1, double y1, double x2, double y2, String color) {
+        shapes.append("<path d=\"M").append(number(x1)).append(' ').append(number(y1)).append('L').append(number(x2))
+            .append(' ').append(number(y2)).append("\" stroke=\"").append(color).append("\"/>");
+    }
+
+    void dot(double x, double y, String color) {
+        shapes.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y))
+            .append("\" r=\"3\" fill=\"").append(color).append("\"/>");
+    }
+
+    /** A line through points {@code x0 y0 x1 y1 ...}. */
+    void path(double[] xy, String color, double width, double opacity) {
+        if (xy.length < 4) return;
+        shapes.append("<path d=\"");
+        for (int i = 0; i < xy.length; i += 2) {
+            shapes.append(i == 0 ? 'M' : 'L').append(number(xy[i])).append(' ').append(number(xy[i + 1]));
+        }
+        shapes.append("\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"").append(color).append("\" stroke-width=\"")
+            .append(number(width)).append("\" stroke-opacity=\"").append(number(opacity)).append("\"/>");
+    }
+
+    /** The picture, on a light ground of its own. */
+    String svg(String description) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+            + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"
+            + Html.escape(description) + "</title><rect width=\"" + width + "\" height=\"" + height
+            + "\" rx=\"6\" fill=\"#fff\"/>" + shapes + "</svg>";
+    }
+
+    // String.format took most of the drawing time.
+    private static String number(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+    }
+
+    static String figure(double value) {
+        if (!Double.isFinite(value)) return "–";
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%.0f" : size >= 1 ? "%.3f" : size >= 1e-3 || size == 0 ? "%.4f" : "%.1e";
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,116 @@
+package io.percolate.magics.live;
+
+import io.percolate.train.TrainingEvent.BatchEnd;
+import io.percolate.train.TrainingEvent.EpochEnd;
+import io.percolate.train.TrainingEvent.FitStarted;
+import io.percolate.train.TrainingEvent.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How far a fit has come: what its events said, kept so that a panel can be drawn at any moment. */
+final class Progress {
+
+    private static final int MOST_POINTS = 400;
+
+    /** A point inside an epoch; {@code x} counts epochs, with fractions. */
+    record Point(double x, double loss, double accuracy) {
+    }
+
+    private final FitStarted fit;
+    private final long started;
+    private final List<Point> points = new ArrayList<>();
+    private final List<Map<String, Double>> epochs = new ArrayList<>();
+    private BatchEnd batch;
+    private Reason ended;
+    private double gradientNorm = Double.NaN;
+
+    Progress(FitStarted fit, long nanoTime) {
+        this.fit = fit;
+        this.started = nanoTime;
+    }
+
+    void batch(BatchEnd event) {
+        batch = event;
+    }
+
+    void epoch(EpochEnd event) {
+        epochs.add(event.metrics());
+    }
+
+    void end(Reason reason) {
+        ended = reason;
+    }
+
+    /** Keeps the current batch for the curves; called when the panel is drawn, not for every batch. */
+    void sample() {
+        if (batch == null || ended != null) return;
+        gradientNorm = fit.training().gradientNorm();
+        points.add(new Point(position(), batch.loss(), batch.accuracy()));
+        if (points.size() > MOST_POINTS) {
+            for (int i = points.size() - 2; i > 0; i -= 2) points.remove(i);
+        }
+    }
+
+    /** Epochs behind us, with the fraction of the running one. */
+    double position() {
+        if (batch == null) return 0;
+        return batch.epoch() - 1 + (double) batch.batch() / batch.batches();
+    }
+
+    /** Share of the work done, 0 to 1. */
+    double share() {
+        return ended == Reason.DONE ? 1 : position() / fit.epochs();
+    }
+
+    double seconds(long nanoTime) {
+        return (nanoTime - started) / 1e9;
+    }
+
+    /** Seconds left at the pace so far; NaN before the first batch. */
+    double secondsLeft(long nanoTime) {
+        double share = share();
+        return share == 0 ? Double.NaN : seconds(nanoTime) * (1 - share) / share;
+    }
+
+    /** Examples a second since the start. */
+    double samplesPerSecond(long nanoTime) {
+        return position() * fit.samples() / seconds(nanoTime);
+    }
+
+    int totalEpochs() {
+        return fit.epochs();
+    }
+
+    int currentEpoch() {
+        return batch == null ? 1 : batch.epoch();
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    List<Map<String, Double>> epochs() {
+        return epochs;
+    }
+
+    Reason ended() {
+        return ended;
+    }
+
+    double gradientNorm() {
+        return gradientNorm;
+    }
+
+    /** The latest known value of a metric: of the running epoch for training, of the last epoch for validation. */
+    double latest(String metric) {
+        boolean running = batch != null && batch.epoch() > epochs.size();
+        if (running && metric.equals("loss")) return batch.loss();
+        if (running && metric.equals("accuracy")) return batch.accuracy();
+        return epochs.isEmpty() ? Double.NaN : epochs.get(epochs.size() - 1).getOrDefault(metric, Double.NaN);
+    }
+
+    boolean classifies() {
+        return Double.isFinite(latest("accuracy"));
+    }
+}

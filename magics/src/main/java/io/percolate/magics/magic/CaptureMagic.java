@@ -1,0 +1,46 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** {@code %%capture}: runs a cell and keeps what it printed and its value, instead of showing them. */
+final class CaptureMagic {
+
+    private CaptureMagic() {
+    }
+
+    static Magic declare() {
+        return Magic.cell("capture", Group.CELL, "Runs the cell and keeps its output instead of showing it")
+            .optional("name", Type.NAME, "of the variable that gets the output")
+            .flag("no-stdout", "shows what is printed as usual")
+            .flag("no-stderr", "shows what is printed to System.err as usual")
+            .example("%%capture out\nSystem.out.println(\"hidden\");")
+            .runs(CaptureMagic::run);
+    }
+
+    private static Object run(Call call) throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        if (!call.has("no-stdout")) System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        if (!call.has("no-stderr")) System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        Object value;
+        try {
+            value = call.kernel().eval(call.body());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        if (call.has("name")) {
+            call.kernel().declare(Captured.class.getName(), call.text("name"), new Captured(
+                printed.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8), value));
+        }
+        return null;
+    }
+}

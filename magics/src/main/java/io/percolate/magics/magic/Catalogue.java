@@ -1,0 +1,25 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Magic;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every magic there is, in the order of the reference. */
+public final class Catalogue {
+
+    private static final List<Magic> ALL = Stream.of(
+        HelpMagics.declare(),
+        List.of(TableMagic.declare()),
+        List.of(TimeMagic.declare(), TimeitMagic.declare()),
+        SessionMagics.declare(),
+        EnvironmentMagics.declare(),
+        CellMagics.declare(),
+        List.of(CaptureMagic.declare(), BashMagic.declare())).flatMap(List::stream).toList();
+
+    private Catalogue() {
+    }
+
+    public static List<Magic> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,62 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Help;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.magics.render.Columns;
+import io.percolate.model.DidYouMean;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations. */
+final class HelpMagics {
+
+    private HelpMagics() {
+    }
+
+    static List<Magic> declare() {
+        return List.of(
+            Magic.line("lsmagic", Group.HELP, "Lists every magic with one line on what it does")
+                .example("%lsmagic")
+                .runs(call -> list(Catalogue.all())),
+            Magic.line("help", Group.HELP, "Shows the help of a magic, or the magics on a topic")
+                .optional("topic", Type.TEXT, "a magic's name or a word such as loss, chart, memory")
+                .example("%help memory").example("%help time")
+                .runs(HelpMagics::help));
+    }
+
+    private static Object help(Call call) {
+        if (!call.has("topic")) return list(Catalogue.all());
+        String topic = call.text("topic").replaceFirst("^%+", "");
+        Optional<Magic> named = Catalogue.all().stream().filter(m -> m.name().equalsIgnoreCase(topic)).findFirst();
+        if (named.isPresent()) return Help.of(named.get());
+        List<Magic> about = Catalogue.all().stream().filter(m -> mentions(m, topic.toLowerCase(Locale.ROOT))).toList();
+        if (!about.isEmpty()) return list(about);
+        throw call.error("Nothing is known about '" + topic + "'."
+            + DidYouMean.sentence(topic, Catalogue.all().stream().map(Magic::name).toList()));
+    }
+
+    private static boolean mentions(Magic magic, String topic) {
+        Stream<String> options = magic.options().stream().flatMap(o -> Stream.of(o.name(), o.help()));
+        return Stream.of(Stream.of(magic.name(), magic.summary(), magic.group().title()), magic.topics().stream(), options)
+            .flatMap(s -> s).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(topic));
+    }
+
+    private static Object list(List<Magic> magics) {
+        List<Magic> sorted = Stream.of(Group.values())
+            .flatMap(group -> magics.stream().filter(m -> m.group() == group)).toList();
+        return new Columns()
+            .add("group", sorted.stream().map(m -> m.group().title()).toList())
+            .add("magic", sorted.stream().map(HelpMagics::names).toList())
+            .add("what it does", sorted.stream().map(Magic::summary).toList())
+            .grid(sorted.size(), 0).bundle();
+    }
+
+    private static String names(Magic magic) {
+        return magic.line() && magic.cell() ? "%" + magic.name() + " %%" + magic.name() : magic.title();
+    }
+}

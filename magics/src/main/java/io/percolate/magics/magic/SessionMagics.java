@@ -1,0 +1,92 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.Bundle;
+import io.percolate.magics.NotebookKernel;
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.magics.render.Columns;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: what the session holds and what it ran. */
+final class SessionMagics {
+
+    private static final int WIDEST = 60;
+
+    private SessionMagics() {
+    }
+
+    static List<Magic> declare() {
+        return List.of(
+            Magic.line("who", Group.SESSION, "Lists the names of the variables")
+                .rest("type", Type.TEXT, "only those of these types")
+                .example("%who").example("%who int String").topics("variables")
+                .runs(call -> variables(call).isEmpty() ? "No variables." : String.join("\t", variables(call).keySet())),
+            Magic.line("whos", Group.SESSION, "Lists the variables with type and value")
+                .rest("type", Type.TEXT, "only those of these types")
+                .example("%whos").topics("variables")
+                .runs(SessionMagics::whos),
+            Magic.line("reset", Group.SESSION, "Forgets every variable")
+                .flag("force", "f", "really")
+                .example("%reset -f").topics("variables", "clear")
+                .runs(SessionMagics::reset),
+            Magic.line("history", Group.SESSION, "Prints what was run, oldest first")
+                .flag("numbers", "n", "with numbers")
+                .option("last", "l", Type.INTEGER, null, "only so many")
+                .option("grep", "g", Type.TEXT, null, "only those that contain this text")
+                .example("%history -n -l 3")
+                .runs(SessionMagics::history));
+    }
+
+    private static Map<String, String> variables(Call call) {
+        Map<String, String> variables = new TreeMap<>(call.kernel().variables());
+        List<String> types = call.all("type");
+        if (!types.isEmpty()) variables.values().removeIf(type -> !types.contains(type.replaceFirst("<.*", "")));
+        return variables;
+    }
+
+    private static Object whos(Call call) throws Exception {
+        Map<String, String> variables = variables(call);
+        if (variables.isEmpty()) return "No variables.";
+        return new Columns()
+            .add("Variable", List.copyOf(variables.keySet()))
+            .add("Type", List.copyOf(variables.values()))
+            .add("Value", variables.keySet().stream().map(name -> value(call.kernel(), name)).toList())
+            .grid(200, 20).bundle();
+    }
+
+    private static String value(NotebookKernel kernel, String name) {
+        try {
+            Object value = kernel.eval(name);
+            String text = (value == null ? Bundle.text("null") : kernel.render(value)).text().strip();
+            String line = text.lines().findFirst().orElse("");
+            boolean whole = line.length() == text.length() && line.length() <= WIDEST;
+            return whole ? line : line.substring(0, Math.min(line.length(), WIDEST)) + " …";
+        } catch (Exception unreadable) {
+            return "(" + unreadable.getClass().getSimpleName() + ")";
+        }
+    }
+
+    private static Object reset(Call call) {
+        int count = call.kernel().variables().size();
+        if (!call.has("force")) {
+            throw call.error("Forgets all " + count + " variables for good. If that is meant, write %reset -f.");
+        }
+        call.kernel().forgetVariables();
+        return null;
+    }
+
+    private static Object history(Call call) throws Exception {
+        List<String> sources = call.kernel().history();
+        int from = call.has("last") ? Math.max(0, sources.size() - call.integer("last")) : 0;
+        String wanted = call.has("grep") ? call.text("grep") : "";
+        for (int i = from; i < sources.size(); i++) {
+            if (!sources.get(i).contains(wanted)) continue;
+            System.out.println((call.has("numbers") ? "%4d: ".formatted(i + 1) : "") + sources.get(i));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.magics.render.Columns;
+import io.percolate.magics.render.RecordsView;
+import io.percolate.magics.render.TableView;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/** {@code %table}: a Tablesaw table or a list of records, page by page. */
+final class TableMagic {
+
+    private TableMagic() {
+    }
+
+    static Magic declare() {
+        return Magic.line("table", Group.PLOT, "Shows a Tablesaw table or a list of records, page by page")
+            .argument("table", Type.EXPRESSION, "a table or a list of records or maps")
+            .option("page", "p", Type.INTEGER, "1", "which page")
+            .option("rows", "r", Type.INTEGER, "20", "rows on a page")
+            .example("%table history.table()")
+            .runs(TableMagic::run);
+    }
+
+    private static Object run(Call call) throws Exception {
+        int rows = call.integer("rows");
+        int page = call.integer("page");
+        if (rows < 1 || page < 1) throw call.error("--page and --rows count from 1.");
+        return columns(call).page(page, rows).bundle();
+    }
+
+    private static Columns columns(Call call) throws Exception {
+        Object value = call.value("table", Object.class);
+        if (value instanceof Table table) return TableView.columns(table);
+        if (value instanceof List<?> list) {
+            return RecordsView.columns(list).orElseThrow(() -> call.error("The list holds neither records nor maps."));
+        }
+        throw call.error("'" + call.text("table") + "' is no Tablesaw table and no list.");
+    }
+}

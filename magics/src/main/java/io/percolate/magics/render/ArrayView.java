@@ -1,0 +1,17 @@
+package io.percolate.magics.render;
+
+import io.percolate.magics.Bundle;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A tensor: its values as NumPy prints them, its shape and type below. */
+final class ArrayView {
+
+    private ArrayView() {
+    }
+
+    static Bundle bundle(INDArray array) {
+        String values = ArrayText.of(array);
+        String kind = array.dataType().name().toLowerCase() + " " + ArrayText.shape(array);
+        return Bundle.html(Html.pre(values) + Html.note(kind), values + "\n" + kind);
+    }
+}

@@ -1,0 +1,32 @@
+package io.percolate.magics.render;
+
+import io.percolate.magics.Bundle;
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** A Tablesaw table: numbers to the right, the middle of a long one left out. */
+public final class TableView {
+
+    private static final int HEAD = 20;
+    private static final int TAIL = 5;
+
+    private TableView() {
+    }
+
+    static Bundle bundle(Table table) {
+        return columns(table).grid(HEAD, TAIL).bundle();
+    }
+
+    /** The columns, with missing values empty. */
+    public static Columns columns(Table table) {
+        Columns columns = new Columns();
+        for (Column<?> column : table.columns()) {
+            List<Object> values = new ArrayList<>(column.size());
+            for (int i = 0; i < column.size(); i++) values.add(column.isMissing(i) ? null : column.get(i));
+            columns.add(column.name(), values);
+        }
+        return columns;
+    }
+}

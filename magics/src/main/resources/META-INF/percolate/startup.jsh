@@ -1,0 +1,16 @@
+import io.percolate.data.*;
+import io.percolate.model.*;
+import io.percolate.plot.*;
+import io.percolate.train.*;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import tech.tablesaw.api.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
+import static io.percolate.magics.live.Live.live;
+import static io.percolate.train.FitOptions.epochs;

@@ -1,0 +1,89 @@
+package io.percolate.magics;
+
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.render.Renderers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A session without a protocol: Java runs, and what a client would have been sent is kept. */
+public final class TestNotebook implements NotebookKernel {
+
+    private final TestShell shell = new TestShell();
+    private final ShellView view = new ShellView(this);
+    private final Map<String, Magic> magics = new LinkedHashMap<>();
+    private final List<Bundle> displayed = new ArrayList<>();
+    private final List<Bundle> updates = new ArrayList<>();
+
+    /** Opens a session with all magics, as a kernel's start does. */
+    public static TestNotebook open() {
+        TestNotebook notebook = new TestNotebook();
+        Percolate.install(notebook);
+        notebook.eval(Percolate.startup());
+        return notebook;
+    }
+
+    /** Runs a line magic as a kernel would call it, split at spaces. */
+    public Object line(String line) throws Exception {
+        return call(line, null);
+    }
+
+    /** Runs a cell magic. */
+    public Object cell(String line, String body) throws Exception {
+        return call(line, body);
+    }
+
+    private Object call(String line, String body) throws Exception {
+        List<String> words = new ArrayList<>(List.of(line.strip().split("\\s+")));
+        return magics.get(words.remove(0)).call(this, words, body);
+    }
+
+    public List<Bundle> displayed() {
+        return displayed;
+    }
+
+    public List<Bundle> updates() {
+        return updates;
+    }
+
+    @Override
+    public void display(String id, Bundle bundle) {
+        displayed.add(bundle);
+    }
+
+    @Override
+    public void update(String id, Bundle bundle) {
+        updates.add(bundle);
+    }
+
+    @Override
+    public Bundle render(Object value) {
+        return Renderers.render(value).orElse(Bundle.text(String.valueOf(value)));
+    }
+
+    @Override
+    public Object eval(String java) {
+        return shell.eval(java);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return view.variables();
+    }
+
+    @Override
+    public void forgetVariables() {
+        view.forgetVariables();
+    }
+
+    @Override
+    public List<String> history() {
+        return view.sources();
+    }
+
+    @Override
+    public void register(Magic magic) {
+        magics.put(magic.name(), magic);
+    }
+}

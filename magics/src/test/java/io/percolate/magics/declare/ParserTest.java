@@ -1,0 +1,109 @@
+package io.percolate.magics.declare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.PercolateException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ParserTest {
+
+    private final Magic train = Magic.line("train", Group.TRAINING, "Fits a model")
+        .argument("model", Type.EXPRESSION, "the model")
+        .argument("on", "data", Type.EXPRESSION, "the data")
+        .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
+        .choice("schedule", null, List.of("step", "cosine"), "of the learning rate")
+        .flag("quiet", "q", "no panel")
+        .flag("verbose", "v", "more")
+        .runs(call -> null);
+
+    private final Magic time = Magic.line("timeit", Group.TIMING, "Times a statement")
+        .option("loops", "n", Type.INTEGER, null, "runs of the statement")
+        .rest("statement", Type.CODE, "Java")
+        .runs(call -> null);
+
+    private Map<String, List<String>> parse(Magic magic, String line) {
+        return Parser.parse(magic, List.of(line.split(" ")));
+    }
+
+    @Test
+    void argumentsAroundALeadingWord() {
+        assertThat(parse(train, "mlp on mnist")).isEqualTo(Map.of("model", List.of("mlp"), "data", List.of("mnist")));
+    }
+
+    @Test
+    void longOptionWithSpaceAndWithEquals() {
+        assertThat(parse(train, "m on d --epochs 7").get("epochs")).containsExactly("7");
+        assertThat(parse(train, "m on d --epochs=7").get("epochs")).containsExactly("7");
+    }
+
+    @Test
+    void shortOptionApartAndAttached() {
+        assertThat(parse(train, "m on d -e 7").get("epochs")).containsExactly("7");
+        assertThat(parse(train, "m on d -e7").get("epochs")).containsExactly("7");
+    }
+
+    @Test
+    void shortFlagsTogether() {
+        assertThat(parse(train, "m on d -qv")).containsKeys("quiet", "verbose");
+    }
+
+    @Test
+    void optionsMayStandAnywhere() {
+        assertThat(parse(train, "--quiet m --epochs 2 on d").get("data")).containsExactly("d");
+    }
+
+    @Test
+    void aNegativeNumberIsNoOption() {
+        assertThat(parse(train, "m on -1").get("data")).containsExactly("-1");
+    }
+
+    @Test
+    void expressionsWithSpacesInBrackets() {
+        assertThat(parse(train, "m on mnist.train().slice(0, 10)").get("data"))
+            .containsExactly("mnist.train().slice(0, 10)");
+    }
+
+    @Test
+    void singleQuotesHoldWordsTogether() {
+        assertThat(parse(train, "m on 'a b' --schedule=step").get("data")).containsExactly("a b");
+    }
+
+    @Test
+    void codeIsTakenAsItStands() {
+        assertThat(parse(time, "-n 3 x - -y * (a -- b)").get("statement")).containsExactly("x - -y * (a -- b)");
+    }
+
+    @Test
+    void unknownOptionSuggestsTheNearest() {
+        assertThatThrownBy(() -> parse(train, "m on d --epoch 7")).isInstanceOf(PercolateException.class)
+            .hasMessageStartingWith("%train: There is no option --epoch. Did you mean '--epochs'?")
+            .hasMessageContaining("Usage: %train model on data [--epochs n] [--schedule step|cosine] [--quiet]");
+    }
+
+    @Test
+    void missingArgumentIsNamed() {
+        assertThatThrownBy(() -> parse(train, "m")).hasMessageContaining("The data is missing: the data.");
+        assertThatThrownBy(() -> parse(train, "m on")).hasMessageContaining("After 'on' the data is missing.");
+        assertThatThrownBy(() -> parse(train, "m with d")).hasMessageContaining("Expected 'on data', not 'with'.");
+    }
+
+    @Test
+    void oneWordTooMany() {
+        assertThatThrownBy(() -> parse(train, "m on d e")).hasMessageContaining("'e' is one word too many.");
+    }
+
+    @Test
+    void missingValueAndUnwantedValue() {
+        assertThatThrownBy(() -> parse(train, "m on d --epochs")).hasMessageContaining("--epochs needs a value");
+        assertThatThrownBy(() -> parse(train, "m on d --quiet=yes")).hasMessageContaining("--quiet takes no value.");
+    }
+
+    @Test
+    void choiceOutsideTheList() {
+        assertThatThrownBy(() -> parse(train, "m on d --schedule cosin"))
+            .hasMessageContaining("--schedule is one of step, cosine, not 'cosin'. Did you mean 'cosine'?");
+    }
+}

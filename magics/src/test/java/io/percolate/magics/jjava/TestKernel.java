@@ -1,0 +1,67 @@
+package io.percolate.magics.jjava;
+
+import io.percolate.magics.TestShell;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+
+/** The smallest kernel on JJava's library: JJava's own magic syntax and extensions over a JShell. */
+public final class TestKernel extends BaseKernel implements AutoCloseable {
+
+    private final TestShell shell = new TestShell();
+    private final List<DisplayData> displayed = new ArrayList<>();
+
+    public TestKernel() {
+        super("test", "1", new LanguageInfo.Builder("Java").build(), List.of(), null,
+            new JupyterIO(StandardCharsets.UTF_8), new CommManager(), new Renderer(),
+            new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
+            new StringStyler.Builder().build());
+        onStartup();
+    }
+
+    /** What {@link #display} was given, oldest first. */
+    public List<DisplayData> displayed() {
+        return displayed;
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        displayed.add(data);
+    }
+
+    @Override
+    public Object evalRaw(String source) {
+        return shell.eval(getMagicParser().resolveMagics(source));
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        return null;
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        return null;
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return IS_COMPLETE_MAYBE;
+    }
+
+    @Override
+    public void close() {
+        onShutdown(false);
+    }
+}

@@ -1,0 +1,98 @@
+package io.percolate.magics.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percolate.magics.Bundle;
+import io.percolate.magics.TestNotebook;
+import io.percolate.train.History;
+import io.percolate.train.Training;
+import io.percolate.train.TrainingEvent.BatchEnd;
+import io.percolate.train.TrainingEvent.EpochEnd;
+import io.percolate.train.TrainingEvent.FitEnded;
+import io.percolate.train.TrainingEvent.FitStarted;
+import io.percolate.train.TrainingEvent.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.junit.jupiter.api.Test;
+
+class LiveTest {
+
+    private static final int BATCHES = 100;
+    private static final long BATCH_NANOS = 10_000_000;
+
+    private final TestNotebook notebook = new TestNotebook();
+    private final AtomicLong now = new AtomicLong();
+    private final Live live = new Live(notebook, now::get);
+
+    private record Still(double gradientNorm) implements Training {
+
+        @Override
+        public NeuralNetwork network() {
+            throw new IllegalStateException("the panel has no use for the network");
+        }
+
+        @Override
+        public void stop(Reason reason) {
+        }
+    }
+
+    private void fit(int epochs, Map<String, Double> metrics, Reason reason) {
+        live.on(new FitStarted(new Still(1), epochs, BATCHES, 3200));
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            for (int batch = 1; batch <= BATCHES; batch++) {
+                now.addAndGet(BATCH_NANOS);
+                live.on(new BatchEnd(epoch, batch, BATCHES, 2.0 / (batch + 100 * epoch), 0.9));
+            }
+            live.on(new EpochEnd(epoch, metrics, 1));
+        }
+        live.on(new FitEnded(History.of(List.of()), reason));
+    }
+
+    @Test
+    void updatesAtMostFiveTimesASecond() {
+        fit(4, Map.of("loss", 0.01, "accuracy", 0.9), Reason.DONE);
+        double seconds = 4.0 * BATCHES * BATCH_NANOS / 1e9;
+        assertThat(notebook.displayed()).hasSize(1);
+        assertThat(notebook.updates().size()).isBetween((int) (4 * seconds), (int) (5 * seconds) + 2);
+    }
+
+    @Test
+    void theLastPictureIsStaticAndSaysHowItEnded() {
+        fit(2, Map.of("loss", 0.01, "accuracy", 0.9, "valLoss", 0.02, "valAccuracy", 0.8), Reason.DONE);
+        Bundle last = notebook.updates().get(notebook.updates().size() - 1);
+        assertThat(last.text()).startsWith("Trained 2 epochs").contains("valLoss 0.0200", "valAccuracy 0.8000");
+        assertThat(last.data()).containsKey("image/svg+xml");
+        assertThat(last.data().get("image/svg+xml")).startsWith("<svg").doesNotContain("<script", "http://cdn");
+    }
+
+    @Test
+    void anInterruptedFitSaysSo() {
+        fit(1, Map.of("loss", 0.01), Reason.CANCELLED);
+        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).startsWith("Interrupted in epoch 1 of 1");
+    }
+
+    @Test
+    void timeLeftFollowsThePace() {
+        live.on(new FitStarted(new Still(1), 2, BATCHES, 3200));
+        for (int batch = 1; batch <= BATCHES; batch++) {
+            now.addAndGet(BATCH_NANOS);
+            live.on(new BatchEnd(1, batch, BATCHES, 1, Double.NaN));
+        }
+        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).contains("Epoch 1 of 2", "3,200 samples/s");
+    }
+
+    @Test
+    void silentWithoutANotebook() {
+        Live.live().on(new FitStarted(new Still(1), 1, 1, 1));
+    }
+
+    @Test
+    void durations() {
+        assertThat(Panel.duration(8.26)).isEqualTo("8.3 s");
+        assertThat(Panel.duration(42)).isEqualTo("42 s");
+        assertThat(Panel.duration(125)).isEqualTo("2:05 min");
+        assertThat(Panel.duration(3725)).isEqualTo("1:02:05 h");
+    }
+}

@@ -1,0 +1,112 @@
+package io.percolate.magics.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percolate.magics.Bundle;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class RenderersTest {
+
+    private record Point(String name, double x) {
+    }
+
+    private static Bundle render(Object value) {
+        return Renderers.render(value).orElseThrow();
+    }
+
+    private static String html(Object value) {
+        return render(value).data().get("text/html");
+    }
+
+    @Test
+    void plainValuesKeepTheirText() {
+        assertThat(Renderers.render(42)).isEmpty();
+        assertThat(Renderers.render("text")).isEmpty();
+        assertThat(Renderers.render(List.of(1, 2))).isEmpty();
+        assertThat(Renderers.render(new Object())).isEmpty();
+    }
+
+    @Test
+    void listOfRecordsIsATable() {
+        assertThat(render(List.of(new Point("a", 1.5), new Point("b", 10))).text())
+            .isEqualTo("name     x\na      1.5\nb     10.0");
+    }
+
+    @Test
+    void listOfMapsHasTheUnionOfTheKeys() {
+        Map<String, Object> first = new LinkedHashMap<>(Map.of("a", 1));
+        assertThat(render(List.of(first, Map.of("b", 2))).text()).isEqualTo("a  b\n1   \n   2".replace("1   ", "1"));
+    }
+
+    @Test
+    void aLongListLosesItsMiddle() {
+        String text = render(IntStream.range(0, 100).mapToObj(i -> new Point("p" + i, i)).toList()).text();
+        assertThat(text).contains("p19", "…", "p95", "25 of 100 rows").doesNotContain("p20", "p94");
+    }
+
+    @Test
+    void everythingFromDataIsEscaped() {
+        String script = "<script>alert('x')</script>";
+        Table table = Table.create(StringColumn.create(script, script), DoubleColumn.create("x", 1.0));
+        for (Object value : List.of(table, Map.of(script, script), List.of(Map.of(script, script)))) {
+            assertThat(html(value)).doesNotContain("<script").contains("&lt;script&gt;");
+        }
+    }
+
+    @Test
+    void tableRightAlignsNumbersAndLeavesMissingEmpty() {
+        DoubleColumn numbers = DoubleColumn.create("x", 1.25, 2.5);
+        numbers.appendMissing();
+        Table table = Table.create(StringColumn.create("name", "a", "b", "c"), numbers);
+        assertThat(render(table).text()).isEqualTo("name     x\na     1.25\nb     2.50\nc");
+        assertThat(html(table)).contains("text-align:right");
+    }
+
+    @Test
+    void smallImagesAreEnlarged() throws Exception {
+        String png = render(new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY)).data().get("image/png");
+        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+        assertThat(shown.getWidth()).isEqualTo(112);
+    }
+
+    @Test
+    void vectorAsNumPyPrintsIt() {
+        assertThat(render(Nd4j.createFromArray(1f, 2f, 3f)).text()).isEqualTo("[1. 2. 3.]\nfloat (3,)");
+    }
+
+    @Test
+    void matrixAsNumPyPrintsIt() {
+        assertThat(render(Nd4j.createFromArray(new double[][] {{1.5, -2}, {3, 4}})).text())
+            .isEqualTo("[[ 1.5000 -2.0000]\n [ 3.0000  4.0000]]\ndouble (2, 2)");
+    }
+
+    @Test
+    void scalarAndEmpty() {
+        assertThat(render(Nd4j.scalar(2.5)).text()).startsWith("2.5000");
+        assertThat(render(Nd4j.empty()).text()).startsWith("[]");
+    }
+
+    @Test
+    void notANumberAndInfinity() {
+        assertThat(render(Nd4j.createFromArray(Double.NaN, Double.POSITIVE_INFINITY, 1)).text()).startsWith("[nan inf  1.]");
+    }
+
+    @Test
+    void aLargeTensorIsElidedOnEachAxis() {
+        String text = render(Nd4j.zeros(50, 60)).text();
+        assertThat(text).startsWith("[[0. 0. 0. ... 0. 0. 0.]\n").contains("\n ...\n").endsWith("(50, 60)");
+        assertThat(text.lines()).hasSize(8);
+    }
+}
