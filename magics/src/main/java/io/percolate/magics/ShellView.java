@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
@@ -74,7 +75,8 @@ public final class ShellView {
         if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) return null;
         try {
             field.setAccessible(true);
-            return field.get(owner);
+            Object value = field.get(owner);
+            return value instanceof CompletableFuture<?> future ? future.getNow(null) : value;
         } catch (ReflectiveOperationException | RuntimeException unreadable) {
             return null;
         }
