@@ -41,7 +41,7 @@ check_kernelspec() {
         ok kernelspec "run and lab bring their own; ./percolate kernel install gives it to other Jupyter clients"
         return
     fi
-    jars=$(grep -ohE "/[^\"'*:]*/target/dist" "$installed"/* 2> /dev/null | head -1)
+    jars=$(grep -ohE "/[^\"'*:]*/target/dist" "$installed"/* 2> /dev/null | head -1) || true
     if [ -d "${jars:-/nonexistent}" ]; then
         ok kernelspec "$installed"
     else

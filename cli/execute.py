@@ -2,6 +2,7 @@
 import logging
 import re
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +49,9 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     started.cell = 0
     begin = time.monotonic()
+    said = tempfile.TemporaryFile("w+")    # by the process itself, outside every cell
     try:
-        client.execute()
+        client.execute(stdout=said, stderr=said)
     except CellTimeoutError as e:
         raise CellFailed(f"Cell {started.cell} of {path} ran longer than {timeout} s: make it shorter, or give it more "
                          "with --timeout S.") from e
@@ -58,7 +60,11 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
                          error_text(notebook) or str(e)) from e
     except (DeadKernelError, RuntimeError, TimeoutError, NoSuchKernel) as e:
         where = f"The kernel died in cell {started.cell}" if started.cell else "The kernel did not start"
-        raise CellFailed(f"{where} of {path} ({one_line('', e)}): ./percolate doctor looks for the cause.") from e
+        said.seek(0)
+        raise CellFailed(f"{where} of {path} ({one_line('', e)}): ./percolate doctor looks for the cause.",
+                         said.read().strip()) from e
+    finally:
+        said.close()
     return Run(time.monotonic() - begin, peak)
 
 

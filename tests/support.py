@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -75,3 +76,22 @@ class CommandTest(unittest.TestCase):
         (copy / "target" / "dist").mkdir(parents=True)
         (copy / "target" / "built").touch()
         return copy
+
+
+@contextmanager
+def full_disk(place):
+    """A small file system of its own on which nothing is free."""
+    if os.geteuid():
+        raise unittest.SkipTest("only root can make a full disk")
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], check=True)
+    try:
+        with open(place / "filler", "wb", buffering=0) as filler:
+            try:
+                while filler.write(bytes(4096)):
+                    pass
+            except OSError:
+                pass
+        yield place
+    finally:
+        subprocess.run(["umount", place], check=True)

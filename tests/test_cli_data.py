@@ -1,0 +1,50 @@
+"""Data that is damaged or cannot be had: the sentence reaches the terminal of `percolate run`, the cache stays clean."""
+import gzip
+
+from support import CommandTest
+
+# Every connection to a mirror ends at a local port that refuses.
+NO_MIRROR = "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9"
+IMAGES = "train-images-idx3-ubyte.gz"
+
+
+class Data(CommandTest):
+
+    def setUp(self):
+        super().setUp()
+        self.data = self.folder / "data"
+        self.cache = self.folder / "cache"
+
+    def load(self, code):
+        return self.percolate("run", self.notebook(code), "--out", self.folder / "out", "--to", "ipynb",
+                              PERCOLATE_DATA=str(self.data), XDG_CACHE_HOME=str(self.cache),
+                              PERCOLATE_JAVA_OPTS=NO_MIRROR)
+
+    def assert_clean_cache(self):
+        self.assertEqual([], [path for path in self.cache.rglob("*") if path.is_file()])
+
+    def damaged(self, images):
+        """A folder of MNIST whose training images are `images`."""
+        (self.data / "mnist").mkdir(parents=True)
+        (self.data / "mnist" / IMAGES).write_bytes(images)
+
+    def test_truncated_mnist(self):
+        whole = gzip.compress(bytes(100_000))
+        self.damaged(whole[:len(whole) // 2])
+        self.assert_sentence(self.load("Mnist.load()"), "Cell 1 of", IMAGES)
+        self.assert_clean_cache()
+
+    def test_altered_mnist(self):
+        self.damaged(gzip.compress(bytes(100_000)))
+        self.assert_sentence(self.load("Mnist.load()"), "Cell 1 of", IMAGES)
+        self.assert_clean_cache()
+
+    def test_dead_mirror_falls_back_to_the_embedded_digits_and_says_so(self):
+        result = self.load("System.out.println(Mnist.load().source());")
+        self.assert_fine(result)
+        self.assertIn("embedded", (self.folder / "out" / "small.ipynb").read_text())
+        self.assert_clean_cache()
+
+    def test_dead_mirror_of_a_set_that_is_not_embedded(self):
+        self.assert_sentence(self.load("TinyShakespeare.load()"), "Cell 1 of", "PERCOLATE_DATA/tinyshakespeare")
+        self.assert_clean_cache()
