@@ -32,36 +32,30 @@ class Run:
 
 def execute(notebook, path, timeout, on_cell=lambda number, total: None):
     """Executes `notebook` in place; `on_cell` hears of each code cell before it runs."""
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    peak = 0
-
-    def started(cell, cell_index):
-        if cell_index in code:
-            on_cell(code.index(cell_index) + 1, len(code))
-            started.cell = code.index(cell_index) + 1
-
-    def ended(**_):
-        nonlocal peak
-        peak = max(peak, peak_megabytes(client.km))
-
     client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None,
-                            on_cell_start=started, on_cell_executed=ended,
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
-    started.cell = 0
+    total = sum(cell.cell_type == "code" for cell in notebook.cells)
+    number = peak = 0
     begin = time.monotonic()
     said = tempfile.TemporaryFile("w+")    # by the process itself, outside every cell
     try:
-        client.execute(stdout=said, stderr=said)
+        with client.setup_kernel(stdout=said, stderr=said):
+            for index, cell in enumerate(notebook.cells):
+                if cell.cell_type == "code":
+                    number += 1
+                    on_cell(number, total)
+                    client.execute_cell(cell, index)
+                    peak = max(peak, peak_megabytes(client.km))
     except CellTimeoutError as e:
-        raise CellFailed(f"Cell {started.cell} of {path} ran longer than {timeout} s: make it shorter, or give it more "
+        raise CellFailed(f"Cell {number} of {path} ran longer than {timeout} s: make it shorter, or give it more "
                          "with --timeout S.") from e
     except CellExecutionError as e:
-        raise CellFailed(f"Cell {started.cell} of {path} failed: {one_line(e.ename, e.evalue)}",
-                         error_text(notebook) or str(e)) from e
+        raise CellFailed(f"Cell {number} of {path} failed: {one_line(e.ename, e.evalue)}",
+                         error_text(notebook.cells[index]) or str(e)) from e
     except (DeadKernelError, RuntimeError, TimeoutError, NoSuchKernel) as e:
-        where = f"The kernel died in cell {started.cell}" if started.cell else "The kernel did not start"
         said.seek(0)
-        raise CellFailed(f"{where} of {path} ({one_line('', e)}): ./percolate doctor looks for the cause.",
+        where = f"The kernel died in cell {number} of {path}" if number else "The kernel did not start"
+        raise CellFailed(f"{where} ({one_line('', e)}): ./percolate doctor looks for the cause.",
                          said.read().strip()) from e
     finally:
         said.close()
@@ -77,13 +71,9 @@ def strip_ansi(text):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def error_text(notebook):
-    """The traceback that the failing cell shows in the notebook."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                return "\n".join(output.traceback)
-    return ""
+def error_text(cell):
+    """The traceback that a failing cell shows in the notebook."""
+    return "\n".join(line for output in cell.outputs if output.output_type == "error" for line in output.traceback)
 
 
 def peak_megabytes(manager):

@@ -1,4 +1,5 @@
 """How the Python parts end: a UserError is one sentence on stderr and exit code 1, never a trace."""
+import signal
 import sys
 
 
@@ -7,6 +8,7 @@ class UserError(Exception):
 
 
 def main(run):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))    # so that kernels we started are stopped
     try:
         sys.exit(run(sys.argv[1:]))
     except UserError as e:
