@@ -1,9 +1,13 @@
 package io.percolate.kernel;
 
 import io.percolate.kernel.cell.Console;
+import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.history.History;
+import io.percolate.kernel.protocol.Comms;
 import io.percolate.kernel.protocol.Control;
 import io.percolate.kernel.protocol.Executor;
+import io.percolate.kernel.protocol.HistoryRequests;
 import io.percolate.kernel.protocol.Requests;
 import io.percolate.kernel.protocol.Shell;
 import io.percolate.kernel.wire.Connection;
@@ -41,12 +45,16 @@ public final class Main {
         Startup startup = new Startup(connection.iopub);
         Daemon.start("start", () -> kernel.start(startup));
 
-        Executor executor = new Executor(connection.iopub, kernel);
+        History history = new History(Folders.data());
+        Executor executor = new Executor(connection.iopub, kernel, history);
         Map<String, Shell.Handler> handlers = new HashMap<>(Requests.of(kernel));
+        handlers.putAll(new Comms(kernel.getCommManager(), connection.iopub).handlers());
         handlers.put("execute_request", executor);
+        handlers.put("history_request", new HistoryRequests(history));
         Shell shell = new Shell(connection.shell, connection, handlers);
         Daemon.start("shell", shell::run);
         new Control(connection, kernel, executor).run();
         connection.iopub.finish();
+        history.close();
     }
 }

@@ -2,9 +2,11 @@ package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** What cells may call without an import: display, magics, input. */
 public final class Notebook extends BaseNotebookStatics {
@@ -29,6 +31,24 @@ public final class Notebook extends BaseNotebookStatics {
             return kernel.getMagicsRegistry().evalCellMagic(kernel, name, arguments, body);
         } catch (Exception e) {
             throw Notebook.<RuntimeException>asIs(e);
+        }
+    }
+
+    /** Shows what {@code name?} shows: documentation of Java code, or of a magic. */
+    public static void help(String name, boolean more) {
+        DisplayData found = PercolateKernel.running().help(name, more);
+        if (found == null) {
+            System.out.println("Nothing is known of " + name + ".");
+        } else {
+            Cell.current().page(Json.tree(found).getAsJsonObject().getAsJsonObject("data"));
+        }
+    }
+
+    /** Runs a command line of the system's shell; what it prints is the cell's output. */
+    public static void system(String command) throws IOException, InterruptedException {
+        int status = SystemCommand.run(command);
+        if (status != 0) {
+            System.out.println("[exit status " + status + "]");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.percolate.kernel;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.dependencies.DependencyMagics;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.protocol.Executor;
@@ -9,6 +11,7 @@ import io.percolate.kernel.protocol.KernelIO;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -27,15 +30,22 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 public final class PercolateKernel extends BaseKernel implements Executor.Language {
 
     private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final CountDownLatch started = new CountDownLatch(1);
     private final Stdin stdin;
+    private final KernelIO io;
 
     PercolateKernel(Stdin stdin) {
+        this(stdin, new KernelIO());
+    }
+
+    private PercolateKernel(Stdin stdin, KernelIO io) {
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
-                null, new KernelIO(), new CommManager(), new Renderer(),
+                null, io, new CommManager(), new Renderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
                 new StringStyler.Builder().build());
         this.stdin = stdin;
+        this.io = io;
     }
 
     private static LanguageInfo language() {
@@ -57,30 +67,42 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         return stdin;
     }
 
-    /** Makes the session ready: imports, extensions, their start-up snippets. */
+    /** Makes the session ready: imports, extensions, start-up code. */
     void start(Startup startup) {
+        installNotebookKernel();
         try {
-            Session started = startup.open();
-            installNotebookKernel();
-            session.complete(started);
-            installExtensions(started.libraries());
-            startup.runSnippets(started);
+            session.complete(startup.open());
+            startup.prepare(this);
         } catch (RuntimeException | Error e) {
             session.completeExceptionally(e);
         } finally {
-            startup.finished();
+            started.countDown();
         }
+    }
+
+    void installExtensions() {
+        DependencyMagics.install(getMagicsRegistry(), session()::addToClassPath, Folders.cache().resolve("resolutions"));
+        installExtensions(session().libraries());
     }
 
     @Override
     public DisplayData execute(Cell cell, String source) {
-        Session ready = session();
-        Startup.await(cell);
+        Session ready = ready(cell);
         Object value = ready.run(cell, MagicSyntax.toJava(source));
-        if (value == null) {
+        if (value == null || io.isDisplayed(value)) {
             return null;
         }
         return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
+    }
+
+    // A cell may come while the kernel is still starting.
+    private Session ready(Cell cell) {
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            cell.stop();
+        }
+        return session();
     }
 
     @Override
@@ -105,6 +127,11 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
                     found.add(each.javadoc() == null ? each.signature() : each.signature() + "\n" + each.javadoc()));
         }
         return found.isEmpty() ? null : new DisplayData(String.join("\n\n", found));
+    }
+
+    /** Documentation for {@code name?}; null when there is none. */
+    DisplayData help(String name, boolean more) {
+        return inspect(name, name.length(), more);
     }
 
     @Override

@@ -2,19 +2,18 @@ package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.eval.Failure;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.ServiceConfigurationError;
 
 /** What happens between the launch and the first cell, while the front end is still connecting. */
 final class Startup {
@@ -31,7 +30,6 @@ final class Startup {
             import static io.percolate.kernel.Notebook.*;
             """;
     private static final String RESOURCE = "META-INF/percolate/startup.jsh";
-    private static final CountDownLatch FINISHED = new CountDownLatch(1);
 
     private final Cell cell;
 
@@ -44,37 +42,40 @@ final class Startup {
 
     /** A session with the imports that every Java notebook may count on. */
     Session open() {
+        cell.adoptThread();
         Session session = new Session(words("PERCOLATE_COMPILER_OPTIONS"));
         session.run(cell, IMPORTS);
         return session;
     }
 
-    /** Class path, start-up files of the environment and start-up snippets of whatever is on the class path. */
-    void runSnippets(Session session) {
-        try {
+    /** Extensions, start-up snippets of whatever is on the class path, start-up files of the environment. */
+    void prepare(PercolateKernel kernel) {
+        Session session = kernel.session();
+        attempt("an extension", kernel::installExtensions);
+        attempt("a start-up resource", () -> {
             for (URL each : Collections.list(session.libraries().getResources(RESOURCE))) {
                 try (InputStream in = each.openStream()) {
-                    session.run(cell, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    kernel.evalRaw(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
-            for (String file : words("PERCOLATE_STARTUP")) {
-                session.run(cell, Files.readString(Path.of(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read a start-up file: " + e.getMessage(), e);
+        });
+        for (String file : words("PERCOLATE_STARTUP")) {
+            attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
         }
     }
 
-    void finished() {
-        FINISHED.countDown();
+    private interface Step {
+        void run() throws Exception;
     }
 
-    /** Waits until cells may run; gives up when the cell is stopped meanwhile. */
-    static void await(Cell cell) {
+    // What fails here is said in the kernel's log; cells run all the same.
+    private static void attempt(String what, Step step) {
         try {
-            FINISHED.await();
-        } catch (InterruptedException e) {
-            cell.stop();
+            step.run();
+        } catch (Failure e) {
+            System.err.println("Failed at the start: " + what + "\n" + String.join("\n", e.lines()));
+        } catch (Exception | LinkageError | ServiceConfigurationError e) {
+            System.err.println("Failed at the start: " + what + ": " + e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.kernel.cell;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
@@ -16,6 +17,7 @@ public final class Cell {
     private final boolean silent;
     private final IoPub iopub;
     private final CellOutput output;
+    private final JsonArray pages = new JsonArray();
     private volatile boolean stopped;
     private volatile boolean ended;
 
@@ -81,6 +83,19 @@ public final class Cell {
     /** Publishes to the cell's front ends, after everything printed before. */
     public void publish(String type, JsonObject content) {
         output.inOrder(() -> send(type, content));
+    }
+
+    /** Shows a text in the front end's pager when the cell ends. */
+    public void page(JsonObject data) {
+        JsonObject page = new JsonObject();
+        page.addProperty("source", "page");
+        page.add("data", data);
+        page.addProperty("start", 0);
+        pages.add(page);
+    }
+
+    public JsonArray pages() {
+        return pages;
     }
 
     void send(String type, JsonObject content) {

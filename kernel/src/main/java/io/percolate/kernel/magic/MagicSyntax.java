@@ -11,6 +11,9 @@ public final class MagicSyntax {
 
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
     private static final Pattern LINE = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
+    private static final Pattern HELP = Pattern.compile("(?<name>%{0,2}[A-Za-z_$][\\w.$]*)(?<more>\\?{1,2})[ \\t]*(?=\\n|$)");
+    private static final Pattern COMMAND = Pattern.compile("!(?<line>[A-Za-z./~][^\\n]*)");
+    private static final Pattern NEGATION = Pattern.compile("!\\w+[.(\\[]\\S.*|.*;\\s*");
     private static final String STATICS = "io.percolate.kernel.Notebook.";
 
     private MagicSyntax() {
@@ -49,12 +52,10 @@ public final class MagicSyntax {
                 continue;
             }
             char c = source.charAt(at);
-            Matcher magic = LINE.matcher(source).region(at, source.length());
-            if (c == '%' && ";{}=".indexOf(before) >= 0 && magic.lookingAt()) {
-                List<String> words = split(magic.group("line"));
-                java.append(STATICS).append("lineMagic(").append(literal(words.get(0))).append(", ")
-                        .append(list(words.subList(1, words.size()))).append(");");
-                at = magic.end();
+            Replacement found = ";{}=".indexOf(before) < 0 ? null : replacement(source, at, before);
+            if (found != null) {
+                java.append(found.java);
+                at = found.end;
                 before = ';';
                 continue;
             }
@@ -63,6 +64,29 @@ public final class MagicSyntax {
             at++;
         }
         return java.toString();
+    }
+
+    private record Replacement(String java, int end) {
+    }
+
+    // A magic may follow "="; help and commands stand at the beginning of a statement.
+    private static Replacement replacement(String source, int at, char before) {
+        Matcher help = HELP.matcher(source).region(at, source.length());
+        if (before != '=' && help.lookingAt()) {
+            boolean more = help.group("more").length() == 2;
+            return new Replacement(STATICS + "help(" + literal(help.group("name")) + ", " + more + ");", help.end());
+        }
+        Matcher magic = LINE.matcher(source).region(at, source.length());
+        if (magic.lookingAt()) {
+            List<String> words = split(magic.group("line"));
+            return new Replacement(STATICS + "lineMagic(" + literal(words.get(0)) + ", "
+                    + list(words.subList(1, words.size())) + ");", magic.end());
+        }
+        Matcher command = COMMAND.matcher(source).region(at, source.length());
+        if (before != '=' && command.lookingAt() && !NEGATION.matcher(command.group()).matches()) {
+            return new Replacement(STATICS + "system(" + literal(command.group("line")) + ");", command.end());
+        }
+        return null;
     }
 
     /** Splits a magic's line into words; double quotes keep words together, a backslash takes the next as it is. */

@@ -3,10 +3,12 @@ package io.percolate.kernel.protocol;
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.eval.Failure;
+import io.percolate.kernel.history.History;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** Answers execute_request: numbers the cell, runs it, shows its value or its error. */
 public final class Executor implements Shell.Handler {
@@ -23,28 +25,35 @@ public final class Executor implements Shell.Handler {
 
     private final IoPub iopub;
     private final Language language;
+    private final History history;
     private int count;
     private volatile Cell running;
 
-    public Executor(IoPub iopub, Language language) {
+    public Executor(IoPub iopub, Language language, History history) {
         this.iopub = iopub;
         this.language = language;
+        this.history = history;
     }
 
     @Override
     public JsonObject answer(Message request) {
         boolean stored = !request.flag("silent", false) && request.flag("store_history", true);
+        String code = request.text("code", "");
         if (stored) {
             count++;
+            history.add(count, code);
         }
-        String code = request.text("code", "");
         Cell cell = new Cell(request, count, iopub);
         cell.publish("execute_input", Json.object("code", code, "execution_count", count));
         cell.begin();
         running = cell;
         try {
-            show(cell, language.execute(cell, code));
-            JsonObject reply = Json.ok("execution_count", count, "payload", new Object[0]);
+            DisplayData value = language.execute(cell, code);
+            show(cell, value);
+            if (stored && value != null) {
+                history.addOutput(count, String.valueOf(value.getData(MIMEType.TEXT_PLAIN)));
+            }
+            JsonObject reply = Json.ok("execution_count", count, "payload", cell.pages());
             reply.add("user_expressions", expressions(cell));
             return reply;
         } catch (Failure failure) {

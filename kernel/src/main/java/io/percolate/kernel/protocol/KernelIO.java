@@ -5,16 +5,24 @@ import java.nio.charset.StandardCharsets;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.ContentType;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 
 /** JJava's view of input and output, from any thread to the cell that the thread belongs to. */
 public final class KernelIO extends JupyterIO {
+
+    private volatile String lastDisplayed;
 
     public KernelIO() {
         super(StandardCharsets.UTF_8);
         setEnv(new ToCell());
     }
 
-    private static final class ToCell extends ShellReplyEnvironment {
+    /** Whether a cell's value is but the id that {@code display(...)} returned: what it stands for is shown already. */
+    public boolean isDisplayed(Object value) {
+        return value instanceof String && value.equals(lastDisplayed);
+    }
+
+    private final class ToCell extends ShellReplyEnvironment {
 
         ToCell() {
             super(null, null, null, null);
@@ -22,6 +30,9 @@ public final class KernelIO extends JupyterIO {
 
         @Override
         public <T extends ContentType<T>> void publish(T content) {
+            if (content instanceof PublishDisplayData display && display.hasDisplayId()) {
+                lastDisplayed = display.getDisplayId();
+            }
             Cell cell = Cell.current();
             if (cell != null) {
                 cell.publish(content.getType().getName(), Json.tree(content).getAsJsonObject());
