@@ -40,7 +40,7 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, Suppl
             entries.addAll(found);
         }
         List<Path> absolute = entries.stream().map(entry -> entry.toAbsolutePath().normalize()).toList();
-        classPath.add(absolute);
+        absolute.forEach(classPath::add);
         return absolute.stream().map(Path::toString).toList();
     }
 

@@ -1,0 +1,70 @@
+package io.percolate.plot;
+
+import io.percolate.PercolateException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The words of the text alternatives, and the checks on what a chart is given. */
+final class Figures {
+
+    private Figures() {
+    }
+
+    /** {@code "loss: 5 values from 0.61 to 0.08, last 0.09"}. */
+    static String series(String name, double[] values) {
+        double[] finite = finite(values);
+        String prefix = name.isBlank() ? "" : name + ": ";
+        if (finite.length == 0) {
+            return prefix + "no finite value";
+        }
+        return prefix + finite.length + (finite.length == 1 ? " value" : " values")
+                + " from " + Text.number(min(finite)) + " to " + Text.number(max(finite))
+                + ", last " + Text.number(finite[finite.length - 1]);
+    }
+
+    static String all(String kind, Map<String, double[]> series) {
+        return kind + " of " + series.entrySet().stream()
+                .map(e -> series(e.getKey(), e.getValue())).collect(Collectors.joining("; ")) + ".";
+    }
+
+    static double[] finite(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).toArray();
+    }
+
+    static double min(double[] values) {
+        return Arrays.stream(values).min().orElseThrow();
+    }
+
+    static double max(double[] values) {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+
+    static double[] doubles(float[] values) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+
+    /** The numbers from {@code first} on, one for each of {@code count} values. */
+    static double[] count(int first, int count) {
+        double[] result = new double[count];
+        Arrays.setAll(result, i -> first + i);
+        return result;
+    }
+
+    static void requireSameLength(String first, int firstLength, String second, int secondLength) {
+        if (firstLength != secondLength) {
+            throw new PercolateException("There are " + firstLength + " " + first + " but " + secondLength + " "
+                    + second + ": a chart needs one for each.");
+        }
+    }
+
+    static void requireSome(String what, int count) {
+        if (count == 0) {
+            throw new PercolateException("There is nothing to draw: " + what + " has no values.");
+        }
+    }
+}

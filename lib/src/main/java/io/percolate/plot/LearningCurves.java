@@ -1,0 +1,73 @@
+package io.percolate.plot;
+
+import io.percolate.train.History;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.XYSeries;
+
+/** Learning curves: one panel per metric, training solid with dots, validation dashed with squares. */
+final class LearningCurves {
+
+    /** Up to so many epochs each has its tick. */
+    private static final int MOST_TICKS = 12;
+
+    private LearningCurves() {
+    }
+
+    static Chart of(History history) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        history.columnNames().stream().filter(name -> !name.equals("seconds") && !name.equals("learningRate"))
+                .forEach(name -> columns.put(name, history.column(name)));
+        return of(columns, 0);
+    }
+
+    static Chart of(Map<String, double[]> columns, int epochs) {
+        List<Chart> panels = new ArrayList<>();
+        columns.forEach((name, values) -> {
+            if (!name.startsWith("val")) {
+                panels.add(panel(name, values, columns.get(validationOf(name)), epochs));
+            }
+        });
+        Figures.requireSome("the history", panels.size());
+        return Panels.grid(2, panels);
+    }
+
+    private static String validationOf(String metric) {
+        return "val" + metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1);
+    }
+
+    private static Chart panel(String metric, double[] training, double[] validation, int epochs) {
+        Figures.requireSome(metric, training.length);
+        Map<String, double[]> series = new LinkedHashMap<>();
+        series.put("training", training);
+        if (validation != null) {
+            Figures.requireSameLength("training values", training.length, "validation values", validation.length);
+            series.put("validation", validation);
+        }
+        int last = Math.max(2, Math.max(epochs, training.length));
+        Painter painter = XYFigure.painter(figure -> {
+            series.forEach((name, values) -> addCurve(figure, name, values));
+            if (last <= MOST_TICKS) {
+                figure.ticksAt(Figures.count(1, last));
+            }
+            figure.getStyler().setXAxisMin(1.0).setXAxisMax((double) last);
+            figure.getStyler().setXAxisTickLabelsFormattingFunction(LearningCurves::wholeEpoch);
+            figure.getStyler().setXAxisTickMarkSpacingHint(30);
+        });
+        return new Chart(painter, Labels.of(metric, "epoch", ""), 380, 300, Figures.all("Learning curve", series));
+    }
+
+    private static void addCurve(XYFigure figure, String name, double[] values) {
+        XYSeries series = figure.addLine(name, Figures.count(1, values.length), values);
+        if (name.equals("validation")) {
+            series.setLineStyle(Style.DASHED);
+        }
+    }
+
+    private static String wholeEpoch(double epoch) {
+        return epoch == Math.rint(epoch) ? Integer.toString((int) epoch) : "";
+    }
+}

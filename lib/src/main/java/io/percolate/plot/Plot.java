@@ -1,0 +1,150 @@
+package io.percolate.plot;
+
+import io.percolate.data.Dataset;
+import io.percolate.train.History;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builders of charts, each a static method that returns a {@link Chart}.
+ *
+ * <pre>{@code
+ * Plot.line(new double[] {1, 2, 3}, new double[] {0.9, 0.4, 0.2}).title("Loss");
+ * }</pre>
+ */
+public final class Plot {
+
+    private Plot() {
+    }
+
+    /** A line through {@code y} over 0, 1, 2, ... */
+    public static Chart line(double[] y) {
+        return line(Figures.count(0, y.length), y);
+    }
+
+    /** A line through the points {@code (x[i], y[i])}; a NaN leaves a gap. */
+    public static Chart line(double[] x, double[] y) {
+        return line(x, Map.of("", y));
+    }
+
+    /** Lines over a common x, one for each named series, in the map's order. */
+    public static Chart line(double[] x, Map<String, double[]> series) {
+        return Lines.line(x, series);
+    }
+
+    /** Points. */
+    public static Chart scatter(double[] x, double[] y) {
+        return scatter(x, y, new int[y.length], List.of());
+    }
+
+    /**
+     * Points of several classes, told apart by colour and marker.
+     *
+     * @param classes class of each point, from 0
+     * @param names of the classes; may be empty
+     */
+    public static Chart scatter(double[] x, double[] y, int[] classes, List<String> names) {
+        return Lines.scatter(x, y, classes, names);
+    }
+
+    /**
+     * Learning curves, a panel for each metric: {@code loss} together with {@code valLoss}, and so on.
+     *
+     * @param columns values per epoch by metric; a validation metric is called {@code val} and the metric's name
+     */
+    public static Chart learningCurves(Map<String, double[]> columns) {
+        return learningCurves(columns, 0);
+    }
+
+    /** Learning curves of a fit. */
+    public static Chart learningCurves(History history) {
+        return LearningCurves.of(history);
+    }
+
+    /**
+     * Learning curves of a training that still runs: the axis already has room for all of its epochs.
+     *
+     * @param epochs epochs planned
+     */
+    public static Chart learningCurves(Map<String, double[]> columns, int epochs) {
+        return LearningCurves.of(columns, epochs);
+    }
+
+    /** The first {@code rows * columns} images of a data set. */
+    public static Chart imageGrid(Dataset data, int rows, int columns) {
+        return imageGrid(Images.of(data, rows * columns), rows, columns);
+    }
+
+    /** The first {@code rows * columns} images; fewer if there are fewer. */
+    public static Chart imageGrid(List<BufferedImage> images, int rows, int columns) {
+        return Images.grid(images, rows, columns);
+    }
+
+    /**
+     * Images held as numbers.
+     *
+     * @param images one row for each, {@code height * width * channels} values, channel fastest; values outside of
+     *     0 to 1 are stretched between the image's least and greatest
+     * @param shape height, width and, if not 1, channels (1 or 3)
+     */
+    public static Chart imageGrid(float[][] images, int[] shape, int rows, int columns) {
+        return imageGrid(Images.of(images, shape), rows, columns);
+    }
+
+    /** Images with a caption under each. */
+    public static Chart imageGrid(List<BufferedImage> images, List<String> captions, int rows, int columns) {
+        return Images.captioned(images, captions, rows, columns);
+    }
+
+    /**
+     * The first images of a data set with the predicted class under each; a wrong one is framed and crossed.
+     *
+     * @param predicted class of each example, from 0
+     */
+    public static Chart predictions(Dataset data, int[] predicted, int rows, int columns) {
+        return Images.predictions(data, predicted, rows, columns);
+    }
+
+    /**
+     * Images with the predicted class under each; a wrong one is framed, crossed and names the true class too.
+     *
+     * @param predicted class of each image, from 0
+     * @param actual true class of each image
+     * @param names of the classes; may be empty
+     */
+    public static Chart predictions(List<BufferedImage> images, int[] predicted, int[] actual, List<String> names,
+                                    int rows, int columns) {
+        return Images.predictions(images, predicted, actual, names, rows, columns);
+    }
+
+    /**
+     * Counts of predicted against true classes, coloured by the share within the true class.
+     *
+     * @param counts {@code counts[true][predicted]}, square
+     * @param names of the classes; may be empty
+     */
+    public static Chart confusionMatrix(int[][] counts, List<String> names) {
+        return Matrices.confusion(counts, names);
+    }
+
+    /** A matrix as colours, first row on top; with values of both signs white is zero. */
+    public static Chart heatMap(double[][] values) {
+        return heatMap(values, List.of(), List.of());
+    }
+
+    /** A matrix as colours with names of its rows and columns; either list may be empty. */
+    public static Chart heatMap(double[][] values, List<String> rows, List<String> columns) {
+        return Matrices.heatMap(values, rows, columns);
+    }
+
+    /** Several charts as one figure. */
+    public static Chart grid(int columns, List<Chart> charts) {
+        return Panels.grid(columns, charts);
+    }
+
+    /** The same, in one row. */
+    public static Chart row(Chart... charts) {
+        return grid(charts.length, List.of(charts));
+    }
+}

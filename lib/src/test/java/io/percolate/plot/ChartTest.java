@@ -1,0 +1,111 @@
+package io.percolate.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.PercolateException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ChartTest {
+
+    @TempDir
+    Path folder;
+
+    static Set<String> names() {
+        return Gallery.charts().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void svgIsOneElementOfTheChartsSizeThatStatesItsFigures(String name) throws Exception {
+        Chart chart = Gallery.charts().get(name);
+        Element svg = parse(chart.svg());
+        assertThat(svg.getTagName()).isEqualTo("svg");
+        assertThat(svg.getAttribute("width")).isEqualTo(chart.width() + "px");
+        assertThat(svg.getAttribute("aria-label")).isEqualTo(chart.text());
+        assertThat(chart.svg()).doesNotContain("NaN").doesNotContain("Infinity").hasSizeLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void pngHasTwoPixelsPerCssPixelAndALightGround(String name) throws Exception {
+        Chart chart = Gallery.charts().get(name);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
+        assertThat(image.getWidth()).isEqualTo(2 * chart.width());
+        assertThat(image.getHeight()).isEqualTo(2 * chart.height());
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void svgIsTheSameEachTime(String name) {
+        assertThat(Gallery.charts().get(name).svg()).isEqualTo(Gallery.charts().get(name).svg());
+    }
+
+    @Test
+    void titleFromDataIsEscaped() throws Exception {
+        String title = "<script>alert(\"1 & 2\")</script>";
+        Chart chart = Plot.line(new double[] {1, 2}).title(title);
+        assertThat(chart.svg()).doesNotContain("<script");
+        assertThat(parse(chart.svg()).getAttribute("aria-label")).startsWith(title);
+    }
+
+    @Test
+    void changesGiveANewChart() {
+        Chart plain = Plot.line(new double[] {1, 2});
+        String before = plain.svg();
+        plain.title("A title").xLabel("x").yLabel("y").logY().size(300, 200);
+        assertThat(plain.svg()).isEqualTo(before);
+    }
+
+    @Test
+    void savesByEndingAndLeavesNoPartBehind() throws Exception {
+        Chart chart = Plot.line(new double[] {1, 2});
+        chart.save(folder.resolve("a.svg"));
+        chart.save(folder.resolve("a.PNG"));
+        chart.save(folder.resolve("a.txt"));
+        assertThat(folder.resolve("a.svg")).hasContent(chart.svg());
+        assertThat(folder.resolve("a.PNG")).hasBinaryContent(chart.png());
+        assertThat(folder.resolve("a.txt")).hasContent(chart.text() + "\n");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    void anotherEndingIsRefused() {
+        assertThatThrownBy(() -> Plot.line(new double[] {1}).save(folder.resolve("a.gif")))
+                .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .png or .txt");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        assertThatThrownBy(() -> Plot.line(new double[] {1}).save(folder.resolve("none/a.svg")))
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("none");
+    }
+
+    @Test
+    void sizesOutOfReachAreRefused() {
+        assertThatThrownBy(() -> Plot.line(new double[] {1}).size(10, 200))
+                .isInstanceOf(PercolateException.class).hasMessageContaining("10 x 200");
+    }
+
+    static Element parse(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg))).getDocumentElement();
+    }
+}

@@ -1,0 +1,101 @@
+package io.percolate.plot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** One chart of each kind, for the tests and, run as a program with a folder, for the eye. */
+final class Gallery {
+
+    private Gallery() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        charts().forEach((name, chart) -> {
+            chart.save(folder.resolve(name + ".svg"));
+            chart.save(folder.resolve(name + ".png"));
+        });
+    }
+
+    static Map<String, Chart> charts() {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        charts.put("learning-curves", Plot.learningCurves(history(10)).title("MNIST, dense 128"));
+        charts.put("learning-curves-start", Plot.learningCurves(history(1), 5));
+        charts.put("learning-curves-long", Plot.learningCurves(history(200)));
+        double[] x = IntStream.range(0, 60).mapToDouble(i -> i / 10.0).toArray();
+        Map<String, double[]> waves = new LinkedHashMap<>();
+        waves.put("sine", apply(x, Math::sin));
+        waves.put("cosine", apply(x, Math::cos));
+        charts.put("line", Plot.line(x, waves).title("Waves").xLabel("time (s)").yLabel("height"));
+        charts.put("line-log", Plot.line(x, apply(x, v -> Math.exp(-v))).logY().xLabel("steps").yLabel("loss"));
+        charts.put("image-grid", Plot.imageGrid(patterns(25), new int[] {28, 28}, 5, 5));
+        int[] actual = IntStream.range(0, 25).map(i -> i % 10).toArray();
+        int[] predicted = actual.clone();
+        predicted[3] = 8;
+        predicted[19] = 4;
+        charts.put("predictions", Plot.predictions(Images.of(patterns(25), 28, 28), predicted, actual, List.of(), 5, 5));
+        charts.put("confusion", Plot.confusionMatrix(confusion(10), List.of()));
+        charts.put("confusion-names", Plot.confusionMatrix(new int[][] {{50, 0, 0}, {0, 47, 3}, {0, 1, 49}},
+                List.of("setosa", "versicolor", "virginica")));
+        charts.put("heat-map", Plot.heatMap(field(40, 60)).title("Weights"));
+        charts.put("scatter", Plot.scatter(gaussian(120, 1), gaussian(120, 2),
+                IntStream.range(0, 120).map(i -> i % 3).toArray(), List.of("red", "green", "blue")));
+        return charts;
+    }
+
+    private static Map<String, double[]> history(int epochs) {
+        double[] epoch = IntStream.rangeClosed(1, epochs).mapToDouble(i -> i).toArray();
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("loss", apply(epoch, e -> 0.6 / e + 0.02));
+        columns.put("accuracy", apply(epoch, e -> 1 - 0.12 / e));
+        columns.put("valLoss", apply(epoch, e -> 0.4 / e + 0.07));
+        columns.put("valAccuracy", apply(epoch, e -> 0.98 - 0.08 / e));
+        return columns;
+    }
+
+    private static float[][] patterns(int count) {
+        float[][] images = new float[count][28 * 28];
+        for (int n = 0; n < count; n++) {
+            for (int i = 0; i < 784; i++) {
+                double r = Math.hypot(i % 28 - 14, i / 28 - 14 + n % 5);
+                images[n][i] = (float) Math.max(0, 1 - Math.abs(r - 5 - n % 4) / 2);
+            }
+        }
+        return images;
+    }
+
+    private static int[][] confusion(int classes) {
+        Random random = new Random(1);
+        int[][] counts = new int[classes][classes];
+        for (int i = 0; i < classes; i++) {
+            for (int j = 0; j < classes; j++) {
+                counts[i][j] = i == j ? 930 + random.nextInt(120) : random.nextInt(4) * random.nextInt(4);
+            }
+        }
+        return counts;
+    }
+
+    private static double[][] field(int rows, int columns) {
+        double[][] values = new double[rows][columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                values[i][j] = Math.sin(i / 6.0) * Math.cos(j / 9.0);
+            }
+        }
+        return values;
+    }
+
+    static double[] gaussian(int count, long seed) {
+        return new Random(seed).doubles(count).map(u -> Math.sqrt(-2 * Math.log(u)) * Math.cos(6.2 * u)).toArray();
+    }
+
+    private static double[] apply(double[] x, java.util.function.DoubleUnaryOperator f) {
+        return java.util.Arrays.stream(x).map(f).toArray();
+    }
+}
