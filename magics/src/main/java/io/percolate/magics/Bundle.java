@@ -1,5 +1,8 @@
 package io.percolate.magics;
 
+import io.percolate.magics.render.Html;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +26,15 @@ public record Bundle(Map<String, String> data) {
         return new Bundle(Map.of("text/html", html)).with("text/plain", text);
     }
 
+    /**
+     * A vector picture. Front ends prefer the HTML form, an image that refers to no other place: several versions of
+     * nbconvert strip the content of a bare SVG.
+     */
     public static Bundle svg(String svg, String text) {
-        return new Bundle(Map.of("image/svg+xml", svg)).with("text/plain", text);
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        String image = "<img style=\"max-width:100%\" src=\"data:image/svg+xml;base64," + data + "\" alt=\""
+            + Html.escape(text) + "\">";
+        return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", image).with("text/plain", text);
     }
 
     public Bundle with(String mimeType, String content) {

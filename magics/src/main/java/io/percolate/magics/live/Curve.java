@@ -25,6 +25,7 @@ final class Curve {
     private final double height;
     private double low;
     private double high;
+    private double step;
 
     private Curve(Pen pen, Progress progress, String metric, double x, double y, double width, double height) {
         this.pen = pen;
@@ -80,10 +81,9 @@ final class Curve {
         double[] finite = shown.filter(Double::isFinite).toArray();
         double least = DoubleStream.of(finite).min().orElse(0);
         double most = DoubleStream.of(finite).max().orElse(1);
-        double step = step(Math.max(most - least, 1e-3 * Math.max(1e-3, Math.abs(most))) / 3);
+        step = step(Math.max(most - least, 1e-3 * Math.max(1e-3, Math.abs(most))) / 3);
         low = Math.floor(least / step) * step;
         high = Math.max(low + step, Math.ceil(most / step) * step);
-        if (metric.equals("accuracy")) high = Math.min(high, 1);
     }
 
     private void legend() {
@@ -99,21 +99,20 @@ final class Curve {
     }
 
     private void grid() {
-        double step = step((high - low) / 3);
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         for (double tick = low; tick <= high + step / 1000; tick += step) {
             pen.line(x, py(tick), x + width, py(tick), GRID);
             pen.text(x - 6, py(tick) + 4, "end", Panel.FAINT, "11px",
                 String.format(Locale.ROOT, "%." + decimals + "f", tick));
         }
-        List<Integer> labels = epochLabels();
-        for (int epoch : labels) pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
+        pen.text(x - 6, y + height + 16, "end", Panel.FAINT, "11px", "epoch");
+        for (int epoch : epochLabels()) pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
     }
 
     private List<Integer> epochLabels() {
         int total = progress.totalEpochs();
         int step = (int) Math.max(1, step(total / 8.0));
-        return IntStream.rangeClosed(0, total).filter(e -> e % step == 0).boxed().toList();
+        return IntStream.rangeClosed(1, total).filter(e -> e % step == 0).boxed().toList();
     }
 
     private double px(double epoch) {
