@@ -2,6 +2,7 @@ package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.magic.MagicWords;
 import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,16 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 public final class Notebook extends BaseNotebookStatics {
 
     private Notebook() {
+    }
+
+    /** Runs a line magic as it was written, without its percent sign. */
+    public static <T> T lineMagic(String line) {
+        return lineMagic(MagicWords.name(line), MagicWords.of(line));
+    }
+
+    /** Runs a cell magic as it was written, without its percent signs. */
+    public static <T> T cellMagic(String line, String body) {
+        return cellMagic(MagicWords.name(line), MagicWords.of(line), body);
     }
 
     /** Runs a line magic; throws what the magic throws. */

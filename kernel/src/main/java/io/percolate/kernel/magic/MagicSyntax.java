@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Rewrites magics into Java that calls {@code lineMagic} and {@code cellMagic}; every line stays where it was. */
 public final class MagicSyntax {
@@ -20,7 +19,7 @@ public final class MagicSyntax {
     }
 
     /** A cell that is one {@code %%name} magic. */
-    public record CellMagic(String name, List<String> arguments, String body) {
+    public record CellMagic(String line, String body) {
     }
 
     /** The cell magic that the source is, or null. */
@@ -29,17 +28,15 @@ public final class MagicSyntax {
         if (!matcher.matches()) {
             return null;
         }
-        List<String> words = split(matcher.group("line"));
         String body = matcher.group("body");
-        return new CellMagic(words.get(0), words.subList(1, words.size()), body == null ? "" : body);
+        return new CellMagic(matcher.group("line"), body == null ? "" : body);
     }
 
     /** The source with magics turned into Java. */
     public static String toJava(String source) {
         CellMagic cell = cellMagic(source);
         if (cell != null) {
-            return STATICS + "cellMagic(" + literal(cell.name) + ", " + list(cell.arguments) + ", "
-                    + literal(cell.body) + ")";
+            return STATICS + "cellMagic(" + literal(cell.line) + ", " + literal(cell.body) + ")";
         }
         StringBuilder java = new StringBuilder();
         char before = ';'; // last character of code
@@ -78,9 +75,7 @@ public final class MagicSyntax {
         }
         Matcher magic = LINE.matcher(source).region(at, source.length());
         if (magic.lookingAt()) {
-            List<String> words = split(magic.group("line"));
-            return new Replacement(STATICS + "lineMagic(" + literal(words.get(0)) + ", "
-                    + list(words.subList(1, words.size())) + ");", magic.end());
+            return new Replacement(STATICS + "lineMagic(" + literal(magic.group("line")) + ");", magic.end());
         }
         Matcher command = COMMAND.matcher(source).region(at, source.length());
         if (before != '=' && command.lookingAt() && !NEGATION.matcher(command.group()).matches()) {
@@ -118,10 +113,6 @@ public final class MagicSyntax {
             words.add(word.toString());
         }
         return words;
-    }
-
-    private static String list(List<String> words) {
-        return words.stream().map(MagicSyntax::literal).collect(Collectors.joining(", ", "java.util.List.of(", ")"));
     }
 
     /** A Java string literal on one line. */

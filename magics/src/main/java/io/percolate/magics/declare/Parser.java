@@ -15,18 +15,21 @@ import java.util.stream.Stream;
 final class Parser {
 
     private final Magic magic;
+    private final String written;
     private final Deque<String> words;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-    private Parser(Magic magic, List<String> words) {
+    private Parser(Magic magic, String written, List<String> words) {
         this.magic = magic;
+        this.written = written;
         this.words = new ArrayDeque<>(words);
     }
 
     /** @return the words by argument and option name; nothing for what was not given */
     static Map<String, List<String>> parse(Magic magic, List<String> words) {
-        boolean code = magic.arguments().stream().anyMatch(a -> a.type() == Type.CODE);
-        return new Parser(magic, code ? words : Words.rejoin(words)).parse();
+        String written = Words.written(words);
+        boolean code = magic.arguments().stream().anyMatch(a -> a.type() == Type.CODE) && !written.isBlank();
+        return new Parser(magic, written, code ? List.of(written.split("\\s+")) : Words.rejoin(words)).parse();
     }
 
     private Map<String, List<String>> parse() {
@@ -44,7 +47,8 @@ final class Parser {
 
     private void argument(Argument place) {
         if (place.type() == Type.CODE) {
-            put(place.name(), String.join(" ", words));
+            int before = written.split("\\s+").length - words.size();
+            put(place.name(), written.replaceFirst("^(\\S+\\s+){" + before + "}", ""));
             words.clear();
             return;
         }

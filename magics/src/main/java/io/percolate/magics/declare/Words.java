@@ -3,12 +3,19 @@ package io.percolate.magics.declare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts words back together that a kernel split at a space inside single quotes or brackets. */
+/** The words of a line as kernels hand them over. */
 final class Words {
 
     private Words() {
     }
 
+    /** The line as it was written; a kernel that still knows it hands out words whose text it is. */
+    static String written(List<String> words) {
+        boolean plain = words.getClass().getName().startsWith("java.");
+        return (plain ? String.join(" ", words) : words.toString()).strip();
+    }
+
+    /** Puts words back together that were split at a space inside single quotes or brackets. */
     static List<String> rejoin(List<String> words) {
         List<String> joined = new ArrayList<>();
         StringBuilder open = new StringBuilder();
