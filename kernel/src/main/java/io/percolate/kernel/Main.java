@@ -40,12 +40,12 @@ public final class Main {
 
     private static void serve(Connection connection) throws InterruptedException {
         Stdin stdin = new Stdin(connection.stdin);
-        PercolateKernel kernel = new PercolateKernel(stdin);
+        History history = new History(Folders.data());
+        PercolateKernel kernel = new PercolateKernel(stdin, history);
         Console.install(stdin);
         Startup startup = new Startup(connection.iopub);
         Daemon.start("start", () -> kernel.start(startup));
 
-        History history = new History(Folders.data());
         Executor executor = new Executor(connection.iopub, kernel, history);
         Map<String, Shell.Handler> handlers = new HashMap<>(Requests.of(kernel));
         handlers.putAll(new Comms(kernel.getCommManager(), connection.iopub).handlers());

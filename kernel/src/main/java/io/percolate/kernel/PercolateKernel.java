@@ -21,6 +21,7 @@ import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
@@ -34,14 +35,14 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     private final Stdin stdin;
     private final KernelIO io;
 
-    PercolateKernel(Stdin stdin) {
-        this(stdin, new KernelIO());
+    PercolateKernel(Stdin stdin, HistoryManager history) {
+        this(stdin, history, new KernelIO());
     }
 
-    private PercolateKernel(Stdin stdin, KernelIO io) {
+    private PercolateKernel(Stdin stdin, HistoryManager history, KernelIO io) {
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
-                null, io, new CommManager(), new Renderer(),
+                history, io, new CommManager(), new Renderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
                 new StringStyler.Builder().build());
         this.stdin = stdin;

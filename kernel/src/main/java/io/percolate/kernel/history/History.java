@@ -11,16 +11,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
+import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The history of cells. One thread of its own works on the file. */
-public final class History {
+public final class History implements HistoryManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
     private static final String[] SCHEMA = {
@@ -116,6 +119,12 @@ public final class History {
     public List<Entry> range(int of, int start, int stop) {
         return query(() -> select(ENTRIES + "WHERE session = ? AND line >= ? AND line < ? ORDER BY line",
                 of > 0 ? of : session + of, start, stop));
+    }
+
+    @Override
+    public List<HistoryEntry> lookupRange(int of, int start, int stop, Set<ResultFlag> flags) {
+        return range(of, start, stop).stream()
+                .map(e -> new HistoryEntry(e.session(), e.line(), e.source(), e.output())).toList();
     }
 
     /** The last {@code n} cells that fit a pattern with * and ?, oldest first; n below 0 means all. */

@@ -17,6 +17,8 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
+import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
@@ -75,7 +77,9 @@ final class JJavaKernel implements NotebookKernel {
 
     @Override
     public List<String> history() {
-        return shell.sources();
+        HistoryManager cells = kernel.getHistoryManager();
+        List<HistoryEntry> entries = cells == null ? null : cells.lookupRange(0, 1, Integer.MAX_VALUE);
+        return entries == null ? shell.sources() : entries.stream().map(HistoryEntry::getInput).toList();
     }
 
     @Override
