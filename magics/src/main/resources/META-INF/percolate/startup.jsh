@@ -1,5 +1,6 @@
 import io.percolate.data.*;
 import io.percolate.model.*;
+import io.percolate.plot.*;
 import io.percolate.train.*;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
