@@ -8,8 +8,8 @@ class Tally:
     def section(self, title):
         print(f"\n== {title}", flush=True)
 
-    def ok(self, name, seconds, count=1):
-        self.passed += count
+    def ok(self, name, seconds):
+        self.passed += 1
         print(f"ok      {name}  {seconds:.1f} s", flush=True)
 
     def fail(self, name, details):
