@@ -5,7 +5,7 @@ from support import CommandTest
 
 # Every connection to a mirror ends at a local port that refuses.
 NO_MIRROR = "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9"
-IMAGES = "train-images-idx3-ubyte.gz"
+MNIST = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]
 
 
 class Data(CommandTest):
@@ -23,21 +23,21 @@ class Data(CommandTest):
     def assert_clean_cache(self):
         self.assertEqual([], [path for path in self.cache.rglob("*") if path.is_file()])
 
-    def damaged(self, images):
-        """A folder of MNIST whose training images are `images`."""
+    def assert_named(self, content):
+        """MNIST whose four files hold `content` is refused by the name of a file."""
         (self.data / "mnist").mkdir(parents=True)
-        (self.data / "mnist" / IMAGES).write_bytes(images)
+        for name in MNIST:
+            (self.data / "mnist" / name).write_bytes(content)
+        result = self.load("Mnist.load()")
+        self.assert_sentence(result, "Cell 1 of", "ubyte")
+        self.assert_clean_cache()
 
     def test_truncated_mnist(self):
         whole = gzip.compress(bytes(100_000))
-        self.damaged(whole[:len(whole) // 2])
-        self.assert_sentence(self.load("Mnist.load()"), "Cell 1 of", IMAGES)
-        self.assert_clean_cache()
+        self.assert_named(whole[:len(whole) // 2])
 
     def test_altered_mnist(self):
-        self.damaged(gzip.compress(bytes(100_000)))
-        self.assert_sentence(self.load("Mnist.load()"), "Cell 1 of", IMAGES)
-        self.assert_clean_cache()
+        self.assert_named(gzip.compress(bytes(100_000)))
 
     def test_dead_mirror_falls_back_to_the_embedded_digits_and_says_so(self):
         result = self.load("System.out.println(Mnist.load().source());")
