@@ -7,7 +7,7 @@
 #:   --prefix DIR     into DIR/share/jupyter
 . "$ROOT/cli/setup.sh"
 case "${1-}" in
-    install) need_java; need_jupyter; need_build ;;
+    install) need_everything ;;
     uninstall | where) find_jupyter || PYTHON=$(command -v python3) || die "There is no Python here, so no Jupyter kernel." ;;
     *) die "kernel takes install, uninstall or where; ./percolate kernel --help tells more." ;;
 esac
