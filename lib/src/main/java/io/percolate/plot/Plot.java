@@ -49,6 +49,26 @@ public final class Plot {
     }
 
     /**
+     * Measured points, and the lines that theory draws through them in the same colours, in order.
+     *
+     * @param measured values over x by name
+     * @param predicted values over x by name; a line that bears the name of points is not named twice
+     */
+    public static Chart measured(double[] x, Map<String, double[]> measured, Map<String, double[]> predicted) {
+        return Measured.of(x, measured, predicted);
+    }
+
+    /**
+     * A graph of computations, from left to right.
+     *
+     * @param nodes a label for each; a line break starts a second line
+     * @param edges pairs {from, to} of nodes, counted from 0, without cycles
+     */
+    public static Chart graph(List<String> nodes, List<int[]> edges) {
+        return GraphPainter.chart(nodes, edges);
+    }
+
+    /**
      * Learning curves, a panel for each metric: {@code loss} together with {@code valLoss}, and so on.
      *
      * @param columns values per epoch by metric; a validation metric is called {@code val} and the metric's name

@@ -1,0 +1,35 @@
+package io.percolate.plot;
+
+import java.util.Map;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Measured points with the lines that theory draws through them. */
+final class Measured {
+
+    private Measured() {
+    }
+
+    static Chart of(double[] x, Map<String, double[]> points, Map<String, double[]> lines) {
+        Figures.requireSome("the chart", points.size());
+        points.forEach((name, y) -> Figures.requireSameLength("x values", x.length, "values of " + name, y.length));
+        lines.forEach((name, y) -> Figures.requireSameLength("x values", x.length, "values of " + name, y.length));
+        Painter painter = XYFigure.painter(figure -> {
+            points.forEach((name, y) -> figure.addPoints(name, x, y));
+            int index = 0;
+            for (Map.Entry<String, double[]> line : lines.entrySet()) {
+                addLine(figure, line.getKey(), x, line.getValue(), index++, points.containsKey(line.getKey()));
+            }
+        });
+        return new Chart(painter, Labels.NONE, 560, 360,
+                Figures.all("Measured points", points) + " " + Figures.all("Predicted lines", lines));
+    }
+
+    /** A line of the points' own colour; one that has the points' name too needs no entry in the legend. */
+    private static void addLine(XYFigure figure, String name, double[] x, double[] y, int index, boolean known) {
+        XYSeries series = figure.addLine(known ? name + ", predicted" : name, x, y);
+        series.setLineColor(Style.color(index));
+        series.setMarker(SeriesMarkers.NONE);
+        series.setShowInLegend(!known);
+    }
+}
