@@ -14,3 +14,4 @@ import java.util.function.*;
 import java.util.stream.*;
 import static io.percolate.magics.live.Live.live;
 import static io.percolate.train.FitOptions.epochs;
+import static io.percolate.model.Optimizer.*;
