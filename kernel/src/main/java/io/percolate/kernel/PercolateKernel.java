@@ -8,6 +8,7 @@ import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +83,13 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     }
 
     void installExtensions() {
-        DependencyMagics.install(getMagicsRegistry(), session()::addToClassPath, Folders.cache().resolve("resolutions"));
+        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
+        installExtensions(session().libraries());
+    }
+
+    // A library may bring extensions of its own; those that are installed already stay as they are.
+    private void addToClassPath(List<Path> paths) {
+        session().addToClassPath(paths);
         installExtensions(session().libraries());
     }
 

@@ -40,7 +40,7 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, Suppl
             entries.addAll(found);
         }
         List<Path> absolute = entries.stream().map(entry -> entry.toAbsolutePath().normalize()).toList();
-        absolute.forEach(classPath::add);
+        classPath.add(absolute);
         return absolute.stream().map(Path::toString).toList();
     }
 

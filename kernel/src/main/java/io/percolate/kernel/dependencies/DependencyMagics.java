@@ -18,10 +18,10 @@ public final class DependencyMagics {
      * {@code %loadFromPOM} and {@code %%loadFromPOM}, with IJava's aliases.
      *
      * @param registry       where the kernel looks magics up
-     * @param addToClassPath puts one jar or folder on the notebook's class path
+     * @param addToClassPath puts jars and folders on the notebook's class path
      * @param cache          folder for resolutions that need not be made again
      */
-    public static void install(MagicsRegistry registry, Consumer<Path> addToClassPath, Path cache) {
+    public static void install(MagicsRegistry registry, Consumer<List<Path>> addToClassPath, Path cache) {
         // System.out is looked up at each call: the kernel points it at the cell that runs.
         Consumer<String> out = text -> System.out.print(text);
         NotebookClassPath classPath = new NotebookClassPath(addToClassPath, out);

@@ -19,4 +19,9 @@ public record Library(
     public String name() {
         return group + ":" + artifact + (classifier.isEmpty() ? "" : ":" + classifier);
     }
+
+    /** Whether the notebook named this library itself. */
+    public boolean isAskedFor() {
+        return wantedBy.startsWith(group + ":" + artifact + ":");
+    }
 }

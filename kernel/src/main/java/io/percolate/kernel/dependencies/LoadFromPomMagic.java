@@ -53,7 +53,7 @@ final class LoadFromPomMagic
         List<Library> libraries = maven.resolvePom(Path.of(values.get("pom").get(0)),
                 scopes.isEmpty() ? DEFAULT_SCOPES : Set.copyOf(scopes), values.get("profile"), offline);
         Arguments.tellOf(libraries, values);
-        classPath.addAll(libraries);
+        classPath.addLibraries(libraries);
         return null;
     }
 

@@ -48,7 +48,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, Supplier<String> 
         List<Library> libraries = maven.resolve(values.get("coordinates"),
                 new ResolveOptions(values.get("repo"), values.get("from"), values.get("exclude"), offline));
         Arguments.tellOf(libraries, values);
-        classPath.addAll(libraries);
+        classPath.addLibraries(libraries);
         return null;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -24,49 +25,59 @@ public final class NotebookClassPath {
     private static final Pattern VERSION =
             Pattern.compile("\\d+([.-](\\d\\w*|M\\d*|RC\\d*|alpha|beta|jre|android|Final|GA|RELEASE|SNAPSHOT))*");
 
-    private final Consumer<Path> add;
+    private final Consumer<List<Path>> add;
     private final Consumer<String> tell;
     private final List<Path> jars = new ArrayList<>();
     private final Map<String, String> loaded = new HashMap<>();
 
     /**
-     * @param add  puts one jar or folder on the class path
+     * @param add  puts jars and folders on the class path
      * @param tell takes the text of a conflict, whole lines
      */
-    public NotebookClassPath(Consumer<Path> add, Consumer<String> tell) {
+    public NotebookClassPath(Consumer<List<Path>> add, Consumer<String> tell) {
         this.add = add;
         this.tell = tell;
         Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator)).map(Path::of).forEach(jars::add);
     }
 
-    /** Adds a jar or a folder. */
-    public synchronized void add(Path entry) {
-        if (!jars.contains(entry)) {
-            jars.add(entry);
-            add.accept(entry);
+    /** Adds jars and folders; what is there already stays where it is. */
+    public synchronized void add(List<Path> entries) {
+        List<Path> fresh = entries.stream().distinct().filter(entry -> !jars.contains(entry)).toList();
+        if (!fresh.isEmpty()) {
+            jars.addAll(fresh);
+            add.accept(fresh);
         }
     }
 
     /** Adds the libraries that are not there in any version yet; names those that are there in another one. */
-    public synchronized void addAll(List<Library> libraries) {
+    public synchronized void addLibraries(List<Library> libraries) {
+        List<Path> fresh = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
         for (Library library : libraries) {
-            String version = loaded.get(library.name());
-            if (version == null) {
-                version = jars.stream().map(jar -> versionIn(jar, library)).filter(found -> found != null).findFirst()
-                        .orElse(null);
-            }
+            String version = versionOf(library);
             if (version == null) {
                 loaded.put(library.name(), library.version());
-                add(library.file());
-            } else if (!version.equals(library.version())) {
+                fresh.add(library.file());
+            } else if (!version.equals(library.version()) && library.isAskedFor()) {
                 tell.accept("Conflict: " + library.name() + " " + version + " is already loaded; " + library.version()
-                        + (library.wantedBy().startsWith(library.group() + ":" + library.artifact() + ":") ? ""
-                                : ", wanted by " + library.wantedBy() + ",")
-                        + (loaded.containsKey(library.name())
-                                ? " is left out. Restart the kernel to load it first.\n"
-                                : " is left out: the kernel itself uses the former.\n"));
+                        + " is left out" + (loaded.containsKey(library.name())
+                                ? ". Restart the kernel to load it first.\n"
+                                : ": the kernel itself uses the former.\n"));
+            } else if (!version.equals(library.version())) {
+                kept.add(library.name() + " " + version + " (" + library.version() + " was wanted)");
             }
         }
+        if (!kept.isEmpty()) {
+            tell.accept("Conflict: already loaded in another version, which stays: " + String.join(", ", kept) + ".\n");
+        }
+        add(fresh);
+    }
+
+    /** The version in which the library is there already, or null. */
+    private String versionOf(Library library) {
+        return loaded.containsKey(library.name())
+                ? loaded.get(library.name())
+                : jars.stream().map(jar -> versionIn(jar, library)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** The version of the library that a jar of the class path holds, or null when it is another library. */

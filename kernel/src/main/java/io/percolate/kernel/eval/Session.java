@@ -3,12 +3,15 @@ package io.percolate.kernel.eval;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.errors.CompileErrors;
 import io.percolate.kernel.errors.RuntimeErrors;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -25,6 +28,7 @@ public final class Session implements AutoCloseable {
     private final UserThread thread = new UserThread(loader.libraries());
     private final SnippetControl control = new SnippetControl(loader, thread);
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private volatile Origin evaluating;
@@ -48,9 +52,18 @@ public final class Session implements AutoCloseable {
         return analysis;
     }
 
-    /** Adds a jar or a folder of classes to what cells can use, from the next snippet on. */
-    public void addToClassPath(Path path) {
-        shell.addToClasspath(path.toAbsolutePath().toString());
+    /** Adds jars and folders of classes to what cells can use, from the next snippet on. */
+    public void addToClassPath(List<Path> paths) {
+        List<Path> absolute = paths.stream().map(Path::toAbsolutePath).toList();
+        if (!absolute.isEmpty()) {
+            shell.addToClasspath(absolute.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            classPath.addAll(absolute);
+        }
+    }
+
+    /** What was added to the class path, oldest first. */
+    public List<Path> classPath() {
+        return List.copyOf(classPath);
     }
 
     /** The loader that sees everything added by {@link #addToClassPath}. */

@@ -14,7 +14,7 @@ class NotebookClassPathTest {
 
     private final List<Path> added = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
-    private final NotebookClassPath classPath = new NotebookClassPath(added::add, told::append);
+    private final NotebookClassPath classPath = new NotebookClassPath(added::addAll, told::append);
 
     private Library library(String artifact, String classifier, String version) {
         String name = artifact + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
@@ -23,26 +23,26 @@ class NotebookClassPathTest {
 
     @Test
     void addsEachLibraryOnce() {
-        classPath.addAll(List.of(library("a", "", "1"), library("b", "", "1")));
-        classPath.addAll(List.of(library("b", "", "1")));
+        classPath.addLibraries(List.of(library("a", "", "1"), library("b", "", "1")));
+        classPath.addLibraries(List.of(library("b", "", "1")));
         assertThat(added).extracting(path -> path.getFileName().toString()).containsExactly("a-1.jar", "b-1.jar");
         assertThat(told).isEmpty();
     }
 
     @Test
     void namesASecondVersionAndLeavesItOut() {
-        classPath.addAll(List.of(library("a", "", "1")));
-        classPath.addAll(List.of(library("a", "", "2")));
+        classPath.addLibraries(List.of(library("a", "", "1")));
+        classPath.addLibraries(List.of(library("a", "", "2")));
         assertThat(added).hasSize(1);
-        assertThat(told.toString()).isEqualTo("Conflict: g:a 1 is already loaded; 2, wanted by g:top:1, is left out. "
-                + "Restart the kernel to load it first.\n");
+        assertThat(told.toString())
+                .isEqualTo("Conflict: already loaded in another version, which stays: g:a 1 (2 was wanted).\n");
     }
 
     @Test
     void namesAVersionThatTheKernelItselfUses() {
         Library older = new Library("com.google.code.gson", "gson", "", "2.8.9", folder.resolve("gson-2.8.9.jar"),
                 "com.google.code.gson:gson:2.8.9");
-        classPath.addAll(List.of(older));
+        classPath.addLibraries(List.of(older));
         assertThat(added).isEmpty();
         assertThat(told.toString()).startsWith("Conflict: com.google.code.gson:gson 2.")
                 .endsWith("is already loaded; 2.8.9 is left out: the kernel itself uses the former.\n");
@@ -51,22 +51,30 @@ class NotebookClassPathTest {
     @Test
     void tellsAnotherLibraryOfTheSameFileName() {
         Library another = new Library("other.group", "gson", "", "9", folder.resolve("gson-9.jar"), "other:x:1");
-        classPath.addAll(List.of(another));
+        classPath.addLibraries(List.of(another));
         assertThat(added).containsExactly(another.file());
     }
 
     @Test
     void tellsAClassifierFromTheMainJar() {
-        classPath.addAll(List.of(library("n", "", "1.5.7"), library("n", "linux-x86_64", "1.5.7")));
+        classPath.addLibraries(List.of(library("n", "", "1.5.7"), library("n", "linux-x86_64", "1.5.7")));
         assertThat(added).hasSize(2);
     }
 
     @Test
     void knowsJarsThatWereAddedByHand() {
         new FileRepository(folder).publish("h:lib:1.0");
-        classPath.add(folder.resolve("h/lib/1.0/lib-1.0.jar"));
-        classPath.addAll(List.of(new Library("h", "lib", "", "1.1", folder.resolve("lib-1.1.jar"), "h:lib:1.1")));
+        classPath.add(List.of(folder.resolve("h/lib/1.0/lib-1.0.jar")));
+        classPath.addLibraries(List.of(new Library("h", "lib", "", "1.1", folder.resolve("lib-1.1.jar"), "h:lib:1.1")));
         assertThat(added).hasSize(1);
         assertThat(told.toString()).contains("h:lib 1.0 is already loaded; 1.1 is left out");
+    }
+
+    @Test
+    void saysHowToGetAVersionThatWasAskedFor() {
+        classPath.addLibraries(List.of(library("a", "", "1")));
+        classPath.addLibraries(List.of(new Library("g", "a", "", "2", folder.resolve("a-2.jar"), "g:a:2")));
+        assertThat(told.toString()).isEqualTo(
+                "Conflict: g:a 1 is already loaded; 2 is left out. Restart the kernel to load it first.\n");
     }
 }
