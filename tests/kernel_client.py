@@ -85,6 +85,14 @@ class Kernel:
     def send(self, code, **options):
         return self.client.execute(code, **options)
 
+    def start(self, code):
+        """Sends code and waits until the kernel has begun to run it."""
+        message_id = self.send(code)
+        while True:
+            message = self.client.get_iopub_msg(timeout=30)
+            if message["msg_type"] == "execute_input" and message["parent_header"]["msg_id"] == message_id:
+                return message_id
+
     def finish(self, message_id, timeout=30, start=None):
         """Collects what belongs to a request until its reply and its idle status are there."""
         start = start or time.monotonic()

@@ -96,7 +96,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     @Override
     public DisplayData execute(Cell cell, String source) {
         Session ready = ready(cell);
-        Object value = ready.run(cell, MagicSyntax.toJava(source));
+        Object value = ready.run(cell, MagicSyntax.toJava(source), source);
         if (value == null || io.isDisplayed(value)) {
             return null;
         }
@@ -120,7 +120,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public Object evalRaw(String source) {
-        return session().run(Cell.current(), MagicSyntax.toJava(source));
+        return session().run(Cell.current(), MagicSyntax.toJava(source), source);
     }
 
     @Override

@@ -1,7 +1,14 @@
 package io.percolate.kernel.eval;
 
-/** Where a snippet stands: number and source of its cell, and the snippet's offset in it. */
-public record Origin(int cell, String source, int offset) {
+/**
+ * Where a snippet stands.
+ *
+ * @param cell     number of the cell
+ * @param source   the cell's text, all Java
+ * @param original the cell's text as the user wrote it; it has the same lines
+ * @param offset   of the snippet in {@code source}
+ */
+public record Origin(int cell, String source, String original, int offset) {
 
     /** The cell's line (from 1) of a line (from 1) of the snippet. */
     public int line(int snippetLine) {
@@ -18,9 +25,18 @@ public record Origin(int cell, String source, int offset) {
         return position - source.lastIndexOf('\n', position - 1);
     }
 
-    /** Text of a line (from 1) of the cell, or "" when it has none such. */
+    /** Text of a line (from 1) of the cell as the user wrote it, or "" when it has none such. */
     public String text(int line) {
-        String[] lines = source.split("\n", -1);
+        return line(original, line);
+    }
+
+    /** Whether a line (from 1) stands as the user wrote it, so that its columns are the user's. */
+    public boolean isAsWritten(int line) {
+        return line(original, line).equals(line(source, line));
+    }
+
+    private static String line(String text, int line) {
+        String[] lines = text.split("\n", -1);
         return line >= 1 && line <= lines.length ? lines[line - 1] : "";
     }
 }

@@ -78,7 +78,14 @@ public final class Session implements AutoCloseable {
      * @throws Failure when a snippet does not compile or throws; those before it took effect
      */
     public Object run(Cell cell, String source) {
-        Stop.disarm();
+        return run(cell, source, source);
+    }
+
+    /** As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines. */
+    public Object run(Cell cell, String source, String original) {
+        if (evaluating == null) {
+            Stop.disarm();
+        }
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
@@ -90,7 +97,7 @@ public final class Session implements AutoCloseable {
             }
             String snippet = info.completeness().isComplete() ? info.source() : rest;
             refuseIfStopped(cell);
-            value = evaluate(new Origin(cell.number(), source, at), snippet, done, pending);
+            value = evaluate(new Origin(cell.number(), source, original, at), snippet, done, pending);
             at = info.completeness().isComplete() ? source.length() - info.remaining().length() : source.length();
         }
         refuseIfStopped(cell);
@@ -147,12 +154,12 @@ public final class Session implements AutoCloseable {
     }
 
     private Failure failure(Throwable thrown, StackTraceElement[] translated, int done) {
-        if (thrown instanceof Stop.Stopped) {
-            return interrupted("");
-        }
         if (thrown instanceof UserThread.LeftBehind) {
             return interrupted(" The call " + thrown.getMessage()
                     + " cannot be interrupted; it was left behind and ends when it returns.");
+        }
+        if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
+            return interrupted("");
         }
         List<RuntimeErrors.Part> parts = new ArrayList<>();
         int next = 0;

@@ -72,7 +72,7 @@ public final class Stop {
         private static final long serialVersionUID = 1;
 
         public Stopped() {
-            super("Cell interrupted.");
+            super("Cell interrupted.", null, false, false);
         }
     }
 

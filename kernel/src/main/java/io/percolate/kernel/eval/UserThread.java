@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class UserThread {
 
-    private static final long STACK_BYTES = 16L << 20;
+    private static final long STACK_BYTES = 4L << 20;
     private static final int NUDGE_MILLIS = 50;
     private static final int HANGING_NUDGES = 7;
     private static final int BUSY_NUDGES = 60;

@@ -1,0 +1,123 @@
+"""Nothing printed is lost, nothing comes out of order, and it is quick."""
+
+import json
+import time
+import unittest
+from pathlib import Path
+
+import nbformat
+from kernel_client import Kernel
+from nbclient import NotebookClient
+
+
+class OutputTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.kernel.run("1")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.close()
+
+    def test_ten_thousand_lines_in_order_and_few_messages(self):
+        result = self.kernel.run("for (int i = 0; i < 10_000; i++) System.out.println(i);")
+        self.assertEqual([str(i) for i in range(10_000)], result.text().splitlines())
+        self.assertLess(len(result.of("stream")), 40)
+
+    def test_stdout_and_stderr_keep_their_order(self):
+        result = self.kernel.run("""
+            for (int i = 0; i < 200; i++) { System.out.print("o" + i + " "); System.err.print("e" + i + " "); }""")
+        written = "".join(c["text"] for c in result.of("stream"))
+        self.assertEqual("".join(f"o{i} e{i} " for i in range(200)), written)
+
+    def test_text_comes_before_what_is_displayed_after_it(self):
+        result = self.kernel.run('System.out.println("a"); display("b"); System.out.println("c"); "d"')
+        kinds = [m["msg_type"] for m in result.messages if m["msg_type"] not in ("status", "execute_input")]
+        self.assertEqual(["stream", "display_data", "stream", "execute_result"], kinds)
+
+    def test_a_long_line_arrives_whole(self):
+        result = self.kernel.run('System.out.print("x".repeat(2_000_000));')
+        self.assertEqual(2_000_000, len(result.text()))
+
+    def test_unicode(self):
+        text = "grüß Gott, 数学, 𝛼𝛽, 🎉\n"
+        result = self.kernel.run(f"for (int i = 0; i < 20_000; i++) System.out.print({json.dumps(text, ensure_ascii=False)});",)
+        self.assertEqual(text * 20_000, result.text())
+
+    def test_output_is_flushed_while_the_cell_runs(self):
+        message = self.kernel.start('System.out.println("early"); Thread.sleep(3000);')
+        start = time.monotonic()
+        while self.kernel.client.get_iopub_msg(timeout=3)["msg_type"] != "stream":
+            pass
+        self.assertLess(time.monotonic() - start, 1.5)
+        self.kernel.finish(message)
+
+    def test_carriage_return_progress(self):
+        result = self.kernel.run('for (int i = 0; i <= 100; i++) System.out.print("\\r" + i + " %");')
+        self.assertTrue(result.text().endswith("\r100 %"))
+
+    def test_background_output_goes_to_the_cell_that_started_it(self):
+        first = self.kernel.send("""
+            Thread late = new Thread(() -> {
+                try { Thread.sleep(600); } catch (InterruptedException e) { }
+                System.out.println("from the first cell");
+            });
+            late.start();""")
+        second = self.kernel.send('Thread.sleep(1200); System.out.println("from the second cell");')
+        by_cell = {first: "", second: ""}
+        deadline = time.monotonic() + 10
+        while "second" not in by_cell[second] and time.monotonic() < deadline:
+            message = self.kernel.client.get_iopub_msg(timeout=5)
+            if message["msg_type"] == "stream":
+                by_cell[message["parent_header"]["msg_id"]] += message["content"]["text"]
+        self.assertEqual({first: "from the first cell\n", second: "from the second cell\n"}, by_cell)
+        self.kernel.run("1")
+
+    def test_output_of_parallel_streams_belongs_to_the_cell(self):
+        self.kernel.run("IntStream.range(0, 100).parallel().forEach(i -> System.out.println(i));")
+        result = self.kernel.run("IntStream.range(0, 100).parallel().forEach(i -> System.out.println(i));")
+        self.assertEqual(set(map(str, range(100))), set(result.text().split()))
+
+    def test_clear_output(self):
+        result = self.kernel.run('System.out.println("a"); clearOutput(true); System.out.println("b");')
+        self.assertEqual([{"wait": True}], result.of("clear_output"))
+        self.assertEqual("a\nb\n", result.text())
+
+    def test_update_display(self):
+        result = self.kernel.run('String id = display("one"); updateDisplay(id, "two");')
+        shown, update = result.of("display_data")[0], result.of("update_display_data")[0]
+        self.assertEqual(shown["transient"]["display_id"], update["transient"]["display_id"])
+        self.assertEqual(("one", "two"), (shown["data"]["text/plain"], update["data"]["text/plain"]))
+
+    def test_flood_is_folded_and_kept_in_a_file(self):
+        result = self.kernel.run("""
+            String line = "0123456789".repeat(10);
+            for (int i = 0; i < 50_000; i++) System.out.println(line);""", timeout=60)
+        self.assertLess(len(result.text()), 2_200_000)
+        notice = result.text().splitlines()[-1]
+        self.assertIn("Output folded after 2 MB", notice)
+        kept = Path(notice.rsplit(" in ", 1)[1].rstrip("]"))
+        self.assertEqual(50_000 * 101, kept.stat().st_size)
+        kept.unlink()
+
+
+class NbclientTest(unittest.TestCase):
+    def test_ten_thousand_lines_take_less_than_a_second(self):
+        cells = [nbformat.v4.new_code_cell("1"),
+                 nbformat.v4.new_code_cell("for (int i = 0; i < 10_000; i++) System.out.println(i);")]
+        notebook = nbformat.v4.new_notebook(cells=cells)
+        client = NotebookClient(notebook, kernel_name="percolate")
+        times = []
+        with client.setup_kernel():
+            client.execute_cell(cells[0], 0)
+            for _ in range(3):
+                start = time.monotonic()
+                client.execute_cell(cells[1], 1)
+                times.append(time.monotonic() - start)
+        self.assertEqual("\n".join(map(str, range(10_000))) + "\n", "".join(o["text"] for o in cells[1].outputs))
+        self.assertLess(min(times), 1.0)
+
+
+if __name__ == "__main__":
+    unittest.main()
