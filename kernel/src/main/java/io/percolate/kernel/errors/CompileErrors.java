@@ -41,12 +41,15 @@ public final class CompileErrors {
         int column = origin.columnAt(from);
         String text = origin.text(line);
         int width = Math.max(1, Math.min(to - from, text.length() - column + 1));
-        List<String> rest = message.lines().skip(1).map(s -> "  " + s.strip()).toList();
+        List<String> rest = message.lines().skip(1).map(String::strip)
+                .filter(s -> !s.equals("location: class")).map(s -> "  " + s).toList();
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));
         lines.add("    " + text.replace('\t', ' '));
-        lines.add("    " + " ".repeat(column - 1) + Ansi.red("^".repeat(width)));
+        if (origin.isAsWritten(line)) {
+            lines.add("    " + " ".repeat(column - 1) + Ansi.red("^".repeat(width)));
+        }
         lines.addAll(rest);
         return lines;
     }

@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -114,25 +116,64 @@ public final class Session implements AutoCloseable {
     }
 
     private Object evaluate(Origin origin, String snippet, int done, Pending pending) {
+        if (isDeclaredAlready(snippet)) {
+            return null;
+        }
         control.reset();
         Origin outer = evaluating;
         evaluating = origin;
         try {
-            for (SnippetEvent event : shell.eval(snippet)) {
-                if (event.causeSnippet() == null) {
-                    check(event, origin, done, pending);
-                    if (event.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
-                        loader.forget(control.invoked());
-                    }
-                    boolean shown = event.snippet().kind() == Snippet.Kind.EXPRESSION
-                            && event.snippet().subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND
-                            || event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-                    return shown ? control.value() : null;
-                }
+            List<SnippetEvent> events = shell.eval(snippet);
+            SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
+            keepVariables(main.snippet(), events);
+            check(main, origin, done, pending);
+            if (main.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
+                loader.forget(control.invoked());
             }
-            return null;
+            return isShown(main.snippet()) ? control.value() : null;
         } finally {
             evaluating = outer;
+        }
+    }
+
+    private static boolean isShown(Snippet snippet) {
+        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || snippet.kind() == Snippet.Kind.EXPRESSION
+                && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+
+    // A class or method run again as it stands keeps its identity, and so the values of its type.
+    private boolean isDeclaredAlready(String snippet) {
+        String source = snippet.strip();
+        return Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
+                shell.status(each) == Snippet.Status.VALID && each.source().strip().equals(source));
+    }
+
+    private void keepVariables(Snippet main, List<SnippetEvent> events) {
+        String declared = main instanceof VarSnippet variable ? variable.name() : null;
+        if (main.subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND && shell.status(main).isDefined()) {
+            loader.variables().reset(declared);
+        }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null && event.snippet() instanceof VarSnippet variable
+                    && event.previousStatus().isDefined() && !event.status().isDefined()
+                    && event.status() != Snippet.Status.OVERWRITTEN && event.status() != Snippet.Status.DROPPED) {
+                bringBack(variable);
+            }
+        }
+        loader.variables().losses(declared).forEach(System.out::println);
+    }
+
+    // An import can make the type that a variable was declared with ambiguous; its full name is not.
+    private void bringBack(VarSnippet variable) {
+        Object value = loader.variables().value(variable.name());
+        String type = loader.variables().type(variable.name());
+        Snippet again = shell.eval(type + " " + variable.name() + ";").get(0).snippet();
+        if (shell.status(again) == Snippet.Status.VALID) {
+            loader.variables().set(variable.name(), value);
+        } else {
+            System.out.println("Note: the variable " + variable.name() + " is gone, because its type "
+                    + variable.typeName() + " is no longer known.");
         }
     }
 

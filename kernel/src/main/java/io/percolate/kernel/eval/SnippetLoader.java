@@ -4,6 +4,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /**
@@ -13,6 +14,7 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 final class SnippetLoader {
 
     private static final String PACKAGE = "REPL.";
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
 
     /** Jars and folders added to the session, above the kernel's own class path. */
     static final class Libraries extends URLClassLoader {
@@ -28,6 +30,7 @@ final class SnippetLoader {
 
     private final Libraries libraries = new Libraries(SnippetLoader.class.getClassLoader());
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    private final Variables variables = new Variables();
 
     void define(ClassBytecodes[] classes) throws ClassNotFoundException {
         Map<String, byte[]> codes = new ConcurrentHashMap<>();
@@ -37,7 +40,10 @@ final class SnippetLoader {
         Batch batch = new Batch(codes);
         codes.keySet().forEach(name -> batches.put(name, batch));
         for (ClassBytecodes each : classes) {
-            Class.forName(each.name(), false, batch);
+            Class<?> loaded = Class.forName(each.name(), false, batch);
+            if (WRAPPER.matcher(each.name()).matches()) {
+                variables.moved(loaded);
+            }
         }
     }
 
@@ -52,6 +58,10 @@ final class SnippetLoader {
     /** Forgets a wrapper class and what is nested in it; running code keeps what it already refers to. */
     void forget(String wrapper) {
         batches.keySet().removeIf(name -> name.equals(wrapper) || name.startsWith(wrapper + "$"));
+    }
+
+    Variables variables() {
+        return variables;
     }
 
     Libraries libraries() {

@@ -1,0 +1,82 @@
+"""Variables survive what is declared around them, or the reader is told."""
+
+import unittest
+
+from kernel_client import Kernel
+
+
+class VariablesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.close()
+
+    def value(self, code):
+        result = self.kernel.run(code)
+        self.assertEqual("ok", result.status, result.error)
+        return result.value
+
+    def test_redefining_a_method_keeps_what_was_computed_with_it(self):
+        self.value("int f0(int a) { return a + 1; }")
+        self.value("int y0 = f0(3); List<Integer> ys0 = new ArrayList<>(List.of(f0(1)));")
+        self.value("int f0(int a) { return a * 100; }")
+        self.assertEqual("4", self.value("y0"))
+        self.assertEqual("[2]", self.value("ys0"))
+        self.assertEqual("300", self.value("f0(3)"))
+
+    def test_changing_a_methods_signature_keeps_values(self):
+        self.value("int f1(int a) { return a + 1; }")
+        self.value("int y1 = f1(3);")
+        self.value("long f1(int a) { return a; }")
+        self.assertEqual("4", self.value("y1"))
+
+    def test_redefining_a_class_keeps_unrelated_values(self):
+        self.value("class P2 { int a = 1; }")
+        self.value('int n = new P2().a; String s = "kept";')
+        self.value("class P2 { int a = 2; int b; }")
+        self.assertEqual(["1", "kept", "2"], [self.value("n"), self.value("s"), self.value("new P2().a")])
+
+    def test_running_a_class_again_unchanged_keeps_its_objects(self):
+        self.value("class P3 { int a = 1; }")
+        self.value("P3 p3 = new P3(); p3.a = 5;")
+        self.value("class P3 { int a = 1; }")
+        self.assertEqual("5", self.value("p3.a"))
+
+    def test_objects_of_a_class_that_changed_are_named(self):
+        self.value("class P4 { int a = 1; }")
+        self.value("P4 p4 = new P4();")
+        result = self.kernel.run("class P4 { int a = 1; int b = 2; }")
+        self.assertIn("Note: p4 is null now, because P4 was declared anew", result.text())
+        self.assertEqual(1, result.text().count("Note:"))
+        self.assertEqual("true", self.value("p4 == null"))
+
+    def test_a_wildcard_import_that_makes_a_type_ambiguous_drops_nothing(self):
+        self.value("Date day = new Date(7);")
+        self.value("import java.sql.*;")
+        self.assertEqual("7", self.value("day.getTime()"))
+
+    def test_a_variable_declared_again_without_a_value_starts_afresh(self):
+        self.value("int fresh = 5;")
+        self.value("int fresh;")
+        self.assertEqual("0", self.value("fresh"))
+        self.value("String fresh;")
+        self.assertIsNone(self.value("fresh"))
+
+    def test_values_survive_an_import_and_a_new_class_path_entry(self):
+        self.value("var numbers = new int[] {1, 2, 3}; double d = 2.5; char c = 'x';")
+        self.value("import static java.lang.Math.*;\nimport java.time.*;")
+        self.value("%classpath /tmp")
+        self.assertEqual("6", self.value("IntStream.of(numbers).sum()"))
+        self.assertEqual(["2.5", "x"], [self.value("d"), self.value("c")])
+
+    def test_a_failed_cell_changes_nothing_else(self):
+        self.value("int failing = 1;")
+        self.kernel.run("failing = 2; int never = 1 / 0; failing = 3;")
+        self.assertEqual("2", self.value("failing"))
+
+
+if __name__ == "__main__":
+    unittest.main()
