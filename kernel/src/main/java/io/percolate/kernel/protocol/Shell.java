@@ -53,6 +53,7 @@ public final class Shell {
         status(request, "busy");
         JsonObject content = content(request, handler);
         List<Message> aborted = content != null && stopsOthers(request, content) ? queued() : List.of();
+        connection.iopub.await();
         if (content != null) {
             socket.send(Message.of(request.type().replace("_request", "_reply"), request, content));
         }

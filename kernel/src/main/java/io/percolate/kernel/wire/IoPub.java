@@ -2,6 +2,7 @@ package io.percolate.kernel.wire;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -18,10 +19,13 @@ import org.zeromq.ZMQ;
 public final class IoPub extends IOPubChannel {
 
     private static final Gson GSON = new Gson();
-    private static final Message END = Message.of("end", null, new JsonObject());
+    private static final Item END = new Item(null, new CountDownLatch(1));
 
-    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private record Item(Message message, CountDownLatch reached) {
+    }
+
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Codec codec;
 
     IoPub(ZMQ.Context context, Codec codec) {
@@ -37,7 +41,7 @@ public final class IoPub extends IOPubChannel {
 
     /** Publishes a message; returns at once. */
     public void publish(Message message) {
-        queue.add(message);
+        queue.add(new Item(message, null));
     }
 
     /** Publishes content of {@code type} in answer to {@code parent}. */
@@ -63,6 +67,17 @@ public final class IoPub extends IOPubChannel {
         publish(new Message(List.of(), own.header(), parent, metadata, content, buffers));
     }
 
+    /** Waits until everything published so far is sent; at most two seconds. */
+    public void await() {
+        CountDownLatch sent = new CountDownLatch(1);
+        queue.add(new Item(null, sent));
+        try {
+            sent.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Sends everything published so far and closes; waits at most two seconds. */
     public void finish() throws InterruptedException {
         queue.add(END);
@@ -71,10 +86,12 @@ public final class IoPub extends IOPubChannel {
 
     private void sendQueued() {
         try {
-            for (Message message = queue.take(); message != END; message = queue.take()) {
-                Message toAll = new Message(List.of(message.type().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        message.header(), message.parent(), message.metadata(), message.content(), message.buffers());
-                MessageSocket.send(this, codec.encode(toAll));
+            for (Item item = queue.take(); item != END; item = queue.take()) {
+                if (item.message == null) {
+                    item.reached.countDown();
+                } else {
+                    MessageSocket.send(this, codec.encode(toAll(item.message)));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,5 +99,11 @@ public final class IoPub extends IOPubChannel {
             close();
             ended.countDown();
         }
+    }
+
+    private static Message toAll(Message message) {
+        byte[] topic = message.type().getBytes(StandardCharsets.UTF_8);
+        return new Message(List.of(topic), message.header(), message.parent(), message.metadata(), message.content(),
+                message.buffers());
     }
 }
