@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. */
 final class Dl4jStep implements TrainStep {
 
+    private final String reason;
     private final NeuralNetwork network;
     private final int[] inputShape;
     private final int inputs;
@@ -29,7 +30,9 @@ final class Dl4jStep implements TrainStep {
     private double gradientNorm;
     private int correct;
 
-    Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize) {
+    /** @param reason why the compiled engine does not run the network */
+    Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
+        this.reason = reason;
         this.network = network;
         this.inputShape = inputShape;
         this.batchSize = batchSize;
@@ -127,7 +130,7 @@ final class Dl4jStep implements TrainStep {
 
     @Override
     public String report() {
-        return "all layers: DL4J";
+        return "all layers: DL4J (" + reason + ")";
     }
 
     @Override

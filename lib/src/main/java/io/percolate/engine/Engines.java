@@ -2,8 +2,10 @@ package io.percolate.engine;
 
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** Chooses what runs a network. */
+/** Chooses what runs a network: the compiled engine where it can, DL4J where it cannot. */
 public final class Engines {
+
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private Engines() {
     }
@@ -17,6 +19,18 @@ public final class Engines {
      * @param batchSize most examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
-        return new Dl4jStep(network, inputShape, batchSize);
+        return compile(network, inputShape, batchSize, Runtime.getRuntime().availableProcessors());
+    }
+
+    static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+            return new Dl4jStep(network, inputShape, batchSize,
+                    "Java was started without --add-modules " + VECTOR_MODULE);
+        }
+        try {
+            return new CompiledStep(network, inputShape, batchSize, threads);
+        } catch (UnsupportedException e) {
+            return new Dl4jStep(network, inputShape, batchSize, "the engine does not compute " + e.getMessage());
+        }
     }
 }

@@ -1,0 +1,172 @@
+package io.percolate.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** What the engine will do for a network: its stages in order, its weights, its loss. */
+final class Plan {
+
+    final List<Stage> stages = new ArrayList<>();
+    final WeightTable weights = new WeightTable();
+    /** A line per layer. */
+    final List<String> report = new ArrayList<>();
+    /** Transposed weights, to be refreshed before a backward pass. */
+    final List<Transposed> transposed = new ArrayList<>();
+    Function<Signal, Loss> loss;
+
+    private final Map<String, Integer> last = new HashMap<>();
+
+    /** @throws UnsupportedException naming the first part that the engine does not compute */
+    Plan(NeuralNetwork network, int[] inputShape, int parts) {
+        stages.add(new Stage(List.of(), input(inputShape), null));
+        last.put(Node.INPUT, 0);
+        List<Node> nodes = Node.of(network);
+        Layers layers = new Layers(this, new Crop(nodes), parts);
+        for (Node node : nodes) {
+            List<Integer> inputs = new ArrayList<>();
+            for (String name : node.inputs()) {
+                inputs.add(reshaped(last.get(name), node.before()));
+            }
+            last.put(node.name(), node.layer() == null ? join(inputs) : layers.translate(node, inputs.get(0)));
+        }
+        if (loss == null) {
+            throw new UnsupportedException("a network without an output layer");
+        }
+        check(network);
+    }
+
+    private void check(NeuralNetwork network) {
+        NeuralNetConfiguration first = network instanceof MultiLayerNetwork m
+                ? m.getLayerWiseConfigurations().getConf(0) : ((ComputationGraph) network).getLayers()[0].conf();
+        if (network.params().dataType() != DataType.FLOAT) {
+            throw new UnsupportedException("parameters of type " + network.params().dataType());
+        }
+        if (!first.isMiniBatch() || first.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
+            throw new UnsupportedException("anything but gradient descent on mini-batches");
+        }
+        if (weights.positions().length != network.params().length()) {
+            throw new UnsupportedException("parameters of unknown layout");
+        }
+    }
+
+    private static Shape input(int[] shape) {
+        return switch (shape.length) {
+            case 1 -> Shape.rows(1, 1, shape[0]);
+            case 3 -> Shape.rows(shape[0], shape[1], shape[2]);
+            default -> throw new UnsupportedException("input of " + shape.length + " dimensions");
+        };
+    }
+
+    Shape shape(int stage) {
+        return stages.get(stage).shape();
+    }
+
+    int add(int input, Shape shape, Stage.Maker maker) {
+        stages.add(new Stage(List.of(input), shape, maker));
+        return stages.size() - 1;
+    }
+
+    /** The stage itself, or, for the caller's rows, a padded copy of them. */
+    int padded(int stage) {
+        Shape shape = shape(stage);
+        return stage > 0 ? stage : add(0, shape.padded(), (part, in) -> new Pad(in.get(0), part.capacity));
+    }
+
+    int activation(IActivation f, int stage) {
+        if (Functions.isIdentity(f)) {
+            return stage;
+        }
+        int from = padded(stage);
+        return add(from, shape(from), Functions.of(f, false));
+    }
+
+    Transposed transposed(int offset, int blocks, int rows, int columns, int[] places, int size) {
+        Transposed t = new Transposed(offset, blocks, rows, columns, Simd.padded(columns), places, size);
+        transposed.add(t);
+        return t;
+    }
+
+    private int join(List<Integer> inputs) {
+        if (inputs.size() == 1) {
+            return inputs.get(0);
+        }
+        List<Integer> branches = inputs.stream().map(this::padded).toList();
+        Shape shape = shape(branches.get(0));
+        if (!branches.stream().allMatch(b -> shape(b).equals(shape))) {
+            throw new UnsupportedException("adding different shapes");
+        }
+        stages.add(new Stage(branches, shape, (part, in) -> new Add(in, part.capacity)));
+        report.add("add: engine");
+        return stages.size() - 1;
+    }
+
+    /** Reshaping only changes how the numbers are counted, so it needs no operation. */
+    private int reshaped(int stage, InputPreProcessor before) {
+        if (before == null) {
+            return stage;
+        }
+        Shape shape = shape(stage);
+        if (before instanceof CnnToFeedForwardPreProcessor p) {
+            boolean first = p.getFormat() == CNN2DFormat.NCHW && shape.pixels() > 1;
+            return first ? view(stage, shape.withChannelsFirst(true)) : stage;
+        }
+        if (before instanceof FeedForwardToCnnPreProcessor p && stage == 0) {
+            Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
+            if (shape.equals(image) || shape.features() == image.features() && image.channels() == 1) {
+                stages.set(0, new Stage(List.of(), image, null));
+                return 0;
+            }
+        }
+        throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
+    }
+
+    private int view(int stage, Shape shape) {
+        if (stage == 0) {
+            stages.set(0, new Stage(List.of(), shape, null));
+            return 0;
+        }
+        return add(stage, shape, (part, in) -> new View(in.get(0), shape));
+    }
+
+    /** Makes one part's operations. */
+    void fill(Part part) {
+        int[] readers = new int[stages.size()];
+        stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
+        List<Op> ops = new ArrayList<>();
+        List<List<Signal>> unread = new ArrayList<>();
+        part.input = new Signal(shape(0), null, null, false);
+        Signal signal = part.input;
+        for (int s = 0; s < stages.size(); s++) {
+            Stage stage = stages.get(s);
+            if (s > 0) {
+                Op op = stage.maker().make(part, stage.inputs().stream().map(i -> unread.get(i).remove(0)).toList());
+                ops.add(op);
+                signal = op.out;
+            }
+            unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
+        }
+        part.ops = Collections.unmodifiableList(ops);
+        part.loss = loss.apply(signal);
+    }
+
+    private static List<Signal> fork(Signal signal, int readers, List<Op> ops) {
+        Fork fork = new Fork(signal, readers);
+        ops.add(fork);
+        return fork.branches;
+    }
+}

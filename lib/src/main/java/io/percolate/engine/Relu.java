@@ -1,0 +1,33 @@
+package io.percolate.engine;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Rectified linear unit, {@code max(x, slope x)}: plain with slope 0, leaky with one between 0 and 1. */
+final class Relu extends Elementwise {
+
+    private static final VectorSpecies<Float> S = Simd.FLOATS;
+    private final float slope;
+
+    Relu(Signal in, float slope, int capacity) {
+        super(in, over(in, capacity));
+        this.slope = slope;
+    }
+
+    @Override
+    void apply(float[] x, float[] y, int length) {
+        for (int i = 0; i < length; i += Simd.WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            v.max(v.mul(slope)).intoArray(y, i);
+        }
+    }
+
+    @Override
+    void derive(float[] x, float[] y, float[] dy, float[] dx, int length) {
+        for (int i = 0; i < length; i += Simd.WIDTH) {
+            FloatVector g = FloatVector.fromArray(S, dy, i);
+            g.mul(slope).blend(g, FloatVector.fromArray(S, y, i).compare(VectorOperators.GT, 0f)).intoArray(dx, i);
+        }
+    }
+}

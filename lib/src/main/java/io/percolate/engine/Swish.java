@@ -1,0 +1,34 @@
+package io.percolate.engine;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@code x sigmoid(beta x)}: swish with beta 1, DL4J's GELU with beta 1.702. */
+final class Swish extends Elementwise {
+
+    private static final VectorSpecies<Float> S = Simd.FLOATS;
+    private final float beta;
+
+    Swish(Signal in, float beta, int capacity) {
+        super(in, Signal.make(in.shape, capacity, false));
+        this.beta = beta;
+    }
+
+    @Override
+    void apply(float[] x, float[] y, int length) {
+        for (int i = 0; i < length; i += Simd.WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            v.mul(Exp.sigmoid(v.mul(beta))).intoArray(y, i);
+        }
+    }
+
+    @Override
+    void derive(float[] x, float[] y, float[] dy, float[] dx, int length) {
+        for (int i = 0; i < length; i += Simd.WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            FloatVector s = Exp.sigmoid(v.mul(beta));
+            FloatVector slope = v.mul(beta).mul(s.neg().add(1f)).add(1f).mul(s);
+            FloatVector.fromArray(S, dy, i).mul(slope).intoArray(dx, i);
+        }
+    }
+}

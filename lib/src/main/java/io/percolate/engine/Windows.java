@@ -1,0 +1,34 @@
+package io.percolate.engine;
+
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/** The windows of DL4J's layers. */
+final class Windows {
+
+    private Windows() {
+    }
+
+    static Window of(ConvolutionLayer c, int height, int width) {
+        return of(c.getConvolutionMode(), c.getKernelSize(), c.getStride(), c.getPadding(), c.getDilation(), height,
+                width);
+    }
+
+    static Window of(SubsamplingLayer p, int height, int width) {
+        return of(p.getConvolutionMode(), p.getKernelSize(), p.getStride(), p.getPadding(), p.getDilation(), height,
+                width);
+    }
+
+    private static Window of(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding, int[] dilation,
+            int height, int width) {
+        if (dilation[0] != 1 || dilation[1] != 1) {
+            throw new UnsupportedException("dilation");
+        }
+        return switch (mode) {
+            case Same -> Window.same(kernel, stride, height, width);
+            case Strict, Truncate -> Window.explicit(kernel, stride, padding, height, width);
+            default -> throw new UnsupportedException("the convolution mode " + mode);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.percolate.engine;
+
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Convolutions against DL4J's, of any kernel, stride and padding; the second one shows the gradient of its input. */
+class ConvolutionTest {
+
+    private static ConvolutionLayer conv(int kernelY, int kernelX, int strideY, int strideX, int channels,
+            ConvolutionMode mode, Activation activation) {
+        return new ConvolutionLayer.Builder(kernelY, kernelX).stride(strideY, strideX).nOut(channels)
+                .convolutionMode(mode).dataFormat(CNN2DFormat.NHWC).activation(activation).build();
+    }
+
+    private static Layer output() {
+        return new OutputLayer.Builder(LossFunction.MCXENT).nOut(4).activation(Activation.SOFTMAX).build();
+    }
+
+    @Property(tries = 30)
+    void trainsLikeDl4j(@ForAll @IntRange(min = 5, max = 12) int height, @ForAll @IntRange(min = 5, max = 12) int width,
+            @ForAll @IntRange(min = 1, max = 4) int channels, @ForAll @IntRange(min = 1, max = 35) int filters,
+            @ForAll @IntRange(min = 1, max = 4) int kernelY, @ForAll @IntRange(min = 1, max = 4) int kernelX,
+            @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll boolean same,
+            @ForAll @IntRange(min = 1, max = 9) int batch) {
+        Assume.that(same || (height - kernelY) / stride + 1 >= 3 && (width - kernelX) / stride + 1 >= 3);
+        ConvolutionMode mode = same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)),
+                new int[] {height, width, channels}, 4, batch, 2,
+                conv(kernelY, kernelX, stride, stride, filters, mode, Activation.TANH),
+                conv(2, 3, 1, stride, 6, mode, Activation.RELU), output())) {
+            twins.scrambled().agree(2);
+        }
+    }
+
+    @Test
+    void explicitPaddingAndNoBias() {
+        ConvolutionLayer padded = new ConvolutionLayer.Builder(3, 3).padding(1, 2).nOut(5).hasBias(false)
+                .dataFormat(CNN2DFormat.NHWC).activation(Activation.SIGMOID).build();
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {7, 6, 2}, 4,
+                5, 2, padded, padded.clone(), output())) {
+            twins.scrambled().agree(3);
+        }
+    }
+
+    @Test
+    void theNetworkOfTheMnistChapter() {
+        SubsamplingLayer pool = new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX).kernelSize(2, 2)
+                .stride(2, 2).dataFormat(CNN2DFormat.NHWC).build();
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {28, 28, 1},
+                4, 8, 2, conv(3, 3, 1, 1, 32, ConvolutionMode.Truncate, Activation.RELU), pool,
+                conv(3, 3, 1, 1, 64, ConvolutionMode.Truncate, Activation.RELU), pool.clone(),
+                conv(3, 3, 1, 1, 64, ConvolutionMode.Truncate, Activation.RELU),
+                new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build(), output())) {
+            twins.agree(4);
+        }
+    }
+}

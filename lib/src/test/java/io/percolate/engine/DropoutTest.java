@@ -1,0 +1,90 @@
+package io.percolate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Dropout draws other numbers than DL4J's, so its statistics and its independence of the threads are tested. */
+class DropoutTest {
+
+    private static final int BATCH = 33;
+
+    private static MultiLayerNetwork network(double keep) {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(5).updater(new Sgd(0.1))
+                .list().layer(new DenseLayer.Builder().nOut(50).activation(Activation.RELU).build())
+                .layer(new DropoutLayer(keep))
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(3).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.feedForward(8)).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
+    }
+
+    private static float[] trained(double keep, int threads, long seed) {
+        MultiLayerNetwork network = network(keep);
+        try (TrainStep step = Engines.compile(network, new int[] {8}, BATCH, threads)) {
+            step.seed(seed);
+            float[] features = new float[BATCH * 8];
+            float[] labels = new float[BATCH * 3];
+            for (int i = 0; i < BATCH; i++) {
+                features[i * 8 + i % 8] = i;
+                labels[i * 3 + i % 3] = 1;
+            }
+            for (int i = 0; i < 5; i++) {
+                step.train(features, labels, BATCH);
+            }
+        }
+        return network.params().dup().data().asFloat();
+    }
+
+    @Test
+    void keepsTheGivenShareAndTheMean() {
+        Part part = new Part(0, new Team(1), 1000, new float[0], new float[0]);
+        Signal in = Signal.make(Shape.vector(160), 1000, true);
+        Arrays.fill(in.value, 1);
+        Dropout dropout = new Dropout(part, in, 3, 0.8f);
+        dropout.forward(1000, true);
+        int kept = 0;
+        double sum = 0;
+        for (float value : dropout.out.value) {
+            kept += value > 0 ? 1 : 0;
+            sum += value;
+        }
+        int n = dropout.out.value.length;
+        assertThat((double) kept / n).isCloseTo(0.8, Offset.offset(0.005));
+        assertThat(sum / n).isCloseTo(1, Offset.offset(0.01));
+    }
+
+    @Test
+    void sameSeedSameDropsAtAnyNumberOfThreads() {
+        float[] one = trained(0.5, 1, 9);
+        assertThat(trained(0.5, 1, 9)).isEqualTo(one);
+        Twins.assertClose("three threads", trained(0.5, 3, 9), one, Twins.TOLERANCE);
+        assertThat(trained(0.5, 1, 10)).isNotEqualTo(one);
+    }
+
+    @Test
+    void inferenceDropsNothing() {
+        MultiLayerNetwork network = network(0.5);
+        try (TrainStep step = Engines.compile(network, new int[] {8}, 4, 2)) {
+            float[] features = {1, 2, 3, 4, 5, 6, 7, 8};
+            float[] ours = new float[3];
+            step.predict(features, 1, ours);
+            float[] theirs = new float[3];
+            new Dl4jStep(network, new int[] {8}, 4, "as the reference").predict(features, 1, theirs);
+            Twins.assertClose("outputs", ours, theirs, Twins.TOLERANCE);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.percolate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jdk.incubator.vector.FloatVector;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** The engine's exponential against {@link Math#exp}. */
+class ExpTest {
+
+    private static double exp(float x) {
+        return Exp.of(FloatVector.broadcast(Simd.FLOATS, x)).lane(0);
+    }
+
+    @Property
+    void isWithinTwoUlps(@ForAll @FloatRange(min = -87, max = 88) float x) {
+        double expected = Math.exp(x);
+        assertThat(exp(x)).isCloseTo(expected, Offset.offset(2.0 * Math.ulp((float) expected)));
+    }
+
+    @Test
+    void staysFiniteFarOut() {
+        assertThat(exp(-1000)).isBetween(0.0, 1e-37);
+        assertThat(exp(1000)).isFinite();
+    }
+}

@@ -1,0 +1,139 @@
+package io.percolate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Whole trainings: against DL4J over a hundred steps, repeated, continued, and handed over to DL4J. */
+class TrainingTest {
+
+    private static final int[] SHAPE = {20};
+    private static final int BATCH = 32;
+    private static final int CLASSES = 4;
+
+    private static MultiLayerNetwork network() {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(11).updater(new Adam(1e-3))
+                .list().layer(new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build())
+                .layer(new DenseLayer.Builder().nOut(32).activation(Activation.TANH).build())
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(CLASSES).activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.feedForward(SHAPE[0])).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
+    }
+
+    /** Losses of some steps on batches that depend on their number only. */
+    private static double[] train(TrainStep step, int from, int to) {
+        double[] losses = new double[to - from];
+        for (int i = from; i < to; i++) {
+            Random random = new Random(i);
+            float[] features = new float[BATCH * SHAPE[0]];
+            float[] labels = new float[BATCH * CLASSES];
+            for (int n = 0; n < BATCH; n++) {
+                int label = random.nextInt(CLASSES);
+                labels[n * CLASSES + label] = 1;
+                for (int j = 0; j < SHAPE[0]; j++) {
+                    features[n * SHAPE[0] + j] = (float) random.nextGaussian() + (j % CLASSES == label ? 1 : 0);
+                }
+            }
+            losses[i - from] = step.train(features, labels, BATCH);
+        }
+        return losses;
+    }
+
+    private static float[] parameters(MultiLayerNetwork network) {
+        return network.params().dup().data().asFloat();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void hundredStepsLikeDl4j(int threads) {
+        try (TrainStep engine = Engines.compile(network(), SHAPE, BATCH, threads);
+                TrainStep dl4j = new Dl4jStep(network(), SHAPE, BATCH, "as the reference")) {
+            double[] ours = train(engine, 0, 100);
+            double[] theirs = train(dl4j, 0, 100);
+            assertThat(ours[99]).isLessThan(ours[0]);
+            for (int i = 0; i < 100; i++) {
+                assertThat(ours[i]).as("loss of step " + i).isCloseTo(theirs[i], Offset.offset(1e-4));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void repeatsBitForBit(int threads) {
+        MultiLayerNetwork first = network();
+        MultiLayerNetwork second = network();
+        for (MultiLayerNetwork network : new MultiLayerNetwork[] {first, second}) {
+            try (TrainStep step = Engines.compile(network, SHAPE, BATCH, threads)) {
+                train(step, 0, 40);
+            }
+        }
+        assertThat(parameters(first)).isEqualTo(parameters(second));
+    }
+
+    @Test
+    void continuesBitForBit() {
+        MultiLayerNetwork whole = network();
+        try (TrainStep step = Engines.compile(whole, SHAPE, BATCH, 2)) {
+            train(step, 0, 20);
+        }
+        MultiLayerNetwork halves = network();
+        for (int from : new int[] {0, 10}) {
+            try (TrainStep step = Engines.compile(halves, SHAPE, BATCH, 2)) {
+                train(step, from, from + 10);
+            }
+        }
+        assertThat(parameters(halves)).isEqualTo(parameters(whole));
+        assertThat(halves.getIterationCount()).isEqualTo(20);
+    }
+
+    @Test
+    void dl4jTakesOver() {
+        MultiLayerNetwork mixed = network();
+        try (TrainStep step = Engines.compile(mixed, SHAPE, BATCH, 2)) {
+            train(step, 0, 10);
+        }
+        train(new Dl4jStep(mixed, SHAPE, BATCH, "takes over"), 10, 20);
+        MultiLayerNetwork pure = network();
+        train(new Dl4jStep(pure, SHAPE, BATCH, "as the reference"), 0, 20);
+        Twins.assertClose("parameters", parameters(mixed), parameters(pure), 1e-4);
+    }
+
+    @Test
+    void reportNamesEveryLayer() {
+        try (TrainStep step = Engines.compile(network(), SHAPE, BATCH)) {
+            assertThat(step.report()).isEqualTo("dense 20x64: engine\ndense 64x32: engine\ndense 32x4: engine");
+        }
+    }
+
+    @Test
+    void recurrentNetworksFallBackAndSayWhy() {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().list()
+                .layer(new LSTM.Builder().nOut(4).build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT).nOut(2).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.recurrent(3)).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        try (TrainStep step = Engines.compile(network, new int[] {5, 3}, 2)) {
+            assertThat(step).isInstanceOf(Dl4jStep.class);
+            assertThat(step.report()).contains("input of 2 dimensions");
+        }
+    }
+}
