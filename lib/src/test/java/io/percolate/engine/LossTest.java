@@ -31,14 +31,14 @@ class LossTest {
         }
     }
 
-    @Property(tries = 10)
+    @Property(tries = 6)
     void categoricalCrossEntropy(@ForAll @IntRange(min = 2, max = 40) int outputs,
             @ForAll @IntRange(min = 1, max = 20) int batch) {
         compare(new LossMCXENT(), Activation.SOFTMAX, outputs, batch, true);
         compare(new LossNegativeLogLikelihood(), Activation.SOFTMAX, outputs, batch, true);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 6)
     void categoricalCrossEntropyWithClassWeights(@ForAll @IntRange(min = 2, max = 20) int outputs,
             @ForAll @IntRange(min = 1, max = 20) int batch) {
         float[] weights = new float[outputs];
@@ -50,14 +50,14 @@ class LossTest {
                 true);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 6)
     void binaryCrossEntropy(@ForAll @IntRange(min = 1, max = 20) int outputs,
             @ForAll @IntRange(min = 1, max = 20) int batch) {
         compare(new LossBinaryXENT(), Activation.SIGMOID, outputs, batch, false);
     }
 
-    @Property(tries = 10)
-    void squaredErrors(@ForAll @IntRange(min = 1, max = 20) int outputs, @ForAll @IntRange(min = 1, max = 20) int batch) {
+    @Property(tries = 6)
+    void squaredErrors(@ForAll @IntRange(min = 2, max = 20) int outputs, @ForAll @IntRange(min = 1, max = 20) int batch) {
         for (Activation activation : new Activation[] {Activation.IDENTITY, Activation.TANH, Activation.SOFTMAX}) {
             compare(new LossMSE(), activation, outputs, batch, false);
             compare(new LossL2(), activation, outputs, batch, false);
