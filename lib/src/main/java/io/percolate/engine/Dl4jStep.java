@@ -6,7 +6,6 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -15,6 +14,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. */
 final class Dl4jStep implements TrainStep {
@@ -25,6 +25,7 @@ final class Dl4jStep implements TrainStep {
     private final int inputs;
     private final int batchSize;
     private final List<TrainingListener> ownListeners;
+    private boolean differentiated;
     private INDArray labels;
     private double clipNorm = Double.POSITIVE_INFINITY;
     private double gradientNorm;
@@ -55,8 +56,8 @@ final class Dl4jStep implements TrainStep {
 
         @Override
         public void onGradientCalculation(Model model) {
-            INDArray gradient = model.gradient().gradient();
-            gradientNorm = gradient.norm2Number().doubleValue();
+            INDArray gradient = model.gradient().gradient(); // a sum: DL4J divides by the batch size later
+            gradientNorm = gradient.norm2Number().doubleValue() / labels.size(0);
             if (gradientNorm > clipNorm) {
                 gradient.muli(clipNorm / gradientNorm);
             }
@@ -67,6 +68,14 @@ final class Dl4jStep implements TrainStep {
     public double train(float[] features, float[] labelRows, int count) {
         INDArray x = input(features, 0, count);
         labels = labels(labelRows, count);
+        if (differentiated) {
+            return update(x);
+        }
+        differentiated = true;
+        return QuietSameDiff.run(() -> update(x));
+    }
+
+    private double update(INDArray x) {
         if (sequential()) {
             sequence().fit(x, labels);
             return sequence().score();
@@ -92,7 +101,7 @@ final class Dl4jStep implements TrainStep {
             int n = Math.min(batchSize, count - from);
             INDArray x = input(features, from, n);
             INDArray out = sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
-            float[] rows = rows(out).dup('c').data().asFloat();
+            float[] rows = out.dup('c').data().asFloat();
             System.arraycopy(rows, 0, outputs, from * width, rows.length);
         }
     }
@@ -106,9 +115,11 @@ final class Dl4jStep implements TrainStep {
     @Override
     public void learningRate(double rate) {
         for (Layer layer : sequential() ? sequence().getLayers() : graph().getLayers()) {
-            if (layer.conf().getLayer() instanceof BaseLayer base && base.getIUpdater() != null
-                    && base.getIUpdater().hasLearningRate()) {
-                base.getIUpdater().setLrAndSchedule(rate, null);
+            for (String parameter : layer.paramTable().keySet()) {
+                IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter);
+                if (updater != null && updater.hasLearningRate()) {
+                    updater.setLrAndSchedule(rate, null);
+                }
             }
         }
     }
@@ -152,11 +163,6 @@ final class Dl4jStep implements TrainStep {
     private INDArray labels(float[] rows, int count) {
         int width = rows.length / count;
         return Nd4j.create(Arrays.copyOf(rows, count * width), new long[] {count, width}, 'c');
-    }
-
-    /** Outputs with one row per example: (N, outputs); sequences (N, feature, time) -> (N, time * feature). */
-    private static INDArray rows(INDArray out) {
-        return out.rank() == 3 ? out.permute(0, 2, 1).dup('c').reshape('c', out.size(0), -1) : out;
     }
 
     private static int countCorrect(INDArray out, INDArray labels) {

@@ -1,5 +1,6 @@
 package io.percolate.model;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -7,6 +8,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +19,9 @@ import java.util.stream.IntStream;
  * <p>A model's network is built by running it and {@code model.java()} prints it, so the two cannot differ.
  */
 final class Code {
+
+    private static final Set<String> OWN_LINE = Set.of("seed", "updater", "list", "graphBuilder", "addInputs", "layer",
+            "addLayer", "addVertex", "setOutputs", "setInputType", "setInputTypes", "gradientNormalization");
 
     private final Class<?> type;
     private final List<Call> calls = new ArrayList<>();
@@ -39,14 +45,10 @@ final class Code {
         return new Code(type, name, arguments);
     }
 
-    /** Appends {@code .name(arguments)}; an {@code int[]} stands for a variable number of arguments. */
+    /** Appends {@code .name(arguments)}; an array stands for a variable number of arguments. */
     Code call(String name, Object... arguments) {
         calls.add(new Call(name, arguments));
         return this;
-    }
-
-    Class<?> type() {
-        return type;
     }
 
     /** Runs it. */
@@ -54,11 +56,22 @@ final class Code {
         Object value = null;
         for (Call call : calls) {
             Object[] arguments = Arrays.stream(call.arguments)
-                    .map(argument -> argument instanceof Code code ? code.value() : argument).toArray();
+                    .map(Code::evaluate).toArray();
             Class<?> target = value == null ? type : value.getClass();
             value = run(target, value, call.name, arguments);
         }
         return value;
+    }
+
+    private static Object evaluate(Object argument) {
+        if (argument instanceof Code[] many) {
+            Object values = Array.newInstance(many[0].type, many.length);
+            for (int i = 0; i < many.length; i++) {
+                Array.set(values, i, many[i].value());
+            }
+            return values;
+        }
+        return argument instanceof Code code ? code.value() : argument;
     }
 
     private static Object run(Class<?> target, Object receiver, String name, Object[] arguments) {
@@ -110,12 +123,36 @@ final class Code {
         return IntStream.range(0, calls.size()).mapToObj(this::print).collect(Collectors.joining());
     }
 
-    /** Prints it with a line for each call whose name is among these. */
-    String lines(String indent, String... onOwnLine) {
-        List<String> names = List.of(onOwnLine);
-        return IntStream.range(0, calls.size())
-                .mapToObj(i -> (names.contains(calls.get(i).name) ? "\n" + indent : "") + print(i))
+    /** Prints it as a statement with its imports, each of the steps that a reader looks for on a line of its own. */
+    String program() {
+        TreeSet<String> imports = new TreeSet<>();
+        collect(imports);
+        String statement = IntStream.range(0, calls.size())
+                .mapToObj(i -> (OWN_LINE.contains(String.valueOf(calls.get(i).name)) ? "\n        " : "") + print(i))
                 .collect(Collectors.joining());
+        String type = statement.contains("graphBuilder") ? "ComputationGraphConfiguration" : "MultiLayerConfiguration";
+        imports.add("org.deeplearning4j.nn.conf." + type);
+        return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
+                + "\n" + type + " configuration = " + statement + ";\n";
+    }
+
+    private void collect(Set<String> imports) {
+        imports.add(topLevel(type));
+        for (Call call : calls) {
+            for (Object argument : call.arguments) {
+                for (Object one : argument instanceof Object[] many ? many : new Object[] {argument}) {
+                    if (one instanceof Code code) {
+                        code.collect(imports);
+                    } else if (one instanceof Enum<?> word) {
+                        imports.add(topLevel(word.getDeclaringClass()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String topLevel(Class<?> type) {
+        return type.getEnclosingClass() == null ? type.getName() : topLevel(type.getEnclosingClass());
     }
 
     private String print(int index) {
@@ -134,6 +171,9 @@ final class Code {
         }
         if (value instanceof int[] many) {
             return Arrays.stream(many).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Object[] many) {
+            return Arrays.stream(many).map(Code::literal).collect(Collectors.joining(", "));
         }
         return value instanceof Long ? value + "L" : String.valueOf(value);
     }

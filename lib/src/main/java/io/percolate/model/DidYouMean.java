@@ -18,23 +18,21 @@ public final class DidYouMean {
                 .orElse(" Known are: " + String.join(", ", known) + ".");
     }
 
-    /** Levenshtein's distance, upper and lower case alike. */
+    /** Least number of letters to insert, remove, replace or swap with the next, upper and lower case alike. */
     static int distance(String a, String b) {
         String s = a.toLowerCase(Locale.ROOT);
         String t = b.toLowerCase(Locale.ROOT);
-        int[] row = new int[t.length() + 1];
-        for (int j = 0; j <= t.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= s.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= t.length(); j++) {
-                int replaced = diagonal + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] steps = new int[s.length() + 1][t.length() + 1]; // from the first i letters to the first j
+        for (int i = 0; i <= s.length(); i++) {
+            for (int j = 0; j <= t.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : Math.min(
+                        steps[i - 1][j - 1] + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1),
+                        1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                if (i > 1 && j > 1 && s.charAt(i - 1) == t.charAt(j - 2) && s.charAt(i - 2) == t.charAt(j - 1)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[t.length()];
+        return steps[s.length()][t.length()];
     }
 }

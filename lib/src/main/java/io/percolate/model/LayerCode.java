@@ -1,9 +1,20 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 
 /** The DL4J layer for each declared one, as code. */
 final class LayerCode {
@@ -11,27 +22,115 @@ final class LayerCode {
     private LayerCode() {
     }
 
-    static Code hidden(Spec layer) {
-        return switch ((LayerKind) layer.kind()) {
-            case DENSE -> weights(Code.create(DenseLayer.Builder.class).call("nOut", layer.count("units")), layer);
-            case DROPOUT -> Code.create(DropoutLayer.Builder.class, 1 - layer.real("rate")).call("build");
-            default -> throw new PercolateException(layer.kind().word() + " must be the first line of a model.");
+    /** A layer that others follow. */
+    static Code hidden(Spec layer, String name, InputType input) {
+        LayerKind kind = (LayerKind) layer.kind();
+        return switch (kind) {
+            case DENSE -> weights(named(DenseLayer.Builder.class, name).call("nOut", layer.count("units")), layer);
+            case CONV -> convolution(layer, name);
+            case MAXPOOL -> pool(PoolingType.MAX, layer, name);
+            case AVGPOOL -> pool(PoolingType.AVG, layer, name);
+            case GLOBALPOOL -> Code.create(GlobalPoolingLayer.Builder.class,
+                    layer.word(Poolings.class, "pooling").dl4j).call("name", name).call("build");
+            case BATCHNORM -> named(BatchNormalization.Builder.class, name).call("decay", layer.real("momentum"))
+                    .call("eps", layer.real("epsilon")).call("build");
+            case LAYERNORM -> named(LayerNormalization.Builder.class, name).call("epsilon", layer.real("epsilon"))
+                    .call("build");
+            case DROPOUT -> dropout(layer, name);
+            case EMBEDDING -> initializer(named(EmbeddingSequenceLayer.Builder.class, name), layer)
+                    .call("nIn", layer.count("inputDim")).call("nOut", layer.count("outputDim"))
+                    .call("inputLength", (int) ((InputType.InputTypeRecurrent) input).getTimeSeriesLength())
+                    .call("build");
+            case LSTM -> lstm(layer, name);
+            case GRU -> initializer(named(Gru.Builder.class, name), layer).call("nOut", layer.count("units"))
+                    .call("returnSequences", layer.flag("returnSequences")).call("build");
+            case ATTENTION -> attention(layer, name);
+            case ACTIVATION -> named(ActivationLayer.Builder.class, name)
+                    .call("activation", layer.word(Activations.class, "function").dl4j).call("build");
+            case INPUT, FLATTEN, RESIDUAL -> throw new IllegalStateException(kind + " has no DL4J layer");
         };
     }
 
-    /** The last layer carries the loss. */
-    static Code output(Spec layer, Losses loss) {
-        if (layer.kind() != LayerKind.DENSE) {
-            throw new PercolateException("The last layer is " + layer.kind().word()
-                    + ": a model ends in dense, with one unit per class or value.");
+    /** The last layer, which carries the loss. */
+    static Code output(Spec layer, String name, InputType input, Losses loss) {
+        if (layer.kind() == LayerKind.ACTIVATION) {
+            Activations function = layer.word(Activations.class, "function");
+            return Code.create(LossLayer.Builder.class, Code.create(loss.dl4j(function))).call("name", name)
+                    .call("activation", function.dl4j).call("build");
         }
-        Code lossFunction = Code.create(loss.dl4j(layer.activation()));
-        return weights(Code.create(OutputLayer.Builder.class, lossFunction).call("nOut", layer.count("units")), layer);
+        if (layer.kind() != LayerKind.DENSE) {
+            return hidden(layer, name, input); // the plan refuses it with its shape
+        }
+        Code function = Code.create(loss.dl4j(layer.activation()));
+        return weights(Code.create(OutputLayer.Builder.class, function).call("name", name)
+                .call("nOut", layer.count("units")), layer);
+    }
+
+    private static Code named(Class<?> builder, String name) {
+        return Code.create(builder).call("name", name);
+    }
+
+    private static Code convolution(Spec layer, String name) {
+        Code code = window(named(ConvolutionLayer.Builder.class, name).call("nOut", layer.count("filters")),
+                square(layer, "kernelSize"), new int[] {1, 1}, layer);
+        int[] dilation = square(layer, "dilation");
+        if (dilation[0] != 1 || dilation[1] != 1) {
+            code.call("dilation", dilation);
+        }
+        return weights(code, layer);
+    }
+
+    private static Code pool(PoolingType type, Spec layer, String name) {
+        int[] size = square(layer, "poolSize");
+        return window(Code.create(SubsamplingLayer.Builder.class, type).call("name", name), size, size, layer)
+                .call("build");
+    }
+
+    private static Code window(Code code, int[] size, int[] strides, Spec layer) {
+        return code.call("kernelSize", size)
+                .call("stride", layer.get("strides") == null ? strides : square(layer, "strides"))
+                .call("convolutionMode", layer.word(Paddings.class, "padding").dl4j);
+    }
+
+    /** Both extents, also where only one was given. */
+    private static int[] square(Spec layer, String name) {
+        int[] size = (int[]) layer.get(name);
+        return size.length == 1 ? new int[] {size[0], size[0]} : size;
+    }
+
+    private static Code dropout(Spec layer, String name) {
+        double rate = layer.real("rate");
+        if (rate < 0 || rate >= 1) {
+            throw new PercolateException(name + " drops a share of " + rate + ": give one from 0 up to, but not, 1.");
+        }
+        return Code.create(DropoutLayer.Builder.class, 1 - rate).call("name", name).call("build");
+    }
+
+    private static Code lstm(Spec layer, String name) {
+        Code all = weights(named(LSTM.Builder.class, name)
+                .call("nOut", layer.count("units"))
+                .call("gateActivationFunction", layer.word(Activations.class, "recurrentActivation").dl4j)
+                .call("forgetGateBiasInit", layer.real("forgetBias")), layer);
+        return layer.flag("returnSequences") ? all : Code.create(LastTimeStep.class, all);
+    }
+
+    private static Code attention(Spec layer, String name) {
+        int units = layer.count("units");
+        int heads = layer.count("heads");
+        if (units % heads != 0) {
+            throw new PercolateException(name + " cannot share " + units + " units among " + heads
+                    + " heads: choose a number of units that the heads divide.");
+        }
+        return initializer(named(Attention.Builder.class, name), layer).call("nOut", units)
+                .call("nHeads", heads).call("headSize", units / heads).call("projectInput", true).call("build");
+    }
+
+    private static Code initializer(Code code, Spec layer) {
+        return code.call("weightInit", layer.word(Initializers.class, "kernelInitializer").dl4j);
     }
 
     private static Code weights(Code code, Spec layer) {
-        code.call("activation", layer.activation().dl4j)
-                .call("weightInit", Words.of(Initializers.class, layer.get("kernelInitializer")).dl4j);
+        initializer(code.call("activation", layer.activation().dl4j), layer);
         if (layer.real("biasInitializer") != 0) {
             code.call("biasInit", layer.real("biasInitializer"));
         }

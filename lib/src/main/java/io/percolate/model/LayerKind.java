@@ -8,20 +8,41 @@ import static io.percolate.model.Option.required;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The layers of the text form and the options that each takes. */
 enum LayerKind implements Kind {
-    INPUT(List.of(required("shape", SIZE)), List.of()),
-    FLATTEN(List.of(), List.of()),
-    DENSE(List.of(required("units", COUNT), Shared.ACTIVATION), Shared.WEIGHTS),
-    DROPOUT(List.of(required("rate", REAL)), List.of());
+    INPUT(List.of(required("shape", SIZE))),
+    FLATTEN(List.of()),
+    DENSE(List.of(required("units", COUNT), Shared.activation("linear")), Shared.WEIGHTS),
+    CONV(List.of(required("filters", COUNT), required("kernelSize", SIZE), Shared.activation("linear")),
+            Shared.WINDOW, List.of(Option.of("dilation", SIZE, new int[] {1, 1})), Shared.WEIGHTS),
+    MAXPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
+    AVGPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
+    GLOBALPOOL(List.of(Option.of("pooling", Poolings.class, "avg"))),
+    BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5))),
+    LAYERNORM(List.of(), List.of(Option.of("epsilon", REAL, 1e-5))),
+    DROPOUT(List.of(required("rate", REAL))),
+    EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), List.of(Shared.INITIALIZER)),
+    LSTM(List.of(required("units", COUNT), Shared.activation("tanh")), Shared.RECURRENT,
+            List.of(Option.of("forgetBias", REAL, 1.0)), Shared.WEIGHTS),
+    GRU(List.of(required("units", COUNT)), Shared.RETURN_SEQUENCES, List.of(Shared.INITIALIZER)),
+    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("heads", COUNT, 1), Shared.INITIALIZER)),
+    ACTIVATION(List.of(Option.word("function", Activations.class))),
+    RESIDUAL(List.of());
 
     private final List<Option> positional;
     private final List<Option> named;
 
-    LayerKind(List<Option> positional, List<Option> named) {
+    @SafeVarargs
+    LayerKind(List<Option> positional, List<Option>... named) {
         this.positional = positional;
-        this.named = named;
+        this.named = Stream.of(named).flatMap(List::stream).toList();
+    }
+
+    /** Whether it reads a sequence. */
+    boolean recurrent() {
+        return this == LSTM || this == GRU || this == ATTENTION;
     }
 
     @Override
@@ -42,10 +63,18 @@ enum LayerKind implements Kind {
     /** Options of several layers. */
     private static final class Shared {
 
-        static final Option ACTIVATION = Option.of("activation", Activations.class, "linear");
-        static final List<Option> WEIGHTS = List.of(
-                Option.of("kernelInitializer", Initializers.class, "xavier").as("init"),
-                Option.of("biasInitializer", REAL, 0.0).as("bias"), Option.of("useBias", FLAG, true),
-                Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
+        static final Option POOL_SIZE = Option.of("poolSize", SIZE, new int[] {2, 2});
+        static final Option INITIALIZER = Option.of("kernelInitializer", Initializers.class, "xavier").as("init");
+        static final List<Option> RETURN_SEQUENCES = List.of(Option.of("returnSequences", FLAG, false));
+        static final List<Option> RECURRENT = List.of(RETURN_SEQUENCES.get(0),
+                Option.of("recurrentActivation", Activations.class, "sigmoid"));
+        static final List<Option> WINDOW = List.of(Option.of("strides", SIZE, null),
+                Option.of("padding", Paddings.class, "valid"));
+        static final List<Option> WEIGHTS = List.of(INITIALIZER, Option.of("biasInitializer", REAL, 0.0).as("bias"),
+                Option.of("useBias", FLAG, true), Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
+
+        static Option activation(String standard) {
+            return Option.of("activation", Activations.class, standard);
+        }
     }
 }

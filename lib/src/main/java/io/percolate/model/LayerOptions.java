@@ -39,6 +39,21 @@ public final class LayerOptions {
         return set("l2", weight);
     }
 
+    /** Steps of the window, default 1 for convolutions and the window's size for pools. */
+    public LayerOptions strides(int extent) {
+        return set("strides", new int[] {extent, extent});
+    }
+
+    /** {@code "valid"}, the default, or {@code "same"}: zeroes around the image keep its size. */
+    public LayerOptions padding(String name) {
+        return set("padding", name);
+    }
+
+    /** Whether the states of all time steps come out or only the last, default false. */
+    public LayerOptions returnSequences(boolean on) {
+        return set("returnSequences", on);
+    }
+
     /** Any option by its name in the text form. */
     public LayerOptions set(String name, Object value) {
         Option option = kind.option(name);

@@ -1,5 +1,6 @@
 package io.percolate.model;
 
+import java.util.List;
 import java.util.Locale;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
@@ -25,6 +26,23 @@ enum Losses implements Words {
     /** DL4J's loss for an output layer with this activation. */
     Class<? extends ILossFunction> dl4j(Activations last) {
         return this == CROSSENTROPY && last == Activations.SIGMOID ? BINARYCROSSENTROPY.dl4j : dl4j;
+    }
+
+    /** The usual loss for what a model ends in: cross-entropy after softmax or sigmoid, else mean squared error. */
+    static Losses after(List<Spec> layers) {
+        Spec last = layers.isEmpty() ? null : layers.get(layers.size() - 1);
+        boolean classes = last != null && last.given().values().stream()
+                .anyMatch(word -> word.equals("softmax") || word.equals("sigmoid"));
+        return classes ? CROSSENTROPY : MSE;
+    }
+
+    /**
+     * The loss of this name.
+     *
+     * @throws io.percolate.PercolateException when there is none, with the nearest name
+     */
+    static Losses parse(String name) {
+        return Words.of(Losses.class, Option.word("loss", Losses.class).parse(name));
     }
 
     @Override

@@ -4,12 +4,18 @@ import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
+import io.percolate.train.Checkpoint;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
+import io.percolate.train.ModelZip;
 import io.percolate.train.Trainer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,7 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network with Keras's verbs, over DL4J's own.
  *
  * <p>Images are {@code (N, height, width, channel)}: DL4J is told so with {@code CNN2DFormat.NHWC}, and
- * {@code dataset.features()} is what {@code network().output(...)} takes.
+ * {@code dataset.features()} is what {@code network().output(...)} takes. Sequences are {@code (N, time, feature)} here
+ * and {@code (N, feature, time)} inside DL4J.
  *
  * <pre>{@code
  * Model model = Model.sequential().input(28, 28).flatten().dense(128, "relu").dropout(0.2).dense(10, "softmax")
@@ -29,18 +36,93 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Model {
 
-    private final ModelSpec spec;
-    private final MultiLayerNetwork network;
+    private ModelSpec spec;
+    private Plan plan;
+    private NeuralNetwork network;
 
+    /** With new weights. */
     Model(ModelSpec spec) {
+        this(spec, create(spec));
+    }
+
+    private Model(ModelSpec spec, NeuralNetwork network) {
         this.spec = spec;
-        network = new MultiLayerNetwork((MultiLayerConfiguration) new NetworkCode(spec).configuration().value());
+        this.plan = new Plan(spec);
+        this.network = network;
+    }
+
+    private static NeuralNetwork create(ModelSpec spec) {
+        Object configuration = NetworkCode.of(spec, new Plan(spec)).value();
+        NeuralNetwork network = configuration instanceof MultiLayerConfiguration sequence
+                ? new MultiLayerNetwork(sequence)
+                : new ComputationGraph((ComputationGraphConfiguration) configuration);
         network.init();
+        return network;
     }
 
     /** Begins a model, layer after layer. */
     public static Sequential sequential() {
         return new Sequential();
+    }
+
+    /**
+     * A model from its text form, a line per layer.
+     *
+     * <pre>{@code
+     * input 28x28
+     * flatten
+     * dense 128 relu init=he l2=1e-4
+     * dropout 0.2
+     * dense 10 softmax
+     * optimizer adam lr=0.001
+     * loss crossentropy
+     * metrics accuracy
+     * }</pre>
+     *
+     * @throws PercolateException at the first mistake, with line, column and the nearest known word
+     */
+    public static Model parse(String text) {
+        return new Model(ModelText.parse(text));
+    }
+
+    /**
+     * A model from a file of {@link #save} or of {@link Checkpoint}.
+     *
+     * @throws PercolateException when it is no such file, or is damaged
+     */
+    public static Model load(Path file) {
+        ModelZip.Content content = ModelZip.read(file);
+        String text = content.notes().get(Checkpoint.MODEL);
+        if (text == null || text.isEmpty()) {
+            throw new PercolateException(file + " was written by DL4J and does not say the shape of its input:"
+                    + " read it with ModelSerializer.");
+        }
+        return new Model(ModelText.parse(text), content.network());
+    }
+
+    /** Saves it as DL4J's zip, atomically: any DL4J program can read it. */
+    public void save(Path file) {
+        ModelZip.write(network, Map.of(Checkpoint.MODEL, text()), file);
+    }
+
+    /**
+     * Another optimizer and loss for the same weights; the optimizer's state begins anew.
+     *
+     * @throws PercolateException when a name is unknown; the model is then as before
+     */
+    public Model compile(Optimizer optimizer, String loss) {
+        ModelSpec changed = spec.with(optimizer, Losses.parse(loss));
+        NeuralNetwork next = create(changed);
+        next.params().assign(network.params());
+        network = next;
+        plan = new Plan(changed);
+        spec = changed;
+        return this;
+    }
+
+    /** Another optimizer and loss by name. */
+    public Model compile(String optimizer, String loss) {
+        return compile(Optimizer.of(optimizer), loss);
     }
 
     /**
@@ -69,40 +151,82 @@ public final class Model {
 
     /** The class with the largest output for each example; for one output, whether it is above 0.5. */
     public int[] predictClasses(Dataset data) {
-        int outputs = outputs();
         float[] rows = trainer().predict(data.featureRows(), data.size());
         int[] classes = new int[data.size()];
         for (int i = 0; i < classes.length; i++) {
-            classes[i] = Evaluation.predicted(rows, i, outputs);
+            classes[i] = Evaluation.predicted(rows, i, outputs());
         }
         return classes;
     }
 
-    /** DL4J's network itself: parameters, updater state, everything. */
+    /**
+     * DL4J's network itself: parameters, updater state, everything.
+     *
+     * @throws PercolateException when the model has residual sums: it is a {@link #graph} then
+     */
     public MultiLayerNetwork network() {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return sequence;
+        }
+        throw new PercolateException("This model has residual sums, so its network is a graph: use graph().");
+    }
+
+    /**
+     * DL4J's network of a model with residual sums.
+     *
+     * @throws PercolateException when it has none: it is a {@link #network} then
+     */
+    public ComputationGraph graph() {
+        if (network instanceof ComputationGraph graph) {
+            return graph;
+        }
+        throw new PercolateException("This model is a sequence of layers, not a graph: use network().");
+    }
+
+    /** DL4J's network, whichever it is. */
+    public NeuralNetwork dl4j() {
         return network;
     }
 
-    /** Shape of one example, row-major: height, width, channel for images. */
+    /** Shape of one example, row-major: height, width, channel for images; time, feature for sequences. */
     public int[] inputShape() {
         return spec.inputShape();
     }
 
     /** Values per example that come out. */
     public int outputs() {
-        return (int) network.layerSize(network.getnLayers() - 1);
+        return (int) plan.last().output().arrayElementsPerExample();
     }
 
-    /** The table of layers, output shapes and parameters, and what runs on the engine. */
+    public Optimizer optimizer() {
+        return spec.optimizer();
+    }
+
+    /** The loss by name. */
+    public String loss() {
+        return spec.loss().word();
+    }
+
+    /** The text form; {@link #parse} makes the same model of it. */
+    public String text() {
+        return ModelText.print(spec);
+    }
+
+    /** Java that gives the same DL4J configuration. */
+    public String java() {
+        return NetworkCode.of(spec, plan).program();
+    }
+
+    /** Layers with output shapes and parameters. */
+    public Summary layers() {
+        return Summary.of(plan, network);
+    }
+
+    /** The table of layers, and what of them runs on the engine and why. */
     public String summary() {
         try (TrainStep step = Engines.compile(network, inputShape(), 1)) {
-            return Summary.of(network, inputShape()) + "\n" + step.report();
+            return layers() + "\n" + step.report();
         }
-    }
-
-    /** Builder calls in Java that give the same DL4J configuration. */
-    public String java() {
-        return new NetworkCode(spec).configuration().lines("    ", "seed", "updater", "list", "layer", "setInputType");
     }
 
     @Override
@@ -115,7 +239,8 @@ public final class Model {
     }
 
     private Trainer trainer() {
-        BaseOutputLayer last = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
-        return new Trainer(network, inputShape(), outputs(), last.getLossFn(), spec.seed());
+        double clip = spec.optimizer().option("globalClipnorm");
+        return new Trainer(network, inputShape(), outputs(), spec.seed(), clip > 0 ? clip : Double.POSITIVE_INFINITY,
+                spec.metrics(), text());
     }
 }

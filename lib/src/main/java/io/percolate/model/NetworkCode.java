@@ -1,41 +1,50 @@
 package io.percolate.model;
 
-import io.percolate.PercolateException;
 import java.util.List;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 
 /** The DL4J configuration of a model, as code. */
 final class NetworkCode {
 
-    private final ModelSpec spec;
-
-    NetworkCode(ModelSpec spec) {
-        this.spec = spec;
+    private NetworkCode() {
     }
 
-    /** Builder calls that give a {@code MultiLayerConfiguration}. */
-    Code configuration() {
-        Code code = head().call("list");
-        List<Spec> layers = spec.layers().stream().filter(layer -> !silent(layer)).toList();
-        if (layers.isEmpty()) {
-            throw new PercolateException("The model has no layer after its input: add at least one.");
+    /** A {@code MultiLayerConfiguration}, or a {@code ComputationGraphConfiguration} when there are residual sums. */
+    static Code of(ModelSpec spec, Plan plan) {
+        List<Plan.Place> places = plan.places().stream().filter(NetworkCode::exists).toList();
+        return places.stream().anyMatch(place -> place.shortcut() != null)
+                ? graph(spec, plan, places) : sequence(spec, places);
+    }
+
+    /** Layers and sums; the input and flatten are no parts of a DL4J network. */
+    private static boolean exists(Plan.Place place) {
+        return place.code() != null || place.shortcut() != null;
+    }
+
+    private static Code sequence(ModelSpec spec, List<Plan.Place> places) {
+        Code code = common(spec).call("list");
+        places.forEach(place -> code.call("layer", place.code()));
+        return code.call("setInputType", spec.inputType()).call("build");
+    }
+
+    private static Code graph(ModelSpec spec, Plan plan, List<Plan.Place> places) {
+        Code code = common(spec).call("graphBuilder").call("addInputs", (Object) new String[] {Plan.INPUT});
+        for (Plan.Place place : places) {
+            String from = plan.source(place.input());
+            if (place.shortcut() == null) {
+                code.call("addLayer", place.name(), place.code(), new String[] {from});
+            } else {
+                Code sum = Code.create(ElementWiseVertex.class, ElementWiseVertex.Op.Add);
+                code.call("addVertex", place.name(), sum, new String[] {from, plan.source(place.shortcut())});
+            }
         }
-        for (Spec layer : layers.subList(0, layers.size() - 1)) {
-            code.call("layer", LayerCode.hidden(layer));
-        }
-        code.call("layer", LayerCode.output(layers.get(layers.size() - 1), spec.loss()));
-        return code.call("setInputType", inputType()).call("build");
+        return code.call("setOutputs", (Object) new String[] {plan.last().name()})
+                .call("setInputTypes", (Object) new Code[] {spec.inputType()}).call("build");
     }
 
-    /** Layers that DL4J has no layer for. */
-    private static boolean silent(Spec layer) {
-        return layer.kind() == LayerKind.INPUT || layer.kind() == LayerKind.FLATTEN;
-    }
-
-    private Code head() {
+    private static Code common(ModelSpec spec) {
         Optimizer optimizer = spec.optimizer();
         Code code = Code.create(NeuralNetConfiguration.Builder.class).call("seed", spec.seed())
                 .call("updater", optimizer.code());
@@ -52,12 +61,5 @@ final class NetworkCode {
 
     private static void clip(Code code, GradientNormalization how, double limit) {
         code.call("gradientNormalization", how).call("gradientNormalizationThreshold", limit);
-    }
-
-    private Code inputType() {
-        int[] shape = spec.inputShape();
-        return shape.length == 3
-                ? Code.invoke(InputType.class, "convolutional", shape[0], shape[1], shape[2], CNN2DFormat.NHWC)
-                : Code.invoke(InputType.class, "feedForward", shape[0]);
     }
 }

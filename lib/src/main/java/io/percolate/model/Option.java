@@ -46,6 +46,11 @@ record Option(String name, String shortName, Type type, boolean required, Object
                 Arrays.stream(words.getEnumConstants()).map(Words::word).toList());
     }
 
+    /** An option that must be given and is one of these words. */
+    static <E extends Enum<E> & Words> Option word(String name, Class<E> words) {
+        return new Option(name, name, Type.WORD, true, null, of(name, words, null).words());
+    }
+
     /** The same option under another name in text. */
     Option as(String shorter) {
         return new Option(name, shorter, type, required, standard, words);
@@ -64,7 +69,7 @@ record Option(String name, String shortName, Type type, boolean required, Object
                 case FLAG -> require(Boolean.valueOf(text), text.equals("true") || text.equals("false"));
                 case SIZE -> {
                     int[] size = Arrays.stream(text.split("x", -1)).mapToInt(Integer::parseInt).toArray();
-                    yield require(size, Arrays.stream(size).allMatch(n -> n >= 0));
+                    yield require(size, size.length <= 3 && Arrays.stream(size).allMatch(n -> n >= 1));
                 }
                 case WORD -> word(text);
             };

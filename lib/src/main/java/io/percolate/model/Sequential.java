@@ -2,12 +2,14 @@ package io.percolate.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A model in the making, layer after layer; {@link #compile} completes it. */
 public final class Sequential {
 
     private final List<Spec> layers = new ArrayList<>();
+    private List<String> metrics = List.of("accuracy");
     private long seed = 42;
 
     Sequential() {
@@ -33,9 +35,107 @@ public final class Sequential {
         return add(LayerKind.DENSE, options, units, activation);
     }
 
+    /** Filters over a window of an image: {@code conv(32, 3, "relu")} is 3x3. */
+    public Sequential conv(int filters, int kernelSize, String activation) {
+        return conv(filters, kernelSize, activation, options -> options);
+    }
+
+    /** Filters over a window of an image, with options: {@code l -> l.padding("same").strides(2)}. */
+    public Sequential conv(int filters, int kernelSize, String activation, UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.CONV, options, filters, size(kernelSize), activation);
+    }
+
+    /** Largest value of each window, which is also the stride. */
+    public Sequential maxpool(int poolSize) {
+        return maxpool(poolSize, options -> options);
+    }
+
+    /** Largest value of each window, with options. */
+    public Sequential maxpool(int poolSize, UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.MAXPOOL, options, size(poolSize));
+    }
+
+    /** Mean of each window, which is also the stride. */
+    public Sequential avgpool(int poolSize) {
+        return avgpool(poolSize, options -> options);
+    }
+
+    /** Mean of each window, with options. */
+    public Sequential avgpool(int poolSize, UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.AVGPOOL, options, size(poolSize));
+    }
+
+    /** One value per channel or feature: {@code "avg"}, {@code "max"} or {@code "sum"} over the image or the time. */
+    public Sequential globalpool(String pooling) {
+        return add(LayerKind.GLOBALPOOL, options -> options, pooling);
+    }
+
+    /** Zero mean and unit variance over the batch, then a learned scale and shift. */
+    public Sequential batchnorm() {
+        return batchnorm(options -> options);
+    }
+
+    /** Batch normalization with options: {@code l -> l.set("momentum", 0.99)}. */
+    public Sequential batchnorm(UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.BATCHNORM, options);
+    }
+
+    /** Zero mean and unit variance over the features of each example, then a learned scale and shift. */
+    public Sequential layernorm() {
+        return add(LayerKind.LAYERNORM, options -> options);
+    }
+
+    /** A learned vector for each token: numbers 0 to inputDim - 1 become {@code (time, outputDim)}. */
+    public Sequential embedding(int inputDim, int outputDim) {
+        return add(LayerKind.EMBEDDING, options -> options, inputDim, outputDim);
+    }
+
+    /** Long short-term memory; its last state, or with {@code returnSequences} all of them. */
+    public Sequential lstm(int units) {
+        return lstm(units, options -> options);
+    }
+
+    /** Long short-term memory with options. */
+    public Sequential lstm(int units, UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.LSTM, options, units);
+    }
+
+    /** Gated recurrent unit; its last state, or with {@code returnSequences} all of them. */
+    public Sequential gru(int units) {
+        return gru(units, options -> options);
+    }
+
+    /** Gated recurrent unit with options. */
+    public Sequential gru(int units, UnaryOperator<LayerOptions> options) {
+        return add(LayerKind.GRU, options, units);
+    }
+
+    /** Self-attention over the time steps with this many heads. */
+    public Sequential attention(int units, int heads) {
+        return add(LayerKind.ATTENTION, options -> options.set("heads", heads), units);
+    }
+
+    /** An activation function on its own. */
+    public Sequential activation(String function) {
+        return add(LayerKind.ACTIVATION, options -> options, function);
+    }
+
+    /** Adds the input of these layers to what they make of it: {@code residual(r -> r.dense(64, "relu"))}. */
+    public Sequential residual(UnaryOperator<Sequential> layers) {
+        Sequential body = layers.apply(new Sequential());
+        this.layers.add(new Spec(LayerKind.RESIDUAL, Map.of(), body.layers));
+        return this;
+    }
+
     /** In training, zeroes this share of the values and scales the rest by 1 / (1 - rate). */
     public Sequential dropout(double rate) {
         return add(LayerKind.DROPOUT, options -> options, rate);
+    }
+
+    /** What a fit reports for the validation data besides the loss: {@code accuracy precision recall f1 top5 auc}. */
+    public Sequential metrics(String... names) {
+        metrics = List.of(names);
+        return this;
     }
 
     /** Fixes initial weights, shuffling and dropout, default 42. */
@@ -56,12 +156,11 @@ public final class Sequential {
 
     /** Completes the model. */
     public Model compile(Optimizer optimizer, String loss) {
-        return new Model(new ModelSpec(layers, optimizer, loss(loss), seed));
+        return new Model(new ModelSpec(layers, optimizer, Losses.parse(loss), metrics, seed));
     }
 
-    static Losses loss(String name) {
-        Option option = Option.of("loss", Losses.class, null);
-        return Words.of(Losses.class, option.parse(name));
+    private static int[] size(int extent) {
+        return new int[] {extent, extent};
     }
 
     private Sequential add(LayerKind kind, UnaryOperator<LayerOptions> options, Object... values) {

@@ -41,11 +41,15 @@ record Spec(Kind kind, Map<String, Object> given, List<Spec> body) {
         return (Boolean) get(name);
     }
 
-    Activations activation() {
-        return Words.of(Activations.class, get("activation"));
+    <E extends Enum<E> & Words> E word(Class<E> words, String name) {
+        return Words.of(words, get(name));
     }
 
-    /** The line of the text form. */
+    Activations activation() {
+        return word(Activations.class, "activation");
+    }
+
+    /** The line of the text form, without the body. */
     String text() {
         StringBuilder line = new StringBuilder(kind.word());
         boolean inOrder = true; // a positional option after one left out needs its name

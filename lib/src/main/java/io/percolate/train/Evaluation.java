@@ -3,6 +3,7 @@ package io.percolate.train;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -16,31 +17,34 @@ import tech.tablesaw.api.Table;
  */
 public final class Evaluation {
 
-    private final double loss;
-    private final int[][] confusion;
-    private final List<String> classNames;
+    /** Names that {@link #metric} knows. */
+    public static final List<String> METRICS = List.of("accuracy", "precision", "recall", "f1", "auc", "top5");
 
-    private Evaluation(double loss, int[][] confusion, List<String> classNames) {
+    private final Dataset data;
+    private final float[] outputs;
+    private final double loss;
+    private final List<String> classNames;
+    private final int[][] confusion;
+
+    private Evaluation(Dataset data, float[] outputs, double loss) {
+        this.data = data;
+        this.outputs = outputs;
         this.loss = loss;
-        this.confusion = confusion;
-        this.classNames = classNames;
+        classNames = names(data);
+        confusion = new int[classNames.size()][classNames.size()];
+        for (int i = 0; i < data.size() && confusion.length > 0; i++) {
+            confusion[data.classOf(i)][predicted(outputs, i, data.outputs())]++;
+        }
     }
 
     /**
-     * Counts what was predicted for the examples.
+     * Compares outputs with the labels of the data.
      *
      * @param outputs {@code (N, outputs)} row after row
      * @param loss mean loss, computed by who knows the loss function
      */
     public static Evaluation of(Dataset data, float[] outputs, double loss) {
-        List<String> names = names(data);
-        int[][] counts = new int[names.size()][names.size()];
-        if (!names.isEmpty()) {
-            for (int i = 0; i < data.size(); i++) {
-                counts[data.classOf(i)][predicted(outputs, i, data.outputs())]++;
-            }
-        }
-        return new Evaluation(loss, counts, names);
+        return new Evaluation(data, outputs, loss);
     }
 
     /** Class that a row of outputs says. */
@@ -58,7 +62,7 @@ public final class Evaluation {
         return best;
     }
 
-    /** Names of the classes as the metrics see them: two for one output. */
+    /** Two for one output. */
     private static List<String> names(Dataset data) {
         if (data.classNames().size() != 1) {
             return data.classNames();
@@ -72,10 +76,20 @@ public final class Evaluation {
         return loss;
     }
 
-    /** Share of the examples whose class was predicted; NaN for regression. */
+    /** Share of the examples whose class was predicted; NaN for plain values. */
     public double accuracy() {
         double right = IntStream.range(0, confusion.length).mapToDouble(c -> confusion[c][c]).sum();
-        return right / IntStream.range(0, confusion.length).mapToDouble(this::support).sum();
+        return confusion.length == 0 ? Double.NaN : right / data.size();
+    }
+
+    /** Share of the examples whose class is among the k largest outputs. */
+    public double topK(int k) {
+        requireClasses();
+        int width = data.outputs();
+        return IntStream.range(0, data.size()).filter(i -> {
+            float own = outputs[i * width + data.classOf(i)];
+            return IntStream.range(i * width, (i + 1) * width).filter(j -> outputs[j] > own).count() < k;
+        }).count() / (double) data.size();
     }
 
     /** Counts {@code [true class][predicted class]}. */
@@ -106,6 +120,38 @@ public final class Evaluation {
         return IntStream.of(confusion[c]).sum();
     }
 
+    /** Curve of true over false positives for one class against the others. */
+    public Roc roc(int c) {
+        requireClasses();
+        int width = data.outputs();
+        float[] scores = new float[data.size()];
+        boolean[] positive = new boolean[data.size()];
+        for (int i = 0; i < scores.length; i++) {
+            float first = outputs[i * width];
+            scores[i] = width > 1 ? outputs[i * width + c] : c == 1 ? first : 1 - first;
+            positive[i] = data.classOf(i) == c;
+        }
+        return Roc.of(scores, positive);
+    }
+
+    /**
+     * A metric by name, averaged over the classes where there is one per class.
+     *
+     * @param name {@code accuracy precision recall f1 auc top5}
+     */
+    public double metric(String name) {
+        return switch (name) {
+            case "accuracy" -> accuracy();
+            case "precision" -> mean(this::precision);
+            case "recall" -> mean(this::recall);
+            case "f1" -> mean(this::f1);
+            case "auc" -> mean(c -> roc(c).area());
+            case "top5" -> topK(5);
+            default -> throw new PercolateException("There is no metric '" + name + "': known are "
+                    + String.join(", ", METRICS) + ".");
+        };
+    }
+
     public List<String> classNames() {
         return classNames;
     }
@@ -113,19 +159,25 @@ public final class Evaluation {
     /** A row per class: {@code class precision recall f1 support}. */
     public Table table() {
         requireClasses();
-        IntStream classes = IntStream.range(0, confusion.length);
-        int[] all = classes.toArray();
         return Table.create("evaluation", StringColumn.create("class", classNames),
-                DoubleColumn.create("precision", IntStream.of(all).mapToDouble(this::precision).toArray()),
-                DoubleColumn.create("recall", IntStream.of(all).mapToDouble(this::recall).toArray()),
-                DoubleColumn.create("f1", IntStream.of(all).mapToDouble(this::f1).toArray()),
-                IntColumn.create("support", IntStream.of(all).map(this::support).toArray()));
+                DoubleColumn.create("precision", perClass(this::precision)),
+                DoubleColumn.create("recall", perClass(this::recall)), DoubleColumn.create("f1", perClass(this::f1)),
+                IntColumn.create("support", IntStream.range(0, confusion.length).map(this::support).toArray()));
     }
 
     @Override
     public String toString() {
         return confusion.length == 0 ? "loss %.4f".formatted(loss)
                 : "loss %.4f, accuracy %.4f".formatted(loss, accuracy());
+    }
+
+    private double[] perClass(IntToDoubleFunction value) {
+        return IntStream.range(0, confusion.length).mapToDouble(value).toArray();
+    }
+
+    private double mean(IntToDoubleFunction value) {
+        requireClasses();
+        return IntStream.range(0, confusion.length).mapToDouble(value).average().orElseThrow();
     }
 
     private void requireClasses() {

@@ -2,13 +2,12 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.data.Shuffle;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
@@ -16,43 +15,43 @@ final class Fit implements Training {
 
     private final Trainer trainer;
     private final Dataset data;
-    private final Dataset validation;
+    private final Optional<Dataset> validation;
     private final FitOptions options;
+    private final Batches batches;
     private final long seed;
-    private final int batches;
+    private final double baseRate;
     private final boolean classes;
-    private final History history = new History();
-    private final Batch full;
-    private final Batch last;
+    private final History history;
     private TrainStep step;
+    private double rate;
     private Reason stop;
 
-    Fit(Trainer trainer, Dataset data, Dataset validation, FitOptions options) {
+    Fit(Trainer trainer, Dataset data, Optional<Dataset> validation, FitOptions options, History history) {
         this.trainer = trainer;
         this.data = data;
         this.validation = validation;
         this.options = options;
-        seed = options.seed() == null ? trainer.seed() : options.seed();
-        batches = (data.size() + options.batchSize() - 1) / options.batchSize();
+        this.history = history;
+        batches = new Batches(data, options);
+        seed = options.seed().orElse(trainer.seed());
+        baseRate = Networks.learningRate(trainer.network());
+        rate = baseRate;
         classes = !data.classNames().isEmpty();
-        full = Batch.of(options.batchSize(), data);
-        last = Batch.of(data.size() - (batches - 1) * options.batchSize(), data);
-    }
-
-    /** Buffers that every batch of this size reuses. */
-    private record Batch(float[] features, float[] labels, int count) {
-
-        static Batch of(int count, Dataset data) {
-            return new Batch(new float[count * data.inputs()], new float[count * data.outputs()], count);
+        if (options.schedule().isPresent() && Double.isNaN(baseRate)) {
+            throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
         }
     }
 
     History run() {
         try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(), options.batchSize())) {
             step = compiled;
-            emit(new TrainingEvent.FitStarted(this, options.epochs(), batches, data.size()));
-            for (int epoch = 1; epoch <= options.epochs() && stop == null; epoch++) {
+            step.clipGlobalNorm(trainer.clipNorm());
+            emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), data.size()));
+            for (int epoch = history.epochs() + 1; epoch <= options.epochs() && stop == null; epoch++) {
                 epoch(epoch);
+            }
+            if (options.schedule().isPresent()) {
+                step.learningRate(baseRate);
             }
         } finally {
             step = null;
@@ -72,6 +71,16 @@ final class Fit implements Training {
     }
 
     @Override
+    public String description() {
+        return trainer.description();
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
     public double gradientNorm() {
         return step.gradientNorm();
     }
@@ -85,29 +94,35 @@ final class Fit implements Training {
         long begin = System.nanoTime();
         long epochSeed = seed * 31 + epoch; // every epoch on its own, so that a resumed fit continues alike
         step.seed(epochSeed);
-        int[] order = options.shuffle() ? Shuffle.order(data.size(), epochSeed)
-                : IntStream.range(0, data.size()).toArray();
+        batches.order(epochSeed);
         double lossSum = 0;
         int correct = 0;
         int seen = 0;
-        for (int batch = 1; batch <= batches && stop == null; batch++) {
-            Batch next = batch < batches ? full : last;
-            gather(order, seen, next);
-            double loss = step.train(next.features, next.labels, next.count);
-            requireFinite(loss, epoch, batch);
-            lossSum += loss * next.count;
+        for (int batch = 0; batch < batches.count() && stop == null; batch++) {
+            schedule(epoch - 1 + batch / (double) batches.count());
+            Batches.Batch next = batches.get(batch);
+            double loss = step.train(next.features(), next.labels(), next.size());
+            requireFinite(loss, epoch, batch + 1);
+            lossSum += loss * next.size();
             correct += step.correct();
-            seen += next.count;
-            emit(new TrainingEvent.BatchEnd(epoch, batch, batches, lossSum / seen,
+            seen += next.size();
+            emit(new TrainingEvent.BatchEnd(epoch, batch + 1, batches.count(), lossSum / seen,
                     classes ? (double) correct / seen : Double.NaN));
             if (Thread.interrupted()) {
                 stop = Reason.CANCELLED;
             }
         }
         step.synchronize();
-        if (stop != Reason.CANCELLED) {
+        if (seen == data.size()) {
             finish(epoch, lossSum / seen, (double) correct / seen, begin);
         }
+    }
+
+    private void schedule(double epoch) {
+        options.schedule().ifPresent(schedule -> {
+            rate = baseRate * schedule.factor(epoch, options.epochs());
+            step.learningRate(rate);
+        });
     }
 
     private void finish(int epoch, double loss, double accuracy, long begin) {
@@ -116,26 +131,18 @@ final class Fit implements Training {
         if (classes) {
             row.put("accuracy", accuracy);
         }
-        if (validation != null) {
-            Evaluation held = trainer.evaluate(step, validation);
-            row.put("valLoss", held.loss());
+        validation.ifPresent(held -> {
+            Evaluation measured = trainer.evaluate(step, held);
+            row.put("valLoss", measured.loss());
             if (classes) {
-                row.put("valAccuracy", held.accuracy());
+                trainer.metrics().forEach(name -> row.put(History.validation(name), measured.metric(name)));
             }
-        }
+        });
         double seconds = (System.nanoTime() - begin) / 1e9;
-        Map<String, Double> metrics = Map.copyOf(row);
+        row.put("learningRate", rate);
         row.put("seconds", seconds);
         history.add(row);
-        emit(new TrainingEvent.EpochEnd(epoch, metrics, seconds));
-    }
-
-    private void gather(int[] order, int from, Batch batch) {
-        for (int i = 0; i < batch.count; i++) {
-            int row = order[from + i];
-            System.arraycopy(data.featureRows(), row * data.inputs(), batch.features, i * data.inputs(), data.inputs());
-            System.arraycopy(data.labelRows(), row * data.outputs(), batch.labels, i * data.outputs(), data.outputs());
-        }
+        emit(new TrainingEvent.EpochEnd(epoch, Map.copyOf(row), seconds));
     }
 
     private void emit(TrainingEvent event) {

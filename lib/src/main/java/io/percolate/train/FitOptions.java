@@ -2,64 +2,154 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
- * How to fit, under Keras's names. Immutable: every method returns new options.
+ * How to fit, under Keras's names. Immutable: every method that takes a value returns new options.
  *
  * <pre>{@code model.fit(train, epochs(5).batchSize(64).validationSplit(0.1));}</pre>
- *
- * @param epochs passes over the data, at least 1
- * @param batchSize examples per update, default 32
- * @param validationSplit share of the data, taken from its end before shuffling, that is only measured; default 0
- * @param validationData data that is only measured, or null
- * @param shuffle whether each epoch has its own order, default true
- * @param seed of shuffling and dropout; null: the model's
- * @param callbacks called in this order
  */
-public record FitOptions(int epochs, int batchSize, double validationSplit, Dataset validationData, boolean shuffle,
-        Long seed, List<Callback> callbacks) {
+public final class FitOptions implements Cloneable {
 
-    /** @throws PercolateException when a value is out of range */
-    public FitOptions {
-        require(epochs >= 1, "epochs is " + epochs + ": a fit needs at least 1.");
-        require(batchSize >= 1, "batchSize is " + batchSize + ": a batch needs at least 1 example.");
-        require(validationSplit >= 0 && validationSplit < 1,
-                "validationSplit is " + validationSplit + ": give a share of the data from 0 up to, but not, 1.");
-        callbacks = List.copyOf(callbacks);
+    private int epochs;
+    private int batchSize = 32;
+    private double validationSplit;
+    private Dataset validationData;
+    private boolean shuffle = true;
+    private OptionalLong seed = OptionalLong.empty();
+    private Schedule schedule;
+    private double[] classWeights;
+    private double labelSmoothing;
+    private Path resume;
+    private List<Callback> callbacks = List.of();
+
+    private FitOptions() {
     }
 
-    /** Options for so many epochs, everything else at its default. */
+    /** Options for so many passes over the data, at least 1, everything else at its default. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, 0, null, true, null, List.of());
+        require(epochs >= 1, "epochs is " + epochs + ": a fit needs at least 1.");
+        return new FitOptions().with(options -> options.epochs = epochs);
     }
 
+    /** Examples per update, default 32. */
     public FitOptions batchSize(int size) {
-        return new FitOptions(epochs, size, validationSplit, validationData, shuffle, seed, callbacks);
+        require(size >= 1, "batchSize is " + size + ": a batch needs at least 1 example.");
+        return with(options -> options.batchSize = size);
     }
 
+    /** Share of the data, taken from its end before shuffling, that is only measured, default 0. */
     public FitOptions validationSplit(double share) {
-        return new FitOptions(epochs, batchSize, share, validationData, shuffle, seed, callbacks);
+        require(share >= 0 && share < 1,
+                "validationSplit is " + share + ": give a share of the data from 0 up to, but not, 1.");
+        return with(options -> options.validationSplit = share);
     }
 
+    /** Data that is only measured, instead of a share of the training data. */
     public FitOptions validationData(Dataset data) {
-        return new FitOptions(epochs, batchSize, validationSplit, data, shuffle, seed, callbacks);
+        return with(options -> options.validationData = data);
     }
 
+    /** Whether each epoch has an order of its own, default true. */
     public FitOptions shuffle(boolean on) {
-        return new FitOptions(epochs, batchSize, validationSplit, validationData, on, seed, callbacks);
+        return with(options -> options.shuffle = on);
     }
 
+    /** Fixes shuffling and dropout, default the model's seed. */
     public FitOptions seed(long value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validationData, shuffle, value, callbacks);
+        return with(options -> options.seed = OptionalLong.of(value));
+    }
+
+    /** How the learning rate changes, default not at all. */
+    public FitOptions schedule(Schedule value) {
+        return with(options -> options.schedule = value);
+    }
+
+    /** Weight of each class in the loss, for classes of unequal size; cross-entropy after softmax only. */
+    public FitOptions classWeights(double... weights) {
+        for (double weight : weights) {
+            require(weight >= 0 && Double.isFinite(weight), "A class weight is " + weight + ": give numbers from 0 up.");
+        }
+        return with(options -> options.classWeights = weights.clone());
+    }
+
+    /** Share of each label that is spread over all classes, {@code y (1 - s) + s / classes}, default 0. */
+    public FitOptions labelSmoothing(double share) {
+        require(share >= 0 && share < 1, "labelSmoothing is " + share + ": give a share from 0 up to, but not, 1.");
+        return with(options -> options.labelSmoothing = share);
+    }
+
+    /** Continues, bit for bit, from a file of {@link Checkpoint}; the epochs are those of the whole fit. */
+    public FitOptions resume(Path checkpoint) {
+        return with(options -> options.resume = checkpoint);
     }
 
     /** Adds a callback after those already there. */
     public FitOptions callback(Callback callback) {
-        List<Callback> all = new ArrayList<>(callbacks);
-        all.add(callback);
-        return new FitOptions(epochs, batchSize, validationSplit, validationData, shuffle, seed, all);
+        return with(options -> {
+            List<Callback> all = new ArrayList<>(callbacks);
+            all.add(callback);
+            options.callbacks = List.copyOf(all);
+        });
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    public double validationSplit() {
+        return validationSplit;
+    }
+
+    public Optional<Dataset> validationData() {
+        return Optional.ofNullable(validationData);
+    }
+
+    public boolean shuffle() {
+        return shuffle;
+    }
+
+    public OptionalLong seed() {
+        return seed;
+    }
+
+    public Optional<Schedule> schedule() {
+        return Optional.ofNullable(schedule);
+    }
+
+    public Optional<double[]> classWeights() {
+        return Optional.ofNullable(classWeights).map(double[]::clone);
+    }
+
+    public double labelSmoothing() {
+        return labelSmoothing;
+    }
+
+    public Optional<Path> resume() {
+        return Optional.ofNullable(resume);
+    }
+
+    public List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        try {
+            FitOptions copy = (FitOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("it is cloneable", e);
+        }
     }
 
     private static void require(boolean condition, String sentence) {

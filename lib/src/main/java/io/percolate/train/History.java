@@ -10,8 +10,8 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What a fit measured, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}; the
- * columns that the fit had no data for are missing.
+ * What a fit measured, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}
+ * and further metrics of the model; columns that the fit had no data for are missing.
  */
 public final class History {
 
@@ -26,6 +26,11 @@ public final class History {
         History history = new History();
         rows.forEach(history::add);
         return history;
+    }
+
+    /** Column of a metric on the validation data: {@code valAccuracy}. */
+    static String validation(String metric) {
+        return "val" + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
     }
 
     void add(Map<String, Double> row) {
@@ -76,7 +81,7 @@ public final class History {
 
     /** The rows, for storage. */
     public List<Map<String, Double>> rows() {
-        return rows.stream().map(Map::copyOf).toList();
+        return List.copyOf(rows);
     }
 
     /** As a Tablesaw table, a row per epoch. */

@@ -5,9 +5,9 @@ import io.percolate.data.Dataset;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,10 +19,13 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * @param network one input, one output
  * @param inputShape shape of one example, row-major
  * @param outputs values per example
- * @param loss the output layer's
  * @param seed of shuffling and dropout when the fit names none
+ * @param clipNorm most that the gradient's norm over all parameters may be; infinite: any
+ * @param metrics what a fit reports for the validation data besides the loss
+ * @param description the model's text form, which checkpoints keep; empty when there is none
  */
-public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, ILossFunction loss, long seed) {
+public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long seed, double clipNorm,
+        List<String> metrics, String description) {
 
     private static final int INFERENCE_BATCH = 256;
 
@@ -33,25 +36,29 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, ILos
      */
     public History fit(Dataset data, FitOptions options) {
         check(data);
-        Dataset held = options.validationData();
+        Optional<Dataset> held = options.validationData();
         Dataset train = data;
-        if (held != null) {
-            check(held);
-        } else if (options.validationSplit() > 0) {
+        held.ifPresent(this::check);
+        if (held.isEmpty() && options.validationSplit() > 0) {
             Dataset.Split split = data.split(1 - options.validationSplit());
             train = split.first();
-            held = split.second();
+            held = Optional.of(split.second());
         }
         if (options.batchSize() > train.size()) {
             throw new PercolateException("The batch size " + options.batchSize() + " is larger than the "
                     + train.size() + " training examples: lower it to at most that.");
         }
         Weights before = Weights.of(network);
+        ILossFunction loss = Networks.loss(network);
         try {
-            return new Fit(this, train, held, options).run();
+            options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
+            History history = options.resume().map(file -> Checkpoint.restore(file, network)).orElseGet(History::new);
+            return new Fit(this, train, held, options, history).run();
         } catch (RuntimeException | Error e) {
             before.restore(network);
             throw e;
+        } finally {
+            Networks.loss(network, loss);
         }
     }
 
@@ -65,6 +72,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, ILos
 
     /** Outputs {@code (count, outputs)} for rows of features. */
     public float[] predict(float[] rows, int count) {
+        if (rows.length != (long) count * inputs()) {
+            throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
+                    + ", but these have " + rows.length / Math.max(1, count) + " values each.");
+        }
         try (TrainStep step = Engines.compile(network, inputShape, Math.min(INFERENCE_BATCH, count))) {
             float[] result = new float[count * outputs];
             step.predict(rows, count, result);
@@ -77,19 +88,18 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, ILos
         float[] result = new float[data.size() * outputs];
         step.predict(data.featureRows(), data.size(), result);
         INDArray predicted = Nd4j.create(result, new long[] {data.size(), outputs}, 'c');
-        double score = loss.computeScore(data.labels(), predicted, new ActivationIdentity(), null, true);
-        return Evaluation.of(data, result, score + penalty());
+        double score = Networks.loss(network)
+                .computeScore(data.labels(), predicted, new ActivationIdentity(), null, true);
+        return Evaluation.of(data, result, score + Networks.penalty(network));
     }
 
-    private double penalty() {
-        return network instanceof MultiLayerNetwork sequence ? sequence.calcRegularizationScore(true)
-                : ((ComputationGraph) network).calcRegularizationScore(true);
+    private int inputs() {
+        return Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
     }
 
     /** Shapes, and values that are numbers. */
     private void check(Dataset data) {
-        int inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
-        if (data.inputs() != inputs) {
+        if (data.inputs() != inputs()) {
             throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
                     + ", but the data has " + Arrays.toString(data.featureShape())
                     + ": change the model's input layer or the data.");

@@ -8,6 +8,12 @@ public interface Training {
     /** The DL4J network with the weights of this moment. */
     NeuralNetwork network();
 
+    /** The model's text form; empty for a network without one. */
+    String description();
+
+    /** The epochs completed so far. */
+    History history();
+
     /** Euclidean norm of the last batch's gradient over all parameters, before clipping. */
     double gradientNorm();
 

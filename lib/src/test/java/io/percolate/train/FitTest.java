@@ -69,7 +69,8 @@ class FitTest {
         assertThat(events).extracting(e -> (Object) e.getClass()).containsExactly(FitStarted.class, BatchEnd.class,
                 BatchEnd.class, BatchEnd.class, EpochEnd.class, BatchEnd.class, BatchEnd.class, BatchEnd.class,
                 EpochEnd.class, FitEnded.class);
-        assertThat(history.table().columnNames()).containsExactly("epoch", "loss", "accuracy", "seconds");
+        assertThat(history.table().columnNames()).containsExactly("epoch", "loss", "accuracy",
+                "learningRate", "seconds");
         assertThat(history.epochs()).isEqualTo(2);
     }
 

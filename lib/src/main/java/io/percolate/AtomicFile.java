@@ -1,0 +1,56 @@
+package io.percolate;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are there completely or not at all. */
+public final class AtomicFile {
+
+    /** Writes the whole content to the path it is given. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Path path) throws IOException;
+    }
+
+    private AtomicFile() {
+    }
+
+    /**
+     * Writes beside the target and renames; what was there before stays until then.
+     *
+     * @throws PercolateException when the folder cannot be written, naming it and what to do
+     */
+    public static void write(Path target, Content content) {
+        Path folder = target.toAbsolutePath().getParent();
+        Path part = null;
+        try {
+            Files.createDirectories(folder);
+            part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+            content.writeTo(part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AccessDeniedException e) {
+            throw new PercolateException(target + " cannot be written: no permission for " + folder
+                    + ". Choose another folder.", e);
+        } catch (IOException e) {
+            delete(part);
+            throw new PercolateException(target + " cannot be written (" + e.getMessage()
+                    + "). Free some space or choose another folder.", e);
+        } catch (RuntimeException | Error e) {
+            delete(part);
+            throw e;
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            if (part != null) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            part.toFile().deleteOnExit();
+        }
+    }
+}

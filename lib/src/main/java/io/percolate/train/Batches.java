@@ -1,0 +1,70 @@
+package io.percolate.train;
+
+import io.percolate.data.Dataset;
+import io.percolate.data.Shuffle;
+import java.util.stream.IntStream;
+
+/** The examples of an epoch, batch after batch, in buffers that are reused. */
+final class Batches {
+
+    private final Dataset data;
+    private final FitOptions options;
+    private final int count;
+    private final Batch full;
+    private final Batch last;
+    private int[] order;
+
+    /**
+     * Examples side by side.
+     *
+     * @param features {@code (size, inputs)}
+     * @param labels {@code (size, outputs)}
+     */
+    record Batch(float[] features, float[] labels, int size) {
+
+        private static Batch of(int size, Dataset data) {
+            return new Batch(new float[size * data.inputs()], new float[size * data.outputs()], size);
+        }
+    }
+
+    Batches(Dataset data, FitOptions options) {
+        this.data = data;
+        this.options = options;
+        count = (data.size() + options.batchSize() - 1) / options.batchSize();
+        full = Batch.of(options.batchSize(), data);
+        last = Batch.of(data.size() - (count - 1) * options.batchSize(), data);
+    }
+
+    /** Batches per epoch. */
+    int count() {
+        return count;
+    }
+
+    /** Begins an epoch. */
+    void order(long seed) {
+        order = options.shuffle() ? Shuffle.order(data.size(), seed) : IntStream.range(0, data.size()).toArray();
+    }
+
+    /** The batch of this number, from 0; it is overwritten by the next. */
+    Batch get(int number) {
+        Batch batch = number < count - 1 ? full : last;
+        int inputs = data.inputs();
+        int outputs = data.outputs();
+        for (int i = 0; i < batch.size; i++) {
+            int row = order[number * options.batchSize() + i];
+            System.arraycopy(data.featureRows(), row * inputs, batch.features, i * inputs, inputs);
+            System.arraycopy(data.labelRows(), row * outputs, batch.labels, i * outputs, outputs);
+        }
+        smooth(batch.labels, Math.max(2, outputs));
+        return batch;
+    }
+
+    private void smooth(float[] labels, int classes) {
+        float share = (float) options.labelSmoothing();
+        if (share > 0) {
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = labels[i] * (1 - share) + share / classes;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.percolate.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
+import com.google.gson.reflect.TypeToken;
+import io.percolate.PercolateException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+
+/**
+ * Saves the model and where the fit stands after each epoch, atomically; {@link FitOptions#resume} continues from it.
+ *
+ * <pre>{@code
+ * model.fit(train, epochs(20).callback(new Checkpoint(Path.of("run.zip"))));
+ * model.fit(train, epochs(20).resume(Path.of("run.zip")));   // after an interruption
+ * }</pre>
+ *
+ * <p>The file is also a model file: {@code Model.load} reads it.
+ */
+public final class Checkpoint implements Callback {
+
+    /** Note with the model's text form. */
+    public static final String MODEL = "model.txt";
+    private static final String HISTORY = "history.json";
+
+    private final Path file;
+    private Training training;
+
+    public Checkpoint(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.FitStarted started) {
+            training = started.training();
+        } else if (event instanceof TrainingEvent.EpochEnd) {
+            ModelZip.write(training.network(), Map.of(MODEL, training.description(),
+                    HISTORY, new Gson().toJson(training.history().rows())), file);
+        }
+    }
+
+    /** Puts the saved state into a network and returns the epochs already done. */
+    static History restore(Path file, NeuralNetwork network) {
+        ModelZip.Content content = ModelZip.read(file);
+        if (content.network().params().length() != network.params().length()) {
+            throw new PercolateException(file + " holds a model of " + content.network().params().length()
+                    + " parameters, but this one has " + network.params().length() + ": resume with the same model.");
+        }
+        if (!content.notes().containsKey(HISTORY)) {
+            throw new PercolateException(file + " is a model, but no checkpoint of a fit: load it instead.");
+        }
+        Weights.of(content.network()).restore(network);
+        return history(content.notes().get(HISTORY), file);
+    }
+
+    private static History history(String json, Path file) {
+        try {
+            return History.of(new Gson().fromJson(json, new TypeToken<List<Map<String, Double>>>() { }.getType()));
+        } catch (JsonSyntaxException e) {
+            throw new PercolateException(file + " is damaged: its history cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.percolate.train;
+
+import io.percolate.PercolateException;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/** Classes that count more or less in the loss, by DL4J's weights per output of the cross-entropy. */
+final class ClassWeights {
+
+    private ClassWeights() {
+    }
+
+    /** Until the loss is set back. */
+    static void apply(NeuralNetwork network, double[] weights, int outputs) {
+        if (weights.length != outputs) {
+            throw new PercolateException("There are " + weights.length + " class weights for " + outputs
+                    + " classes: give one for each.");
+        }
+        if (outputs == 1 || !(Networks.loss(network) instanceof LossMCXENT)) {
+            throw new PercolateException("Class weights need classes with cross-entropy: end the model in dense with"
+                    + " softmax, one unit per class.");
+        }
+        Networks.loss(network, new LossMCXENT(Nd4j.createFromArray(toFloats(weights)).reshape(1, outputs)));
+    }
+
+    private static float[] toFloats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}

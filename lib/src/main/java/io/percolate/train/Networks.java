@@ -1,0 +1,58 @@
+package io.percolate.train;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** What DL4J's two kinds of networks have in common without saying so in a type. */
+public final class Networks {
+
+    private Networks() {
+    }
+
+    /** All layers, in the order in which they compute. */
+    public static Layer[] layers(NeuralNetwork network) {
+        return network instanceof MultiLayerNetwork sequence ? sequence.getLayers()
+                : ((ComputationGraph) network).getLayers();
+    }
+
+    /** The loss of the output layer. */
+    public static ILossFunction loss(NeuralNetwork network) {
+        org.deeplearning4j.nn.conf.layers.Layer last = output(network);
+        return last instanceof LossLayer only ? only.getLossFn() : ((BaseOutputLayer) last).getLossFn();
+    }
+
+    static void loss(NeuralNetwork network, ILossFunction function) {
+        org.deeplearning4j.nn.conf.layers.Layer last = output(network);
+        if (last instanceof LossLayer only) {
+            only.setLossFn(function);
+        } else {
+            ((BaseOutputLayer) last).setLossFn(function);
+        }
+    }
+
+    /** Sum of the penalties on the weights. */
+    static double penalty(NeuralNetwork network) {
+        return Arrays.stream(layers(network)).mapToDouble(layer -> layer.calcRegularizationScore(true)).sum();
+    }
+
+    /** The optimizer's, as it stands; NaN when it has none. */
+    static double learningRate(NeuralNetwork network) {
+        return Arrays.stream(layers(network))
+                .filter(layer -> layer.numParams() > 0)
+                .map(layer -> layer.conf().getLayer().getUpdaterByParam(layer.paramTable().keySet().iterator().next()))
+                .filter(updater -> updater != null && updater.hasLearningRate())
+                .mapToDouble(updater -> updater.getLearningRate(0, 0)).findFirst().orElse(Double.NaN);
+    }
+
+    private static org.deeplearning4j.nn.conf.layers.Layer output(NeuralNetwork network) {
+        Layer last = network instanceof MultiLayerNetwork sequence ? sequence.getOutputLayer()
+                : ((ComputationGraph) network).getOutputLayer(0);
+        return last.conf().getLayer();
+    }
+}

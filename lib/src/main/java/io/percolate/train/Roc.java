@@ -1,0 +1,43 @@
+package io.percolate.train;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Receiver operating characteristic: what share of the positives is found at what share of false alarms.
+ *
+ * @param falsePositiveRate rising from 0 to 1, one value per threshold
+ * @param truePositiveRate rising from 0 to 1
+ */
+public record Roc(double[] falsePositiveRate, double[] truePositiveRate) {
+
+    /** Examples of equal score stand or fall together, so they give one point. */
+    static Roc of(float[] scores, boolean[] positive) {
+        int[] order = IntStream.range(0, scores.length).boxed()
+                .sorted(Comparator.comparing((Integer i) -> scores[i]).reversed()).mapToInt(i -> i).toArray();
+        int positives = (int) IntStream.range(0, positive.length).filter(i -> positive[i]).count();
+        double[] falseRate = new double[scores.length + 1];
+        double[] trueRate = new double[scores.length + 1];
+        int points = 1;
+        int hits = 0;
+        for (int i = 0; i < order.length; i++) {
+            hits += positive[order[i]] ? 1 : 0;
+            if (i + 1 == order.length || scores[order[i + 1]] != scores[order[i]]) {
+                trueRate[points] = hits / (double) positives;
+                falseRate[points++] = (i + 1 - hits) / (double) (order.length - positives);
+            }
+        }
+        return new Roc(Arrays.copyOf(falseRate, points), Arrays.copyOf(trueRate, points));
+    }
+
+    /** Area under the curve: the chance that a positive scores above a negative; NaN when one of them is missing. */
+    public double area() {
+        double area = 0;
+        for (int i = 1; i < falsePositiveRate.length; i++) {
+            area += (falsePositiveRate[i] - falsePositiveRate[i - 1])
+                    * (truePositiveRate[i] + truePositiveRate[i - 1]) / 2;
+        }
+        return area;
+    }
+}
