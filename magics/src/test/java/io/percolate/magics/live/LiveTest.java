@@ -27,6 +27,15 @@ class LiveTest {
     private final Live live = new Live(notebook, now::get);
 
     private record Still(double gradientNorm) implements Training {
+        @Override
+        public String description() {
+            return "";
+        }
+
+        @Override
+        public History history() {
+            return History.of(List.of());
+        }
 
         @Override
         public NeuralNetwork network() {
