@@ -2,6 +2,9 @@ package io.percolate.magics;
 
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.render.Renderers;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,29 @@ public final class TestNotebook implements NotebookKernel {
     /** Runs a cell magic. */
     public Object cell(String line, String body) throws Exception {
         return call(line, body);
+    }
+
+    /** What a line magic prints. */
+    public String printed(String line) throws Exception {
+        return printedByCell(line, null);
+    }
+
+    /** What a cell magic prints. */
+    public String printedByCell(String line, String body) throws Exception {
+        PrintStream out = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            call(line, body);
+        } finally {
+            System.setOut(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The text form of a line magic's value. */
+    public String text(String line) throws Exception {
+        return render(line(line)).text();
     }
 
     private Object call(String line, String body) throws Exception {

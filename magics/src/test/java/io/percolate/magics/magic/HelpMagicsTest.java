@@ -1,0 +1,64 @@
+package io.percolate.magics.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.magics.TestNotebook;
+import io.percolate.magics.declare.Help;
+import io.percolate.magics.declare.Magic;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+
+class HelpMagicsTest {
+
+    private final TestNotebook notebook = TestNotebook.open();
+
+    static Iterable<Magic> all() {
+        return Catalogue.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyMagicIsListedHelpedAndExemplified(Magic magic) throws Exception {
+        assertThat(notebook.text("lsmagic")).contains("%" + magic.name(), magic.summary());
+        assertThat(notebook.text("help " + magic.name())).isEqualTo(Help.text(magic));
+        assertThat(notebook.text(magic.name() + " --help")).startsWith(Help.usage(magic));
+        assertThat(magic.examples()).isNotEmpty().allMatch(e -> e.matches("(?s).*%%?" + magic.name() + "\\b.*"));
+        assertThat(magic.summary()).doesNotEndWith(".").hasSizeLessThan(100);
+    }
+
+    @Test
+    void namesAreUnique() {
+        assertThat(Catalogue.all().stream().map(Magic::name)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void helpOnATopic() throws Exception {
+        assertThat(notebook.text("help heap")).contains("%memory").doesNotContain("%timeit");
+    }
+
+    @Test
+    void helpOnNothingKnown() {
+        assertThatThrownBy(() -> notebook.line("help trian")).hasMessageContaining("Nothing is known about 'trian'");
+    }
+
+    @Test
+    void helpText() {
+        assertThat(Help.text(Catalogue.all().stream().filter(m -> m.name().equals("table")).findFirst().orElseThrow()))
+            .isEqualTo("""
+                %table table [--page n] [--rows n]
+
+                Shows a Tablesaw table or a list of records, page by page.
+
+                Arguments
+                  table  a table or a list of records or maps
+
+                Options
+                  -p, --page n  which page (default 1)
+                  -r, --rows n  rows on a page (default 20)
+
+                Example
+                  %table history.table()""");
+    }
+}
