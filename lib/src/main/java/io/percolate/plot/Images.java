@@ -9,7 +9,9 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Grids of small images, with or without a caption under each. */
 final class Images {
@@ -36,6 +38,11 @@ final class Images {
 
     static Chart predictions(List<BufferedImage> images, int[] predicted, int[] actual, List<String> names, int rows,
                              int columns) {
+        return predictions(images, predicted, actual, names, i -> nameOf(predicted[i], names), rows, columns);
+    }
+
+    private static Chart predictions(List<BufferedImage> images, int[] predicted, int[] actual, List<String> names,
+                                     IntFunction<String> guesses, int rows, int columns) {
         Figures.requireSameLength("images", images.size(), "predictions", predicted.length);
         Figures.requireSameLength("predictions", predicted.length, "true classes", actual.length);
         int shown = shown(images.size(), rows, columns);
@@ -43,7 +50,7 @@ final class Images {
         List<String> mistakes = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             boolean wrong = predicted[i] != actual[i];
-            String guess = nameOf(predicted[i], names);
+            String guess = guesses.apply(i);
             captions.add(new Caption(wrong ? guess + " (is " + nameOf(actual[i], names) + ")" : guess, wrong));
             if (wrong) {
                 mistakes.add("image " + (i + 1) + " taken for " + guess + ", is " + nameOf(actual[i], names));
@@ -59,6 +66,18 @@ final class Images {
         int count = shown(data.size(), rows, columns);
         int[] actual = IntStream.range(0, count).map(data::classOf).toArray();
         return predictions(of(data, count), Arrays.copyOf(predicted, count), actual, data.classNames(), rows, columns);
+    }
+
+    /** With the probability of each predicted class beside its name. */
+    static Chart predictions(Dataset data, INDArray probabilities, int rows, int columns) {
+        Figures.requireSameLength("examples", data.size(), "predictions", (int) probabilities.size(0));
+        int count = shown(data.size(), rows, columns);
+        int[] predicted = probabilities.argMax(1).toIntVector();
+        int[] actual = IntStream.range(0, count).map(data::classOf).toArray();
+        IntFunction<String> guesses = i -> "%s %.0f %%".formatted(nameOf(predicted[i], data.classNames()),
+                100 * probabilities.getDouble(i, predicted[i]));
+        return predictions(of(data, count), Arrays.copyOf(predicted, count), actual, data.classNames(), guesses, rows,
+                columns);
     }
 
     static List<BufferedImage> of(Dataset data, int most) {

@@ -5,6 +5,7 @@ import io.percolate.train.History;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Builders of charts, each a static method that returns a {@link Chart}.
@@ -124,6 +125,15 @@ public final class Plot {
      */
     public static Chart predictions(Dataset data, int[] predicted, int rows, int columns) {
         return Images.predictions(data, predicted, rows, columns);
+    }
+
+    /**
+     * The first images of a data set with the most probable class and its probability under each.
+     *
+     * @param probabilities {@code (N, classes)}, what a model with a softmax predicts
+     */
+    public static Chart predictions(Dataset data, INDArray probabilities, int rows, int columns) {
+        return Images.predictions(data, probabilities, rows, columns);
     }
 
     /**

@@ -1,0 +1,127 @@
+package io.percolate.magics.magic;
+
+import io.percolate.data.Dataset;
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.magics.live.Live;
+import io.percolate.model.Model;
+import io.percolate.model.Optimizer;
+import io.percolate.train.Checkpoint;
+import io.percolate.train.EarlyStopping;
+import io.percolate.train.FitOptions;
+import io.percolate.train.Schedule;
+import java.util.function.UnaryOperator;
+
+/** {@code %train}: a fit with a live panel, and the Java that it stands for. */
+final class TrainMagic {
+
+    private final Call call;
+    private final StringBuilder java = new StringBuilder();
+    private FitOptions options;
+
+    private TrainMagic(Call call) throws Exception {
+        this.call = call;
+        this.options = FitOptions.epochs(call.integer("epochs"));
+    }
+
+    static Magic declare() {
+        return Magic.line("train", Group.TRAINING, "Fits a model on data, with a live panel")
+            .argument("model", Type.EXPRESSION, "the model")
+            .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.train()")
+            .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
+            .option("batch", "b", Type.INTEGER, "32", "examples per update")
+            .option("validation", Type.EXPRESSION, "0", "share of the data, or data, that is only measured")
+            .option("optimizer", Type.TEXT, null, "another one: sgd, nesterov, adagrad, rmsprop, adam, adamw")
+            .option("lr", Type.NUMBER, null, "another learning rate")
+            .option("schedule", Type.TEXT, null, "of the rate: cosine, onecycle, step:5:0.5, exponential:0.9, warmup:2:cosine")
+            .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
+            .option("patience", Type.INTEGER, null, "stops after so many epochs without improvement, keeps the best")
+            .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
+            .option("seed", Type.INTEGER, null, "of shuffling and dropout")
+            .flag("quiet", "q", "no panel")
+            .flag("verbose", "v", "says what ran on the engine and what on DL4J, and why")
+            .flag("java", "prints the plain Java instead of training")
+            .example("%train mlp on points --epochs 20 --batch 16 --validation 0.2")
+            .java("History history = mlp.fit(points, epochs(20).batchSize(16).validationSplit(0.2).callback(live()));")
+            .topics("fit", "learning rate", "epoch", "early stopping", "callback")
+            .runs(call -> new TrainMagic(call).run());
+    }
+
+    private Object run() throws Exception {
+        Model model = call.value("model", Model.class);
+        Dataset data = Inputs.training(call);
+        String compile = compile(model);
+        java.append("epochs(").append(call.text("epochs")).append(")");
+        add(".batchSize(" + call.text("batch") + ")", with(call.integer("batch"), FitOptions::batchSize));
+        validation();
+        if (call.has("schedule")) {
+            add(".schedule(Schedule.parse(\"" + call.text("schedule") + "\"))",
+                with(Schedule.parse(call.text("schedule")), FitOptions::schedule));
+        }
+        if (call.has("seed")) add(".seed(" + call.text("seed") + ")", with((long) call.integer("seed"), FitOptions::seed));
+        callbacks();
+        if (call.has("java")) {
+            System.out.println(compile + "History history = " + call.text("model") + ".fit(" + call.text("data") + ", "
+                + java + ");");
+            return null;
+        }
+        if (!compile.isEmpty()) model.compile(optimizer(model), model.loss());
+        if (call.has("verbose")) System.out.println(model.summary());
+        return model.fit(data, options);
+    }
+
+    private String compile(Model model) throws Exception {
+        if (!call.has("optimizer") && !call.has("lr") && !call.has("clip")) return "";
+        Optimizer changed = optimizer(model);
+        StringBuilder text = new StringBuilder(call.text("model")).append(".compile(");
+        text.append(call.has("optimizer") ? "Optimizer.of(\"" + call.text("optimizer") + "\")"
+            : call.text("model") + ".optimizer()");
+        if (call.has("lr")) text.append(".learningRate(").append(changed.learningRate()).append(")");
+        if (call.has("clip")) text.append(".globalClipnorm(").append(call.text("clip")).append(")");
+        return text + ", " + call.text("model") + ".loss());\n";
+    }
+
+    private Optimizer optimizer(Model model) throws Exception {
+        Optimizer optimizer = call.has("optimizer") ? Optimizer.of(call.text("optimizer")) : model.optimizer();
+        if (call.has("lr")) optimizer = optimizer.learningRate(call.number("lr"));
+        return call.has("clip") ? optimizer.globalClipnorm(call.number("clip")) : optimizer;
+    }
+
+    private void validation() throws Exception {
+        if (!call.has("validation")) return;
+        Object value = call.text("validation").matches("[\\d.]+") ? (Object) call.number("validation")
+            : call.value("validation", Object.class);
+        if (value instanceof Dataset data) {
+            add(".validationData(" + call.text("validation") + ")", o -> o.validationData(data));
+        } else if (value instanceof Number share) {
+            add(".validationSplit(" + call.text("validation") + ")", o -> o.validationSplit(share.doubleValue()));
+        } else {
+            throw call.error("--validation is a share such as 0.1, or a Dataset.");
+        }
+    }
+
+    private void callbacks() throws Exception {
+        if (call.has("patience")) {
+            int patience = call.integer("patience");
+            String watched = call.has("validation") ? "valLoss" : "loss";
+            add(".callback(new EarlyStopping(\"" + watched + "\", " + patience + "))",
+                o -> o.callback(new EarlyStopping(watched, patience)));
+        }
+        if (call.has("checkpoint")) {
+            add(".callback(new Checkpoint(Path.of(\"" + call.file("checkpoint") + "\")))",
+                o -> o.callback(new Checkpoint(call.file("checkpoint"))));
+        }
+        if (!call.has("quiet")) add(".callback(live())", o -> o.callback(Live.live()));
+    }
+
+    private void add(String code, UnaryOperator<FitOptions> change) {
+        java.append(code);
+        options = change.apply(options);
+    }
+
+    private static <T> UnaryOperator<FitOptions> with(T value, java.util.function.BiFunction<FitOptions, T, FitOptions> set) {
+        return options -> set.apply(options, value);
+    }
+}
