@@ -31,10 +31,14 @@ public final class Insight {
         Layer[] layers = Networks.layers(model.dl4j());
         if (model.dl4j() instanceof MultiLayerNetwork sequence) {
             List<INDArray> all = sequence.feedForward(x, false); // the input comes first
-            for (int i = 0; i < layers.length; i++) outputs.put(name(layers[i]), all.get(i + 1));
+            for (int i = 0; i < layers.length; i++) {
+                outputs.put(name(layers[i]), all.get(i + 1));
+            }
         } else {
             Map<String, INDArray> all = ((ComputationGraph) model.dl4j()).feedForward(x, false);
-            for (Layer layer : layers) outputs.put(name(layer), all.get(name(layer)));
+            for (Layer layer : layers) {
+                outputs.put(name(layer), all.get(name(layer)));
+            }
         }
         return outputs;
     }
@@ -79,7 +83,9 @@ public final class Insight {
             String prefix = network instanceof MultiLayerNetwork ? i + "_" : name(layers[i]) + "_";
             for (String parameter : layers[i].paramTable().keySet()) {
                 INDArray gradient = byKey.get(prefix + parameter);
-                if (gradient != null) gradients.put(name(layers[i]) + "." + parameter, gradient.div(examples));
+                if (gradient != null) {
+                    gradients.put(name(layers[i]) + "." + parameter, gradient.div(examples));
+                }
             }
         }
         return gradients;
@@ -111,7 +117,9 @@ public final class Insight {
         }
         long[] shape = new long[model.inputShape().length + 1];
         shape[0] = data.size();
-        for (int i = 1; i < shape.length; i++) shape[i] = model.inputShape()[i - 1];
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = model.inputShape()[i - 1];
+        }
         INDArray x = Nd4j.create(data.featureRows(), shape, 'c');
         return shape.length == 3 ? x.permute(0, 2, 1).dup('c') : x;
     }

@@ -46,7 +46,9 @@ public record LearningRateFinder(double[] rates, double[] losses) {
             copy.fit(data, FitOptions.epochs(epochs).batchSize(batchSize)
                 .schedule((epoch, all) -> rate(from, to, epoch / all)).callback(watch));
         } catch (PercolateException diverged) {
-            if (watch.rates.isEmpty()) throw diverged;
+            if (watch.rates.isEmpty()) {
+                throw diverged;
+            }
         }
         return new LearningRateFinder(array(watch.rates), array(watch.losses));
     }
@@ -95,8 +97,12 @@ public record LearningRateFinder(double[] rates, double[] losses) {
 
         @Override
         public void on(TrainingEvent event) {
-            if (event instanceof FitStarted started) training = started.training();
-            if (!(event instanceof BatchEnd end)) return;
+            if (event instanceof FitStarted started) {
+                training = started.training();
+            }
+            if (!(event instanceof BatchEnd end)) {
+                return;
+            }
             double before = end.batch() == 1 ? 0 : sum;
             sum = end.loss() * end.batch();
             smooth = SMOOTHING * smooth + (1 - SMOOTHING) * (sum - before);
@@ -105,7 +111,9 @@ public record LearningRateFinder(double[] rates, double[] losses) {
             rates.add(rate(from, to, epoch / epochs));
             losses.add(unbiased);
             least = Math.min(least, unbiased);
-            if (unbiased > DIVERGED * least && rates.size() > 10) training.stop(Reason.CANCELLED);
+            if (unbiased > DIVERGED * least && rates.size() > 10) {
+                training.stop(Reason.CANCELLED);
+            }
         }
     }
 }

@@ -36,7 +36,9 @@ public final class ModelGradients {
             layer.paramTable().forEach((key, parameter) -> {
                 String name = layer.conf().getLayer().getLayerName() + "." + key;
                 boolean trained = !key.equals("mean") && !key.startsWith("var") && !key.startsWith("log10");
-                if (trained) rows.add(GradientCheck.row(name, parameter, gradients.get(name), () -> score(network, batch)));
+                if (trained) {
+                    rows.add(GradientCheck.row(name, parameter, gradients.get(name), () -> score(network, batch)));
+                }
             });
         }
         return new GradientCheck(rows);

@@ -92,7 +92,9 @@ public record GradientCheck(List<Row> rows) {
     }
 
     private static long[] chosen(long length) {
-        if (length <= MOST) return IntStream.range(0, (int) length).asLongStream().toArray();
+        if (length <= MOST) {
+            return IntStream.range(0, (int) length).asLongStream().toArray();
+        }
         return new Random(42).longs(0, length).distinct().limit(MOST).sorted().toArray();
     }
 

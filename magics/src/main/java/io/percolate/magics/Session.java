@@ -22,7 +22,9 @@ public final class Session {
     /** Puts a value on the counter. */
     public static String give(Object value) {
         String key = UUID.randomUUID().toString();
-        if (value != null) COUNTER.put(key, value);
+        if (value != null) {
+            COUNTER.put(key, value);
+        }
         return key;
     }
 

@@ -45,7 +45,9 @@ public final class ShellView {
     }
 
     private Optional<JShell> shell() {
-        if (shell == null) shell = find(kernel, DEPTH);
+        if (shell == null) {
+            shell = find(kernel, DEPTH);
+        }
         return Optional.ofNullable(shell);
     }
 
@@ -54,8 +56,12 @@ public final class ShellView {
         for (Class<?> type = owner.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 Object value = read(field, owner);
-                if (value instanceof JShell found) return found;
-                if (value != null && related(value.getClass(), owner.getClass())) next.add(value);
+                if (value instanceof JShell found) {
+                    return found;
+                }
+                if (value != null && related(value.getClass(), owner.getClass())) {
+                    next.add(value);
+                }
             }
         }
         return depth == 0 ? null
@@ -72,7 +78,9 @@ public final class ShellView {
     }
 
     private static Object read(Field field, Object owner) {
-        if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) return null;
+        if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) {
+            return null;
+        }
         try {
             field.setAccessible(true);
             Object value = field.get(owner);

@@ -38,7 +38,9 @@ public final class TestShell {
         for (CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(code); !next.source().isBlank();
                 next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining())) {
             control.value = null;
-            for (SnippetEvent event : shell.eval(next.source())) check(event);
+            for (SnippetEvent event : shell.eval(next.source())) {
+                check(event);
+            }
             value = control.value;
         }
         return value;
@@ -49,7 +51,9 @@ public final class TestShell {
             control.thrown = null;
             throw thrown;
         }
-        if (event.exception() instanceof EvalException thrown) throw new IllegalStateException(thrown);
+        if (event.exception() instanceof EvalException thrown) {
+            throw new IllegalStateException(thrown);
+        }
         if (event.status() == Snippet.Status.REJECTED) {
             throw new IllegalStateException(shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList()
                 + " in " + event.snippet().source());

@@ -38,7 +38,9 @@ public final class Call {
 
     /** A word, the option's default, or null. */
     public String text(String name) {
-        if (has(name)) return values.get(name).get(0);
+        if (has(name)) {
+            return values.get(name).get(0);
+        }
         return magic.options().stream().filter(o -> o.name().equals(name)).findFirst().map(Option::initial).orElse(null);
     }
 
@@ -83,7 +85,9 @@ public final class Call {
                 + DidYouMean.sentence(expression, kernel.variables().keySet()));
         }
         Object value = kernel.eval(expression);
-        if (type.isInstance(value)) return type.cast(value);
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
         throw error("'" + expression + "' is " + describe(value) + "; a " + type.getSimpleName() + " is needed here.");
     }
 

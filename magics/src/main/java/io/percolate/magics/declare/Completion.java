@@ -31,7 +31,9 @@ public final class Completion {
             return option(magic, head.substring(0, head.length() - 1)).map(o -> values(o.type(), o.choices(), kernel,
                 word.substring(head.length()))).orElse(List.of()).stream().map(v -> head + v).toList();
         }
-        if (word.startsWith("-")) return starting(word, magic.options().stream().map(o -> "--" + o.name()).toList());
+        if (word.startsWith("-")) {
+            return starting(word, magic.options().stream().map(o -> "--" + o.name()).toList());
+        }
         Optional<Option> pending = words.isEmpty() ? Optional.empty() : option(magic, words.get(words.size() - 1));
         if (pending.isPresent() && pending.get().type() != Type.FLAG) {
             return values(pending.get().type(), pending.get().choices(), kernel, word);
@@ -43,8 +45,12 @@ public final class Completion {
         long given = plain(magic, words);
         long place = 0;
         for (Argument argument : magic.arguments()) {
-            if (!argument.lead().isEmpty() && place++ == given) return starting(word, List.of(argument.lead()));
-            if (place++ == given || argument.many()) return values(argument.type(), List.of(), kernel, word);
+            if (!argument.lead().isEmpty() && place++ == given) {
+                return starting(word, List.of(argument.lead()));
+            }
+            if (place++ == given || argument.many()) {
+                return values(argument.type(), List.of(), kernel, word);
+            }
         }
         return List.of();
     }
@@ -54,7 +60,9 @@ public final class Completion {
         boolean value = false;
         for (String word : words) {
             Optional<Option> option = option(magic, word);
-            if (option.isEmpty() && !value && !word.isEmpty() && !word.startsWith("--")) count++;
+            if (option.isEmpty() && !value && !word.isEmpty() && !word.startsWith("--")) {
+                count++;
+            }
             value = option.isPresent() && option.get().type() != Type.FLAG;
         }
         return count;

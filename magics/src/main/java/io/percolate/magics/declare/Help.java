@@ -52,7 +52,9 @@ public final class Help {
 
     private static void section(List<String> lines, String title, Stream<String[]> entries) {
         List<String[]> rows = entries.toList();
-        if (rows.isEmpty()) return;
+        if (rows.isEmpty()) {
+            return;
+        }
         int width = rows.stream().filter(r -> !r[1].isEmpty()).mapToInt(r -> r[0].length()).max().orElse(0);
         lines.add("");
         lines.add(title);

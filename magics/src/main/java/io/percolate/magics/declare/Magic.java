@@ -48,7 +48,9 @@ public record Magic(String name, boolean line, boolean cell, Group group, String
      * @throws io.percolate.PercolateException when the words do not fit the declaration
      */
     public Object call(NotebookKernel kernel, List<String> words, String body) throws Exception {
-        if (words.contains("--help")) return Help.of(this);
+        if (words.contains("--help")) {
+            return Help.of(this);
+        }
         return this.body.run(new Call(this, kernel, Parser.parse(this, words), body));
     }
 

@@ -35,12 +35,16 @@ final class Parser {
     private Map<String, List<String>> parse() {
         Deque<Argument> places = new ArrayDeque<>(magic.arguments());
         while (!words.isEmpty()) {
-            if (words.peek().matches("--?[a-zA-Z].*")) option(words.pop());
+            if (words.peek().matches("--?[a-zA-Z].*")) {
+                option(words.pop());
+            }
             else if (places.isEmpty()) throw refuse("'" + words.peek() + "' is one word too many.");
             else argument(places.peek().many() ? places.peek() : places.pop());
         }
         for (Argument missing : places) {
-            if (missing.required()) throw refuse("The " + missing.name() + " is missing: " + missing.help() + ".");
+            if (missing.required()) {
+                throw refuse("The " + missing.name() + " is missing: " + missing.help() + ".");
+            }
         }
         return values;
     }
@@ -57,7 +61,9 @@ final class Parser {
             if (!lead.equals(place.lead())) {
                 throw refuse("Expected '" + place.lead() + " " + place.name() + "', not '" + lead + "'.");
             }
-            if (words.isEmpty()) throw refuse("After '" + lead + "' the " + place.name() + " is missing.");
+            if (words.isEmpty()) {
+                throw refuse("After '" + lead + "' the " + place.name() + " is missing.");
+            }
         }
         put(place.name(), words.pop());
     }
@@ -83,7 +89,9 @@ final class Parser {
 
     private Option find(Stream<Option> matching, String written) {
         Optional<Option> found = matching.findFirst();
-        if (found.isPresent()) return found.get();
+        if (found.isPresent()) {
+            return found.get();
+        }
         List<String> known = new ArrayList<>();
         magic.options().forEach(o -> known.add("--" + o.name()));
         throw refuse("There is no option " + written + "." + DidYouMean.sentence(written, known));
@@ -92,11 +100,15 @@ final class Parser {
     private void value(Option option, String attached) {
         String name = "--" + option.name();
         if (option.type() == Type.FLAG) {
-            if (attached != null) throw refuse(name + " takes no value.");
+            if (attached != null) {
+                throw refuse(name + " takes no value.");
+            }
             put(option.name(), "");
             return;
         }
-        if (attached == null && words.isEmpty()) throw refuse(name + " needs a value: " + option.help() + ".");
+        if (attached == null && words.isEmpty()) {
+            throw refuse(name + " needs a value: " + option.help() + ".");
+        }
         String value = attached == null ? words.pop() : attached;
         if (option.type() == Type.CHOICE && !option.choices().contains(value)) {
             throw refuse(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."

@@ -26,7 +26,9 @@ final class Words {
                 open.setLength(0);
             }
         }
-        if (!open.isEmpty()) joined.add(unquote(open.toString()));
+        if (!open.isEmpty()) {
+            joined.add(unquote(open.toString()));
+        }
         return joined;
     }
 
@@ -36,7 +38,9 @@ final class Words {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (quote != 0) {
-                if (c == quote) quote = 0;
+                if (c == quote) {
+                    quote = 0;
+                }
             } else if (c == '"' || c == '\'' && startsWord(text, i)) {
                 quote = c;
             } else if ("([{".indexOf(c) >= 0) {

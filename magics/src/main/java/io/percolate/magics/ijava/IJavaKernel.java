@@ -63,7 +63,9 @@ public final class IJavaKernel implements NotebookKernel {
         Map<String, String> forms = new LinkedHashMap<>();
         for (String type : Renderers.TYPES) {
             Object form = data.getData(MIMEType.parse(type));
-            if (form != null) forms.put(type, form.toString());
+            if (form != null) {
+                forms.put(type, form.toString());
+            }
         }
         return new Bundle(forms);
     }
@@ -74,7 +76,9 @@ public final class IJavaKernel implements NotebookKernel {
         try {
             return kernel.getClass().getMethod("evalRaw", String.class).invoke(kernel, java);
         } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof Exception cause) throw cause;
+            if (thrown.getCause() instanceof Exception cause) {
+                throw cause;
+            }
             throw thrown;
         }
     }
@@ -96,14 +100,20 @@ public final class IJavaKernel implements NotebookKernel {
 
     @Override
     public void register(Magic magic) {
-        if (magic.line()) magics.registerLineMagic(magic.name(), words -> run(magic, words, null));
-        if (magic.cell()) magics.registerCellMagic(magic.name(), (words, body) -> run(magic, words, body));
+        if (magic.line()) {
+            magics.registerLineMagic(magic.name(), words -> run(magic, words, null));
+        }
+        if (magic.cell()) {
+            magics.registerCellMagic(magic.name(), (words, body) -> run(magic, words, body));
+        }
     }
 
     // IJava drops the value of a magic on the last line of a cell.
     private Object run(Magic magic, List<String> words, String body) throws Exception {
         Object value = magic.call(this, words, body);
-        if (value != null) kernel.display(kernel.getRenderer().render(value));
+        if (value != null) {
+            kernel.display(kernel.getRenderer().render(value));
+        }
         return value;
     }
 

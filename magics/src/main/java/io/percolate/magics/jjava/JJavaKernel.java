@@ -55,7 +55,9 @@ final class JJavaKernel implements NotebookKernel {
         Map<String, String> forms = new LinkedHashMap<>();
         for (String type : Renderers.TYPES) {
             Object form = data.getData(MIMEType.parse(type));
-            if (form != null) forms.put(type, form.toString());
+            if (form != null) {
+                forms.put(type, form.toString());
+            }
         }
         return new Bundle(forms);
     }
@@ -84,8 +86,12 @@ final class JJavaKernel implements NotebookKernel {
 
     @Override
     public void register(Magic magic) {
-        if (magic.line()) kernel.getMagicsRegistry().registerLineMagic(magic.name(), new Entry(magic));
-        if (magic.cell()) kernel.getMagicsRegistry().registerCellMagic(magic.name(), new Entry(magic));
+        if (magic.line()) {
+            kernel.getMagicsRegistry().registerLineMagic(magic.name(), new Entry(magic));
+        }
+        if (magic.cell()) {
+            kernel.getMagicsRegistry().registerCellMagic(magic.name(), new Entry(magic));
+        }
     }
 
     private static DisplayData data(Bundle bundle) {
@@ -117,7 +123,9 @@ final class JJavaKernel implements NotebookKernel {
         @Override
         public Object eval(BaseKernel kernel, List<String> words, String body) throws Exception {
             Object value = magic.call(JJavaKernel.this, words, body);
-            if (value != null && !showsValues) kernel.display(kernel.getRenderer().render(value));
+            if (value != null && !showsValues) {
+                kernel.display(kernel.getRenderer().render(value));
+            }
             return value;
         }
 

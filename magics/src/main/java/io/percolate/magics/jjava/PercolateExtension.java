@@ -11,7 +11,9 @@ public final class PercolateExtension implements Extension {
     public void install(BaseKernel kernel) {
         boolean ours = kernel.getClass().getName().startsWith("io.percolate.kernel.");
         Percolate.install(new JJavaKernel(kernel, ours));
-        if (!ours) kernel.evalRaw(Percolate.startup());
+        if (!ours) {
+            kernel.evalRaw(Percolate.startup());
+        }
     }
 
     @Override

@@ -63,7 +63,9 @@ final class Curve {
             xy[2 * i + 1] = py(values[i]);
         }
         pen.path(xy, color, 2, 1);
-        for (int i = 0; i < values.length && values.length <= 30; i++) pen.dot(xy[2 * i], xy[2 * i + 1], color);
+        for (int i = 0; i < values.length && values.length <= 30; i++) {
+            pen.dot(xy[2 * i], xy[2 * i + 1], color);
+        }
     }
 
     private double[] values(String name) {
@@ -106,7 +108,9 @@ final class Curve {
                 String.format(Locale.ROOT, "%." + decimals + "f", tick));
         }
         pen.text(x - 6, y + height + 16, "end", Panel.FAINT, "11px", "epoch");
-        for (int epoch : epochLabels()) pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
+        for (int epoch : epochLabels()) {
+            pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
+        }
     }
 
     private List<Integer> epochLabels() {

@@ -47,7 +47,9 @@ public final class Live implements Callback {
     public void on(TrainingEvent event) {
         if (event instanceof BatchEnd batch) {
             progress.batch(batch);
-            if (clock.getAsLong() >= due) draw();
+            if (clock.getAsLong() >= due) {
+                draw();
+            }
         } else if (event instanceof FitStarted fit) {
             progress = new Progress(fit, clock.getAsLong());
             id = UUID.randomUUID().toString();

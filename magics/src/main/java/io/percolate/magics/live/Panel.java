@@ -40,7 +40,9 @@ final class Panel {
 
     private static String headline(Progress progress) {
         int done = progress.epochs().size();
-        if (progress.ended() == null) return "Epoch %d of %d".formatted(progress.currentEpoch(), progress.totalEpochs());
+        if (progress.ended() == null) {
+            return "Epoch %d of %d".formatted(progress.currentEpoch(), progress.totalEpochs());
+        }
         return switch (progress.ended()) {
             case DONE -> "Trained %s".formatted(epochs(done));
             case EARLY_STOPPED -> "Stopped early after %s of %d".formatted(epochs(done), progress.totalEpochs());
@@ -53,22 +55,32 @@ final class Panel {
     }
 
     private static String pace(Progress progress, long now) {
-        if (progress.position() == 0) return "starting";
+        if (progress.position() == 0) {
+            return "starting";
+        }
         String speed = String.format(Locale.ROOT, "%,.0f samples/s", progress.samplesPerSecond(now));
-        if (progress.ended() != null) return speed + "  ·  " + duration(progress.seconds(now));
+        if (progress.ended() != null) {
+            return speed + "  ·  " + duration(progress.seconds(now));
+        }
         return speed + "  ·  " + duration(progress.secondsLeft(now)) + " left";
     }
 
     /** {@code 8.3 s}, {@code 2:05 min}, {@code 1:02:05 h}. */
     static String duration(double seconds) {
-        if (seconds < 60) return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+        }
         long whole = Math.round(seconds);
-        if (whole < 3600) return "%d:%02d min".formatted(whole / 60, whole % 60);
+        if (whole < 3600) {
+            return "%d:%02d min".formatted(whole / 60, whole % 60);
+        }
         return "%d:%02d:%02d h".formatted(whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     private static String barColor(Progress progress) {
-        if (progress.ended() == null) return Curve.TRAINING;
+        if (progress.ended() == null) {
+            return Curve.TRAINING;
+        }
         return progress.ended() == Reason.CANCELLED ? Curve.VALIDATION : "#009e73";
     }
 
@@ -76,7 +88,9 @@ final class Panel {
         StringBuilder text = new StringBuilder(headline(progress)).append(", ").append(pace(progress, now));
         for (String metric : new String[] {"loss", "accuracy", "valLoss", "valAccuracy"}) {
             double value = progress.latest(metric);
-            if (Double.isFinite(value)) text.append(String.format(Locale.ROOT, ", %s %.4f", metric, value));
+            if (Double.isFinite(value)) {
+                text.append(String.format(Locale.ROOT, ", %s %.4f", metric, value));
+            }
         }
         return text.toString();
     }

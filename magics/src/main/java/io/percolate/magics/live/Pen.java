@@ -43,7 +43,9 @@ final class Pen {
 
     /** A line through points {@code x0 y0 x1 y1 ...}. */
     void path(double[] xy, String color, double width, double opacity) {
-        if (xy.length < 4) return;
+        if (xy.length < 4) {
+            return;
+        }
         shapes.append("<path d=\"");
         for (int i = 0; i < xy.length; i += 2) {
             shapes.append(i == 0 ? 'M' : 'L').append(number(xy[i])).append(' ').append(number(xy[i + 1]));
@@ -67,7 +69,9 @@ final class Pen {
     }
 
     static String figure(double value) {
-        if (!Double.isFinite(value)) return "–";
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
         double size = Math.abs(value);
         String format = size >= 100 ? "%.0f" : size >= 1 ? "%.3f" : size >= 1e-3 || size == 0 ? "%.4f" : "%.1e";
         return String.format(Locale.ROOT, format, value);

@@ -44,17 +44,23 @@ final class Progress {
 
     /** Keeps the current batch for the curves; called when the panel is drawn, not for every batch. */
     void sample() {
-        if (batch == null || ended != null) return;
+        if (batch == null || ended != null) {
+            return;
+        }
         gradientNorm = fit.training().gradientNorm();
         points.add(new Point(position(), batch.loss(), batch.accuracy()));
         if (points.size() > MOST_POINTS) {
-            for (int i = points.size() - 2; i > 0; i -= 2) points.remove(i);
+            for (int i = points.size() - 2; i > 0; i -= 2) {
+                points.remove(i);
+            }
         }
     }
 
     /** Epochs behind us, with the fraction of the running one. */
     double position() {
-        if (batch == null) return 0;
+        if (batch == null) {
+            return 0;
+        }
         return batch.epoch() - 1 + (double) batch.batch() / batch.batches();
     }
 
@@ -105,8 +111,12 @@ final class Progress {
     /** The latest known value of a metric: of the running epoch for training, of the last epoch for validation. */
     double latest(String metric) {
         boolean running = batch != null && batch.epoch() > epochs.size();
-        if (running && metric.equals("loss")) return batch.loss();
-        if (running && metric.equals("accuracy")) return batch.accuracy();
+        if (running && metric.equals("loss")) {
+            return batch.loss();
+        }
+        if (running && metric.equals("accuracy")) {
+            return batch.accuracy();
+        }
         return epochs.isEmpty() ? Double.NaN : epochs.get(epochs.size() - 1).getOrDefault(metric, Double.NaN);
     }
 

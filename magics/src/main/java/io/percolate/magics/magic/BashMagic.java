@@ -32,7 +32,9 @@ final class BashMagic {
             int exit = process.waitFor();
             output.join();
             errors.join();
-            if (exit != 0) throw new PercolateException("The script ended with exit code " + exit + ".");
+            if (exit != 0) {
+                throw new PercolateException("The script ended with exit code " + exit + ".");
+            }
             return null;
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
@@ -54,7 +56,9 @@ final class BashMagic {
     private static Thread copy(InputStream from, PrintStream to) {
         Thread thread = new Thread(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) to.println(line);
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    to.println(line);
+                }
             } catch (IOException closed) {
                 // The process was stopped: there is no more output to copy.
             }

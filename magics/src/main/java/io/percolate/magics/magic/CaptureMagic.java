@@ -28,8 +28,12 @@ final class CaptureMagic {
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        if (!call.has("no-stdout")) System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        if (!call.has("no-stderr")) System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        if (!call.has("no-stdout")) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        }
+        if (!call.has("no-stderr")) {
+            System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        }
         Object value;
         try {
             value = call.kernel().eval(call.body());

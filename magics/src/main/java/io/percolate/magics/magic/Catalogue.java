@@ -9,6 +9,9 @@ public final class Catalogue {
 
     private static final List<Magic> ALL = Stream.of(
         HelpMagics.declare(),
+        ModelMagics.declare(),
+        List.of(TrainMagic.declare()),
+        EvaluateMagics.declare(),
         List.of(TableMagic.declare()),
         List.of(TimeMagic.declare(), TimeitMagic.declare()),
         SessionMagics.declare(),

@@ -39,14 +39,18 @@ final class EnvironmentMagics {
     private static Object env(Call call) {
         Map<String, String> all = new TreeMap<>(System.getenv());
         all.putAll(SET);
-        if (!call.has("variable")) return all;
+        if (!call.has("variable")) {
+            return all;
+        }
         String words = String.join(" ", call.all("variable"));
         String[] parts = words.split("[= ]", 2);
         if (parts.length == 2) {
             SET.put(parts[0], parts[1]);
             return "env: " + parts[0] + "=" + parts[1] + " (for %%bash; a Java process keeps its own environment)";
         }
-        if (!all.containsKey(words)) throw call.error("The environment has no " + words + ".");
+        if (!all.containsKey(words)) {
+            throw call.error("The environment has no " + words + ".");
+        }
         return all.get(words);
     }
 

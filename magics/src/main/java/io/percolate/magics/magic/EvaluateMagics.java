@@ -56,7 +56,9 @@ final class EvaluateMagics {
             int[] predicted = model.predictClasses(all);
             data = all.rows(IntStream.range(0, all.size()).filter(i -> predicted[i] != all.classOf(i))
                 .limit((long) grid[0] * grid[1]).toArray());
-            if (data.size() == 0) return "No mistakes.";
+            if (data.size() == 0) {
+                return "No mistakes.";
+            }
         }
         Dataset shown = data.take(Math.min(data.size(), grid[0] * grid[1]));
         return Plot.predictions(shown, model.predict(shown), grid[0], grid[1]);

@@ -30,12 +30,18 @@ final class HelpMagics {
     }
 
     private static Object help(Call call) {
-        if (!call.has("topic")) return list(Catalogue.all());
+        if (!call.has("topic")) {
+            return list(Catalogue.all());
+        }
         String topic = call.text("topic").replaceFirst("^%+", "");
         Optional<Magic> named = Catalogue.all().stream().filter(m -> m.name().equalsIgnoreCase(topic)).findFirst();
-        if (named.isPresent()) return Help.of(named.get());
+        if (named.isPresent()) {
+            return Help.of(named.get());
+        }
         List<Magic> about = Catalogue.all().stream().filter(m -> mentions(m, topic.toLowerCase(Locale.ROOT))).toList();
-        if (!about.isEmpty()) return list(about);
+        if (!about.isEmpty()) {
+            return list(about);
+        }
         throw call.error("Nothing is known about '" + topic + "'."
             + DidYouMean.sentence(topic, Catalogue.all().stream().map(Magic::name).toList()));
     }

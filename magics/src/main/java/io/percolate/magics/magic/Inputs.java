@@ -27,14 +27,18 @@ final class Inputs {
     }
 
     private static Dataset dataset(Call call, Object value) {
-        if (value instanceof Dataset data) return data;
+        if (value instanceof Dataset data) {
+            return data;
+        }
         throw call.error("'" + call.text("data") + "' is no Dataset.");
     }
 
     /** Rows and columns of {@code 5x8}. */
     static int[] grid(Call call, String option) {
         Matcher sizes = GRID.matcher(call.text(option));
-        if (!sizes.matches()) throw call.error("--" + option + " is rows x columns such as 5x8, not " + call.text(option) + ".");
+        if (!sizes.matches()) {
+            throw call.error("--" + option + " is rows x columns such as 5x8, not " + call.text(option) + ".");
+        }
         return new int[] {Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2))};
     }
 

@@ -61,7 +61,9 @@ final class ModelMagics {
 
     private static Object load(Call call) throws Exception {
         Model model = Model.load(call.file("file"));
-        if (call.has("as")) call.kernel().declare(Model.class.getName(), Inputs.name(call, "as"), model);
+        if (call.has("as")) {
+            call.kernel().declare(Model.class.getName(), Inputs.name(call, "as"), model);
+        }
         return model;
     }
 }

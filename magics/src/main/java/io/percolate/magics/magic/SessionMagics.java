@@ -44,13 +44,17 @@ final class SessionMagics {
     private static Map<String, String> variables(Call call) {
         Map<String, String> variables = new TreeMap<>(call.kernel().variables());
         List<String> types = call.all("type");
-        if (!types.isEmpty()) variables.values().removeIf(type -> !types.contains(type.replaceFirst("<.*", "")));
+        if (!types.isEmpty()) {
+            variables.values().removeIf(type -> !types.contains(type.replaceFirst("<.*", "")));
+        }
         return variables;
     }
 
     private static Object whos(Call call) throws Exception {
         Map<String, String> variables = variables(call);
-        if (variables.isEmpty()) return "No variables.";
+        if (variables.isEmpty()) {
+            return "No variables.";
+        }
         return new Columns()
             .add("Variable", List.copyOf(variables.keySet()))
             .add("Type", List.copyOf(variables.values()))
@@ -84,7 +88,9 @@ final class SessionMagics {
         int from = call.has("last") ? Math.max(0, sources.size() - call.integer("last")) : 0;
         String wanted = call.has("grep") ? call.text("grep") : "";
         for (int i = from; i < sources.size(); i++) {
-            if (!sources.get(i).contains(wanted)) continue;
+            if (!sources.get(i).contains(wanted)) {
+                continue;
+            }
             System.out.println((call.has("numbers") ? "%4d: ".formatted(i + 1) : "") + sources.get(i));
         }
         return null;

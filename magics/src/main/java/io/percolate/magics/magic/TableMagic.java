@@ -28,13 +28,17 @@ final class TableMagic {
     private static Object run(Call call) throws Exception {
         int rows = call.integer("rows");
         int page = call.integer("page");
-        if (rows < 1 || page < 1) throw call.error("--page and --rows count from 1.");
+        if (rows < 1 || page < 1) {
+            throw call.error("--page and --rows count from 1.");
+        }
         return columns(call).page(page, rows).bundle();
     }
 
     private static Columns columns(Call call) throws Exception {
         Object value = call.value("table", Object.class);
-        if (value instanceof Table table) return TableView.columns(table);
+        if (value instanceof Table table) {
+            return TableView.columns(table);
+        }
         if (value instanceof List<?> list) {
             return RecordsView.columns(list).orElseThrow(() -> call.error("The list holds neither records nor maps."));
         }

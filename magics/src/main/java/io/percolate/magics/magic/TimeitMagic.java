@@ -32,7 +32,9 @@ final class TimeitMagic {
         Loop loop = compile(call, code(call));
         Timings timings = call.has("loops") ? Timings.of(loop, call.integer("loops"), call.integer("repeat"))
             : Timings.of(loop, call.integer("repeat"));
-        if (!call.has("quiet")) System.out.println(timings);
+        if (!call.has("quiet")) {
+            System.out.println(timings);
+        }
         return call.has("output") ? timings : null;
     }
 
@@ -49,7 +51,9 @@ final class TimeitMagic {
     /** The statement of the line, or the cell below it. */
     static String code(Call call) {
         String code = call.body() != null ? call.body() : call.text("statement");
-        if (code == null || code.isBlank()) throw call.error("The statement is missing: Java on the line or below it.");
+        if (code == null || code.isBlank()) {
+            throw call.error("The statement is missing: Java on the line or below it.");
+        }
         return code;
     }
 }

@@ -24,13 +24,17 @@ public record Timings(long loops, double[] seconds) {
 
     static Timings of(Loop loop, long loops, int repeat) throws Exception {
         double[] seconds = new double[repeat];
-        for (int i = 0; i < repeat; i++) seconds[i] = loop.nanos(loops) / 1e9 / loops;
+        for (int i = 0; i < repeat; i++) {
+            seconds[i] = loop.nanos(loops) / 1e9 / loops;
+        }
         return new Timings(loops, seconds);
     }
 
     static Timings of(Loop loop, int repeat) throws Exception {
         long loops = 1;
-        while (loop.nanos(loops) < RUN_SECONDS * 1e9 && loops < 1_000_000_000) loops *= 10;
+        while (loop.nanos(loops) < RUN_SECONDS * 1e9 && loops < 1_000_000_000) {
+            loops *= 10;
+        }
         return of(loop, loops, repeat);
     }
 
@@ -61,7 +65,9 @@ public record Timings(long loops, double[] seconds) {
 
     /** Three digits and a unit: {@code 7.15 µs}. */
     static String duration(double seconds) {
-        if (seconds >= 60) return "%dmin %ds".formatted((long) seconds / 60, Math.round(seconds % 60));
+        if (seconds >= 60) {
+            return "%dmin %ds".formatted((long) seconds / 60, Math.round(seconds % 60));
+        }
         String[] units = {"s", "ms", "µs", "ns"};
         double value = seconds;
         int unit = 0;

@@ -60,37 +60,53 @@ final class TrainMagic {
             add(".schedule(Schedule.parse(\"" + call.text("schedule") + "\"))",
                 with(Schedule.parse(call.text("schedule")), FitOptions::schedule));
         }
-        if (call.has("seed")) add(".seed(" + call.text("seed") + ")", with((long) call.integer("seed"), FitOptions::seed));
+        if (call.has("seed")) {
+            add(".seed(" + call.text("seed") + ")", with((long) call.integer("seed"), FitOptions::seed));
+        }
         callbacks();
         if (call.has("java")) {
             System.out.println(compile + "History history = " + call.text("model") + ".fit(" + call.text("data") + ", "
                 + java + ");");
             return null;
         }
-        if (!compile.isEmpty()) model.compile(optimizer(model), model.loss());
-        if (call.has("verbose")) System.out.println(model.summary());
+        if (!compile.isEmpty()) {
+            model.compile(optimizer(model), model.loss());
+        }
+        if (call.has("verbose")) {
+            System.out.println(model.summary());
+        }
         return model.fit(data, options);
     }
 
     private String compile(Model model) throws Exception {
-        if (!call.has("optimizer") && !call.has("lr") && !call.has("clip")) return "";
+        if (!call.has("optimizer") && !call.has("lr") && !call.has("clip")) {
+            return "";
+        }
         Optimizer changed = optimizer(model);
         StringBuilder text = new StringBuilder(call.text("model")).append(".compile(");
         text.append(call.has("optimizer") ? "Optimizer.of(\"" + call.text("optimizer") + "\")"
             : call.text("model") + ".optimizer()");
-        if (call.has("lr")) text.append(".learningRate(").append(changed.learningRate()).append(")");
-        if (call.has("clip")) text.append(".globalClipnorm(").append(call.text("clip")).append(")");
+        if (call.has("lr")) {
+            text.append(".learningRate(").append(changed.learningRate()).append(")");
+        }
+        if (call.has("clip")) {
+            text.append(".globalClipnorm(").append(call.text("clip")).append(")");
+        }
         return text + ", " + call.text("model") + ".loss());\n";
     }
 
     private Optimizer optimizer(Model model) throws Exception {
         Optimizer optimizer = call.has("optimizer") ? Optimizer.of(call.text("optimizer")) : model.optimizer();
-        if (call.has("lr")) optimizer = optimizer.learningRate(call.number("lr"));
+        if (call.has("lr")) {
+            optimizer = optimizer.learningRate(call.number("lr"));
+        }
         return call.has("clip") ? optimizer.globalClipnorm(call.number("clip")) : optimizer;
     }
 
     private void validation() throws Exception {
-        if (!call.has("validation")) return;
+        if (!call.has("validation")) {
+            return;
+        }
         Object value = call.text("validation").matches("[\\d.]+") ? (Object) call.number("validation")
             : call.value("validation", Object.class);
         if (value instanceof Dataset data) {
@@ -113,7 +129,9 @@ final class TrainMagic {
             add(".callback(new Checkpoint(Path.of(\"" + call.file("checkpoint") + "\")))",
                 o -> o.callback(new Checkpoint(call.file("checkpoint"))));
         }
-        if (!call.has("quiet")) add(".callback(live())", o -> o.callback(Live.live()));
+        if (!call.has("quiet")) {
+            add(".callback(live())", o -> o.callback(Live.live()));
+        }
     }
 
     private void add(String code, UnaryOperator<FitOptions> change) {

@@ -36,7 +36,9 @@ final class ArrayText {
     }
 
     private String part(long[] index, int axis) {
-        if (axis == index.length) return format.apply(value(index));
+        if (axis == index.length) {
+            return format.apply(value(index));
+        }
         boolean last = axis == index.length - 1;
         String gap = last ? " " : "\n".repeat(index.length - 1 - axis) + " ".repeat(axis + 1);
         long[] shown = shown(axis).toArray();
@@ -50,7 +52,9 @@ final class ArrayText {
     }
 
     private DoubleStream values(long[] index, int axis) {
-        if (axis == index.length) return DoubleStream.of(value(index));
+        if (axis == index.length) {
+            return DoubleStream.of(value(index));
+        }
         return shown(axis).boxed().flatMap(i -> {
             index[axis] = i;
             return values(index, axis + 1).boxed();

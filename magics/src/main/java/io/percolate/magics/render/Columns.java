@@ -34,13 +34,19 @@ public final class Columns {
         List<List<String>> texts = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             List<?> column = values.get(c);
-            if (column.stream().allMatch(v -> v == null || v instanceof Number)) numeric.add(c);
+            if (column.stream().allMatch(v -> v == null || v instanceof Number)) {
+                numeric.add(c);
+            }
             List<Object> shown = new ArrayList<>(column.subList(0, whole ? size : head));
-            if (!whole) shown.addAll(column.subList(size - tail, size));
+            if (!whole) {
+                shown.addAll(column.subList(size - tail, size));
+            }
             texts.add(format(shown));
         }
         for (int r = 0; r < (whole ? size : head + tail); r++) {
-            if (!whole && r == head) rows.add(texts.stream().map(t -> "…").toList());
+            if (!whole && r == head) {
+                rows.add(texts.stream().map(t -> "…").toList());
+            }
             int at = r;
             rows.add(texts.stream().map(t -> t.get(at)).toList());
         }
@@ -58,9 +64,13 @@ public final class Columns {
         int from = Math.min((page - 1) * rows, size);
         int to = Math.min(from + rows, size);
         Columns part = new Columns();
-        for (int c = 0; c < names.size(); c++) part.add(names.get(c), values.get(c).subList(from, to));
+        for (int c = 0; c < names.size(); c++) {
+            part.add(names.get(c), values.get(c).subList(from, to));
+        }
         Grid grid = part.grid(rows, 0);
-        if (size <= rows) return grid;
+        if (size <= rows) {
+            return grid;
+        }
         String note = from == to ? "no rows on this page; there are %,d".formatted(size)
             : "rows %,d to %,d of %,d".formatted(from + 1, to, size);
         return new Grid(grid.header(), grid.rows(), grid.numeric(), note);
@@ -70,21 +80,33 @@ public final class Columns {
         int decimals = 0;
         double largest = 0;
         for (Object value : column) {
-            if (isReal(value)) largest = Math.max(largest, Math.abs(((Number) value).doubleValue()));
+            if (isReal(value)) {
+                largest = Math.max(largest, Math.abs(((Number) value).doubleValue()));
+            }
         }
         int limit = largest == 0 ? 0 : Math.max(0, Math.min(8, SIGNIFICANT - 1 - (int) Math.floor(Math.log10(largest))));
-        if (largest >= 0.1 && largest < 10) limit = SIGNIFICANT;
+        if (largest >= 0.1 && largest < 10) {
+            limit = SIGNIFICANT;
+        }
         for (Object value : column) {
-            if (isReal(value)) decimals = Math.max(decimals, needed(((Number) value).doubleValue(), limit));
+            if (isReal(value)) {
+                decimals = Math.max(decimals, needed(((Number) value).doubleValue(), limit));
+            }
         }
         List<String> texts = new ArrayList<>();
-        for (Object value : column) texts.add(text(value, decimals));
+        for (Object value : column) {
+            texts.add(text(value, decimals));
+        }
         return texts;
     }
 
     private static String text(Object value, int decimals) {
-        if (value == null) return "";
-        if (!isReal(value)) return value.toString();
+        if (value == null) {
+            return "";
+        }
+        if (!isReal(value)) {
+            return value.toString();
+        }
         double number = ((Number) value).doubleValue();
         boolean lost = number != 0 && Math.abs(number) < 0.5 * Math.pow(10, -decimals) || Math.abs(number) >= 1e9;
         return lost ? String.format(Locale.ROOT, "%.2e", number) : String.format(Locale.ROOT, "%." + decimals + "f", number);

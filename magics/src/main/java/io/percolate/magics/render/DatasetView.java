@@ -17,7 +17,9 @@ final class DatasetView {
 
     static Bundle bundle(Dataset data) {
         String summary = summary(data);
-        if (data.featureShape().length != 3 || data.size() == 0) return Bundle.text(summary);
+        if (data.featureShape().length != 3 || data.size() == 0) {
+            return Bundle.text(summary);
+        }
         int rows = Math.min(ROWS, (data.size() + COLUMNS - 1) / COLUMNS);
         Bundle images = LibraryViews.chart(Plot.imageGrid(data, rows, Math.min(COLUMNS, data.size())));
         return Bundle.html(Html.note(summary) + images.data().get("text/html"), summary);

@@ -32,12 +32,16 @@ public record Grid(List<String> header, List<List<String>> rows, Set<Integer> nu
         List<List<String>> lines = new ArrayList<>(List.of(header));
         lines.addAll(rows);
         for (List<String> line : lines) {
-            for (int c = 0; c < widths.length; c++) widths[c] = Math.max(widths[c], line.get(c).length());
+            for (int c = 0; c < widths.length; c++) {
+                widths[c] = Math.max(widths[c], line.get(c).length());
+            }
         }
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder();
-            for (int c = 0; c < widths.length; c++) row.append(pad(line.get(c), widths[c], right(c))).append("  ");
+            for (int c = 0; c < widths.length; c++) {
+                row.append(pad(line.get(c), widths[c], right(c))).append("  ");
+            }
             text.append(row.toString().stripTrailing()).append('\n');
         }
         return note.isEmpty() ? text.toString().stripTrailing() : text + note;

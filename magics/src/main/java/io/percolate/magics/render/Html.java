@@ -28,11 +28,15 @@ public final class Html {
     public static String table(Grid grid) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
             + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
-        for (int c = 0; c < grid.columns(); c++) cell(html, "th", grid.header().get(c), grid.right(c), "font-weight:600;");
+        for (int c = 0; c < grid.columns(); c++) {
+            cell(html, "th", grid.header().get(c), grid.right(c), "font-weight:600;");
+        }
         html.append("</tr></thead><tbody>");
         for (var row : grid.rows()) {
             html.append("<tr>");
-            for (int c = 0; c < grid.columns(); c++) cell(html, "td", row.get(c), grid.right(c), "");
+            for (int c = 0; c < grid.columns(); c++) {
+                cell(html, "td", row.get(c), grid.right(c), "");
+            }
             html.append("</tr>");
         }
         html.append("</tbody></table>");

@@ -25,7 +25,9 @@ final class ImageView {
 
     private static BufferedImage enlarge(BufferedImage image) {
         int factor = SMALL / Math.max(image.getWidth(), image.getHeight());
-        if (factor < 2) return image;
+        if (factor < 2) {
+            return image;
+        }
         int width = image.getWidth() * factor;
         int height = image.getHeight() * factor;
         BufferedImage large = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -19,13 +19,27 @@ final class LibraryViews {
     }
 
     static Optional<Bundle> render(Object value) {
-        if (value instanceof Chart chart) return Optional.of(chart(chart));
-        if (value instanceof Table table) return Optional.of(TableView.bundle(table));
-        if (value instanceof INDArray array) return Optional.of(ArrayView.bundle(array));
-        if (value instanceof Dataset data) return Optional.of(DatasetView.bundle(data));
-        if (value instanceof Model model) return Optional.of(model(model));
-        if (value instanceof History history) return Optional.of(history(history));
-        if (value instanceof Evaluation evaluation) return Optional.of(evaluation(evaluation));
+        if (value instanceof Chart chart) {
+            return Optional.of(chart(chart));
+        }
+        if (value instanceof Table table) {
+            return Optional.of(TableView.bundle(table));
+        }
+        if (value instanceof INDArray array) {
+            return Optional.of(ArrayView.bundle(array));
+        }
+        if (value instanceof Dataset data) {
+            return Optional.of(DatasetView.bundle(data));
+        }
+        if (value instanceof Model model) {
+            return Optional.of(model(model));
+        }
+        if (value instanceof History history) {
+            return Optional.of(history(history));
+        }
+        if (value instanceof Evaluation evaluation) {
+            return Optional.of(evaluation(evaluation));
+        }
         return Optional.empty();
     }
 
@@ -39,12 +53,16 @@ final class LibraryViews {
     }
 
     private static Bundle history(History history) {
-        if (history.epochs() == 0) return Bundle.text(history.toString());
+        if (history.epochs() == 0) {
+            return Bundle.text(history.toString());
+        }
         return chart(Plot.learningCurves(history)).with("text/plain", TableView.bundle(history.table()).text());
     }
 
     private static Bundle evaluation(Evaluation evaluation) {
-        if (!Double.isFinite(evaluation.accuracy())) return Bundle.text(evaluation.toString());
+        if (!Double.isFinite(evaluation.accuracy())) {
+            return Bundle.text(evaluation.toString());
+        }
         Bundle table = TableView.bundle(evaluation.table());
         return Bundle.html(Html.note(evaluation.toString()) + table.data().get("text/html"),
             evaluation + "\n" + table.text());

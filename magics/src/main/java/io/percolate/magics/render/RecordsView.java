@@ -17,7 +17,9 @@ public final class RecordsView {
     }
 
     static Optional<Bundle> map(Map<?, ?> map) {
-        if (map.isEmpty()) return Optional.empty();
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
         Columns columns = new Columns()
             .add("key", map.keySet().stream().map(String::valueOf).toList())
             .add("value", new ArrayList<>(map.values()));
@@ -30,10 +32,16 @@ public final class RecordsView {
 
     /** The columns of a list of records of one class or of maps; nothing for any other list. */
     public static Optional<Columns> columns(List<?> list) {
-        if (list.isEmpty() || list.get(0) == null) return Optional.empty();
+        if (list.isEmpty() || list.get(0) == null) {
+            return Optional.empty();
+        }
         Class<?> type = list.get(0).getClass();
-        if (type.isRecord() && list.stream().allMatch(type::isInstance)) return Optional.of(records(type, list));
-        if (list.stream().allMatch(Map.class::isInstance)) return Optional.of(maps(list));
+        if (type.isRecord() && list.stream().allMatch(type::isInstance)) {
+            return Optional.of(records(type, list));
+        }
+        if (list.stream().allMatch(Map.class::isInstance)) {
+            return Optional.of(maps(list));
+        }
         return Optional.empty();
     }
 
@@ -41,7 +49,9 @@ public final class RecordsView {
         Columns columns = new Columns();
         for (RecordComponent component : type.getRecordComponents()) {
             List<Object> column = new ArrayList<>();
-            for (Object row : list) column.add(read(component, row));
+            for (Object row : list) {
+                column.add(read(component, row));
+            }
             columns.add(component.getName(), column);
         }
         return columns;
@@ -60,7 +70,9 @@ public final class RecordsView {
         Columns columns = new Columns();
         list.stream().flatMap(row -> ((Map<?, ?>) row).keySet().stream()).distinct().forEach(key -> {
             List<Object> column = new ArrayList<>();
-            for (Object row : list) column.add(((Map<?, ?>) row).get(key));
+            for (Object row : list) {
+                column.add(((Map<?, ?>) row).get(key));
+            }
             columns.add(String.valueOf(key), column);
         });
         return columns;

@@ -21,13 +21,21 @@ public final class Renderers {
 
     /** The forms of a value, or nothing when its {@code toString} is as good. */
     public static Optional<Bundle> render(Object value) {
-        if (value instanceof Bundle bundle) return Optional.of(bundle);
+        if (value instanceof Bundle bundle) {
+            return Optional.of(bundle);
+        }
         if (value == null || value instanceof Number || value instanceof CharSequence || value instanceof Boolean) {
             return Optional.empty();
         }
-        if (value instanceof BufferedImage image) return Optional.of(ImageView.bundle(image));
-        if (value instanceof Map<?, ?> map) return RecordsView.map(map);
-        if (value instanceof List<?> list) return RecordsView.list(list);
+        if (value instanceof BufferedImage image) {
+            return Optional.of(ImageView.bundle(image));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return RecordsView.map(map);
+        }
+        if (value instanceof List<?> list) {
+            return RecordsView.list(list);
+        }
         return LibraryViews.render(value);
     }
 }

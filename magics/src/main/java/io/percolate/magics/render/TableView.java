@@ -24,7 +24,9 @@ public final class TableView {
         Columns columns = new Columns();
         for (Column<?> column : table.columns()) {
             List<Object> values = new ArrayList<>(column.size());
-            for (int i = 0; i < column.size(); i++) values.add(column.isMissing(i) ? null : column.get(i));
+            for (int i = 0; i < column.size(); i++) {
+                values.add(column.isMissing(i) ? null : column.get(i));
+            }
             columns.add(column.name(), values);
         }
         return columns;
