@@ -4,6 +4,7 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.errors.CompileErrors;
 import io.percolate.kernel.errors.RuntimeErrors;
 import java.io.File;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ public final class Session implements AutoCloseable {
             if (main.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
                 loader.forget(control.invoked());
             }
-            return isShown(main.snippet()) ? control.value() : null;
+            return isShown(main.snippet()) ? shown(control.value()) : null;
         } finally {
             evaluating = outer;
         }
@@ -140,6 +141,11 @@ public final class Session implements AutoCloseable {
         return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 || snippet.kind() == Snippet.Kind.EXPRESSION
                 && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+
+    // printf gives back the stream it printed to: nobody wants to see that.
+    private static Object shown(Object value) {
+        return value instanceof PrintStream ? null : value;
     }
 
     // A class or method run again as it stands keeps its identity, and so the values of its type.

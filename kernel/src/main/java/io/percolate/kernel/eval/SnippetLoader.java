@@ -75,6 +75,7 @@ final class SnippetLoader {
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);
             this.codes = codes;
+            setDefaultAssertionStatus(true);
         }
 
         @Override
