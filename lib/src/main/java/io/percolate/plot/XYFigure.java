@@ -27,6 +27,8 @@ final class XYFigure extends XYChart {
     private final Labels labels;
     private final List<Line> lines = new ArrayList<>();
     private double[] xTicks = {};
+    private boolean powersOnX;
+    private boolean powersOnY;
 
     XYFigure(int width, int height, Labels labels) {
         super(width, height);
@@ -93,6 +95,7 @@ final class XYFigure extends XYChart {
     @Override
     public void paint(Graphics2D g, int width, int height) {
         getStyler().setLegendVisible(getSeriesCollection().stream().anyMatch(XYSeries::isShowInLegend));
+        useExponents();
         setRangesAndTicks();
         super.paint(g, width, height);
         for (Line line : lines) {
@@ -110,8 +113,8 @@ final class XYFigure extends XYChart {
                 down = false;
                 continue;
             }
-            double x = getScreenXFromChart(line.x()[i]);
-            double y = getScreenYFromChart(line.y()[i]);
+            double x = getScreenXFromChart(powersOnX ? Math.log10(line.x()[i]) : line.x()[i]);
+            double y = getScreenYFromChart(powersOnY ? Math.log10(line.y()[i]) : line.y()[i]);
             if (down) {
                 path.lineTo(x, y);
             } else {
@@ -120,6 +123,24 @@ final class XYFigure extends XYChart {
             down = true;
         }
         return path;
+    }
+
+    /** Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. */
+    private void useExponents() {
+        List<XYSeries> all = List.copyOf(getSeriesCollection());
+        powersOnX = labels.logX() && PowersOfTen.spannedBy(all.stream().map(XYSeries::getXData).toList());
+        powersOnY = labels.logY() && PowersOfTen.spannedBy(all.stream().map(XYSeries::getYData).toList());
+        for (XYSeries series : all) {
+            updateXYSeries(series.getName(),
+                    powersOnX ? PowersOfTen.exponents(series.getXData()) : series.getXData(),
+                    powersOnY ? PowersOfTen.exponents(series.getYData()) : series.getYData(), null);
+        }
+        if (powersOnX) {
+            getStyler().setXAxisLogarithmic(false).setXAxisTickLabelsFormattingFunction(PowersOfTen::label);
+        }
+        if (powersOnY) {
+            getStyler().setYAxisLogarithmic(false).setYAxisTickLabelsFormattingFunction(PowersOfTen::label);
+        }
     }
 
     /**

@@ -50,6 +50,10 @@ final class Gallery {
                 Series.of("theory", 1, 0.5, 0.25, 0.125)).logX().logY());
         charts.put("graph", Plot.graph(List.of("x\n(1, 2)", "w\n(2, 1)", "matmul\n(1, 1)", "b\n(1, 1)", "+\n(1, 1)"),
                 List.of(new int[] {0, 2}, new int[] {1, 2}, new int[] {2, 4}, new int[] {3, 4})));
+        double[] powers = IntStream.rangeClosed(-14, -1).mapToDouble(k -> Math.pow(10, k)).toArray();
+        charts.put("powers", Plot.line(powers, Series.of("square", apply(powers, v -> v * v)).and("root", apply(powers, Math::sqrt)))
+                .logX().logY().xLabel("h"));
+        charts.put("powers-y", Plot.line(x, apply(x, v -> Math.exp(-9 * v))).logY().yLabel("loss"));
         return charts;
     }
 

@@ -1,0 +1,36 @@
+package io.percolate.plot;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * A logarithmic axis over many powers of ten, drawn as a plain axis of exponents: XChart's own marks every digit of
+ * every power, which over ten powers is one grey block.
+ */
+final class PowersOfTen {
+
+    private static final double MANY = 3;
+
+    private PowersOfTen() {
+    }
+
+    /** Whether the finite values, all positive, span more than three powers of ten. */
+    static boolean spannedBy(Collection<double[]> series) {
+        double[] exponents = series.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
+                .map(Math::log10).toArray();
+        return exponents.length > 0 && Figures.max(exponents) - Figures.min(exponents) > MANY;
+    }
+
+    static double[] exponents(double[] values) {
+        return Arrays.stream(values).map(Math::log10).toArray();
+    }
+
+    /** {@code 0.01}, {@code 1}, {@code 100}, then {@code 1e5}; nothing between the powers. */
+    static String label(double exponent) {
+        if (Math.abs(exponent - Math.rint(exponent)) > 1e-6) {
+            return "";
+        }
+        int power = (int) Math.rint(exponent);
+        return Math.abs(power) <= 3 ? Text.number(Math.pow(10, power)) : "1e" + power;
+    }
+}

@@ -1,0 +1,22 @@
+package io.percolate.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PowersOfTenTest {
+
+    @Test
+    void threePowersAreFewAndFourAreMany() {
+        assertThat(PowersOfTen.spannedBy(List.of(new double[] {0.01, 10}, new double[] {Double.NaN}))).isFalse();
+        assertThat(PowersOfTen.spannedBy(List.of(new double[] {0.01}, new double[] {100, 1}))).isTrue();
+        assertThat(PowersOfTen.spannedBy(List.of(new double[] {Double.NaN}))).isFalse();
+    }
+
+    @Test
+    void onlyWholePowersAreLabelled() {
+        assertThat(List.of(PowersOfTen.label(-2), PowersOfTen.label(0), PowersOfTen.label(3), PowersOfTen.label(-14),
+                PowersOfTen.label(0.5))).containsExactly("0.01", "1", "1000", "1e-14", "");
+    }
+}
