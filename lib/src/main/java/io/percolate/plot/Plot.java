@@ -1,11 +1,13 @@
 package io.percolate.plot;
 
 import io.percolate.data.Dataset;
+import io.percolate.model.Model;
 import io.percolate.train.History;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Builders of charts, each a static method that returns a {@link Chart}.
@@ -67,6 +69,50 @@ public final class Plot {
      */
     public static Chart graph(List<String> nodes, List<int[]> edges) {
         return GraphPainter.chart(nodes, edges);
+    }
+
+    /** A bar for each name. */
+    public static Chart bar(List<String> names, double[] values) {
+        return bar(names, Map.of("", values));
+    }
+
+    /** Bars of several series side by side, in the map's order. */
+    public static Chart bar(List<String> names, Map<String, double[]> series) {
+        return Bars.of(names, series);
+    }
+
+    /** How many values lie in each of {@code bins} equally wide bins; what is not finite is left out. */
+    public static Chart histogram(double[] values, int bins) {
+        return Histogram.of(values, bins);
+    }
+
+    /**
+     * A function of two variables in bands of equal area, darkest where it is least.
+     *
+     * @param x range, {from, to}
+     * @param y range, {from, to}
+     */
+    public static Chart contour(DoubleBinaryOperator f, double[] x, double[] y) {
+        return contour(f, x, y, Map.of());
+    }
+
+    /**
+     * The same, with paths over it, such as those of optimizers.
+     *
+     * @param paths x and y values of each path, {@code {{x0, x1, ...}, {y0, y1, ...}}}, by name in the map's order
+     */
+    public static Chart contour(DoubleBinaryOperator f, double[] x, double[] y, Map<String, double[][]> paths) {
+        return Field.contour(f, x, y, paths);
+    }
+
+    /**
+     * The regions in which a model of two features answers with each class, paler where it is less certain, and the
+     * data over them.
+     *
+     * @throws io.percolate.PercolateException when the data have not exactly two features
+     */
+    public static Chart decisionBoundary(Model model, Dataset data) {
+        return Boundary.of(model, data);
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.percolate.plot;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -27,6 +30,9 @@ final class XYFigure extends XYChart {
     private final Labels labels;
     private final List<Line> lines = new ArrayList<>();
     private double[] xTicks = {};
+    private BufferedImage backdrop;
+    private double[] backdropX = {};
+    private double[] backdropY = {};
     private boolean powersOnX;
     private boolean powersOnY;
 
@@ -72,6 +78,23 @@ final class XYFigure extends XYChart {
         return series;
     }
 
+    /** Fills the ground between the edges, {@code counts[i]} high from {@code edges[i]} to the next. */
+    void addSteps(double[] edges, double[] counts) {
+        XYSeries series = add("", edges, counts);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
+        series.setFillColor(Style.lighter(Style.color(0), 0.5));
+        series.setMarker(SeriesMarkers.NONE);
+    }
+
+    /** Puts an image behind everything; it fills the given ranges, and the axes show just these. */
+    void backdrop(BufferedImage image, double[] x, double[] y) {
+        backdrop = image;
+        backdropX = x;
+        backdropY = y;
+        getStyler().setXAxisMin(x[0]).setXAxisMax(x[1]).setPlotGridLinesVisible(false).setPlotContentSize(1);
+        getStyler().setYAxisMin(y[0]).setYAxisMax(y[1]);
+    }
+
     private XYSeries add(String name, double[] x, double[] y) {
         int index = getSeriesCollection().size();
         XYSeries series = addSeries(name.isBlank() ? "_" + index : name, x, y);
@@ -97,12 +120,35 @@ final class XYFigure extends XYChart {
         getStyler().setLegendVisible(getSeriesCollection().stream().anyMatch(XYSeries::isShowInLegend));
         useExponents();
         setRangesAndTicks();
+        if (backdrop != null) {
+            paintBackdrop(g, width, height);
+        }
         super.paint(g, width, height);
+        Shape clip = g.getClip();
+        if (backdrop != null) {
+            g.clip(ground());
+        }
         for (Line line : lines) {
             g.setColor(line.series().getLineColor());
             g.setStroke(line.series().getLineStyle());
             g.draw(path(line));
         }
+        g.setClip(clip);
+    }
+
+    /** Where the image goes is known only after a first painting; the second one is drawn over it. */
+    private void paintBackdrop(Graphics2D g, int width, int height) {
+        super.paint(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics(), width, height);
+        Rectangle ground = ground();
+        g.drawImage(backdrop, ground.x, ground.y, ground.width, ground.height, null);
+    }
+
+    /** Where the ranges of the backdrop lie on the screen. */
+    private Rectangle ground() {
+        int left = (int) Math.round(getScreenXFromChart(backdropX[0]));
+        int top = (int) Math.round(getScreenYFromChart(backdropY[1]));
+        return new Rectangle(left, top, (int) Math.round(getScreenXFromChart(backdropX[1])) - left,
+                (int) Math.round(getScreenYFromChart(backdropY[0])) - top);
     }
 
     private Path2D path(Line line) {
@@ -150,6 +196,8 @@ final class XYFigure extends XYChart {
     private void setRangesAndTicks() {
         DoubleSummaryStatistics x = new DoubleSummaryStatistics();
         DoubleSummaryStatistics y = new DoubleSummaryStatistics();
+        Arrays.stream(backdropX).forEach(x);
+        Arrays.stream(backdropY).forEach(y);
         for (XYSeries series : getSeriesCollection()) {
             Arrays.stream(series.getXData()).filter(Double::isFinite).forEach(x);
             Arrays.stream(series.getYData()).filter(Double::isFinite).forEach(y);
