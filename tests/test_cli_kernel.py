@@ -2,6 +2,10 @@
 import json
 import os
 import subprocess
+import sys
+from unittest import mock
+
+from jupyter_client.manager import start_new_kernel
 
 from support import ROOT, CommandTest, full_disk
 
@@ -35,10 +39,8 @@ class Kernel(CommandTest):
 
     def test_a_jupyter_client_lists_and_starts_it(self):
         self.kernel("install")
-        from jupyter_client.manager import start_new_kernel
-        os.environ["JUPYTER_PATH"] = str(self.prefix / "share" / "jupyter")
-        self.addCleanup(os.environ.pop, "JUPYTER_PATH")
-        manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=60)
+        with mock.patch.dict(os.environ, JUPYTER_PATH=str(self.prefix / "share" / "jupyter")):
+            manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=60)
         try:
             reply = client.execute_interactive("21 * 2", timeout=60, output_hook=lambda message: None)
             self.assertEqual("ok", reply["content"]["status"])
@@ -81,7 +83,7 @@ class Kernel(CommandTest):
         script = ROOT / "cli" / "kernelspec.py"
         nobody = {"user": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
         self.kernels.chmod(0o555)
-        result = subprocess.run([os.sys.executable, script, "install", "--prefix", self.prefix], capture_output=True,
+        result = subprocess.run([sys.executable, script, "install", "--prefix", self.prefix], capture_output=True,
                                 text=True, env={"PATH": os.environ["PATH"]}, cwd="/", **nobody)
         self.kernels.chmod(0o755)
         self.assert_sentence(result, "Cannot write the kernelspec", "Permission denied", "--prefix DIR")

@@ -159,9 +159,7 @@ class Build(CommandTest):
 
     def maven(self, text):
         (self.copy / "mvnw").write_text(f"#!/usr/bin/env bash\n{text}\n")
-        source = self.copy / "lib" / "src" / "main" / "New.java"
-        source.parent.mkdir(parents=True)
-        source.touch()
+        (self.copy / "lib" / "src" / "main" / "New.java").touch()
 
     def build(self):
         return self.percolate("kernel", "install", "--prefix", self.folder / "prefix", root=self.copy)
