@@ -6,8 +6,8 @@ import io.percolate.train.History;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import java.util.function.DoubleBinaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Builders of charts, each a static method that returns a {@link Chart}.

@@ -25,6 +25,12 @@ final class PowersOfTen {
         return Arrays.stream(values).map(Math::log10).toArray();
     }
 
+    /** From the whole exponent below all of these exponents to the one above; XChart wants labels at both ends. */
+    static double[] range(Collection<double[]> exponents) {
+        double[] finite = exponents.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+        return new double[] {Math.floor(Figures.min(finite) + 1e-6), Math.ceil(Figures.max(finite) - 1e-6)};
+    }
+
     /** {@code 0.01}, {@code 1}, {@code 100}, then {@code 1e5}; nothing between the powers. */
     static String label(double exponent) {
         if (Math.abs(exponent - Math.rint(exponent)) > 1e-6) {

@@ -182,10 +182,14 @@ final class XYFigure extends XYChart {
                     powersOnY ? PowersOfTen.exponents(series.getYData()) : series.getYData(), null);
         }
         if (powersOnX) {
+            double[] range = PowersOfTen.range(all.stream().map(XYSeries::getXData).toList());
             getStyler().setXAxisLogarithmic(false).setXAxisTickLabelsFormattingFunction(PowersOfTen::label);
+            getStyler().setXAxisMin(range[0]).setXAxisMax(range[1]);
         }
         if (powersOnY) {
+            double[] range = PowersOfTen.range(all.stream().map(XYSeries::getYData).toList());
             getStyler().setYAxisLogarithmic(false).setYAxisTickLabelsFormattingFunction(PowersOfTen::label);
+            getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
         }
     }
 

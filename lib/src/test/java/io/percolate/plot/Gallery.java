@@ -61,7 +61,7 @@ final class Gallery {
         double[] powers = IntStream.rangeClosed(-14, -1).mapToDouble(k -> Math.pow(10, k)).toArray();
         charts.put("powers", Plot.line(powers, Series.of("square", apply(powers, v -> v * v)).and("root", apply(powers, Math::sqrt)))
                 .logX().logY().xLabel("h"));
-        charts.put("powers-y", Plot.line(x, apply(x, v -> Math.exp(-9 * v))).logY().yLabel("loss"));
+        charts.put("powers-y", Plot.line(x, apply(x, v -> 14 * Math.exp(-9 * v))).logY().yLabel("loss"));
         return charts;
     }
 

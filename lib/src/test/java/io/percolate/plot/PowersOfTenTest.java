@@ -15,6 +15,11 @@ class PowersOfTenTest {
     }
 
     @Test
+    void theAxisEndsAtWholePowers() {
+        assertThat(PowersOfTen.range(List.of(new double[] {-2.5, Double.NaN}, new double[] {1.2, 4}))).containsExactly(-3, 4);
+    }
+
+    @Test
     void onlyWholePowersAreLabelled() {
         assertThat(List.of(PowersOfTen.label(-2), PowersOfTen.label(0), PowersOfTen.label(3), PowersOfTen.label(-14),
                 PowersOfTen.label(0.5))).containsExactly("0.01", "1", "1000", "1e-14", "");
