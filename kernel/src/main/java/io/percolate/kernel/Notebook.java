@@ -6,6 +6,7 @@ import io.percolate.kernel.magic.MagicWords;
 import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
@@ -28,6 +29,10 @@ public final class Notebook extends BaseNotebookStatics {
     /** Runs a line magic; throws what the magic throws. */
     public static <T> T lineMagic(String name, List<String> arguments) {
         PercolateKernel kernel = PercolateKernel.running();
+        Set<String> known = kernel.getMagicsRegistry().getLineMagicNames();
+        if (!known.contains(name)) {
+            throw new UnknownMagic("%", name, known);
+        }
         try {
             return kernel.getMagicsRegistry().evalLineMagic(kernel, name, arguments);
         } catch (Exception e) {
@@ -38,6 +43,10 @@ public final class Notebook extends BaseNotebookStatics {
     /** Runs a cell magic; throws what the magic throws. */
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
         PercolateKernel kernel = PercolateKernel.running();
+        Set<String> known = kernel.getMagicsRegistry().getCellMagicNames();
+        if (!known.contains(name)) {
+            throw new UnknownMagic("%%", name, known);
+        }
         try {
             return kernel.getMagicsRegistry().evalCellMagic(kernel, name, arguments, body);
         } catch (Exception e) {

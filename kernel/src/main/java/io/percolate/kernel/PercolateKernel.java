@@ -83,6 +83,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     }
 
     void installExtensions() {
+        getMagicsRegistry().registerLineMagic("trace", new TraceMagic());
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
         installExtensions(session().libraries());
     }

@@ -14,7 +14,7 @@ final class Ansi {
         return "\u001b[1m" + text + "\u001b[0m";
     }
 
-    static String blue(String text) {
-        return "\u001b[34m" + text + "\u001b[0m";
+    static String cyan(String text) {
+        return "\u001b[36m" + text + "\u001b[0m";
     }
 }

@@ -10,28 +10,33 @@ import jdk.jshell.Diag;
 /** Compile errors with the cell's line and column and a caret under the token. */
 public final class CompileErrors {
 
+    private static final int MOST = 5;
+
     private CompileErrors() {
     }
 
     /** The failure of a snippet that the compiler refused. */
-    public static Failure of(Origin origin, List<Diag> diagnostics, String progress) {
+    public static Failure of(Origin origin, List<Diag> diagnostics, String progress, Scope scope) {
+        List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
         List<String> lines = new ArrayList<>();
-        String first = null;
-        for (Diag each : diagnostics) {
-            if (each.isError()) {
-                String message = each.getMessage(Locale.ENGLISH).strip();
-                first = first == null ? message.lines().findFirst().orElse(message) : first;
-                lines.addAll(lines(origin, each, message));
-            }
+        for (Diag each : errors.subList(0, Math.min(MOST, errors.size()))) {
+            String message = message(each);
+            lines.addAll(lines(origin, each, message));
+            Hints.of(message, scope).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
-        if (first == null) {
-            first = "the compiler refused this";
-            lines.add(Ansi.red("Compile error: ") + first);
+        if (errors.size() > MOST) {
+            lines.add("... and " + (errors.size() - MOST) + " more errors");
         }
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
-        return new Failure("CompileError", first, lines, null);
+        String first = errors.isEmpty() ? "The compiler refused this cell." : message(errors.get(0)).lines().findFirst()
+                .orElse("");
+        return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines, null);
+    }
+
+    private static String message(Diag diag) {
+        return diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", "");
     }
 
     private static List<String> lines(Origin origin, Diag diag, String message) {
@@ -42,7 +47,7 @@ public final class CompileErrors {
         String text = origin.text(line);
         int width = Math.max(1, Math.min(to - from, text.length() - column + 1));
         List<String> rest = message.lines().skip(1).map(String::strip)
-                .filter(s -> !s.equals("location: class")).map(s -> "  " + s).toList();
+                .filter(s -> !s.matches("location:\\s+class")).map(s -> "    " + s).toList();
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));

@@ -5,6 +5,7 @@ import io.percolate.kernel.eval.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Exceptions of a cell: message, causes, and the frames that stand in cells, each with its source line. */
@@ -22,9 +23,19 @@ public final class RuntimeErrors {
     /** The failure of a snippet that threw. */
     public static Failure of(List<Part> chain, Map<String, Origin> origins, String progress) {
         List<String> lines = new ArrayList<>();
+        boolean hidden = false;
         for (Part part : chain) {
             lines.add((lines.isEmpty() ? "" : "Caused by: ") + heading(part.thrown()));
-            lines.addAll(userFrames(part.frames(), origins));
+            List<String> frames = userFrames(part.frames(), origins);
+            lines.addAll(frames);
+            hidden |= part.thrown().getStackTrace().length > frames.size() && frames.isEmpty();
+            if (part.thrown() instanceof Supplier<?>) {
+                break; // its text says it all
+            }
+        }
+        advice(chain.get(0).thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+        if (hidden) {
+            lines.add("(%trace shows where in the libraries it came from)");
         }
         if (!progress.isEmpty()) {
             lines.add(progress);
@@ -33,8 +44,26 @@ public final class RuntimeErrors {
         return new Failure(outer.getClass().getSimpleName(), message(outer), lines, outer);
     }
 
+    private static Optional<String> advice(Throwable thrown) {
+        if (thrown instanceof StackOverflowError) {
+            return Optional.of("a method calls itself without end, or too deep");
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return Optional.of("memory is full (the heap may take " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB). Set large variables to null, or start the kernel with PERCOLATE_JAVA_OPTS=-Xmx8g");
+        }
+        if (thrown instanceof LinkageError) {
+            return Optional.of("a class could not be loaded: two versions of a library, or one that is missing; "
+                    + "restart the kernel and load the libraries first");
+        }
+        return Optional.empty();
+    }
+
     private static String heading(Throwable thrown) {
         String message = message(thrown);
+        if (thrown instanceof Supplier<?>) {
+            return Ansi.red("Error: ") + message;
+        }
         return Ansi.red(thrown.getClass().getName()) + (message.isEmpty() ? "" : ": " + message);
     }
 
@@ -59,7 +88,7 @@ public final class RuntimeErrors {
                 continue;
             }
             int line = origin.line(frame.getLineNumber());
-            lines.add("    at " + where(frame) + Ansi.blue("cell " + origin.cell() + ", line " + line) + ": "
+            lines.add("    at " + where(frame) + Ansi.cyan("cell " + origin.cell() + ", line " + line) + ": "
                     + origin.text(line).strip());
         }
         if (hidden > 0) {

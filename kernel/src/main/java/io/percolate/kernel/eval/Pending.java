@@ -22,7 +22,7 @@ final class Pending {
             Snippet snippet = each.getKey();
             switch (session.shell().status(snippet)) {
                 case RECOVERABLE_NOT_DEFINED -> throw CompileErrors.of(each.getValue(),
-                        session.shell().diagnostics(snippet).toList(), Session.progress(Math.max(0, done - 1)));
+                        session.shell().diagnostics(snippet).toList(), Session.progress(Math.max(0, done - 1)), session.names());
                 case RECOVERABLE_DEFINED -> note(session, (DeclarationSnippet) snippet);
                 default -> {
                     // complete by now

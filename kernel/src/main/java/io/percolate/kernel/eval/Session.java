@@ -3,6 +3,7 @@ package io.percolate.kernel.eval;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.errors.CompileErrors;
 import io.percolate.kernel.errors.RuntimeErrors;
+import io.percolate.kernel.errors.Scope;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,13 +13,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -27,6 +32,9 @@ import jdk.jshell.spi.ExecutionEnv;
 /** The Java session of a kernel: all that cells have declared, and the means to run more. */
 public final class Session implements AutoCloseable {
 
+    private static final int INDEX_WAITS = 40;
+    private static final long INDEX_WAIT_NANOS = 50_000_000;
+
     private final SnippetLoader loader = new SnippetLoader();
     private final UserThread thread = new UserThread(loader.libraries());
     private final SnippetControl control = new SnippetControl(loader, thread);
@@ -34,7 +42,9 @@ public final class Session implements AutoCloseable {
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Names names = new Names();
     private volatile Origin evaluating;
+    private volatile Throwable lastThrown;
 
     /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
     public Session(List<String> compilerOptions) {
@@ -187,7 +197,7 @@ public final class Session implements AutoCloseable {
         switch (event.status()) {
             case REJECTED -> {
                 pending.check(this, done);
-                throw CompileErrors.of(origin, shell.diagnostics(event.snippet()).toList(), progress(done));
+                throw CompileErrors.of(origin, shell.diagnostics(event.snippet()).toList(), progress(done), names);
             }
             case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> pending.add(event.snippet(), origin);
             default -> {
@@ -208,6 +218,7 @@ public final class Session implements AutoCloseable {
         if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
             return interrupted("");
         }
+        lastThrown = thrown;
         List<RuntimeErrors.Part> parts = new ArrayList<>();
         int next = 0;
         for (Throwable each : SnippetControl.chain(thrown)) {
@@ -216,6 +227,15 @@ public final class Session implements AutoCloseable {
             parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
         }
         return RuntimeErrors.of(parts, origins, progress(done));
+    }
+
+    /** What the last failed cell threw, or null. */
+    public Throwable lastThrown() {
+        return lastThrown;
+    }
+
+    Scope names() {
+        return names;
     }
 
     /** Says what of the cell took effect before the failing snippet. */
@@ -269,6 +289,26 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
+    }
+
+    private final class Names implements Scope {
+
+        @Override
+        public Stream<String> names() {
+            return Stream.of(shell.variables().map(VarSnippet::name), shell.methods().map(MethodSnippet::name),
+                    shell.types().map(TypeDeclSnippet::name)).flatMap(each -> each);
+        }
+
+        // JShell lists the class path in the background; an error can wait a moment for it.
+        @Override
+        public List<String> classes(String simpleName) {
+            QualifiedNames found = analysis.listQualifiedNames(simpleName, simpleName.length());
+            for (int wait = 0; !found.isUpToDate() && wait < INDEX_WAITS; wait++) {
+                LockSupport.parkNanos(INDEX_WAIT_NANOS);
+                found = analysis.listQualifiedNames(simpleName, simpleName.length());
+            }
+            return found.getNames();
+        }
     }
 
     private final class InProcess implements ExecutionControlProvider {

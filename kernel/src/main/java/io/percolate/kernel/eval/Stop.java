@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.function.Supplier;
 
 /**
  * The check that every loop and method of a cell makes. While nothing is to be stopped it is a constant call site with
@@ -77,12 +78,17 @@ public final class Stop {
     }
 
     /** A cell called System.exit. */
-    public static final class ExitRefused extends Error {
+    public static final class ExitRefused extends Error implements Supplier<String> {
         private static final long serialVersionUID = 1;
 
         ExitRefused(int status) {
             super("System.exit(" + status + ") would end the kernel and every variable with it; the cell ended instead."
                     + " To start afresh, restart the kernel from the menu.");
+        }
+
+        @Override
+        public String get() {
+            return getMessage();
         }
     }
 }

@@ -1,0 +1,29 @@
+package io.percolate.kernel;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+
+/** {@code %trace}: the whole stack trace of the last error. */
+final class TraceMagic implements LineMagic<Void, PercolateKernel>, Supplier<String> {
+
+    @Override
+    public Void eval(PercolateKernel kernel, List<String> arguments) {
+        Throwable last = kernel.session().lastThrown();
+        if (last == null) {
+            System.out.println("No cell has thrown anything yet.");
+        } else {
+            last.printStackTrace(System.out);
+        }
+        return null;
+    }
+
+    @Override
+    public String get() {
+        return """
+                %trace
+
+                Prints the whole stack trace of the last error, with the frames in libraries and causes.
+                """;
+    }
+}

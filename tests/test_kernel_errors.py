@@ -1,0 +1,134 @@
+"""Errors that teach: place, message and hint; and the kernel outlives whatever a cell throws."""
+
+import re
+import unittest
+
+from kernel_client import Kernel
+
+COMPILE = {
+    "a class that is not imported": (
+        "LocalDate day = LocalDate.now();", 1, 1, "LocalDate", ["cannot find symbol", "import java.time.LocalDate;"]),
+    "a mistyped variable": (
+        "int total = 3;\nint y = totl + 1;", 2, 9, "totl", ["variable totl", "did you mean total?"]),
+    "a mistyped method": ("int twice(int n) { return 2 * n; }\ntwcie(3)", 2, 1, "twcie", ["did you mean twice?"]),
+    "a missing semicolon": ("int a = 3\nint b = 4;", 1, 10, "", ["';' expected", "semicolon"]),
+    "a text for a number": ('int z = "a";', 1, 9, '"a"', ["String cannot be converted to int", "Integer.parseInt"]),
+    "a number for a text": ("String s = 5;", 1, 12, "5", ["int cannot be converted to String", "String.valueOf"]),
+    "lost precision": ("int q = 2.5;", 1, 9, "2.5", ["lossy conversion from double to int", "(int)"]),
+    "an exception that a method must declare": (
+        "void nap() { Thread.sleep(1); }", 1, 26, "", ["unreported exception", "throws InterruptedException"]),
+    "a text that does not end": ('String s = "abc', 1, 12, '"', ["unclosed string literal"]),
+    "a cell that ends too early": ("int h(int a) {\n  return a;", 2, 12, "", ["reached end of file", "closing brace"]),
+    "a package that is not there": ("import org.nowhere.Thing;", 1, 19, "", ["does not exist", "%maven"]),
+    "a method without return": ("int g(int a) { if (a > 0) return a; }", 1, 37, "", ["missing return", "every way"]),
+    "several lines before the error": (
+        "// comment\n\nint first = 1;\n/* more */ int second = first +\n    unknown;", 5, 5, "unknown", ["unknown"]),
+}
+
+
+class ErrorsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel(PERCOLATE_JAVA_OPTS="-Xmx300m")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.close()
+
+    def error(self, code, timeout=30):
+        result = self.kernel.run(code, timeout)
+        self.assertEqual("error", result.status)
+        return result
+
+    def test_compile_errors_show_place_token_message_and_hint(self):
+        for name, (code, line, column, token, words) in COMPILE.items():
+            with self.subTest(name):
+                text = self.error(code).error
+                where = re.search(r"line (\d+), column (\d+)", text)
+                self.assertEqual((line, column), tuple(map(int, where.groups())), text)
+                lines = text.splitlines()
+                caret = next(i for i, each in enumerate(lines) if re.fullmatch(r" *\^+", each))
+                start = lines[caret].index("^")
+                self.assertEqual(code.splitlines()[line - 1], lines[caret - 1][4:])
+                self.assertTrue(lines[caret - 1][start:].startswith(token), text)
+                for word in words:
+                    self.assertIn(word, text)
+
+    def test_runtime_errors_show_cell_line_and_source_of_the_users_frames_only(self):
+        result = self.error("""
+            int share(int among) {
+                return 12 / among;
+            }
+            List.of(3, 0).stream().mapToInt(n -> share(n)).sum()""")
+        number = result.reply["execution_count"]
+        lines = [each.strip() for each in result.error.splitlines()]
+        self.assertEqual("java.lang.ArithmeticException: / by zero", lines[0])
+        self.assertEqual(f"at share, cell {number}, line 3: return 12 / among;", lines[1])
+        self.assertIn(f"cell {number}, line 5: List.of(3, 0)", lines[2])
+        self.assertNotIn("java.base", result.error)
+
+    def test_frames_in_earlier_cells_are_quoted_from_there(self):
+        first = self.kernel.run("class Box {\n    int[] in = new int[2];\n    int at(int i) { return in[i]; }\n}")
+        text = self.error("new Box().at(7)").error
+        self.assertIn(f"at Box.at, cell {first.reply['execution_count']}, line 3: int at(int i)", text)
+
+    def test_causes_are_shown(self):
+        text = self.error('throw new IllegalStateException("outer", new RuntimeException("inner"));').error
+        self.assertIn("java.lang.IllegalStateException: outer", text)
+        self.assertIn("Caused by: java.lang.RuntimeException: inner", text)
+
+    def test_name_and_value_of_the_error(self):
+        reply = self.error('throw new IllegalStateException("the value");').reply
+        self.assertEqual(("IllegalStateException", "the value"), (reply["ename"], reply["evalue"]))
+
+    def test_trace_shows_the_rest(self):
+        self.error('Integer.parseInt("x")')
+        self.assertIn("java.base/java.lang.Integer.parseInt", self.kernel.run("%trace").text())
+
+    def test_it_says_what_took_effect(self):
+        self.assertIn("The 2 statements before it took effect", self.error("int one = 1; int two = 2; int x = 1 / 0;").error)
+        self.assertEqual("3", self.kernel.run("one + two").value)
+
+    def test_colours_are_legible_on_light_and_dark(self):
+        raw = "".join(self.error("int x = 1 / 0;").reply["traceback"])
+        self.assertEqual(set(), set(re.findall(r"\x1b\[([0-9;]*)m", raw)) - {"0", "1", "1;31", "36"})
+
+    def test_an_unknown_magic_gets_a_suggestion_and_no_trace(self):
+        text = self.error("%mavn a:b:c").error
+        self.assertIn("There is no magic %mavn. Did you mean %maven?", text)
+        self.assertNotIn("Exception", text)
+
+    def test_the_kernel_survives(self):
+        for code, words in {
+            "int down(int n) { return down(n + 1); }\ndown(0)": ["StackOverflowError", "calls itself"],
+            "var kept = new ArrayList<byte[]>(); while (true) kept.add(new byte[1_000_000]);":
+                ["OutOfMemoryError", "memory is full", " MB)", "-Xmx"],
+            "java.nio.ByteBuffer.allocateDirect(Integer.MAX_VALUE)": ["OutOfMemoryError", "memory is full"],
+            'throw new NoClassDefFoundError("com/example/Gone");': ["NoClassDefFoundError", "could not be loaded"],
+            "System.exit(3);": ["System.exit(3) would end the kernel", "restart"],
+            "Runtime.getRuntime().halt(3);": ["would end the kernel"],
+            "throw new Error() { };": ["Error"],
+            "throw new ThreadDeath();": ["ThreadDeath"],
+        }.items():
+            with self.subTest(words[0]):
+                text = self.error(code, timeout=60).error
+                for word in words:
+                    self.assertIn(word, text)
+                self.kernel.run("kept = null;")
+                self.assertEqual("2", self.kernel.run("1 + 1").value)
+
+    def test_an_exception_in_toString_is_the_cells_error(self):
+        self.assertIn("no text", self.error("""
+            class Mute { public String toString() { throw new RuntimeException("no text"); } }
+            new Mute()""").error)
+
+    def test_a_declaration_that_waits_for_another_is_noted(self):
+        result = self.kernel.run("int later() { return notYet(); }")
+        self.assertEqual("ok", result.status)
+        self.assertIn("cannot be used until there is method notYet()", result.text())
+        self.kernel.run("int notYet() { return 5; }")
+        self.assertEqual("5", self.kernel.run("later()").value)
+
+
+if __name__ == "__main__":
+    unittest.main()
