@@ -6,12 +6,19 @@ import io.percolate.kernel.magic.MagicWords;
 import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** What cells may call without an import: display, magics, input. */
 public final class Notebook extends BaseNotebookStatics {
+
+    /** Sources of the cells run so far, by number. */
+    public static final List<String> In = PercolateKernel.running().outputs().inputs();
+
+    /** Values of the cells run so far, by number. */
+    public static final Map<Integer, Object> Out = PercolateKernel.running().outputs().values();
 
     private Notebook() {
     }

@@ -6,6 +6,7 @@ import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.dependencies.DependencyMagics;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.MagicSyntax;
+import io.percolate.kernel.magic.Outputs;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     private final CompletableFuture<Session> session = new CompletableFuture<>();
     private final CountDownLatch started = new CountDownLatch(1);
+    private final Outputs outputs = new Outputs();
     private final Stdin stdin;
     private final KernelIO io;
 
@@ -63,6 +65,10 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     /** The Java session; waits until it has started. */
     public Session session() {
         return session.join();
+    }
+
+    Outputs outputs() {
+        return outputs;
     }
 
     Stdin stdin() {
@@ -96,12 +102,31 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public DisplayData execute(Cell cell, String source) {
+        if (cell.isStored()) {
+            outputs.addInput(cell.number(), source);
+        }
+        return show(cell, source, cell.isStored());
+    }
+
+    @Override
+    public DisplayData evaluate(Cell cell, String source) {
+        return show(cell, source, false);
+    }
+
+    private DisplayData show(Cell cell, String source, boolean remember) {
         Session ready = ready(cell);
-        Object value = ready.run(cell, MagicSyntax.toJava(source), source);
+        Object value = ready.run(cell, toJava(source), source);
         if (value == null || io.isDisplayed(value)) {
             return null;
         }
+        if (remember) {
+            outputs.add(cell.number(), value, ready.lastType());
+        }
         return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
+    }
+
+    private String toJava(String source) {
+        return outputs.resolve(MagicSyntax.toJava(source), session()::isVariable);
     }
 
     // A cell may come while the kernel is still starting.
@@ -121,7 +146,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public Object evalRaw(String source) {
-        return session().run(Cell.current(), MagicSyntax.toJava(source), source);
+        return session().run(Cell.current(), toJava(source), source);
     }
 
     @Override
@@ -153,7 +178,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public String isComplete(String code) {
-        Completeness completeness = session().analysis().analyzeCompletion(MagicSyntax.toJava(code)).completeness();
+        Completeness completeness = session().analysis().analyzeCompletion(toJava(code)).completeness();
         return switch (completeness) {
             case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> IS_COMPLETE_YES;
             case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> "    ";

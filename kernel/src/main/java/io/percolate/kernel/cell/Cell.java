@@ -64,8 +64,9 @@ public final class Cell {
         return ended;
     }
 
-    public boolean isSilent() {
-        return silent;
+    /** Whether the cell has a number of its own and becomes part of the history. */
+    public boolean isStored() {
+        return !silent && request.flag("store_history", true);
     }
 
     public int number() {

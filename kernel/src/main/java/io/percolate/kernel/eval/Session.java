@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -45,6 +46,7 @@ public final class Session implements AutoCloseable {
     private final Names names = new Names();
     private volatile Origin evaluating;
     private volatile Throwable lastThrown;
+    private volatile String lastType;
 
     /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
     public Session(List<String> compilerOptions) {
@@ -141,6 +143,8 @@ public final class Session implements AutoCloseable {
             if (main.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
                 loader.forget(control.invoked());
             }
+            lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
+                    : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
             return isShown(main.snippet()) ? shown(control.value()) : null;
         } finally {
             evaluating = outer;
@@ -227,6 +231,16 @@ public final class Session implements AutoCloseable {
             parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
         }
         return RuntimeErrors.of(parts, origins, progress(done));
+    }
+
+    /** The static type of the last value, as source code. */
+    public String lastType() {
+        return lastType;
+    }
+
+    /** Whether the session declares a variable of this name. */
+    public boolean isVariable(String name) {
+        return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
     /** What the last failed cell threw, or null. */

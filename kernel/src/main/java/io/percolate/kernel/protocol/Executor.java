@@ -16,8 +16,11 @@ public final class Executor implements Shell.Handler {
     /** Runs source code as part of a cell. */
     public interface Language {
 
-        /** The value to show, rendered, or null; throws Failure. */
+        /** Runs the cell: the value to show, rendered, or null; throws Failure. */
         DisplayData execute(Cell cell, String source);
+
+        /** Evaluates an expression on the side; throws Failure. */
+        DisplayData evaluate(Cell cell, String source);
 
         /** Stops the cell; returns when it has stopped. */
         void stop(Cell cell) throws InterruptedException;
@@ -87,7 +90,7 @@ public final class Executor implements Shell.Handler {
 
     private JsonObject expression(Cell cell, String code) {
         try {
-            DisplayData value = language.execute(cell, code);
+            DisplayData value = language.evaluate(cell, code);
             JsonObject result = Json.tree(value == null ? new DisplayData("null") : value).getAsJsonObject();
             result.addProperty("status", "ok");
             return result;

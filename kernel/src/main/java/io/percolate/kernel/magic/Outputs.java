@@ -1,0 +1,95 @@
+package io.percolate.kernel.magic;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * IPython's memory of a session: {@code In} and {@code Out} by cell number, and {@code _}, {@code __}, {@code ___} and
+ * {@code _7} for the last, second last, third last and seventh cell's value. In Java code each becomes a cast of the
+ * value to its static type.
+ */
+public final class Outputs {
+
+    private static final Pattern REFERENCE = Pattern.compile("_{1,3}|_[1-9][0-9]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*");
+    private static final Pattern UNNAMED = Pattern.compile("(?s)\\s*->.*|\\s*[,)=:].*(->|:|=).*");
+
+    private final List<String> inputs = Collections.synchronizedList(new ArrayList<>(List.of("")));
+    private final Map<Integer, Object> values = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<Integer, String> types = new TreeMap<>();
+    private final List<Integer> recent = new ArrayList<>();
+
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    public Map<Integer, Object> values() {
+        return values;
+    }
+
+    public void addInput(int cell, String source) {
+        while (inputs.size() < cell) {
+            inputs.add("");
+        }
+        inputs.add(source);
+    }
+
+    public void add(int cell, Object value, String type) {
+        values.put(cell, value);
+        types.put(cell, type.matches("[\\w.<>\\[\\], ]+") ? type : "Object");
+        recent.add(0, cell);
+    }
+
+    /**
+     * Replaces references to outputs in Java code.
+     *
+     * @param declared tells names that the session declares itself
+     */
+    public String resolve(String java, Predicate<String> declared) {
+        if (java.indexOf('_') < 0) {
+            return java;
+        }
+        StringBuilder resolved = new StringBuilder();
+        Matcher name = NAME.matcher(java);
+        for (int at = 0; at < java.length(); ) {
+            int end = new SourceScanner(java, at).skip();
+            if (end == at && name.region(at, java.length()).lookingAt()) {
+                end = name.end();
+                String value = declared.test(name.group()) || !isExpression(java, at, end) ? null : value(name.group());
+                resolved.append(value == null ? name.group() : value);
+            } else {
+                end = Math.max(end, at + 1);
+                resolved.append(java, at, end);
+            }
+            at = end;
+        }
+        return resolved.toString();
+    }
+
+    // Not a member, not a declared name, and not Java's own unnamed variable or pattern.
+    private static boolean isExpression(String java, int start, int end) {
+        if (!REFERENCE.matcher(java.substring(start, end)).matches()) {
+            return false;
+        }
+        String before = java.substring(0, start).stripTrailing();
+        char last = before.isEmpty() ? ';' : before.charAt(before.length() - 1);
+        boolean declared = Character.isJavaIdentifierPart(last) && !before.matches("(?s).*\\b(return|yield|throw|case)")
+                || last == '.' || last == '>' && !before.endsWith("->") || last == ']';
+        String line = java.substring(end).lines().findFirst().orElse("");
+        return !declared && !(end - start == 1 && UNNAMED.matcher(line).matches());
+    }
+
+    private String value(String reference) {
+        boolean numbered = reference.length() > 1 && Character.isDigit(reference.charAt(1));
+        int back = reference.length() - 1;
+        Integer cell = numbered ? Integer.valueOf(reference.substring(1)) : back < recent.size() ? recent.get(back) : null;
+        return cell == null || !types.containsKey(cell) ? null
+                : "((" + types.get(cell) + ") io.percolate.kernel.Notebook.Out.get(" + cell + "))";
+    }
+}
