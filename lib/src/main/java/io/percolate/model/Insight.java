@@ -43,11 +43,11 @@ public final class Insight {
         return outputs;
     }
 
-    /** Weights and biases: {@code "dense_0.W"} to the array itself. */
+    /** Weights and biases, copied: {@code "dense_0.W"}; in DL4J's own views ND4J takes the last slices for empty. */
     public static Map<String, INDArray> weights(Model model) {
         Map<String, INDArray> weights = new LinkedHashMap<>();
         for (Layer layer : Networks.layers(model.dl4j())) {
-            layer.paramTable().forEach((key, array) -> weights.put(name(layer) + "." + key, array));
+            layer.paramTable().forEach((key, array) -> weights.put(name(layer) + "." + key, array.dup('c')));
         }
         return weights;
     }

@@ -57,6 +57,14 @@ class InsightTest {
         assertThat(Insight.weights(model(MLP)).keySet()).containsExactly("dense_1.W", "dense_1.b", "dense_2.W", "dense_2.b");
     }
 
+    @Test
+    void everyFilterCanBeTakenOutOfTheWeights() {
+        INDArray filters = Insight.weights(model("input 8x8\nconv 32 3 relu\nflatten\ndense 3 softmax")).get("conv_1.W");
+        for (int i = 0; i < 32; i++) {
+            assertThat(filters.slice(i).isEmpty()).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {MLP, CNN, RESIDUAL})
     void gradientsAgreeWithCentralDifferences(String text) {
