@@ -15,7 +15,8 @@ public final class Engines {
     }
 
     /**
-     * Makes a network ready to train and predict.
+     * Makes a network ready to train and predict, on as many threads as there are processors or as the system property
+     * {@code percolate.threads} says.
      *
      * @param network DL4J {@code MultiLayerNetwork} or {@code ComputationGraph} with one input and one output
      * @param inputShape shape of one example, row-major: {@code {28, 28, 1}} height, width, channel; {@code {time,
@@ -23,7 +24,7 @@ public final class Engines {
      * @param batchSize most examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
-        return compile(network, inputShape, batchSize, Runtime.getRuntime().availableProcessors());
+        return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", Runtime.getRuntime().availableProcessors()));
     }
 
     /**
