@@ -40,8 +40,9 @@ public record TinyShakespeare(String text, String alphabet, String source) {
     }
 
     static TinyShakespeare load(DataCache cache, List<URI> mirrors) {
-        DataCache.Found found = cache.require(new DataFile("tinyshakespeare", "input.txt", HASH, mirrors));
-        byte[] bytes = Verified.read(found.path(), HASH, InputStream::readAllBytes);
+        DataFile file = new DataFile("tinyshakespeare", "input.txt", DataFile.Hash.OF_THE_FILE, HASH, mirrors);
+        DataCache.Found found = cache.require(file);
+        byte[] bytes = Verified.read(found.path(), file, InputStream::readAllBytes);
         String text = new String(bytes, StandardCharsets.US_ASCII);
         String alphabet = text.chars().distinct().sorted()
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
