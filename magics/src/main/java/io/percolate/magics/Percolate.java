@@ -1,6 +1,5 @@
 package io.percolate.magics;
 
-import io.percolate.engine.Engines;
 import io.percolate.magics.magic.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +14,10 @@ public final class Percolate {
     private Percolate() {
     }
 
-    /** Registers every magic, makes the kernel the one that live displays draw in, and has ND4J loaded meanwhile. */
+    /** Registers every magic and makes the kernel the one that live displays draw in. */
     public static void install(NotebookKernel kernel) {
         Session.open(kernel);
         Catalogue.all().forEach(kernel::register);
-        Engines.warmUp();
     }
 
     public static void uninstall() {
