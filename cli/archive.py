@@ -24,10 +24,10 @@ CELLS = [
 
 
 def make(archive):
-    part = archive.with_suffix(".part")
-    os.environ["PERCOLATE_JAVA_OPTS"] = f"{os.environ.get('PERCOLATE_JAVA_OPTS', '')} -XX:ArchiveClassesAtExit={part}"
-    with open(os.devnull, "w") as nothing:
-        manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, stdout=nothing, stderr=nothing)
+    part = archive.with_name("classes.part")
+    options = os.environ.get("PERCOLATE_JAVA_OPTS", "")
+    os.environ["PERCOLATE_JAVA_OPTS"] = f"{options} -XX:ArchiveClassesAtExit={part.name}"
+    manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent))
     for cell in CELLS:
         client.execute_interactive(cell, timeout=120, allow_stdin=False, output_hook=lambda message: None)
     client.complete("Math.ma", reply=True, timeout=60)

@@ -1,8 +1,9 @@
 """Set-up: what is missing is found or installed, in order; what cannot be had gets one sentence."""
+import shutil
 import sys
 import zipfile
 
-from support import CommandTest
+from support import CommandTest, full_disk
 
 
 class JavaDevelopmentKit(CommandTest):
@@ -185,3 +186,16 @@ class Build(CommandTest):
         self.assert_sentence(result, "The build failed", "build.log")
         self.assertIn("class expected", result.stderr)
         self.assertEqual(["old.jar"], [jar.name for jar in (self.copy / "target" / "dist").iterdir()])
+
+    def test_full_disk(self):
+        shutil.rmtree(self.copy / "target")
+        self.maven("head -c 100000 /dev/zero > target/jar || exit 1")
+        with full_disk(self.copy / "target"):
+            result = self.build()
+        self.assert_sentence(result, "The build failed")
+        self.assertIn("No space left", result.stderr)
+
+    def test_no_write_access(self):
+        shutil.rmtree(self.copy / "target")
+        (self.copy / "target").touch()
+        self.assert_sentence(self.build(), "Cannot write to", "write access")

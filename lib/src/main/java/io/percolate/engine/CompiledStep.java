@@ -37,6 +37,7 @@ final class CompiledStep implements TrainStep {
             plan.fill(parts[p]);
         }
         outputs = parts[0].loss.outputs;
+        WarmUp.kernels();
     }
 
     /** Takes parameters, updater state and iteration count over from the DL4J network. */

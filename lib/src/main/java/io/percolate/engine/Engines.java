@@ -1,17 +1,22 @@
 package io.percolate.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses what runs a network: the compiled engine where it can, DL4J where it cannot. */
 public final class Engines {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
     private Engines() {
     }
 
     /**
-     * Makes a network ready to train and predict.
+     * Makes a network ready to train and predict, on as many threads as there are processors or as the system property
+     * {@code percolate.threads} says.
      *
      * @param network DL4J {@code MultiLayerNetwork} or {@code ComputationGraph} with one input and one output
      * @param inputShape shape of one example, row-major: {@code {28, 28, 1}} height, width, channel; {@code {time,
@@ -19,11 +24,37 @@ public final class Engines {
      * @param batchSize most examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
-        return compile(network, inputShape, batchSize, Runtime.getRuntime().availableProcessors());
+        return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Loads ND4J and gets the engine's kernels compiled, in a background thread: a kernel calls it after it has started,
+     * and the first {@link #compile} finds the work done. Calling it again does nothing.
+     */
+    public static void warmUp() {
+        if (STARTED.compareAndSet(false, true)) {
+            Thread thread = new Thread(Engines::prepare, "percolate-warm-up");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.start();
+        }
+    }
+
+    private static void prepare() {
+        if (hasVectors()) {
+            WarmUp.kernels();
+            WarmUp.network();
+        } else {
+            Nd4j.getBackend();
+        }
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
     }
 
     static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+        if (!hasVectors()) {
             return new Dl4jStep(network, inputShape, batchSize,
                     "Java was started without --add-modules " + VECTOR_MODULE);
         }

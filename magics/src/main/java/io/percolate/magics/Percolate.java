@@ -1,5 +1,6 @@
 package io.percolate.magics;
 
+import io.percolate.engine.Engines;
 import io.percolate.magics.magic.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,11 @@ public final class Percolate {
     private Percolate() {
     }
 
-    /** Registers every magic and makes the kernel the one that live displays draw in. */
+    /** Registers every magic, makes the kernel the one that live displays draw in, and has ND4J loaded meanwhile. */
     public static void install(NotebookKernel kernel) {
         Session.open(kernel);
         Catalogue.all().forEach(kernel::register);
+        Engines.warmUp();
     }
 
     public static void uninstall() {

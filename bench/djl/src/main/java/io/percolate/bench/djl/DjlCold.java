@@ -1,0 +1,24 @@
+package io.percolate.bench.djl;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.percolate.bench.Batches;
+import io.percolate.bench.Cold;
+import io.percolate.bench.Task;
+
+/** What a cold process of DJL does: {@code DjlCold epoch|tensor}. */
+public final class DjlCold {
+
+    private DjlCold() {
+    }
+
+    public static void main(String[] args) {
+        if (args[0].equals("tensor")) {
+            try (NDManager manager = NDManager.newBaseManager()) {
+                manager.ones(new Shape(2, 2));
+            }
+            return;
+        }
+        new DjlPeer(Task.MLP_TRAIN, new Batches()).epoch(Cold.EPOCH);
+    }
+}

@@ -1,0 +1,84 @@
+package io.percolate.bench;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: a table of ratios, each measured side by side. */
+public final class Bench {
+
+    private final Options options;
+    private final List<Row> rows = new ArrayList<>();
+    private boolean slowKernel;
+
+    private Bench(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println("percolate bench: " + e.getMessage() + ".");
+            System.exit(2);
+            return;
+        }
+        System.exit(new Bench(options).run() ? 0 : 1);
+    }
+
+    /** @return whether the kernels are as fast as they should be */
+    private boolean run() throws IOException, InterruptedException {
+        Map<String, Object> machine = Machine.facts();
+        System.out.println(machine);
+        System.out.printf("%-18s %7s  %-12s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
+        if (options.wants("train")) {
+            train();
+        }
+        if (options.wants("start")) {
+            new Starts(options, this::add).measure();
+        }
+        if (options.wants("kernel")) {
+            new KernelTimes(options, this::add).measure();
+        }
+        if (options.json() != null) {
+            Path file = options.json().toAbsolutePath();
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.writeString(next, new GsonBuilder().setPrettyPrinting().serializeNulls().create()
+                    .toJson(Map.of("machine", machine, "rows", rows)) + "\n");
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return !slowKernel;
+    }
+
+    private void train() {
+        Rates rates = new Rates(options, this::add);
+        int cores = Math.min(2, Runtime.getRuntime().availableProcessors());
+        for (int threads = 1; threads <= cores; threads++) {
+            for (Task task : Task.values()) {
+                double ours = rates.measure(task, threads);
+                if (task == Task.CNN_TRAIN && threads == 1) {
+                    slowKernel = new Gemm(options, this::add).measure(ours);
+                }
+            }
+        }
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        System.out.printf(Locale.ROOT, "%-18s %7s  %-12s %14s %14s %8s  %s%s%n", row.key(),
+                row.threads() == 0 ? "" : row.threads(), row.peer() == null ? "" : row.peer(), figure(row.ours()),
+                figure(row.theirs()), row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio()),
+                row.unit(), row.cold() == null ? "" : "  (cold " + figure(row.cold()) + ")");
+    }
+
+    private static String figure(Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, value < 100 ? "%.3f" : "%,.0f", value);
+    }
+}

@@ -1,0 +1,54 @@
+package io.percolate.bench;
+
+import com.google.gson.Gson;
+import io.percolate.plot.Plot;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a notebook feels: start, round trip of a cell and completion of the kernel, the live panel, a chart. */
+final class KernelTimes {
+
+    private final Options options;
+    private final Consumer<Row> rows;
+
+    KernelTimes(Options options, Consumer<Row> rows) {
+        this.options = options;
+        this.rows = rows;
+    }
+
+    void measure() throws IOException, InterruptedException {
+        chart();
+        String python = System.getProperty("percolate.bench.python", "/usr/bin/python3");
+        Process process = new ProcessBuilder(List.of(python, Programs.script("kernel_times.py"),
+                String.valueOf(options.rounds()))).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                rows.accept(new Gson().fromJson(line, Row.class));
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the kernel could not be timed");
+        }
+    }
+
+    private void chart() {
+        double[] x = new double[100];
+        double[] y = new double[100];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = Math.exp(-i / 20.0);
+        }
+        double[] seconds = new double[3 * options.rounds()];
+        for (int i = 0; i < seconds.length; i++) {
+            long start = System.nanoTime();
+            Plot.line(x, y).svg();
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+        }
+        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0]));
+    }
+}

@@ -1,0 +1,46 @@
+package io.percolate.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What the command line asks for.
+ *
+ * @param group {@code train}, {@code kernel}, {@code start} or null for all
+ * @param quick seconds instead of minutes, figures of the right order only
+ * @param json where the results go, or null
+ */
+record Options(String group, boolean quick, Path json) {
+
+    static Options parse(String[] args) {
+        String group = null;
+        boolean quick = false;
+        Path json = null;
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--quick" -> quick = true;
+                case "--json" -> {
+                    if (++i == args.length) {
+                        throw new IllegalArgumentException("--json needs a file");
+                    }
+                    json = Path.of(args[i]);
+                }
+                case "train", "kernel", "start" -> group = args[i];
+                default -> throw new IllegalArgumentException(
+                        "'" + args[i] + "' is neither a group (train, kernel, start) nor --quick or --json FILE");
+            }
+        }
+        return new Options(group, quick, json);
+    }
+
+    boolean wants(String name) {
+        return group == null || group.equals(name);
+    }
+
+    int rounds() {
+        return quick ? 2 : 5;
+    }
+
+    double seconds() {
+        return quick ? 0.3 : 1.5;
+    }
+}

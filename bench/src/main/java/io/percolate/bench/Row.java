@@ -1,0 +1,22 @@
+package io.percolate.bench;
+
+/**
+ * One line of the results.
+ *
+ * @param key what was measured: {@code "cnn.train"}
+ * @param threads 0 where that has no meaning
+ * @param peer whom it is compared with, or null
+ * @param theirs the peer's figure, or null
+ * @param ratio ours / theirs, or null
+ * @param cold our first figure, before anything was warm, or null
+ */
+record Row(String key, int threads, String peer, double ours, Double theirs, Double ratio, String unit, Double cold) {
+
+    static Row of(String key, int threads, String peer, double ours, double theirs, String unit, Double cold) {
+        return new Row(key, threads, peer, ours, theirs, ours / theirs, unit, cold);
+    }
+
+    static Row alone(String key, int threads, double ours, String unit) {
+        return new Row(key, threads, null, ours, null, null, unit, null);
+    }
+}

@@ -1,0 +1,25 @@
+#: Time the engine, the start and the kernel beside DL4J, DJL with PyTorch, PyTorch, OpenBLAS and ipykernel
+#:
+#: usage: ./percolate bench [train|start|kernel] [--quick] [--json FILE]
+#:
+#:   train            MLP and CNN on MNIST, training and inference; matrix products beside OpenBLAS
+#:   start            the first tensor and the first epoch of a cold process
+#:   kernel           start, cell, completion and charts of the notebook kernel
+#:   --quick          seconds instead of minutes: figures of the right order only
+#:   --json FILE      also write the results there
+#:
+#: Every row is a ratio ours / theirs, measured in one run in turns. The exit code is 1 when a kernel is slower than half
+#: of OpenBLAS. DJL's PyTorch (200 MB) is downloaded the first time; without a network its rows are left out.
+. "$ROOT/cli/setup.sh"
+need_everything
+bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log
+maven() { (cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true "$@" package) > "$log" 2>&1; }
+maven -Pbench -pl lib,bench || { tail -5 "$log" >&2; die "The benchmark could not be built; the whole log is $log."; }
+peer=
+if maven -Pbench,djl -pl lib,bench,bench/djl; then
+    peer=$djl/classes:$(cat "$djl/classpath")
+else
+    say "DJL could not be downloaded: its rows are left out (see $log)."
+fi
+exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -cp "$bench/classes:$(cat "$bench/classpath")" \
+    "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.python=$PYTHON" io.percolate.bench.Bench "$@"
