@@ -1,4 +1,5 @@
 """Every notebook keeps the rules of notebooks, runs, and says nothing on stderr."""
+import re
 import statistics
 
 import notebooks
@@ -13,19 +14,32 @@ def run(tally):
     for path in notebooks.every():
         try:
             notebook = notebooks.read(path)
-            broken = broken_rules(notebook)
-            if broken:
-                tally.fail(f"{path.name}: rules", "\n".join(broken))
-            else:
-                tally.ok(f"{path.name}: rules", 0)
-            seconds = execute(notebook, path, SECONDS).seconds
-            errors = on_stderr(notebook)
-            if errors:
-                tally.fail(f"{path.name}: quiet", "\n".join(errors))
-            else:
-                tally.ok(f"{path.name}: runs", seconds)
+            verdict(tally, f"{path.name}: rules", broken_rules(notebook))
+            ran = execute(notebook, path, SECONDS)
+            verdict(tally, f"{path.name}: runs", on_stderr(notebook) + too_slow(notebook, ran), ran.seconds)
         except UserError as e:
             tally.fail(f"{path.name}: runs", f"{strip_ansi(getattr(e, 'details', ''))}\n{e}")
+
+
+def verdict(tally, name, complaints, seconds=0.0):
+    if complaints:
+        tally.fail(name, "\n".join(complaints))
+    else:
+        tally.ok(name, seconds)
+
+
+def stated_seconds(notebook):
+    """The run time that the first cell promises, on two cores; None when it promises none."""
+    found = re.search(r"Run time\D*(\d+)", notebook.cells[0].source)
+    return found and int(found[1])
+
+
+def too_slow(notebook, ran):
+    """CPU time tells this even on a busy machine: two cores and half as much again for a slower one."""
+    stated = stated_seconds(notebook)
+    if not stated or ran.cpu_seconds <= 3 * stated:
+        return []
+    return [f"the first cell promises {stated} seconds on two cores, it took {ran.cpu_seconds:.0f} of CPU"]
 
 
 def broken_rules(notebook):
@@ -33,6 +47,8 @@ def broken_rules(notebook):
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     lines = [sum(1 for line in cell.source.splitlines() if line.strip()) for cell in code]
     broken = on_stderr(notebook)
+    if stated_seconds(notebook) is None:
+        broken.append("its first cell names no run time")
     if not code or any(cell.execution_count is None for cell in code):
         broken.append("it is saved without its outputs: run it and save it")
     if lines and statistics.median(lines) > 5:

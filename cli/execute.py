@@ -1,5 +1,6 @@
 """Runs one notebook on the kernel `percolate` of this clone."""
 import logging
+import os
 import re
 import subprocess
 import tempfile
@@ -26,8 +27,9 @@ class CellFailed(UserError):
 
 @dataclass
 class Run:
-    seconds: float
-    peak_megabytes: int
+    seconds: float           # from the start of the kernel to its end
+    cpu_seconds: float       # of the kernel, on all cores together
+    peak_megabytes: int      # resident memory of the kernel
 
 
 def execute(notebook, path, timeout, on_cell=lambda number, total: None):
@@ -35,7 +37,8 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
     client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None,
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
-    number = peak = 0
+    number = 0
+    used = (0, 0)
     begin = time.monotonic()
     said = tempfile.TemporaryFile("w+")    # by the process itself, outside every cell
     try:
@@ -45,7 +48,7 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
                     number += 1
                     on_cell(number, total)
                     client.execute_cell(cell, index)
-                    peak = max(peak, peak_megabytes(client.km))
+                    used = cpu_and_peak(client.km.provisioner.process.pid)
     except CellTimeoutError as e:
         raise CellFailed(f"Cell {number} of {path} ran longer than {timeout} s: make it shorter, or give it more "
                          "with --timeout S.") from e
@@ -59,7 +62,7 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
                          said.read().strip()) from e
     finally:
         said.close()
-    return Run(time.monotonic() - begin, peak)
+    return Run(time.monotonic() - begin, *used)
 
 
 def one_line(name, value):
@@ -76,12 +79,12 @@ def error_text(cell):
     return "\n".join(line for output in cell.outputs if output.output_type == "error" for line in output.traceback)
 
 
-def peak_megabytes(manager):
-    """Peak resident memory of the kernel process: Linux keeps it, elsewhere it is what the process holds now."""
-    pid = manager.provisioner.process.pid
+def cpu_and_peak(pid):
+    """CPU seconds and peak megabytes of a process; where there is no /proc, no seconds and the memory it holds now."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
-        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
+        ticks = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"), int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
     except FileNotFoundError:
         resident = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True).stdout
-        return int(resident or 0) // 1024
+        return 0, int(resident or 0) // 1024
