@@ -1,6 +1,5 @@
 package io.percolate.plot;
 
-import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -11,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -131,18 +131,33 @@ public final class Chart {
     /**
      * Writes the chart to a file whose ending says how: {@code .svg}, {@code .png} or {@code .txt}.
      *
-     * @throws PercolateException for another ending, or when the file cannot be written; what was there stays
+     * @throws PercolateException for another ending
+     * @throws UncheckedIOException when the file cannot be written; a file that was there before stays as it was
      */
     public void save(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        byte[] content = switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svg" -> svg().getBytes(StandardCharsets.UTF_8);
-            case "png" -> png();
-            case "txt" -> (text() + "\n").getBytes(StandardCharsets.UTF_8);
-            default -> throw new PercolateException(
+        byte[] content;
+        if (name.endsWith(".svg")) {
+            content = svg().getBytes(StandardCharsets.UTF_8);
+        } else if (name.endsWith(".png")) {
+            content = png();
+        } else if (name.endsWith(".txt")) {
+            content = (text() + "\n").getBytes(StandardCharsets.UTF_8);
+        } else {
+            throw new PercolateException(
                     "Cannot tell the format from '" + file.getFileName() + "': end the name in .svg, .png or .txt.");
-        };
-        AtomicFile.write(file, path -> Files.write(path, content));
+        }
+        try {
+            Path part = file.resolveSibling("." + file.getFileName() + ".part");
+            try {
+                Files.write(part, content);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the chart to " + file + ": " + e.getMessage(), e);
+        }
     }
 
     void paint(Graphics2D g) {

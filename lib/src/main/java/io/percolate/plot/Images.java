@@ -38,11 +38,11 @@ final class Images {
 
     static Chart predictions(List<BufferedImage> images, int[] predicted, int[] actual, List<String> names, int rows,
                              int columns) {
-        return predictions(images, predicted, actual, names, i -> nameOf(predicted[i], names), rows, columns);
+        return predictions(images, predicted, actual, names, i -> "", rows, columns);
     }
 
     private static Chart predictions(List<BufferedImage> images, int[] predicted, int[] actual, List<String> names,
-                                     IntFunction<String> guesses, int rows, int columns) {
+                                     IntFunction<String> certainty, int rows, int columns) {
         Figures.requireSameLength("images", images.size(), "predictions", predicted.length);
         Figures.requireSameLength("predictions", predicted.length, "true classes", actual.length);
         int shown = shown(images.size(), rows, columns);
@@ -50,8 +50,10 @@ final class Images {
         List<String> mistakes = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             boolean wrong = predicted[i] != actual[i];
-            String guess = guesses.apply(i);
-            captions.add(new Caption(wrong ? guess + " (is " + nameOf(actual[i], names) + ")" : guess, wrong));
+            String guess = nameOf(predicted[i], names);
+            String sure = certainty.apply(i);
+            String is = sure.isEmpty() ? " (is " + nameOf(actual[i], names) + ")" : "≠" + nameOf(actual[i], names);
+            captions.add(new Caption((wrong ? guess + is : guess) + sure, wrong));
             if (wrong) {
                 mistakes.add("image " + (i + 1) + " taken for " + guess + ", is " + nameOf(actual[i], names));
             }
@@ -74,9 +76,8 @@ final class Images {
         int count = shown(data.size(), rows, columns);
         int[] predicted = probabilities.argMax(1).toIntVector();
         int[] actual = IntStream.range(0, count).map(data::classOf).toArray();
-        IntFunction<String> guesses = i -> "%s %.0f %%".formatted(nameOf(predicted[i], data.classNames()),
-                100 * probabilities.getDouble(i, predicted[i]));
-        return predictions(of(data, count), Arrays.copyOf(predicted, count), actual, data.classNames(), guesses, rows,
+        IntFunction<String> certainty = i -> " %.0f %%".formatted(100 * probabilities.getDouble(i, predicted[i]));
+        return predictions(of(data, count), Arrays.copyOf(predicted, count), actual, data.classNames(), certainty, rows,
                 columns);
     }
 

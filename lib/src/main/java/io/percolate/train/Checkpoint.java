@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import io.percolate.PercolateException;
@@ -24,6 +25,8 @@ public final class Checkpoint implements Callback {
     /** Note with the model's text form. */
     public static final String MODEL = "model.txt";
     private static final String HISTORY = "history.json";
+    // A loss that overflowed is part of the history too.
+    private static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     private final Path file;
     private Training training;
@@ -38,7 +41,7 @@ public final class Checkpoint implements Callback {
             training = started.training();
         } else if (event instanceof TrainingEvent.EpochEnd) {
             ModelZip.write(training.network(), Map.of(MODEL, training.description(),
-                    HISTORY, new Gson().toJson(training.history().rows())), file);
+                    HISTORY, JSON.toJson(training.history().rows())), file);
         }
     }
 
@@ -58,7 +61,7 @@ public final class Checkpoint implements Callback {
 
     private static History history(String json, Path file) {
         try {
-            return History.of(new Gson().fromJson(json, new TypeToken<List<Map<String, Double>>>() { }.getType()));
+            return History.of(JSON.fromJson(json, new TypeToken<List<Map<String, Double>>>() { }.getType()));
         } catch (JsonSyntaxException e) {
             throw new PercolateException(file + " is damaged: its history cannot be read.", e);
         }

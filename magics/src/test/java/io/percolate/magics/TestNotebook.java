@@ -27,6 +27,14 @@ public final class TestNotebook implements NotebookKernel {
         return notebook;
     }
 
+    /** Becomes the process's notebook again, with nothing shown. */
+    public TestNotebook again() {
+        Session.open(this);
+        displayed.clear();
+        updates.clear();
+        return this;
+    }
+
     /** Runs a line magic as a kernel would call it, split at spaces. */
     public Object line(String line) throws Exception {
         return call(line, null);

@@ -1,18 +1,18 @@
 package io.percolate.kernel.magic;
 
 /** Tells Java code from comments, strings, characters and text blocks, position by position. */
-public final class SourceScanner {
+final class SourceScanner {
 
     private final String source;
     private int at;
 
-    public SourceScanner(String source, int at) {
+    SourceScanner(String source, int at) {
         this.source = source;
         this.at = at;
     }
 
     /** End of the comment or literal that starts at the scanner's position; the position itself when none does. */
-    public int skip() {
+    int skip() {
         if (source.startsWith("//", at)) {
             return end("\n", false);
         }

@@ -46,9 +46,8 @@ final class Curve {
         scale();
         legend();
         grid();
-        double[] inside = progress.points().stream()
-            .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(metric.equals("loss") ? p.loss() : p.accuracy())))
-            .toArray();
+        double[] inside = progress.points().stream().filter(p -> value(p) >= low && value(p) <= high)
+            .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(value(p)))).toArray();
         boolean first = progress.epochs().isEmpty();
         pen.path(inside, TRAINING, first ? 2 : 1, first ? 1 : 0.3);
         epochs(metric, TRAINING);
@@ -68,6 +67,10 @@ final class Curve {
         }
     }
 
+    private double value(Progress.Point point) {
+        return metric.equals("loss") ? point.loss() : point.accuracy();
+    }
+
     private double[] values(String name) {
         return progress.epochs().stream().filter(e -> e.containsKey(name)).mapToDouble(e -> e.get(name)).toArray();
     }
@@ -76,9 +79,7 @@ final class Curve {
     private void scale() {
         DoubleStream shown = DoubleStream.concat(DoubleStream.of(values(metric)), DoubleStream.of(values(validation)));
         if (progress.epochs().size() < 2) {
-            DoubleStream inside = progress.points().stream()
-                .mapToDouble(p -> metric.equals("loss") ? p.loss() : p.accuracy());
-            shown = DoubleStream.concat(shown, inside);
+            shown = DoubleStream.concat(shown, progress.points().stream().mapToDouble(this::value));
         }
         double[] finite = shown.filter(Double::isFinite).toArray();
         double least = DoubleStream.of(finite).min().orElse(0);

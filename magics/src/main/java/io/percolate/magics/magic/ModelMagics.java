@@ -44,8 +44,9 @@ final class ModelMagics {
     }
 
     private static Object model(Call call) throws Exception {
+        String name = Inputs.name(call, "name");
         Model model = Model.parse(call.body());
-        call.kernel().declare(Model.class.getName(), Inputs.name(call, "name"), model);
+        call.kernel().declare(Model.class.getName(), name, model);
         if (call.has("java")) {
             System.out.println(model.java());
             return null;

@@ -1,5 +1,7 @@
 package io.percolate.magics.render;
 
+import java.util.function.IntFunction;
+
 /** Pieces of HTML that need no style sheet and no script, and inherit their colours from the theme. */
 public final class Html {
 
@@ -26,16 +28,22 @@ public final class Html {
 
     /** A table; a note below it, if any. */
     public static String table(Grid grid) {
+        return table(grid, row -> "");
+    }
+
+    /** A table whose rows have colours of their own, where {@code color} gives one. */
+    static String table(Grid grid, IntFunction<String> color) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
             + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
         for (int c = 0; c < grid.columns(); c++) {
             cell(html, "th", grid.header().get(c), grid.right(c), "font-weight:600;");
         }
         html.append("</tr></thead><tbody>");
-        for (var row : grid.rows()) {
+        for (int r = 0; r < grid.rows().size(); r++) {
             html.append("<tr>");
+            String style = color.apply(r).isEmpty() ? "" : "color:" + color.apply(r) + ";";
             for (int c = 0; c < grid.columns(); c++) {
-                cell(html, "td", row.get(c), grid.right(c), "");
+                cell(html, "td", grid.rows().get(r).get(c), grid.right(c), style);
             }
             html.append("</tr>");
         }

@@ -3,44 +3,46 @@ package io.percolate.magics.render;
 import io.percolate.data.Dataset;
 import io.percolate.magics.Bundle;
 import io.percolate.model.Model;
+import io.percolate.model.Summary;
 import io.percolate.plot.Chart;
-import io.percolate.plot.Plot;
+import io.percolate.tensor.GradientCheck;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
 /** Values of the library and of the libraries below it. */
 final class LibraryViews {
 
+    private static final Map<Class<?>, Function<Object, Bundle>> VIEWS = new LinkedHashMap<>();
+
+    static {
+        view(Chart.class, LibraryViews::chart);
+        view(Table.class, TableView::bundle);
+        view(INDArray.class, ArrayView::bundle);
+        view(Dataset.class, DatasetView::bundle);
+        view(Model.class, SummaryView::bundle);
+        view(Summary.class, SummaryView::bundle);
+        view(History.class, LibraryViews::history);
+        view(Evaluation.class, LibraryViews::evaluation);
+        view(GradientCheck.class, GradientCheckView::bundle);
+    }
+
     private LibraryViews() {
     }
 
+    private static <T> void view(Class<T> type, Function<T, Bundle> view) {
+        VIEWS.put(type, value -> view.apply(type.cast(value)));
+    }
+
     static Optional<Bundle> render(Object value) {
-        if (value instanceof Chart chart) {
-            return Optional.of(chart(chart));
-        }
-        if (value instanceof Table table) {
-            return Optional.of(TableView.bundle(table));
-        }
-        if (value instanceof INDArray array) {
-            return Optional.of(ArrayView.bundle(array));
-        }
-        if (value instanceof Dataset data) {
-            return Optional.of(DatasetView.bundle(data));
-        }
-        if (value instanceof Model model) {
-            return Optional.of(model(model));
-        }
-        if (value instanceof History history) {
-            return Optional.of(history(history));
-        }
-        if (value instanceof Evaluation evaluation) {
-            return Optional.of(evaluation(evaluation));
-        }
-        return Optional.empty();
+        return VIEWS.entrySet().stream().filter(view -> view.getKey().isInstance(value)).findFirst()
+            .map(view -> view.getValue().apply(value));
     }
 
     static Bundle chart(Chart chart) {
@@ -48,15 +50,11 @@ final class LibraryViews {
             .with("image/png", Base64.getEncoder().encodeToString(chart.png()));
     }
 
-    private static Bundle model(Model model) {
-        return Bundle.html(Html.pre(model.summary()), model.summary());
-    }
-
     private static Bundle history(History history) {
         if (history.epochs() == 0) {
             return Bundle.text(history.toString());
         }
-        return chart(Plot.learningCurves(history)).with("text/plain", TableView.bundle(history.table()).text());
+        return TableView.bundle(history.table());
     }
 
     private static Bundle evaluation(Evaluation evaluation) {

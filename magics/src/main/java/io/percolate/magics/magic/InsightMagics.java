@@ -1,0 +1,125 @@
+package io.percolate.magics.magic;
+
+import io.percolate.data.Dataset;
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Declaration;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.model.Filters;
+import io.percolate.model.Insight;
+import io.percolate.model.LayerStatistics;
+import io.percolate.model.Model;
+import io.percolate.model.Saliency;
+import io.percolate.plot.Chart;
+import io.percolate.plot.Plot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code %activations}, {@code %weights}, {@code %gradients}, {@code %filters}, {@code %saliency}, {@code %boundary}. */
+final class InsightMagics {
+
+    /** Examples that are enough for a histogram. */
+    private static final String SAMPLE = "256";
+    private static final int COLUMNS = 3;
+    private static final int BINS = 40;
+
+    private InsightMagics() {
+    }
+
+    static List<Magic> declare() {
+        return List.of(
+            layers("activations", "Shows histograms of every layer's outputs; marks dead and saturated units", true)
+                .java("LayerStatistics.of(mlp, points)").topics("relu", "saturation", "dead")
+                .runs(InsightMagics::activations),
+            layers("weights", "Shows histograms of every layer's weights and biases", false)
+                .java("Insight.weights(mlp)").topics("parameters", "bias")
+                .runs(call -> histograms(Insight.weights(call.value("model", Model.class)), "std")),
+            layers("gradients", "Shows histograms of every parameter's gradient", true)
+                .java("Insight.gradients(mlp, points)").topics("vanishing", "exploding")
+                .runs(call -> histograms(Insight.gradients(call.value("model", Model.class), sample(call)), "norm")),
+            Magic.line("boundary", Group.INSIGHT, "Draws the decision boundary of a classifier of two features")
+                .argument("model", Type.EXPRESSION, "the model")
+                .argument("on", "data", Type.EXPRESSION, "points in the plane")
+                .example("%boundary mlp on points")
+                .java("Plot.decisionBoundary(mlp, points)")
+                .runs(InsightMagics::boundary),
+            Magic.line("filters", Group.INSIGHT, "Shows what the units of a layer look for, as images")
+                .argument("model", Type.EXPRESSION, "the model")
+                .option("layer", "l", Type.INTEGER, "0", "which of the layers with filters")
+                .option("grid", "g", Type.TEXT, "4x8", "rows x columns")
+                .example("%filters cnn --layer 0").topics("kernel", "convolution")
+                .java("Filters f = Filters.of(cnn, 0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
+                .runs(InsightMagics::filters),
+            Magic.line("saliency", Group.INSIGHT, "Shows which pixels move the decision on an image")
+                .argument("model", Type.EXPRESSION, "the model")
+                .argument("on", "data", Type.EXPRESSION, "images")
+                .option("index", "i", Type.INTEGER, "0", "which image")
+                .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
+                .java("Plot.heatMap(Saliency.of(cnn, digits, 7))")
+                .runs(InsightMagics::saliency));
+    }
+
+    private static Declaration layers(String name, String summary, boolean data) {
+        Declaration declaration = Magic.line(name, Group.INSIGHT, summary)
+            .argument("model", Type.EXPRESSION, "the model");
+        if (!data) {
+            return declaration.example("%" + name + " mlp");
+        }
+        return declaration.argument("on", "data", Type.EXPRESSION, "the data")
+            .option("sample", Type.INTEGER, SAMPLE, "examples that are looked at")
+            .example("%" + name + " mlp on points");
+    }
+
+    private static Dataset sample(Call call) throws Exception {
+        Dataset data = Inputs.training(call);
+        return data.take(Math.min(call.integer("sample"), data.size()));
+    }
+
+    private static Object activations(Call call) throws Exception {
+        Model model = call.value("model", Model.class);
+        Dataset data = sample(call);
+        Map<String, INDArray> outputs = Insight.activations(model, data);
+        List<Chart> panels = new ArrayList<>();
+        for (LayerStatistics layer : LayerStatistics.of(model, data)) {
+            String mark = Double.isFinite(layer.dead()) ? ", %.0f %% dead".formatted(100 * layer.dead())
+                : Double.isFinite(layer.saturated()) ? ", %.0f %% saturated".formatted(100 * layer.saturated()) : "";
+            panels.add(Plot.histogram(values(outputs.get(layer.layer())), BINS)
+                .title("%s: std %.2f%s".formatted(layer.layer(), layer.std(), mark)));
+        }
+        return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
+    }
+
+    private static Chart histograms(Map<String, INDArray> arrays, String figure) {
+        List<Chart> panels = new ArrayList<>();
+        arrays.forEach((name, array) -> {
+            double value = figure.equals("std") ? array.stdNumber().doubleValue() : array.norm2Number().doubleValue();
+            panels.add(Plot.histogram(values(array), BINS).title("%s: %s %.2g".formatted(name, figure, value)));
+        });
+        return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
+    }
+
+    private static double[] values(INDArray array) {
+        return array.dup('c').data().asDouble();
+    }
+
+    private static Object boundary(Call call) throws Exception {
+        return Plot.decisionBoundary(call.value("model", Model.class), Inputs.training(call));
+    }
+
+    private static Object filters(Call call) throws Exception {
+        Filters filters = Filters.of(call.value("model", Model.class), call.integer("layer"));
+        int[] grid = Inputs.grid(call, "grid");
+        return Plot.imageGrid(filters.images(), filters.shape(), grid[0], grid[1]);
+    }
+
+    private static Object saliency(Call call) throws Exception {
+        Model model = call.value("model", Model.class);
+        Dataset data = Inputs.test(call);
+        int index = call.integer("index");
+        Chart map = Plot.heatMap(Saliency.of(model, data, index)).title("saliency");
+        return data.featureShape().length < 2 ? map : Plot.row(Plot.imageGrid(data.rows(index), 1, 1), map);
+    }
+}

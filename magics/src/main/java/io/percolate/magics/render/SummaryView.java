@@ -1,0 +1,38 @@
+package io.percolate.magics.render;
+
+import io.percolate.magics.Bundle;
+import io.percolate.model.Model;
+import io.percolate.model.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A model as Keras shows it: layers, output shapes, parameters and their share, the total and its memory. */
+final class SummaryView {
+
+    private static final double MIB = 1 << 20;
+
+    private SummaryView() {
+    }
+
+    static Bundle bundle(Model model) {
+        Grid grid = grid(model.layers());
+        String training = "%s, loss %s".formatted(model.optimizer(), model.loss());
+        return new Grid(grid.header(), grid.rows(), grid.numeric(), grid.note() + " · " + training).bundle();
+    }
+
+    static Bundle bundle(Summary summary) {
+        return grid(summary).bundle();
+    }
+
+    private static Grid grid(Summary summary) {
+        long total = summary.parameters();
+        List<List<String>> rows = new ArrayList<>();
+        for (Summary.Row row : summary.rows()) {
+            String share = total == 0 ? "" : "%.1f %%".formatted(100.0 * row.parameters() / total);
+            rows.add(List.of(row.name(), row.shape(), "%,d".formatted(row.parameters()), share));
+        }
+        String note = "%,d parameters, %.2f MiB".formatted(total, total * Float.BYTES / MIB);
+        return new Grid(List.of("layer", "output shape", "parameters", "share"), rows, Set.of(2, 3), note);
+    }
+}

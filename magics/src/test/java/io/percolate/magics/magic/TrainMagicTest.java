@@ -1,0 +1,126 @@
+package io.percolate.magics.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.magics.TestNotebook;
+import io.percolate.model.Model;
+import io.percolate.train.Evaluation;
+import io.percolate.train.History;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TrainMagicTest {
+
+    private TestNotebook notebook;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        notebook = DeepNotebook.open();
+    }
+
+    @Test
+    void givesTheHistoryAndShowsAPanel() throws Exception {
+        History history = (History) notebook.line("train mlp on points --epochs 15 --batch 16 --validation 0.2");
+        assertThat(history.epochs()).isEqualTo(15);
+        assertThat(history.last("valAccuracy")).isGreaterThan(0.9);
+        assertThat(notebook.displayed()).hasSize(1);
+        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).startsWith("Trained 15 epochs");
+    }
+
+    @Test
+    void quiet() throws Exception {
+        notebook.line("train mlp on points --epochs 1 -q");
+        assertThat(notebook.displayed()).isEmpty();
+    }
+
+    @Test
+    void anotherOptimizerAndRate() throws Exception {
+        notebook.line("train mlp on points -q --epochs 1 --optimizer sgd --lr 0.5 --clip 1");
+        Model model = (Model) notebook.eval("mlp");
+        assertThat(model.optimizer().toString()).startsWith("sgd");
+        assertThat(model.optimizer().learningRate()).isEqualTo(0.5);
+    }
+
+    @Test
+    void numbersMayBeVariables() throws Exception {
+        notebook.eval("int n = 2; double rate = 0.1;");
+        assertThat(((History) notebook.line("train mlp on points -q --epochs n --lr rate")).epochs()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsEarlyAndWritesCheckpoints() throws Exception {
+        Path file = folder.resolve("c.zip");
+        History history = (History) notebook.line(
+            "train mlp on points -q --epochs 200 --lr 1 --validation 0.2 --patience 2 --checkpoint " + file);
+        assertThat(history.epochs()).isLessThan(200);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void validationDataFromAVariable() throws Exception {
+        notebook.eval("Dataset held = points.take(20);");
+        History history = (History) notebook.line("train mlp on points -q --epochs 1 --validation held");
+        assertThat(history.columnNames()).contains("valLoss");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameHistory() throws Exception {
+        History first = (History) notebook.line("train mlp on points -q --epochs 2 --seed 3 --schedule cosine");
+        notebook.cell("model mlp", ((Model) notebook.eval("mlp")).text());
+        History again = (History) notebook.line("train mlp on points -q --epochs 2 --seed 3 --schedule cosine");
+        assertThat(again.column("loss")).isEqualTo(first.column("loss"));
+    }
+
+    /** The printed Java, run, is the same training. */
+    @Test
+    void asJava() throws Exception {
+        String java = notebook.printed("train mlp on points --epochs 3 --batch 8 --lr 0.02 --schedule cosine --seed 5 "
+            + "--validation 0.1 --patience 5 -q --java");
+        notebook.cell("model twin", ((Model) notebook.eval("mlp")).text());
+        notebook.eval(java.replace("mlp", "twin"));
+        History magic = (History) notebook.line("train mlp on points --epochs 3 --batch 8 --lr 0.02 --schedule cosine "
+            + "--seed 5 --validation 0.1 --patience 5 -q");
+        assertThat(((History) notebook.eval("history")).column("loss")).isEqualTo(magic.column("loss"));
+    }
+
+    @Test
+    void badInput() {
+        assertThatThrownBy(() -> notebook.line("train mlp")).hasMessageContaining("The data is missing");
+        assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 0")).hasMessageContaining("epochs is 0");
+        assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 1.5"))
+            .hasMessageContaining("--epochs is a whole number, not 1.5.");
+        assertThatThrownBy(() -> notebook.line("train mlp on mlp")).hasMessageContaining("'mlp' is no Dataset.");
+        assertThatThrownBy(() -> notebook.line("train mlp on points --validation mlp"))
+            .hasMessageContaining("--validation is a share such as 0.1, or a Dataset.");
+    }
+
+    @Test
+    void evaluateShowsTheConfusionMatrix() throws Exception {
+        notebook.line("train mlp on points -q --epochs 15");
+        Evaluation evaluation = (Evaluation) notebook.line("evaluate mlp on points");
+        assertThat(evaluation.accuracy()).isGreaterThan(0.9);
+        assertThat(notebook.displayed().get(0).text()).startsWith("Confusion matrix");
+    }
+
+    @Test
+    void predictWithProbabilities() throws Exception {
+        assertThat(notebook.text("predict cnn on digits --grid 2x3")).startsWith("Grid of 6 images");
+        assertThat(notebook.text("predict cnn on digits --grid 1x4 --wrong")).contains("0 of 4 predicted right");
+        assertThatThrownBy(() -> notebook.line("predict cnn on digits --grid 5"))
+            .hasMessageContaining("--grid is rows x columns such as 5x8, not 5.");
+    }
+
+    @Test
+    void theModelIsTrainedInPlace() throws Exception {
+        INDArray before = ((Model) notebook.eval("mlp")).dl4j().params().dup();
+        notebook.line("train mlp on points -q --epochs 1");
+        assertThat(((Model) notebook.eval("mlp")).dl4j().params()).isNotEqualTo(before);
+    }
+}
