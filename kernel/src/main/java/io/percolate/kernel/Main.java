@@ -3,6 +3,7 @@ package io.percolate.kernel;
 import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.history.History;
 import io.percolate.kernel.protocol.Comms;
 import io.percolate.kernel.protocol.Control;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts a kernel: {@code java ... io.percolate.kernel.Main CONNECTION_FILE}. */
 public final class Main {
@@ -29,8 +31,12 @@ public final class Main {
             System.err.println("Usage: java ... io.percolate.kernel.Main CONNECTION_FILE (Jupyter calls this).");
             System.exit(2);
         }
+        // The compiler takes the longest to get ready; it does so while the sockets are bound.
+        Startup startup = new Startup();
+        CompletableFuture<Session> session = new CompletableFuture<>();
+        Daemon.start("start", () -> startup.open(session));
         try {
-            serve(new Connection(ConnectionFile.read(Path.of(arguments[0]))));
+            serve(new Connection(ConnectionFile.read(Path.of(arguments[0]))), startup, session);
             System.exit(0);
         } catch (IOException e) {
             System.err.println(e.getMessage());
@@ -38,13 +44,13 @@ public final class Main {
         }
     }
 
-    private static void serve(Connection connection) throws InterruptedException {
+    private static void serve(Connection connection, Startup startup, CompletableFuture<Session> session)
+            throws InterruptedException {
         Stdin stdin = new Stdin(connection.stdin);
         History history = new History(Folders.data());
-        PercolateKernel kernel = new PercolateKernel(stdin, history);
+        PercolateKernel kernel = new PercolateKernel(session, stdin, history);
         Console.install(stdin);
-        Startup startup = new Startup(connection.iopub);
-        Daemon.start("start", () -> kernel.start(startup));
+        Daemon.start("extensions", () -> kernel.start(startup));
 
         Executor executor = new Executor(connection.iopub, kernel, history);
         Map<String, Shell.Handler> handlers = new HashMap<>(Requests.of(kernel));

@@ -32,22 +32,23 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 /** The Java kernel as extensions see it: JJava's kernel API over a {@link Session}. */
 public final class PercolateKernel extends BaseKernel implements Executor.Language {
 
-    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final CompletableFuture<Session> session;
     private final CountDownLatch started = new CountDownLatch(1);
     private final Outputs outputs = new Outputs();
     private final Stdin stdin;
     private final KernelIO io;
 
-    PercolateKernel(Stdin stdin, HistoryManager history) {
-        this(stdin, history, new KernelIO());
+    PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
+        this(session, stdin, history, new KernelIO());
     }
 
-    private PercolateKernel(Stdin stdin, HistoryManager history, KernelIO io) {
+    private PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history, KernelIO io) {
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
                 history, io, new CommManager(), new Renderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
                 new StringStyler.Builder().build());
+        this.session = session;
         this.stdin = stdin;
         this.io = io;
     }
@@ -75,14 +76,11 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         return stdin;
     }
 
-    /** Makes the session ready: imports, extensions, start-up code. */
+    /** Makes the session ready for cells: extensions and start-up code. */
     void start(Startup startup) {
         installNotebookKernel();
         try {
-            session.complete(startup.open());
             startup.prepare(this);
-        } catch (RuntimeException | Error e) {
-            session.completeExceptionally(e);
         } finally {
             started.countDown();
         }

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.eval.Failure;
 import io.percolate.kernel.eval.Session;
-import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
 import java.io.InputStream;
 import java.net.URL;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.CompletableFuture;
 
 /** What happens between the launch and the first cell, while the front end is still connecting. */
 final class Startup {
@@ -33,23 +33,28 @@ final class Startup {
 
     private final Cell cell;
 
-    Startup(IoPub iopub) {
+    Startup() {
         JsonObject quiet = new JsonObject();
         quiet.addProperty("silent", true);
         quiet.addProperty("allow_stdin", false);
-        cell = new Cell(Message.of("startup", null, quiet), 0, iopub);
+        cell = new Cell(Message.of("startup", null, quiet), 0, null);
     }
 
-    /** A session with the imports that every Java notebook may count on. */
-    Session open() {
-        cell.adoptThread();
-        Session session = new Session(words("PERCOLATE_COMPILER_OPTIONS"));
-        session.run(cell, IMPORTS);
-        return session;
+    /** Makes a session with the imports that every Java notebook may count on. */
+    void open(CompletableFuture<Session> ready) {
+        try {
+            cell.adoptThread();
+            Session session = new Session(words("PERCOLATE_COMPILER_OPTIONS"));
+            session.run(cell, IMPORTS);
+            ready.complete(session);
+        } catch (RuntimeException | Error e) {
+            ready.completeExceptionally(e);
+        }
     }
 
     /** Extensions, start-up snippets of whatever is on the class path, start-up files of the environment. */
     void prepare(PercolateKernel kernel) {
+        cell.adoptThread();
         Session session = kernel.session();
         attempt("an extension", kernel::installExtensions);
         attempt("a start-up resource", () -> {

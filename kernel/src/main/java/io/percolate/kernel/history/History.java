@@ -11,12 +11,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.slf4j.Logger;
@@ -43,20 +46,36 @@ public final class History implements HistoryManager {
     public record Entry(int session, int line, String source, String output) {
     }
 
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+    private static final int WRITE_SECONDS = 2;
+
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "history");
         thread.setDaemon(true);
         return thread;
     });
+    private final Path folder;
+    private final Queue<Runnable> unwritten = new ConcurrentLinkedQueue<>();
     private Connection database;
+    private boolean opened;
     private int session;
 
-    /** Opens the history in {@code folder}; keeps it in memory when the file cannot be opened. */
+    /**
+     * A history in {@code folder}; in memory when the file cannot be opened. It is opened after a moment or when it is
+     * asked for, so as not to slow the first cell.
+     */
     public History(Path folder) {
-        worker.execute(() -> open(folder));
+        this.folder = folder;
     }
 
-    private void open(Path folder) {
+    private Connection database() {
+        if (database == null && !opened) {
+            opened = true;
+            open();
+        }
+        return database;
+    }
+
+    private void open() {
         try {
             Files.createDirectories(folder);
             System.setProperty("org.sqlite.tmpdir", folder.toString());
@@ -94,8 +113,8 @@ public final class History implements HistoryManager {
     }
 
     private void later(String sql, Object... values) {
-        worker.execute(() -> {
-            if (database == null) {
+        unwritten.add(() -> {
+            if (database() == null) {
                 return;
             }
             try (PreparedStatement statement = database.prepareStatement(sql)) {
@@ -108,6 +127,13 @@ public final class History implements HistoryManager {
                 LOG.warn("A cell is missing in the history: {}.", e.getMessage());
             }
         });
+        worker.schedule(this::write, WRITE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void write() {
+        for (Runnable each = unwritten.poll(); each != null; each = unwritten.poll()) {
+            each.run();
+        }
     }
 
     /** The last {@code n} cells, oldest first. */
@@ -142,8 +168,9 @@ public final class History implements HistoryManager {
 
     private List<Entry> query(Callable<List<Entry>> work) {
         return CompletableFuture.supplyAsync(() -> {
+            write();
             try {
-                return database == null ? List.<Entry>of() : work.call();
+                return database() == null ? List.<Entry>of() : work.call();
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
@@ -168,6 +195,7 @@ public final class History implements HistoryManager {
     /** Waits until everything added is in the file, and closes it. */
     public void close() {
         CompletableFuture.runAsync(() -> {
+            write();
             try {
                 if (database != null) {
                     database.close();
