@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
 import io.percolate.magics.Bundle;
+import io.percolate.tensor.TensorText;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A tensor: its values as NumPy prints them, its shape and type below. */
@@ -10,8 +11,8 @@ final class ArrayView {
     }
 
     static Bundle bundle(INDArray array) {
-        String values = ArrayText.of(array);
-        String kind = array.dataType().name().toLowerCase() + " " + ArrayText.shape(array);
+        String values = TensorText.of(array);
+        String kind = array.dataType().name().toLowerCase() + " " + TensorText.shape(array);
         return Bundle.html(Html.pre(values) + Html.note(kind), values + "\n" + kind);
     }
 }

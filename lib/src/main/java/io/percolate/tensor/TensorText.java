@@ -1,5 +1,6 @@
-package io.percolate.magics.render;
+package io.percolate.tensor;
 
+import io.percolate.PercolateException;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -11,28 +12,66 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Values of a tensor as text, in NumPy's form: four decimals, one width for all, and of more than 1000 values only the
  * first and last along each axis.
  */
-final class ArrayText {
+public final class TensorText {
 
     private static final int THRESHOLD = 1000;
+    private static final String SHADES = " ░▒▓█";
+    private static final int MOST_ROWS = 24;
+    private static final int MOST_COLUMNS = 60;
 
     private final INDArray array;
     private final int edge;
     private final DoubleFunction<String> format;
 
-    private ArrayText(INDArray array) {
+    private TensorText(INDArray array) {
         this.array = array;
         this.edge = array.length() <= THRESHOLD ? Integer.MAX_VALUE / 2 : Math.max(1, 5 - Math.max(2, array.rank()));
         this.format = format(values(new long[array.rank()], 0).toArray());
     }
 
-    static String of(INDArray array) {
-        return array.isEmpty() ? "[]" : new ArrayText(array).part(new long[array.rank()], 0).strip();
+    /** The values: {@code [[1. 2.]\n [3. 4.]]}. */
+    public static String of(INDArray array) {
+        return array.isEmpty() ? "[]" : new TensorText(array).part(new long[array.rank()], 0).strip();
     }
 
     /** {@code (2, 3)}, as NumPy writes a shape. */
-    static String shape(INDArray array) {
+    public static String shape(INDArray array) {
         String inside = LongStream.of(array.shape()).mapToObj(Long::toString).collect(Collectors.joining(", "));
         return "(" + inside + (array.rank() == 1 ? ",)" : ")");
+    }
+
+    /**
+     * A matrix as shades, two characters a value, the darkest for the greatest; of a large one only every so manieth
+     * row and column.
+     *
+     * @throws PercolateException for a tensor that is not of rank 1 or 2
+     */
+    public static String heatMap(INDArray matrix) {
+        if (matrix.rank() < 1 || matrix.rank() > 2 || matrix.isEmpty()) {
+            throw new PercolateException("A heat map needs a vector or a matrix, not a tensor of shape "
+                    + shape(matrix) + ".");
+        }
+        INDArray rows = matrix.rank() == 1 ? matrix.reshape(1, matrix.length()) : matrix;
+        TensorStatistics statistics = TensorStatistics.of(rows);
+        long everyRow = (rows.rows() + MOST_ROWS - 1) / MOST_ROWS;
+        long everyColumn = (rows.columns() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+        StringBuilder text = new StringBuilder();
+        for (long i = 0; i < rows.rows(); i += everyRow) {
+            for (long j = 0; j < rows.columns(); j += everyColumn) {
+                text.append(String.valueOf(shade(rows.getDouble(i, j), statistics)).repeat(2));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static char shade(double value, TensorStatistics statistics) {
+        if (!Double.isFinite(value)) {
+            return '?';
+        }
+        double span = statistics.max() - statistics.min();
+        double share = span == 0 ? 0.5 : (value - statistics.min()) / span;
+        return SHADES.charAt((int) Math.min(SHADES.length() - 1, share * SHADES.length()));
     }
 
     private String part(long[] index, int axis) {
