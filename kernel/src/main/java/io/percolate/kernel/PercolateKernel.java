@@ -3,19 +3,22 @@ package io.percolate.kernel;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.completion.Completeness;
+import io.percolate.kernel.completion.Completer;
+import io.percolate.kernel.completion.JavaReader;
 import io.percolate.kernel.dependencies.DependencyMagics;
 import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
+import io.percolate.kernel.wire.Daemon;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -26,13 +29,15 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
-import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
 /** The Java kernel as extensions see it: JJava's kernel API over a {@link Session}. */
 public final class PercolateKernel extends BaseKernel implements Executor.Language {
 
+    private static final int WARM_UP_MILLIS = 1500;
+
     private final CompletableFuture<Session> session;
+    private final CompletableFuture<Completer> completer;
     private final CountDownLatch started = new CountDownLatch(1);
     private final Outputs outputs = new Outputs();
     private final Stdin stdin;
@@ -46,9 +51,11 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
                 history, io, new CommManager(), new Renderer(),
-                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
+                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new KnownMagics(), true,
                 new StringStyler.Builder().build());
         this.session = session;
+        this.completer = session.thenApply(
+                ready -> new Completer(ready, (KnownMagics) getMagicsRegistry(), new JavaReader()));
         this.stdin = stdin;
         this.io = io;
     }
@@ -86,6 +93,16 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         }
     }
 
+    // Only after the first cell: a kernel that nobody uses stays small, and that cell has the machine to itself.
+    private void warmUp() {
+        try {
+            Thread.sleep(WARM_UP_MILLIS);
+            completer.join().warm();
+        } catch (InterruptedException | RuntimeException e) {
+            // Nobody waits for it.
+        }
+    }
+
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic());
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
@@ -114,6 +131,9 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     private DisplayData show(Cell cell, String source, boolean remember) {
         Session ready = ready(cell);
         Object value = ready.run(cell, toJava(source), source);
+        if (cell.number() == 1) {
+            Daemon.start("warm-up", this::warmUp);
+        }
         if (value == null || io.isDisplayed(value)) {
             return null;
         }
@@ -168,19 +188,16 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        int[] anchor = {at};
-        List<Suggestion> suggestions = session().analysis().completionSuggestions(code, at, anchor);
-        List<String> texts = suggestions.stream().map(Suggestion::continuation).distinct().toList();
-        return new ReplacementOptions(texts, anchor[0], at);
+        try {
+            started.await(); // magics complete only once they are installed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return completer.join().complete(code, at);
     }
 
     @Override
     public String isComplete(String code) {
-        Completeness completeness = session().analysis().analyzeCompletion(toJava(code)).completeness();
-        return switch (completeness) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> IS_COMPLETE_YES;
-            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> "    ";
-            case UNKNOWN -> IS_COMPLETE_BAD;
-        };
+        return Completeness.of(code, session().analysis());
     }
 }

@@ -82,6 +82,19 @@ public final class DataCache {
         return new Found(cached, "cache (" + cached.getParent() + ")");
     }
 
+    /**
+     * The file on this machine, downloaded if need be, for a data set that nothing can stand in for.
+     *
+     * @throws PercolateException when no mirror delivers or the cache cannot be written
+     */
+    Found require(DataFile file) {
+        try {
+            return locate(file);
+        } catch (OfflineException e) {
+            throw new PercolateException(e.getMessage(), e);
+        }
+    }
+
     /** Into a part file first, under a lock that another kernel on this machine respects; one at a time in this one. */
     private static synchronized void download(DataFile file, Path target) throws OfflineException {
         Path part = target.resolveSibling(file.name() + ".part");
@@ -124,6 +137,6 @@ public final class DataCache {
     }
 
     private static void verify(Path part, DataFile file) {
-        Verified.read(part, file.name().endsWith(".gz"), file.sha256(), content -> null);
+        Verified.read(part, file.unpacks(file.name()), file.sha256(), content -> null);
     }
 }

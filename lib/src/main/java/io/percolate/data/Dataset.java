@@ -2,10 +2,13 @@ package io.percolate.data;
 
 import io.percolate.PercolateException;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import tech.tablesaw.api.Table;
 
 /**
  * Immutable examples with their labels, one {@code float} row per example.
@@ -27,19 +30,33 @@ public final class Dataset {
     private final int outputs;
     private final int size;
     private final List<String> classNames;
+    private final List<String> featureNames;
+    private final String labelName;
 
     /** Two parts of a data set. */
     public record Split(Dataset first, Dataset second) {
     }
 
-    private Dataset(float[] features, float[] labels, int[] featureShape, int size, List<String> classNames) {
+    private Dataset(float[] features, float[] labels, int[] featureShape, List<String> classNames,
+            List<String> featureNames, String labelName) {
         this.features = features;
         this.labels = labels;
         this.featureShape = featureShape;
-        this.size = size;
         this.classNames = classNames;
-        inputs = volume(featureShape);
+        this.featureNames = featureNames;
+        this.labelName = labelName;
+        inputs = Shapes.volume(featureShape);
+        size = features.length / inputs;
         outputs = labels.length / size;
+    }
+
+    /** Other rows of the same kind. */
+    private Dataset with(float[] otherFeatures, float[] otherLabels) {
+        return new Dataset(otherFeatures, otherLabels, featureShape, classNames, featureNames, labelName);
+    }
+
+    Dataset named(List<String> features, String label) {
+        return new Dataset(this.features, labels, featureShape, classNames, features, label);
     }
 
     /**
@@ -52,22 +69,8 @@ public final class Dataset {
      * @throws PercolateException when the lengths do not fit the shape
      */
     public static Dataset of(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
-        int inputs = volume(featureShape);
-        if (features.length == 0 || features.length % inputs != 0) {
-            throw new PercolateException("A data set needs at least one example, and " + features.length
-                    + " feature values are not a whole number of examples of shape "
-                    + Arrays.toString(featureShape) + ".");
-        }
-        int size = features.length / inputs;
-        if (labels.length == 0 || labels.length % size != 0) {
-            throw new PercolateException("There are " + size + " examples but " + labels.length
-                    + " label values: give every example the same number of labels.");
-        }
-        if (!classNames.isEmpty() && classNames.size() != labels.length / size) {
-            throw new PercolateException("There are " + labels.length / size + " outputs but " + classNames.size()
-                    + " class names: give one name for each output, or none.");
-        }
-        return new Dataset(features, labels, featureShape.clone(), size, List.copyOf(classNames));
+        Shapes.check(features, featureShape, labels, classNames);
+        return new Dataset(features, labels, featureShape.clone(), List.copyOf(classNames), List.of(), "label");
     }
 
     /**
@@ -77,16 +80,26 @@ public final class Dataset {
      * @throws PercolateException when a class is out of range
      */
     public static Dataset ofClasses(float[] features, int[] featureShape, int[] classes, List<String> classNames) {
-        int outputs = classNames.size();
-        float[] labels = new float[classes.length * outputs];
-        for (int i = 0; i < classes.length; i++) {
-            if (classes[i] < 0 || classes[i] >= outputs) {
-                throw new PercolateException("Label " + classes[i] + " of example " + i + " is out of range: there are "
-                        + outputs + " classes, numbered 0 to " + (outputs - 1) + ".");
-            }
-            labels[i * outputs + classes[i]] = 1;
-        }
-        return of(features, featureShape, labels, classNames);
+        return of(features, featureShape, OneHot.rows(classes, classNames.size()), classNames);
+    }
+
+    /**
+     * The rows of a table: words in the label column become classes in alphabetical order, numbers stay values.
+     *
+     * @param label name of the label column; all others are features
+     * @throws PercolateException when a column is missing, holds words or lacks values
+     */
+    public static Dataset fromTable(Table table, String label) {
+        return Tables.dataset(table, label);
+    }
+
+    /**
+     * The rows of a CSV file with a header line, as {@link #fromTable}.
+     *
+     * @throws PercolateException when the file cannot be read, or a column does not fit
+     */
+    public static Dataset fromCsv(Path file, String label) {
+        return fromTable(Tables.readCsv(file), label);
     }
 
     /** Number of examples. */
@@ -114,14 +127,20 @@ public final class Dataset {
         return classNames;
     }
 
+    /** Names of the features: those of the table that they came from, else {@code x1, x2, ...}. */
+    public List<String> featureNames() {
+        return featureNames.isEmpty() ? IntStream.rangeClosed(1, inputs).mapToObj(i -> "x" + i).toList()
+                : featureNames;
+    }
+
+    /** Name of the label column, {@code "label"} unless a table named it. */
+    public String labelName() {
+        return labelName;
+    }
+
     /** Features as a tensor {@code (N, ...featureShape)}, copied. */
     public INDArray features() {
-        long[] shape = new long[featureShape.length + 1];
-        shape[0] = size;
-        for (int i = 0; i < featureShape.length; i++) {
-            shape[i + 1] = featureShape[i];
-        }
-        return Nd4j.create(features, shape, 'c');
+        return Nd4j.create(features, Shapes.of(size, featureShape), 'c');
     }
 
     /** Labels as a tensor {@code (N, outputs)}, copied. */
@@ -141,17 +160,7 @@ public final class Dataset {
 
     /** Number of the class of an example: the largest of its labels, or for one output whether it is above 0.5. */
     public int classOf(int example) {
-        int row = checked(example) * outputs;
-        if (outputs == 1) {
-            return labels[row] > 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int j = 1; j < outputs; j++) {
-            if (labels[row + j] > labels[row + best]) {
-                best = j;
-            }
-        }
-        return best;
+        return OneHot.largest(labels, checked(example) * outputs, outputs);
     }
 
     /**
@@ -174,8 +183,8 @@ public final class Dataset {
             throw new PercolateException("There are " + size + " examples: rows " + from + " to " + to
                     + " are not a non-empty part of them.");
         }
-        return new Dataset(Arrays.copyOfRange(features, from * inputs, to * inputs),
-                Arrays.copyOfRange(labels, from * outputs, to * outputs), featureShape, to - from, classNames);
+        return with(Arrays.copyOfRange(features, from * inputs, to * inputs),
+                Arrays.copyOfRange(labels, from * outputs, to * outputs));
     }
 
     /** The examples of these numbers, in this order. */
@@ -183,13 +192,8 @@ public final class Dataset {
         if (examples.length == 0) {
             throw new PercolateException("No row numbers were given: a data set needs at least one example.");
         }
-        float[] x = new float[examples.length * inputs];
-        float[] y = new float[examples.length * outputs];
-        for (int i = 0; i < examples.length; i++) {
-            System.arraycopy(features, checked(examples[i]) * inputs, x, i * inputs, inputs);
-            System.arraycopy(labels, examples[i] * outputs, y, i * outputs, outputs);
-        }
-        return new Dataset(x, y, featureShape, examples.length, classNames);
+        Arrays.stream(examples).forEach(this::checked);
+        return with(select(features, inputs, examples), select(labels, outputs, examples));
     }
 
     /** The same examples in another order, the same one for the same seed. */
@@ -212,10 +216,61 @@ public final class Dataset {
         return shuffle(seed).split(share);
     }
 
+    /** Parts of so many examples, the last one with what remains. */
+    public List<Dataset> batches(int batchSize) {
+        if (batchSize < 1) {
+            throw new PercolateException("The batch size is " + batchSize + ": a batch needs at least 1 example.");
+        }
+        return IntStream.range(0, (size + batchSize - 1) / batchSize)
+                .mapToObj(i -> slice(i * batchSize, Math.min(size, (i + 1) * batchSize))).toList();
+    }
+
+    /** Each feature with mean 0 and standard deviation 1 over the examples; one that never changes becomes 0. */
+    public Dataset normalize() {
+        return normalizeLike(this);
+    }
+
+    /** Each feature less the other set's mean, over its standard deviation: for test data, give the training data. */
+    public Dataset normalizeLike(Dataset other) {
+        if (other.inputs != inputs) {
+            throw new PercolateException("Examples of shape " + Arrays.toString(featureShape)
+                    + " cannot be normalized like those of shape " + Arrays.toString(other.featureShape) + ".");
+        }
+        return with(Normalization.of(other.features, inputs).apply(features), labels);
+    }
+
+    /**
+     * Whole numbers from 0 in a single label become one-hot classes named by them.
+     *
+     * @throws PercolateException when there is more than one label or it is not a whole number
+     */
+    public Dataset oneHot() {
+        if (!classNames.isEmpty()) {
+            return this;
+        }
+        int[] classes = OneHot.classes(labels, size);
+        List<String> names = IntStream.rangeClosed(0, Arrays.stream(classes).max().orElseThrow())
+                .mapToObj(String::valueOf).toList();
+        return ofClasses(features, featureShape, classes, names).named(featureNames, labelName);
+    }
+
+    /** As a Tablesaw table, a column per feature and then the label; {@link #fromTable} reads it back. */
+    public Table toTable() {
+        return Tables.table(this);
+    }
+
     @Override
     public String toString() {
         return size + " examples, features " + Arrays.toString(featureShape)
                 + (classNames.isEmpty() ? ", " + outputs + " outputs" : ", classes " + classNames);
+    }
+
+    private static float[] select(float[] rows, int width, int[] examples) {
+        float[] selected = new float[examples.length * width];
+        for (int i = 0; i < examples.length; i++) {
+            System.arraycopy(rows, examples[i] * width, selected, i * width, width);
+        }
+        return selected;
     }
 
     private int checked(int example) {
@@ -224,17 +279,5 @@ public final class Dataset {
                     + (size - 1) + ".");
         }
         return example;
-    }
-
-    private static int volume(int[] shape) {
-        int volume = 1;
-        for (int extent : shape) {
-            volume *= extent;
-        }
-        if (shape.length == 0 || volume <= 0) {
-            throw new PercolateException("A feature shape needs positive extents, as {28, 28, 1} or {2}; this is "
-                    + Arrays.toString(shape) + ".");
-        }
-        return volume;
     }
 }

@@ -54,7 +54,7 @@ public record Mnist(Dataset train, Dataset test, String source, Optional<String>
         }
 
         DataFile file(List<String> mirrors) {
-            return new DataFile("mnist", fileName, sha256,
+            return new DataFile("mnist", fileName, DataFile.Hash.OF_THE_UNCOMPRESSED_CONTENT, sha256,
                     mirrors.stream().map(mirror -> URI.create(mirror + fileName)).toList());
         }
     }
@@ -92,7 +92,7 @@ public record Mnist(Dataset train, Dataset test, String source, Optional<String>
     }
 
     private static <T> Source<T> verified(Path[] paths, Verified.Reader<T> reader) {
-        return part -> Verified.read(paths[part.ordinal()], part.sha256, reader);
+        return part -> Verified.read(paths[part.ordinal()], part.file(List.of()), reader);
     }
 
     private static <T> Source<T> embedded(Verified.Reader<T> reader) {

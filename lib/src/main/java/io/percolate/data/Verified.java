@@ -24,14 +24,15 @@ final class Verified {
     private Verified() {
     }
 
-    /** Reads a file, gunzipping one that ends in {@code .gz}, and checks it while reading. */
-    static <T> T read(Path path, String sha256, Reader<T> reader) {
-        return read(path, path.toString().endsWith(".gz"), sha256, reader);
+    /** Reads a file that was found and checks it while reading. */
+    static <T> T read(Path path, DataFile file, Reader<T> reader) {
+        return read(path, file.unpacks(path.toString()), file.sha256(), reader);
     }
 
     /**
      * Reads a file and checks it while reading.
      *
+     * @param gzip whether the reader and the hash are for the uncompressed content
      * @throws PercolateException when it is truncated or altered, naming the file and what to do
      */
     static <T> T read(Path path, boolean gzip, String sha256, Reader<T> reader) {

@@ -32,6 +32,9 @@ interface UpdateRule {
         if (type == NoOp.class) {
             return new AsIsRule();
         }
+        if (type == Momentum.class) {
+            return new MomentumRule((Momentum) updater);
+        }
         if (type == Nesterovs.class) {
             return new NesterovsRule((Nesterovs) updater);
         }

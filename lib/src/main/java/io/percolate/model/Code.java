@@ -65,7 +65,8 @@ final class Code {
 
     private static Object evaluate(Object argument) {
         if (argument instanceof Code[] many) {
-            Object values = Array.newInstance(many[0].type, many.length);
+            // a parameter of type InputType... takes no Object[]
+            Object values = Array.newInstance(many.length == 1 ? many[0].type : Object.class, many.length);
             for (int i = 0; i < many.length; i++) {
                 Array.set(values, i, many[i].value());
             }

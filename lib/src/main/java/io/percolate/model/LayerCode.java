@@ -1,6 +1,8 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -15,15 +17,23 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** The DL4J layer for each declared one, as code. */
 final class LayerCode {
 
-    private LayerCode() {
+    private final double weightDecay;
+    private final Losses loss;
+
+    LayerCode(ModelSpec spec) {
+        weightDecay = spec.optimizer().option("weightDecay");
+        loss = spec.loss();
     }
 
     /** A layer that others follow. */
-    static Code hidden(Spec layer, String name, InputType input) {
+    Code hidden(Spec layer, String name, InputType input) {
         LayerKind kind = (LayerKind) layer.kind();
         return switch (kind) {
             case DENSE -> weights(named(DenseLayer.Builder.class, name).call("nOut", layer.count("units")), layer);
@@ -37,12 +47,12 @@ final class LayerCode {
             case LAYERNORM -> named(LayerNormalization.Builder.class, name).call("epsilon", layer.real("epsilon"))
                     .call("build");
             case DROPOUT -> dropout(layer, name);
-            case EMBEDDING -> initializer(named(EmbeddingSequenceLayer.Builder.class, name), layer)
+            case EMBEDDING -> kernel(named(EmbeddingSequenceLayer.Builder.class, name), layer)
                     .call("nIn", layer.count("inputDim")).call("nOut", layer.count("outputDim"))
                     .call("inputLength", (int) ((InputType.InputTypeRecurrent) input).getTimeSeriesLength())
                     .call("build");
             case LSTM -> lstm(layer, name);
-            case GRU -> initializer(named(Gru.Builder.class, name), layer).call("nOut", layer.count("units"))
+            case GRU -> kernel(named(Gru.Builder.class, name), layer).call("nOut", layer.count("units"))
                     .call("returnSequences", layer.flag("returnSequences")).call("build");
             case ATTENTION -> attention(layer, name);
             case ACTIVATION -> named(ActivationLayer.Builder.class, name)
@@ -52,7 +62,7 @@ final class LayerCode {
     }
 
     /** The last layer, which carries the loss. */
-    static Code output(Spec layer, String name, InputType input, Losses loss) {
+    Code output(Spec layer, String name, InputType input) {
         if (layer.kind() == LayerKind.ACTIVATION) {
             Activations function = layer.word(Activations.class, "function");
             return Code.create(LossLayer.Builder.class, Code.create(loss.dl4j(function))).call("name", name)
@@ -70,7 +80,7 @@ final class LayerCode {
         return Code.create(builder).call("name", name);
     }
 
-    private static Code convolution(Spec layer, String name) {
+    private Code convolution(Spec layer, String name) {
         Code code = window(named(ConvolutionLayer.Builder.class, name).call("nOut", layer.count("filters")),
                 square(layer, "kernelSize"), new int[] {1, 1}, layer);
         int[] dilation = square(layer, "dilation");
@@ -106,7 +116,7 @@ final class LayerCode {
         return Code.create(DropoutLayer.Builder.class, 1 - rate).call("name", name).call("build");
     }
 
-    private static Code lstm(Spec layer, String name) {
+    private Code lstm(Spec layer, String name) {
         Code all = weights(named(LSTM.Builder.class, name)
                 .call("nOut", layer.count("units"))
                 .call("gateActivationFunction", layer.word(Activations.class, "recurrentActivation").dl4j)
@@ -114,35 +124,45 @@ final class LayerCode {
         return layer.flag("returnSequences") ? all : Code.create(LastTimeStep.class, all);
     }
 
-    private static Code attention(Spec layer, String name) {
+    private Code attention(Spec layer, String name) {
         int units = layer.count("units");
         int heads = layer.count("heads");
         if (units % heads != 0) {
             throw new PercolateException(name + " cannot share " + units + " units among " + heads
                     + " heads: choose a number of units that the heads divide.");
         }
-        return initializer(named(Attention.Builder.class, name), layer).call("nOut", units)
+        return kernel(named(Attention.Builder.class, name), layer).call("nOut", units)
                 .call("nHeads", heads).call("headSize", units / heads).call("projectInput", true).call("build");
     }
 
-    private static Code initializer(Code code, Spec layer) {
-        return code.call("weightInit", layer.word(Initializers.class, "kernelInitializer").dl4j);
-    }
-
-    private static Code weights(Code code, Spec layer) {
-        initializer(code.call("activation", layer.activation().dl4j), layer);
+    private Code weights(Code code, Spec layer) {
+        kernel(code.call("activation", layer.activation().dl4j), layer);
         if (layer.real("biasInitializer") != 0) {
             code.call("biasInit", layer.real("biasInitializer"));
         }
         if (!layer.flag("useBias")) {
             code.call("hasBias", false);
         }
-        if (layer.real("l1") != 0) {
-            code.call("l1", layer.real("l1"));
-        }
-        if (layer.real("l2") != 0) {
-            code.call("l2", layer.real("l2"));
-        }
         return code.call("build");
+    }
+
+    /** Initial values and penalties. The decay stands in each layer: given to the whole network, DL4J doubles it. */
+    private Code kernel(Code code, Spec layer) {
+        code.call("weightInit", layer.word(Initializers.class, "kernelInitializer").dl4j);
+        double l1 = layer.real("l1");
+        double l2 = layer.real("l2");
+        if (weightDecay > 0) {
+            Code[] all = Stream.of(penalty(L1Regularization.class, l1), penalty(L2Regularization.class, l2),
+                    Stream.of(Code.create(WeightDecay.class, weightDecay, true))).flatMap(s -> s).toArray(Code[]::new);
+            return code.call("regularization", Code.invoke(Arrays.class, "asList", (Object) all));
+        }
+        if (l1 != 0) {
+            code.call("l1", l1);
+        }
+        return l2 != 0 ? code.call("l2", l2) : code;
+    }
+
+    private static Stream<Code> penalty(Class<?> type, double weight) {
+        return weight == 0 ? Stream.empty() : Stream.of(Code.create(type, weight));
     }
 }

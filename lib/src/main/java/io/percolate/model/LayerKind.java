@@ -23,11 +23,11 @@ enum LayerKind implements Kind {
     BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5))),
     LAYERNORM(List.of(), List.of(Option.of("epsilon", REAL, 1e-5))),
     DROPOUT(List.of(required("rate", REAL))),
-    EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), List.of(Shared.INITIALIZER)),
+    EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), Shared.KERNEL),
     LSTM(List.of(required("units", COUNT), Shared.activation("tanh")), Shared.RECURRENT,
             List.of(Option.of("forgetBias", REAL, 1.0)), Shared.WEIGHTS),
-    GRU(List.of(required("units", COUNT)), Shared.RETURN_SEQUENCES, List.of(Shared.INITIALIZER)),
-    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("heads", COUNT, 1), Shared.INITIALIZER)),
+    GRU(List.of(required("units", COUNT)), Shared.RETURN_SEQUENCES, Shared.KERNEL),
+    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("heads", COUNT, 1)), Shared.KERNEL),
     ACTIVATION(List.of(Option.word("function", Activations.class))),
     RESIDUAL(List.of());
 
@@ -64,14 +64,16 @@ enum LayerKind implements Kind {
     private static final class Shared {
 
         static final Option POOL_SIZE = Option.of("poolSize", SIZE, new int[] {2, 2});
-        static final Option INITIALIZER = Option.of("kernelInitializer", Initializers.class, "xavier").as("init");
         static final List<Option> RETURN_SEQUENCES = List.of(Option.of("returnSequences", FLAG, false));
         static final List<Option> RECURRENT = List.of(RETURN_SEQUENCES.get(0),
                 Option.of("recurrentActivation", Activations.class, "sigmoid"));
         static final List<Option> WINDOW = List.of(Option.of("strides", SIZE, null),
                 Option.of("padding", Paddings.class, "valid"));
-        static final List<Option> WEIGHTS = List.of(INITIALIZER, Option.of("biasInitializer", REAL, 0.0).as("bias"),
-                Option.of("useBias", FLAG, true), Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
+        static final List<Option> KERNEL = List.of(
+                Option.of("kernelInitializer", Initializers.class, "xavier").as("init"),
+                Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
+        static final List<Option> WEIGHTS = Stream.concat(KERNEL.stream(), Stream.of(
+                Option.of("biasInitializer", REAL, 0.0).as("bias"), Option.of("useBias", FLAG, true))).toList();
 
         static Option activation(String standard) {
             return Option.of("activation", Activations.class, standard);

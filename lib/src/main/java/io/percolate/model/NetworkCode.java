@@ -48,9 +48,6 @@ final class NetworkCode {
         Optimizer optimizer = spec.optimizer();
         Code code = Code.create(NeuralNetConfiguration.Builder.class).call("seed", spec.seed())
                 .call("updater", optimizer.code());
-        if (optimizer.option("weightDecay") > 0) {
-            code.call("weightDecay", optimizer.option("weightDecay"));
-        }
         if (optimizer.option("clipvalue") > 0) {
             clip(code, GradientNormalization.ClipElementWiseAbsoluteValue, optimizer.option("clipvalue"));
         } else if (optimizer.option("clipnorm") > 0) {

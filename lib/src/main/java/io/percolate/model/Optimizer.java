@@ -30,7 +30,7 @@ public final class Optimizer {
     /**
      * An optimizer by name, with options as in the text form of a model.
      *
-     * @param name {@code sgd nesterov adagrad rmsprop adadelta adam adamw nadam adamax amsgrad}
+     * @param name {@code sgd momentum nesterov adagrad rmsprop adadelta adam adamw nadam adamax amsgrad}
      * @param options {@code lr=0.001}, {@code momentum=0.9}, {@code beta1=0.9}, {@code weightDecay=0.01},
      *     {@code clipvalue=1}, {@code clipnorm=1}, {@code globalClipnorm=1}
      * @throws PercolateException when a name is unknown or a value is not a number
@@ -52,6 +52,12 @@ public final class Optimizer {
         return of("sgd").learningRate(learningRate);
     }
 
+    /** Plain momentum: {@code v = momentum v - lr g; w += v}. */
+    public static Optimizer momentum(double learningRate, double momentum) {
+        return of("momentum").learningRate(learningRate).with("momentum", momentum);
+    }
+
+    /** Nesterov's momentum, which takes the gradient one step ahead. */
     public static Optimizer nesterov(double learningRate, double momentum) {
         return of("nesterov").learningRate(learningRate).with("momentum", momentum);
     }
@@ -122,6 +128,9 @@ public final class Optimizer {
     /** {@code Adam.builder().learningRate(0.001).build()}. */
     Code code() {
         OptimizerKind kind = (OptimizerKind) spec.kind();
+        if (kind == OptimizerKind.MOMENTUM) {
+            return Code.create(kind.updater, learningRate(), spec.real("momentum"));
+        }
         Code code = Code.invoke(kind.updater, "builder");
         if (kind != OptimizerKind.ADADELTA) { // it has no learning rate
             code.call("learningRate", learningRate());

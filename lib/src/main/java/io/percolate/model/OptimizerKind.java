@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import static io.percolate.model.Option.Type.REAL;
 
+import io.percolate.engine.Momentum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** The optimizers, DL4J's updater for each, and their options. */
 enum OptimizerKind implements Kind {
     SGD(Sgd.class, 0.01, 0, List.of()),
+    MOMENTUM(Momentum.class, 0.01, 0, List.of(Option.of("momentum", REAL, 0.9))),
     NESTEROV(Nesterovs.class, 0.01, 0, List.of(Option.of("momentum", REAL, 0.9))),
     ADAGRAD(AdaGrad.class, 0.01, 0, List.of(Option.of("epsilon", REAL, 1e-6))),
     RMSPROP(RmsProp.class, 0.001, 0, List.of(Option.of("rho", REAL, 0.9), Option.of("epsilon", REAL, 1e-8))),

@@ -24,6 +24,7 @@ final class Plan {
     private final List<Place> places = new ArrayList<>();
     private final Map<LayerKind, Integer> numbers = new EnumMap<>(LayerKind.class);
     private final ModelSpec spec;
+    private final LayerCode codes;
 
     /**
      * A layer in its place.
@@ -54,6 +55,7 @@ final class Plan {
 
     Plan(ModelSpec spec) {
         this.spec = spec;
+        codes = new LayerCode(spec);
         List<Spec> layers = spec.layers();
         if (layers.isEmpty() || layers.get(0).kind() != LayerKind.INPUT) {
             throw new PercolateException("A model begins with its input: for MNIST, input 28x28.");
@@ -109,9 +111,8 @@ final class Plan {
             return new Place(kind, name, null, from.name, null, from.output, true);
         }
         boolean last = layer == spec.layers().get(spec.layers().size() - 1);
-        Code code = last ? LayerCode.output(layer, name, from.output, spec.loss())
-                : LayerCode.hidden(layer, name, from.output);
-        InputType output = output((Layer) code.value(), name, from);
+        Code code = last ? codes.output(layer, name, from.output) : codes.hidden(layer, name, from.output);
+        InputType output = kind == LayerKind.ACTIVATION ? from.output : output((Layer) code.value(), name, from);
         boolean flat = from.flat && output.getType() == InputType.Type.CNN;
         return new Place(kind, name, code, from.name, null, output, flat);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 
 /** Bars over names, side by side where there are several series. */
 final class Bars {
@@ -32,12 +33,21 @@ final class Bars {
         chart.setYAxisTitle(labels.y());
         chart.getStyler().setAvailableSpaceFill(0.8).setLegendVisible(series.size() > 1);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        if (areTooWide(names, width)) {
+            chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right);
+        }
         series.forEach((name, values) -> {
             int index = chart.getSeriesCollection().size();
-            chart.addSeries(name.isBlank() ? "_" : name, names, Arrays.stream(values).boxed().toList())
+            chart.addSeries(name.isBlank() ? "_" : name, names,
+                            Arrays.stream(values).mapToObj(v -> Double.isFinite(v) ? v : null).toList())
                     .setFillColor(Style.color(index));
         });
         return chart;
+    }
+
+    private static boolean areTooWide(List<String> names, int width) {
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        return (longest + 1) * 7 * names.size() > width - 80;
     }
 
     /** {@code "Bar chart of a 1, b 2."}, or ranges when there are many. */

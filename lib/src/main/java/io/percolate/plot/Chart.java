@@ -1,5 +1,6 @@
 package io.percolate.plot;
 
+import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -131,33 +131,18 @@ public final class Chart {
     /**
      * Writes the chart to a file whose ending says how: {@code .svg}, {@code .png} or {@code .txt}.
      *
-     * @throws PercolateException for another ending
-     * @throws UncheckedIOException when the file cannot be written; a file that was there before stays as it was
+     * @throws PercolateException for another ending, or when the file cannot be written; what was there stays
      */
     public void save(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        byte[] content;
-        if (name.endsWith(".svg")) {
-            content = svg().getBytes(StandardCharsets.UTF_8);
-        } else if (name.endsWith(".png")) {
-            content = png();
-        } else if (name.endsWith(".txt")) {
-            content = (text() + "\n").getBytes(StandardCharsets.UTF_8);
-        } else {
-            throw new PercolateException(
+        byte[] content = switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "svg" -> svg().getBytes(StandardCharsets.UTF_8);
+            case "png" -> png();
+            case "txt" -> (text() + "\n").getBytes(StandardCharsets.UTF_8);
+            default -> throw new PercolateException(
                     "Cannot tell the format from '" + file.getFileName() + "': end the name in .svg, .png or .txt.");
-        }
-        try {
-            Path part = file.resolveSibling("." + file.getFileName() + ".part");
-            try {
-                Files.write(part, content);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the chart to " + file + ": " + e.getMessage(), e);
-        }
+        };
+        AtomicFile.write(file, path -> Files.write(path, content));
     }
 
     void paint(Graphics2D g) {

@@ -12,6 +12,9 @@ enum ColorScale {
     /** From white through blue to dark blue: counts and shares. */
     BLUES(0xFFFFFF, 0xC6DDEE, 0x6BAED6, 0x0072B2, 0x003A5C),
 
+    /** From white to grey: a ground for lines of any colour. */
+    GREYS(0xFFFFFF, 0xA3ABB5),
+
     /** From dark violet through green to yellow: any quantity. */
     VIRIDIS(0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725),
 

@@ -1,8 +1,12 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** How many values lie in each of equally wide bins. */
 final class Histogram {
@@ -12,22 +16,56 @@ final class Histogram {
 
     static Chart of(double[] values, int bins) {
         double[] finite = Figures.finite(values);
-        Figures.requireSome("the histogram", finite.length);
+        Figures.requireSome("the histogram (no finite number in it)", finite.length);
         if (bins < 1) {
             throw new PercolateException("bins is " + bins + ": a histogram needs at least 1.");
         }
         double least = Figures.min(finite);
-        double width = (Figures.max(finite) - least) / bins;
-        double from = width > 0 ? least : least - 0.5;
-        double step = width > 0 ? width : 1.0 / bins;
-        double[] edges = new double[bins + 1];
-        Arrays.setAll(edges, i -> from + i * step);
-        double[] counts = new double[bins + 1]; // the last one closes the outline
+        double span = Figures.max(finite) - least;
+        double low = span > 0 ? least : least - 0.5;
+        double width = (span > 0 ? span : 1) / bins;
+        int[] counts = new int[bins];
         for (double value : finite) {
-            counts[Math.min(bins - 1, (int) ((value - from) / step))]++;
+            counts[Math.min(bins - 1, (int) ((value - low) / width))]++;
         }
-        Painter painter = XYFigure.painter(figure -> figure.addSteps(edges, counts));
-        return new Chart(painter, Labels.of("", "", "count"), 420, 280,
-                "Histogram in " + bins + " bins, " + Figures.all("values", Map.of("", finite)));
+        String figures = "Histogram in " + bins + " bins, " + Figures.all("values", Map.of("", finite)) + " Mean "
+                + Text.number(StatUtils.mean(finite)) + ", standard deviation " + Text.number(deviation(finite)) + "."
+                + (finite.length < values.length ? " " + (values.length - finite.length) + " not finite." : "");
+        return new Chart(painter(counts, low, width), Labels.of("", "", "count"), 480, 300, figures);
+    }
+
+    /** One panel for each layer, with mean and standard deviation below. */
+    static Chart layers(Map<String, double[]> layers, int bins) {
+        Figures.requireSome("the figure", layers.size());
+        List<Chart> panels = new ArrayList<>();
+        layers.forEach((name, values) -> {
+            double[] finite = Figures.finite(values);
+            Figures.requireSome(name + " (no finite number in it)", finite.length);
+            String moments = "mean " + Text.number(StatUtils.mean(finite)) + ", std " + Text.number(deviation(finite));
+            panels.add(of(finite, bins).title(name).xLabel(moments).yLabel("").size(280, 220));
+        });
+        return Panels.grid(3, panels);
+    }
+
+    private static double deviation(double[] values) {
+        return Math.sqrt(StatUtils.populationVariance(values));
+    }
+
+    private static Painter painter(int[] counts, double low, double width) {
+        int most = Arrays.stream(counts).max().getAsInt();
+        return XYFigure.painter(figure -> {
+            figure.range(low, low + width * counts.length, 0, most * 1.05);
+            figure.getStyler().setPlotGridLinesVisible(false);
+            figure.addBeneath((g, projection) -> {
+                g.setColor(Style.lighter(Style.color(0), 0.25));
+                for (int i = 0; i < counts.length; i++) {
+                    double left = projection.x().at(low + i * width);
+                    double right = projection.x().at(low + (i + 1) * width);
+                    double top = projection.y().at(counts[i]);
+                    g.fill(new Rectangle2D.Double(left, top, Math.max(0.5, right - left - 1),
+                            projection.y().start() - top));
+                }
+            });
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.plot;
 
+import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
 import io.percolate.train.History;
@@ -212,6 +213,51 @@ public final class Plot {
     /** A matrix as colours with names of its rows and columns; either list may be empty. */
     public static Chart heatMap(double[][] values, List<String> rows, List<String> columns) {
         return Matrices.heatMap(values, rows, columns);
+    }
+
+    /** Counts of a tensor's values in 30 bins. */
+    public static Chart histogram(INDArray values) {
+        return histogram(values.dup().data().asDouble(), 30);
+    }
+
+    /** Histograms of the layers' values side by side, each with its mean and standard deviation. */
+    public static Chart layerHistograms(Map<String, double[]> layers) {
+        return Histogram.layers(layers, 30);
+    }
+
+    /** Boxes from the first to the third quartile with the median; whiskers reach 1.5 times the box, points beyond. */
+    public static Chart box(Map<String, double[]> series) {
+        return Boxes.of(series);
+    }
+
+    /**
+     * ROC curve of a classifier with its area under the curve.
+     *
+     * @param scores the higher the likelier positive
+     */
+    public static Chart roc(double[] scores, boolean[] positive) {
+        return roc(Map.of("", scores), positive);
+    }
+
+    /** ROC curves of several classifiers of the same examples. */
+    public static Chart roc(Map<String, double[]> scores, boolean[] positive) {
+        return Roc.chart(scores, positive);
+    }
+
+    /**
+     * An upright axis for each column and a line across them for each row; the last column is the score, the line of
+     * the highest stands out.
+     */
+    public static Chart parallelCoordinates(List<String> names, double[][] rows) {
+        return ParallelPainter.chart(names, rows);
+    }
+
+    /** A matrix as colours, first row on top. */
+    public static Chart heatMap(INDArray matrix) {
+        if (matrix.rank() != 2) {
+            throw new PercolateException("A heat map needs a matrix, not a tensor of rank " + matrix.rank() + ".");
+        }
+        return heatMap(matrix.toDoubleMatrix());
     }
 
     /** Several charts as one figure. */

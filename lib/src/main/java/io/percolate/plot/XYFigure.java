@@ -1,9 +1,8 @@
 package io.percolate.plot;
 
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.awt.Shape;
-import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,15 +23,25 @@ final class XYFigure extends XYChart {
     private static final String TICKS = "_ticks";
     private static final int MOST_MARKERS = 30;
 
+    /** All of the plot, but for the hair that XChart needs to draw the ticks at both ends. */
+    private static final double FULL = 0.999;
+
+    /** Something drawn under the grid, in the coordinates of the data. */
+    @FunctionalInterface
+    interface Layer {
+        void paint(Graphics2D g, Projection projection);
+    }
+
     private record Line(XYSeries series, double[] x, double[] y) {
     }
 
     private final Labels labels;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Layer> beneath = new ArrayList<>();
+    private final DoubleSummaryStatistics xRange = new DoubleSummaryStatistics();
+    private final DoubleSummaryStatistics yRange = new DoubleSummaryStatistics();
     private double[] xTicks = {};
-    private BufferedImage backdrop;
-    private double[] backdropX = {};
-    private double[] backdropY = {};
+    private boolean fixedRange;
     private boolean powersOnX;
     private boolean powersOnY;
 
@@ -73,26 +82,12 @@ final class XYFigure extends XYChart {
     }
 
     XYSeries addPoints(String name, double[] x, double[] y) {
-        XYSeries series = add(name, drawable(x, labels.logX()), drawable(y, labels.logY()));
+        double[] ys = drawable(y, labels.logY());
+        double[] xs = drawable(x, labels.logX());
+        Arrays.setAll(ys, i -> Double.isNaN(xs[i]) ? Double.NaN : ys[i]);
+        XYSeries series = add(name, xs, ys);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         return series;
-    }
-
-    /** Fills the ground between the edges, {@code counts[i]} high from {@code edges[i]} to the next. */
-    void addSteps(double[] edges, double[] counts) {
-        XYSeries series = add("", edges, counts);
-        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.StepArea);
-        series.setFillColor(Style.lighter(Style.color(0), 0.5));
-        series.setMarker(SeriesMarkers.NONE);
-    }
-
-    /** Puts an image behind everything; it fills the given ranges, and the axes show just these. */
-    void backdrop(BufferedImage image, double[] x, double[] y) {
-        backdrop = image;
-        backdropX = x;
-        backdropY = y;
-        getStyler().setXAxisMin(x[0]).setXAxisMax(x[1]).setPlotGridLinesVisible(false).setPlotContentSize(1);
-        getStyler().setYAxisMin(y[0]).setYAxisMax(y[1]);
     }
 
     private XYSeries add(String name, double[] x, double[] y) {
@@ -102,6 +97,32 @@ final class XYFigure extends XYChart {
         series.setLineColor(Style.color(index)).setLineStyle(Style.SOLID);
         series.setMarkerColor(Style.color(index)).setMarker(Style.marker(index));
         return series;
+    }
+
+    void addBeneath(Layer layer) {
+        beneath.add(layer);
+    }
+
+    /** Puts an image behind everything; it fills the given ranges, and the axes show just these. */
+    void backdrop(BufferedImage image, double[] x, double[] y) {
+        range(x[0], x[1], y[0], y[1]);
+        getStyler().setPlotGridLinesVisible(false);
+        addBeneath((g, projection) -> {
+            Rectangle2D frame = projection.frame();
+            g.drawImage(image, (int) Math.round(frame.getX()), (int) Math.round(frame.getY()),
+                    (int) Math.round(frame.getWidth()), (int) Math.round(frame.getHeight()), null);
+        });
+    }
+
+    /** Fixes both axes, which then fill the plot to its frame; what lies outside is cut off. */
+    void range(double xMin, double xMax, double yMin, double yMax) {
+        fixedRange = true;
+        getStyler().setXAxisMin(xMin).setXAxisMax(xMax).setYAxisMin(yMin).setYAxisMax(yMax);
+        getStyler().setPlotContentSize(FULL);
+        for (double[] corner : new double[][] {{xMin, yMin}, {xMax, yMax}}) {
+            xRange.accept(corner[0]);
+            yRange.accept(corner[1]);
+        }
     }
 
     /** Puts the x ticks at these equally spaced values instead of at round numbers. */
@@ -120,55 +141,46 @@ final class XYFigure extends XYChart {
         getStyler().setLegendVisible(getSeriesCollection().stream().anyMatch(XYSeries::isShowInLegend));
         useExponents();
         setRangesAndTicks();
-        if (backdrop != null) {
-            paintBackdrop(g, width, height);
+        if (!beneath.isEmpty()) {
+            Projection layout = layOut(width, height);
+            beneath.forEach(layer -> layer.paint(g, layout));
         }
         super.paint(g, width, height);
+        Projection projection = projection();
         Shape clip = g.getClip();
-        if (backdrop != null) {
-            g.clip(ground());
+        if (fixedRange) {
+            g.clip(projection.frame());
         }
         for (Line line : lines) {
             g.setColor(line.series().getLineColor());
             g.setStroke(line.series().getLineStyle());
-            g.draw(path(line));
+            g.draw(projection.path(line.x(), line.y()));
         }
         g.setClip(clip);
     }
 
-    /** Where the image goes is known only after a first painting; the second one is drawn over it. */
-    private void paintBackdrop(Graphics2D g, int width, int height) {
-        super.paint(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics(), width, height);
-        Rectangle ground = ground();
-        g.drawImage(backdrop, ground.x, ground.y, ground.width, ground.height, null);
+    /** XChart knows where things are only once it has painted them. */
+    private Projection layOut(int width, int height) {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY).createGraphics();
+        super.paint(scratch, width, height);
+        scratch.dispose();
+        return projection();
     }
 
-    /** Where the ranges of the backdrop lie on the screen. */
-    private Rectangle ground() {
-        int left = (int) Math.round(getScreenXFromChart(backdropX[0]));
-        int top = (int) Math.round(getScreenYFromChart(backdropY[1]));
-        return new Rectangle(left, top, (int) Math.round(getScreenXFromChart(backdropX[1])) - left,
-                (int) Math.round(getScreenYFromChart(backdropY[0])) - top);
+    private Projection projection() {
+        double left = or(getStyler().getXAxisMin(), xRange.getMin());
+        double right = or(getStyler().getXAxisMax(), xRange.getMax());
+        double bottom = or(getStyler().getYAxisMin(), yRange.getMin());
+        double top = or(getStyler().getYAxisMax(), yRange.getMax());
+        Projection.Axis x = new Projection.Axis(left, right, getScreenXFromChart(left), getScreenXFromChart(right),
+                labels.logX() && !powersOnX);
+        Projection.Axis y = new Projection.Axis(bottom, top, getScreenYFromChart(bottom), getScreenYFromChart(top),
+                labels.logY() && !powersOnY);
+        return new Projection(powersOnX ? x.ofExponents() : x, powersOnY ? y.ofExponents() : y);
     }
 
-    private Path2D path(Line line) {
-        Path2D path = new Path2D.Double();
-        boolean down = false;
-        for (int i = 0; i < line.y().length; i++) {
-            if (Double.isNaN(line.x()[i] + line.y()[i])) {
-                down = false;
-                continue;
-            }
-            double x = getScreenXFromChart(powersOnX ? Math.log10(line.x()[i]) : line.x()[i]);
-            double y = getScreenYFromChart(powersOnY ? Math.log10(line.y()[i]) : line.y()[i]);
-            if (down) {
-                path.lineTo(x, y);
-            } else {
-                path.moveTo(x, y);
-            }
-            down = true;
-        }
-        return path;
+    private static double or(Double fixed, double found) {
+        return fixed == null ? found : fixed;
     }
 
     /** Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. */
@@ -198,23 +210,21 @@ final class XYFigure extends XYChart {
      * the data if these are equally spaced, else at round numbers; a point off the grid makes it the round numbers.
      */
     private void setRangesAndTicks() {
-        DoubleSummaryStatistics x = new DoubleSummaryStatistics();
-        DoubleSummaryStatistics y = new DoubleSummaryStatistics();
-        Arrays.stream(backdropX).forEach(x);
-        Arrays.stream(backdropY).forEach(y);
         for (XYSeries series : getSeriesCollection()) {
-            Arrays.stream(series.getXData()).filter(Double::isFinite).forEach(x);
-            Arrays.stream(series.getYData()).filter(Double::isFinite).forEach(y);
+            Arrays.stream(series.getXData()).filter(Double::isFinite).forEach(xRange);
+            Arrays.stream(series.getYData()).filter(Double::isFinite).forEach(yRange);
         }
-        if (x.getMax() <= x.getMin() && getStyler().getXAxisMin() == null) {
-            getStyler().setXAxisMin(below(x, labels.logX())).setXAxisMax(above(x, labels.logX()));
+        if (xRange.getMax() <= xRange.getMin() && getStyler().getXAxisMin() == null) {
+            getStyler().setXAxisMin(below(xRange, labels.logX())).setXAxisMax(above(xRange, labels.logX()));
         }
-        if (y.getMax() <= y.getMin() && getStyler().getYAxisMin() == null) {
-            getStyler().setYAxisMin(below(y, labels.logY())).setYAxisMax(above(y, labels.logY()));
+        if (yRange.getMax() <= yRange.getMin() && getStyler().getYAxisMin() == null) {
+            getStyler().setYAxisMin(below(yRange, labels.logY())).setYAxisMax(above(yRange, labels.logY()));
         }
-        double[] ticks = xTicks.length > 0 ? xTicks : new double[] {offGrid(x)};
+        getStyler().setXAxisLogarithmicDecadeOnly(xRange.getMax() > 100 * xRange.getMin());
+        getStyler().setYAxisLogarithmicDecadeOnly(yRange.getMax() > 100 * yRange.getMin());
+        double[] ticks = xTicks.length > 0 ? xTicks : new double[] {offGrid(xRange)};
         double[] levels = new double[ticks.length];
-        Arrays.fill(levels, offGrid(y));
+        Arrays.fill(levels, offGrid(yRange));
         XYSeries hidden = getSeries(TICKS) == null ? addSeries(TICKS, ticks, levels) : getSeries(TICKS);
         hidden.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         hidden.setMarker(SeriesMarkers.NONE).setShowInLegend(false);

@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.data.Dataset;
 import io.percolate.data.Shuffle;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** The examples of an epoch, batch after batch, in buffers that are reused. */
@@ -13,6 +14,7 @@ final class Batches {
     private final Batch full;
     private final Batch last;
     private int[] order;
+    private SplittableRandom random;
 
     /**
      * Examples side by side.
@@ -42,6 +44,7 @@ final class Batches {
 
     /** Begins an epoch. */
     void order(long seed) {
+        random = new SplittableRandom(seed);
         order = options.shuffle() ? Shuffle.order(data.size(), seed) : IntStream.range(0, data.size()).toArray();
     }
 
@@ -55,6 +58,8 @@ final class Batches {
             System.arraycopy(data.featureRows(), row * inputs, batch.features, i * inputs, inputs);
             System.arraycopy(data.labelRows(), row * outputs, batch.labels, i * outputs, outputs);
         }
+        options.augmentation().ifPresent(
+                change -> change.changeAll(batch.features, batch.size, data.featureShape(), random));
         smooth(batch.labels, Math.max(2, outputs));
         return batch;
     }

@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.OneHot;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -49,17 +50,7 @@ public final class Evaluation {
 
     /** Class that a row of outputs says. */
     public static int predicted(float[] outputs, int row, int width) {
-        int at = row * width;
-        if (width == 1) {
-            return outputs[at] > 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int j = 1; j < width; j++) {
-            if (outputs[at + j] > outputs[at + best]) {
-                best = j;
-            }
-        }
-        return best;
+        return OneHot.largest(outputs, row * width, width);
     }
 
     /** Two for one output. */

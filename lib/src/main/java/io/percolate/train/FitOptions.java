@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class FitOptions implements Cloneable {
     private Schedule schedule;
     private double[] classWeights;
     private double labelSmoothing;
+    private Augmentation augmentation;
     private Path resume;
     private List<Callback> callbacks = List.of();
 
@@ -84,6 +86,11 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.labelSmoothing = share);
     }
 
+    /** Changes the training images anew in each epoch, default not at all. */
+    public FitOptions augment(Augmentation value) {
+        return with(options -> options.augmentation = value);
+    }
+
     /** Continues, bit for bit, from a file of {@link Checkpoint}; the epochs are those of the whole fit. */
     public FitOptions resume(Path checkpoint) {
         return with(options -> options.resume = checkpoint);
@@ -132,6 +139,10 @@ public final class FitOptions implements Cloneable {
 
     public double labelSmoothing() {
         return labelSmoothing;
+    }
+
+    public Optional<Augmentation> augmentation() {
+        return Optional.ofNullable(augmentation);
     }
 
     public Optional<Path> resume() {

@@ -27,7 +27,8 @@ class UpdaterTest {
 
     static IUpdater[] updaters() {
         MapSchedule schedule = new MapSchedule(ScheduleType.ITERATION, Map.of(0, 0.05, 2, 0.01, 3, 0.1));
-        return new IUpdater[] {new Sgd(0.1), new Sgd(schedule), new Nesterovs(0.1, 0.9), new AdaGrad(0.05),
+        return new IUpdater[] {new Sgd(0.1), new Sgd(schedule), new Momentum(0.1, 0.9),
+            new Nesterovs(0.1, 0.9), new AdaGrad(0.05),
             new RmsProp(0.01), new RmsProp(0.01, 0.8, 1e-4), new Adam(0.01), new Adam(schedule),
             new Adam(0.01, 0.7, 0.95, 1e-5)};
     }

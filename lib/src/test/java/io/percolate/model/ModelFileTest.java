@@ -31,7 +31,7 @@ class ModelFileTest {
             new int[] {1, 1, 0, 0}, List.of("even", "odd"));
 
     private static Model trained(String layers) {
-        Model model = Model.parse("input 2\n" + layers + "\ndense 2 softmax");
+        Model model = Model.parse("input 2\n" + layers + "\ndense 2 softmax\noptimizer momentum lr=0.1");
         model.fit(POINTS, epochs(3).batchSize(2));
         return model;
     }

@@ -29,7 +29,7 @@ class ModelTextTest {
     void roundTripsResidualBlocksAndEveryOption() {
         String text = """
                 input 8x8x3
-                conv 4 3x3 relu strides=1x1 padding=same dilation=1x1 init=he_uniform bias=0.1 useBias=true l1=0.01
+                conv 4 3x3 relu strides=1x1 padding=same dilation=1x1 init=he_uniform l1=0.01 bias=0.1 useBias=true
                 residual {
                   conv 4 3x3 padding=same
                   residual {
@@ -49,7 +49,8 @@ class ModelTextTest {
 
     @Test
     void builderAndTextGiveTheSameModel() {
-        Model built = Model.sequential().input(28, 28).flatten().dense(128, "relu", l -> l.kernelInitializer("he").l2(1e-4))
+        Model built = Model.sequential().input(28, 28).flatten()
+                .dense(128, "relu", l -> l.kernelInitializer("he").l2(1e-4))
                 .dropout(0.2).dense(10, "softmax").seed(42).compile(Optimizer.adam(1e-3), "crossentropy");
         assertThat(built.text()).isEqualTo(MLP);
         assertThat(built.network().params()).isEqualTo(Model.parse(MLP).network().params());

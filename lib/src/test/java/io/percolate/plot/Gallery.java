@@ -62,7 +62,31 @@ final class Gallery {
         charts.put("powers", Plot.line(powers, Series.of("square", apply(powers, v -> v * v)).and("root", apply(powers, Math::sqrt)))
                 .logX().logY().xLabel("h"));
         charts.put("powers-y", Plot.line(x, apply(x, v -> 14 * Math.exp(-9 * v))).logY().yLabel("loss"));
+        addDistributions(charts);
         return charts;
+    }
+
+    private static void addDistributions(Map<String, Chart> charts) {
+        charts.put("bars-long", Plot.bar(List.of("precision of the first", "recall of the first", "F1 of the first"),
+                Series.of("model a", 0.9, 0.8, 0.85).and("model b", 0.7, 0.95, 0.81)));
+        charts.put("box", Plot.box(Series.of("sgd", gaussian(60, 4)).and("adam", gaussian(60, 5))));
+        charts.put("layers", Plot.layerHistograms(Series.of("dense 1", gaussian(500, 6))
+                .and("dense 2", gaussian(500, 7)).and("dense 3", gaussian(500, 8)).and("dense 4", gaussian(500, 9))));
+        boolean[] positive = new boolean[200];
+        double[] scores = gaussian(200, 10);
+        for (int i = 0; i < 200; i += 2) {
+            positive[i] = true;
+            scores[i] += 1;
+        }
+        charts.put("roc", Plot.roc(Series.of("logistic", scores).and("guess", gaussian(200, 11)), positive));
+        Random random = new Random(14);
+        double[][] trials = new double[30][];
+        for (int i = 0; i < trials.length; i++) {
+            double rate = -4 + 3 * random.nextDouble();
+            double units = 32 << random.nextInt(4);
+            trials[i] = new double[] {rate, units, 0.5 * random.nextDouble(), 0.98 - 0.02 * Math.abs(rate + 2.5)};
+        }
+        charts.put("parallel", Plot.parallelCoordinates(List.of("log10 lr", "units", "dropout", "accuracy"), trials));
     }
 
     private static Map<String, double[]> history(int epochs) {

@@ -1,18 +1,18 @@
 package io.percolate.kernel.magic;
 
 /** Tells Java code from comments, strings, characters and text blocks, position by position. */
-final class SourceScanner {
+public final class SourceScanner {
 
     private final String source;
     private int at;
 
-    SourceScanner(String source, int at) {
+    public SourceScanner(String source, int at) {
         this.source = source;
         this.at = at;
     }
 
     /** End of the comment or literal that starts at the scanner's position; the position itself when none does. */
-    int skip() {
+    public int skip() {
         if (source.startsWith("//", at)) {
             return end("\n", false);
         }

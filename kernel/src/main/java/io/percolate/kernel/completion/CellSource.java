@@ -1,0 +1,50 @@
+package io.percolate.kernel.completion;
+
+import io.percolate.kernel.magic.MagicSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * The Java of a cell up to the cursor, magics as the calls they stand for.
+ *
+ * @param before the whole snippets before the one with the cursor
+ * @param last   the beginning of the snippet with the cursor
+ */
+record CellSource(List<String> before, String last) {
+
+    enum Kind { IMPORT, TYPE, METHOD, OTHER }
+
+    private static final String MODIFIERS = "(?:@[\\w.]+(?:\\([^)]*\\))?\\s+|(?:public|private|protected|static|final"
+            + "|abstract|sealed|non-sealed|synchronized|strictfp|default)\\s+)*";
+    private static final Pattern TYPE =
+            Pattern.compile(MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w[\\s\\S]*");
+    private static final Pattern METHOD = Pattern.compile(MODIFIERS + "(?:<[^>]+>\\s*)?"
+            + "(?!(?:else|new|return|throw|do|try|case|default|assert|yield|if|for|while|switch)\\b)"
+            + "[\\w.]+(?:\\s*<[^;{}()]*>)?(?:\\s*\\[\\])*\\s+\\w+\\s*\\([^;{}]*\\)\\s*"
+            + "(?:throws\\s+[\\w.,\\s]+)?\\{[\\s\\S]*");
+    private static final Pattern COMMENTS = Pattern.compile("^(?:\\s|//[^\\n]*\\n|/\\*[\\s\\S]*?\\*/)+");
+    static CellSource of(String code, SourceCodeAnalysis analysis) {
+        List<String> before = new ArrayList<>();
+        String rest = MagicSyntax.toJava(code);
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (!info.completeness().isComplete() || info.remaining().isEmpty()) {
+                break;
+            }
+            before.add(rest.substring(0, rest.length() - info.remaining().length()));
+            rest = info.remaining();
+        }
+        return new CellSource(before, rest);
+    }
+
+    static Kind kind(String snippet) {
+        String code = COMMENTS.matcher(snippet).replaceFirst("");
+        if (code.matches("import\\b[\\s\\S]*")) {
+            return Kind.IMPORT;
+        }
+        return TYPE.matcher(code).matches() ? Kind.TYPE : METHOD.matcher(code).matches() ? Kind.METHOD : Kind.OTHER;
+    }
+}

@@ -1,0 +1,81 @@
+package io.percolate.kernel.completion;
+
+import io.percolate.kernel.magic.KnownMagics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+
+/** Completes magics: their names, what they themselves propose, the flags that their help lists, paths. */
+final class MagicCompletion {
+    private static final Pattern FLAG = Pattern.compile("(?m)^\\s+(--?[\\w-]+)|,\\s(--?[\\w-]+)");
+
+    private final KnownMagics magics;
+
+    MagicCompletion(KnownMagics magics) {
+        this.magics = magics;
+    }
+
+    /** What may stand at the end of the code, which is a magic's line. */
+    ReplacementOptions complete(String code, MagicLine line) {
+        if (line.text() == null) {
+            return new ReplacementOptions(names(line, code), line.start(), code.length());
+        }
+        int start = Math.max(code.length() - word(line.text()).length(), line.start());
+        return new ReplacementOptions(line.sign().equals("!") ? command(line.text()) : arguments(line), start, code.length());
+    }
+
+    /** A line magic stands anywhere, a cell magic only at the top. */
+    private List<String> names(MagicLine line, String code) {
+        Set<String> names = new TreeSet<>();
+        if (line.sign().equals("%")) {
+            add(names, "%", magics.getLineMagicNames(), line.name());
+        }
+        if (code.substring(0, line.start()).isBlank()) {
+            add(names, "%%", magics.getCellMagicNames(), line.name());
+        }
+        return List.copyOf(names);
+    }
+
+    private static void add(Set<String> into, String sign, Collection<String> names, String prefix) {
+        names.stream().filter(name -> name.startsWith(prefix)).forEach(name -> into.add(sign + name));
+    }
+
+    private List<String> arguments(MagicLine line) {
+        Object magic = magics.find(line.sign(), line.name());
+        String word = word(line.text());
+        List<String> found = new ArrayList<>();
+        if (magic instanceof BiFunction<?, ?, ?> completer) {
+            @SuppressWarnings("unchecked")
+            var contract = (BiFunction<String, Integer, List<String>>) completer;
+            found.addAll(contract.apply(line.text().stripLeading(), line.text().stripLeading().length()));
+        }
+        if (found.isEmpty() && word.startsWith("-") && magic instanceof Supplier<?> help) {
+            Matcher flags = FLAG.matcher(String.valueOf(help.get()));
+            flags.results().map(flag -> flag.group(1) == null ? flag.group(2) : flag.group(1))
+                    .filter(flag -> flag.startsWith(word)).distinct().sorted().forEach(found::add);
+        }
+        if (found.isEmpty() && !(magic instanceof BiFunction) && !word.startsWith("-")) {
+            found.addAll(PathCompletion.startingWith(word));
+        }
+        return found;
+    }
+
+    private static List<String> command(String text) {
+        String word = word(text);
+        boolean first = text.strip().equals(word) && !word.contains("/");
+        List<String> paths = PathCompletion.startingWith(word);
+        return first && !word.isEmpty() ? PathCompletion.commands(word) : paths;
+    }
+
+    /** The word at the end. */
+    private static String word(String text) {
+        return text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1);
+    }
+}

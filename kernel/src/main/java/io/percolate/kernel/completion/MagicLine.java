@@ -1,0 +1,40 @@
+package io.percolate.kernel.completion;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line that is not Java, up to the cursor.
+ *
+ * @param sign  {@code %}, {@code %%} or {@code !}
+ * @param name  the magic's name, or the part of it before the cursor; empty after {@code !}
+ * @param text  what follows the name, up to the cursor; null while the cursor is in the name
+ * @param start where the sign stands in the code
+ */
+record MagicLine(String sign, String name, String text, int start) {
+
+    private static final Pattern MAGIC = Pattern.compile("(?:\\s*|.*=\\s*)(?<sign>%%?)(?<name>\\w*)(?<text>\\s.*)?");
+    private static final Pattern COMMAND = Pattern.compile("\\s*(?<sign>!)(?<text>[^=].*|)");
+
+    /** The magic at the end of {@code code}; null when it is Java that stands there. */
+    static MagicLine of(String code) {
+        int from = code.lastIndexOf('\n') + 1;
+        CodeContext before = CodeContext.of(code.substring(0, from));
+        String above = code.substring(0, from).stripTrailing();
+        boolean atStatement = before.inCode() && (above.isEmpty() || ";{}".indexOf(above.charAt(above.length() - 1)) >= 0
+                || of(above) != null || lastLine(above).strip().startsWith("//"));
+        if (!atStatement) {
+            return null;
+        }
+        Matcher magic = MAGIC.matcher(code.substring(from));
+        if (magic.matches()) {
+            return new MagicLine(magic.group("sign"), magic.group("name"), magic.group("text"), from + magic.start("sign"));
+        }
+        Matcher command = COMMAND.matcher(code.substring(from));
+        return command.matches() ? new MagicLine("!", "", command.group("text"), from + command.start("sign")) : null;
+    }
+
+    private static String lastLine(String code) {
+        return code.substring(code.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,30 @@
+package io.percolate.kernel.completion;
+
+import java.util.Comparator;
+import javax.lang.model.element.Element;
+
+/**
+ * One way to go on.
+ *
+ * @param text    what takes the place of the name at the cursor
+ * @param element what the text stands for; null for a keyword
+ * @param fits    whether its type is the one wanted at the cursor
+ * @param order   the kind: smaller comes first
+ */
+record Proposal(String text, Element element, boolean fits, int order) {
+
+    static final int LOCAL = 0;
+    static final int FIELD = 1;
+    static final int METHOD = 2;
+    static final int TYPE = 3;
+    static final int KEYWORD = 4;
+    static final int OBJECT_METHOD = 5;
+    static final int PACKAGE = 6;
+    static final int NOT_IMPORTED = 7;
+
+    /** What fits first, then the nearer kind, then the alphabet. */
+    static final Comparator<Proposal> BY_RANK = Comparator.comparing((Proposal proposal) -> !proposal.fits)
+            .thenComparing(Proposal::order)
+            .thenComparing(Proposal::text, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Proposal::text);
+}

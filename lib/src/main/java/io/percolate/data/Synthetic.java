@@ -1,0 +1,103 @@
+package io.percolate.data;
+
+import io.percolate.PercolateException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Small made-up sets whose answer is known. Points are {@code (x, y)}, noise is the standard deviation of a Gaussian
+ * added to each coordinate, and the same seed gives the same set.
+ *
+ * <pre>{@code Dataset moons = Synthetic.moons(200, 0.1, 42);}</pre>
+ *
+ * <p>Source of moons, circles and blobs: F. Pedregosa et al., scikit-learn, JMLR 12, 2011.
+ */
+public final class Synthetic {
+
+    private Synthetic() {
+    }
+
+    /** Where a point of a class lies; {@code t} runs from 0 to 1 over the class's points. */
+    private interface Curve {
+        double[] at(int c, double t, SplittableRandom random);
+    }
+
+    /** {@code y = slope x + intercept + noise} for x from -1 to 1. */
+    public static Dataset linear(int size, double slope, double intercept, double noise, long seed) {
+        requireSize(size, 1);
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] x = new float[size];
+        float[] y = new float[size];
+        for (int i = 0; i < size; i++) {
+            x[i] = (float) random.nextDouble(-1, 1);
+            y[i] = (float) (slope * x[i] + intercept + noise * random.nextGaussian());
+        }
+        return Dataset.of(x, new int[] {1}, y, List.of());
+    }
+
+    /** Points of the square from -1 to 1; those with coordinates of different sign are class 1. */
+    public static Dataset xor(int size, double noise, long seed) {
+        return points(size, 2, noise, seed, (c, t, random) -> {
+            double x = random.nextDouble(0.1, 1) * (random.nextBoolean() ? 1 : -1);
+            double y = random.nextDouble(0.1, 1) * Math.signum(x) * (c == 1 ? -1 : 1);
+            return new double[] {x, y};
+        });
+    }
+
+    /** Two half circles that reach into each other. */
+    public static Dataset moons(int size, double noise, long seed) {
+        return points(size, 2, noise, seed, (c, t, random) -> c == 0
+                ? new double[] {Math.cos(Math.PI * t), Math.sin(Math.PI * t)}
+                : new double[] {1 - Math.cos(Math.PI * t), 0.5 - Math.sin(Math.PI * t)});
+    }
+
+    /** A circle of radius 0.5 in one of radius 1. */
+    public static Dataset circles(int size, double noise, long seed) {
+        return points(size, 2, noise, seed, (c, t, random) -> {
+            double radius = c == 0 ? 1 : 0.5;
+            return new double[] {radius * Math.cos(2 * Math.PI * t), radius * Math.sin(2 * Math.PI * t)};
+        });
+    }
+
+    /** Arms that wind once around the origin, one for each class. */
+    public static Dataset spirals(int size, int classes, double noise, long seed) {
+        return points(size, classes, noise, seed, (c, t, random) -> {
+            double angle = 2 * Math.PI * (t + c / (double) classes);
+            return new double[] {t * Math.cos(angle), t * Math.sin(angle)};
+        });
+    }
+
+    /** Gaussian clouds of standard deviation {@code spread}, their centres even on a circle of radius 1. */
+    public static Dataset blobs(int size, int classes, double spread, long seed) {
+        return points(size, classes, spread, seed, (c, t, random) -> {
+            double angle = 2 * Math.PI * c / classes;
+            return new double[] {Math.cos(angle), Math.sin(angle)};
+        });
+    }
+
+    /** The classes take turns, so that they are equally many, and the points are in random order. */
+    private static Dataset points(int size, int classes, double noise, long seed, Curve curve) {
+        requireSize(size, classes);
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] xy = new float[2 * size];
+        int[] labels = new int[size];
+        int perClass = (size + classes - 1) / classes;
+        for (int i = 0; i < size; i++) {
+            labels[i] = i % classes;
+            double t = perClass == 1 ? 0.5 : i / classes / (perClass - 1.0);
+            double[] point = curve.at(labels[i], t, random);
+            xy[2 * i] = (float) (point[0] + noise * random.nextGaussian());
+            xy[2 * i + 1] = (float) (point[1] + noise * random.nextGaussian());
+        }
+        List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+        return Dataset.ofClasses(xy, new int[] {2}, labels, names).shuffle(seed);
+    }
+
+    private static void requireSize(int size, int classes) {
+        if (classes < 1 || size < classes) {
+            throw new PercolateException(size + " examples of " + classes
+                    + " classes cannot be made: ask for at least one of each.");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.percolate.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+
+/**
+ * Tukey's boxes: from the first to the third quartile (as NumPy interpolates them) with the median, whiskers to the last value within 1.5 times the
+ * box, values beyond as points.
+ */
+record Boxes(List<Box> boxes) {
+
+    private static final double HALF_WIDTH = 0.22;
+
+    private record Box(String name, double[] values, double first, double median, double third) {
+
+        static Box of(String name, double[] values) {
+            double[] finite = Figures.finite(values);
+            Figures.requireSome(name, finite.length);
+            Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
+            percentile.setData(finite);
+            return new Box(name, finite, percentile.evaluate(25), percentile.evaluate(50), percentile.evaluate(75));
+        }
+
+        private boolean isNear(double value) {
+            double reach = 1.5 * (third - first);
+            return value >= first - reach && value <= third + reach;
+        }
+
+        double lowerWhisker() {
+            return Arrays.stream(values).filter(this::isNear).min().orElse(first);
+        }
+
+        double upperWhisker() {
+            return Arrays.stream(values).filter(this::isNear).max().orElse(third);
+        }
+
+        double[] beyond() {
+            return Arrays.stream(values).filter(value -> !isNear(value)).toArray();
+        }
+
+        String figures() {
+            return " " + name + ": median " + Text.number(median) + ", quartiles " + Text.number(first) + " and "
+                    + Text.number(third) + ".";
+        }
+    }
+
+    static Chart of(Map<String, double[]> series) {
+        Figures.requireSome("the box chart", series.size());
+        Boxes boxes = new Boxes(series.entrySet().stream().map(e -> Box.of(e.getKey(), e.getValue())).toList());
+        StringBuilder figures = new StringBuilder("Box chart.");
+        boxes.boxes.forEach(box -> figures.append(box.figures()));
+        return new Chart(XYFigure.painter(boxes::fill), Labels.NONE, 560, 360, figures.toString());
+    }
+
+    private void fill(XYFigure figure) {
+        double[] all = boxes.stream().flatMapToDouble(box -> Arrays.stream(box.values())).toArray();
+        double low = Figures.min(all);
+        double high = Figures.max(all);
+        double margin = high > low ? 0.05 * (high - low) : 0.5;
+        figure.range(0, boxes.size() + 1.0, low - margin, high + margin);
+        figure.ticksAt(Figures.count(0, boxes.size() + 2));
+        figure.getStyler().setXAxisTickLabelsFormattingFunction(this::name).setPlotGridVerticalLinesVisible(false);
+        figure.addBeneath((g, projection) -> {
+            for (int i = 0; i < boxes.size(); i++) {
+                draw(g, boxes.get(i), i + 1, projection);
+            }
+        });
+    }
+
+    /** Blank beside the boxes, and there not twice the same, because XChart wants every tick's label to differ. */
+    private String name(double place) {
+        int index = (int) Math.round(place) - 1;
+        return index < 0 ? " " : index >= boxes.size() ? "  " : boxes.get(index).name();
+    }
+
+    private static void draw(Graphics2D g, Box box, int place, Projection projection) {
+        double left = projection.x().at(place - HALF_WIDTH);
+        double middle = projection.x().at(place);
+        double right = projection.x().at(place + HALF_WIDTH);
+        double bottom = projection.y().at(box.first());
+        double top = projection.y().at(box.third());
+        double median = projection.y().at(box.median());
+        g.setColor(Style.lighter(Style.color(0), 0.75));
+        g.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
+        g.setColor(Style.color(0));
+        g.setStroke(Style.HAIRLINE);
+        g.draw(new Rectangle2D.Double(left, top, right - left, bottom - top));
+        for (double[] whisker : new double[][] {{bottom, box.lowerWhisker()}, {top, box.upperWhisker()}}) {
+            double end = projection.y().at(whisker[1]);
+            g.draw(new Line2D.Double(middle, whisker[0], middle, end));
+            g.draw(new Line2D.Double((left + middle) / 2, end, (middle + right) / 2, end));
+        }
+        for (double value : box.beyond()) {
+            g.draw(new Ellipse2D.Double(middle - 2.5, projection.y().at(value) - 2.5, 5, 5));
+        }
+        g.setStroke(Style.SOLID);
+        g.draw(new Line2D.Double(left, median, right, median));
+    }
+}

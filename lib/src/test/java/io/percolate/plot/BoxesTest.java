@@ -1,0 +1,25 @@
+package io.percolate.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BoxesTest {
+
+    @Test
+    void textStatesMedianAndQuartiles() {
+        assertThat(Plot.box(Series.of("a", 1, 2, 3, 4, 5, 6, 7)).text())
+                .isEqualTo("Box chart. a: median 4, quartiles 2.5 and 5.5.");
+    }
+
+    @Test
+    void valuesBeyondTheWhiskersArePoints() {
+        assertThat(Plot.box(Series.of("a", 1, 2, 3, 4, 100)).svg()).containsOnlyOnce("<ellipse");
+        assertThat(Plot.box(Series.of("a", 1, 2, 3, 4, 5)).svg()).doesNotContain("<ellipse");
+    }
+
+    @Test
+    void equalValuesDraw() {
+        assertThat(Plot.box(Series.of("a", 3, 3, 3)).svg()).doesNotContain("NaN");
+    }
+}

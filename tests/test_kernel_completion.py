@@ -1,0 +1,114 @@
+"""Completion, inspection and is_complete over the wire."""
+
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+from kernel_client import Kernel
+
+
+class Completion(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.addClassCleanup(cls.kernel.close)
+        cls.kernel.run("""List<String> names = new ArrayList<>(List.of("Ada", "Bob"));
+int count = 3;
+/** The square of a number. */
+int square(int value) { return value * value; }
+record Point(int abscissa, int ordinate) {}""")
+
+    def complete(self, code):
+        """The matches at | and the code once the first is taken."""
+        cursor = code.index("|")
+        code = code.replace("|", "")
+        reply = self.kernel.ask(self.kernel.client.complete(code, cursor))
+        self.assertEqual(reply["status"], "ok")
+        first = reply["matches"][0] if reply["matches"] else ""
+        return reply["matches"], code[:reply["cursor_start"]] + first + code[reply["cursor_end"]:]
+
+    def test_members(self):
+        self.assertIn("stream()", self.complete("names.st|")[0])
+        self.assertEqual(self.complete("names.stream().map(n -> n.le|).toList()")[1],
+                         "names.stream().map(n -> n.length()).toList()")
+        self.assertIn("println(", self.complete("System.out.pri|")[0])
+
+    def test_names_of_the_session(self):
+        self.assertEqual(self.complete("int x = cou|")[0][0], "count")
+        self.assertIn("square(", self.complete("squ|")[0])
+        self.assertIn("abscissa()", self.complete("new Point(1, 2).|")[0])
+
+    def test_code_of_the_same_cell(self):
+        cell = "import java.time.*;\nvar day = LocalDate.now();\nday.plusD|\nfoo();"
+        self.assertEqual(self.complete(cell)[0], ["plusDays("])
+
+    def test_imports(self):
+        self.assertIn("util", self.complete("import java.ut|")[0])
+        self.assertIn("LocalDate", self.complete("import java.time.LocalD|")[0])
+
+    def test_class_that_is_not_imported_runs_once_taken(self):
+        code = self.complete("new AtomicBool|")[1] + "(true)"
+        self.assertEqual(self.kernel.run(code).value, "true")
+        self.assertIn("java.awt.image.BufferedImageOp", self.complete("BufferedIm|")[0])
+        self.assertEqual(self.complete("BufferedImage|")[1], "import java.awt.image.BufferedImage;\nBufferedImage")
+
+    def test_cursor_is_counted_in_code_points(self):
+        self.assertEqual(self.complete('String s = "\U0001F600"; s.isEm|')[1], 'String s = "\U0001F600"; s.isEmpty()')
+
+    def test_magics_and_their_flags(self):
+        self.assertIn("%maven", self.complete("%mav|")[0])
+        self.assertIn("%%loadFromPOM", self.complete("%%lo|")[0])
+        self.assertIn("--offline", self.complete("%maven --off|")[0])
+        self.assertIn("--offline", self.complete("int x = 1;\n%maven g:a:1 --o|")[0])
+
+    def test_coordinates_of_the_local_repository(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for version in ("1.9", "1.10"):
+                path = Path(folder, "org", "things", "thing", version)
+                path.mkdir(parents=True)
+                Path(path, f"thing-{version}.pom").touch()
+            with Kernel(PERCOLATE_JAVA_OPTS=f"-Dmaven.repo.local={folder}") as kernel:
+                def matches(code):
+                    return kernel.ask(kernel.client.complete(code, len(code)))["matches"]
+                self.assertEqual(matches("%maven org.th"), ["org.things:"])
+                self.assertEqual(matches("%maven org.things:"), ["org.things:thing:"])
+                self.assertEqual(matches("%maven a:b:1 org.things:thing:"),
+                                 ["org.things:thing:1.10", "org.things:thing:1.9"])
+
+    def test_paths(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "data.csv").touch()
+            Path(folder, "dates").mkdir()
+            self.assertEqual(self.complete(f'Path.of("{folder}/da|")')[0], [f"{folder}/data.csv", f"{folder}/dates/"])
+            self.assertEqual(self.complete(f"%load {folder}/dat|")[0], [f"{folder}/data.csv", f"{folder}/dates/"])
+            self.assertEqual(self.complete(f"!cat {folder}/data|")[0], [f"{folder}/data.csv"])
+            self.assertEqual(self.complete(f"%jars {folder}/data.|")[1], f"%jars {folder}/data.csv")
+
+    def test_added_libraries_are_known(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder, "Lonely.java")
+            source.write_text("package far.away; public class Lonely { public int answer() { return 42; } }")
+            home = os.environ.get("JAVA_HOME")
+            javac = f"{home}/bin/javac" if home else "javac"
+            self.kernel.run(f'new ProcessBuilder("{javac}", "-d", "{folder}", "{source}").start().waitFor()')
+            self.kernel.run(f"%classpath {folder}")
+            self.assertEqual(self.complete("new Lone|")[1], "import far.away.Lonely;\nnew Lonely")
+            self.assertEqual(self.complete("new far.away.Lonely().ans|")[0], ["answer()"])
+
+    def test_nothing_in_comments_and_other_languages(self):
+        for code in ("// cou|", "%%html\n<b>cou|", '"""\ncou|'):
+            self.assertEqual(self.complete(code)[0], [])
+
+    def test_is_complete(self):
+        for code, status in [("1 + 1", "complete"), ("}", "invalid"), ("for (;;) {", "incomplete"),
+                             ('"""\nx', "incomplete"), ("@Override", "incomplete"), ("%maven a:b:1", "complete"),
+                             ("x -> {", "incomplete"), ("// note", "complete")]:
+            reply = self.kernel.ask(self.kernel.client.is_complete(code))
+            self.assertEqual(reply["status"], status, code)
+        reply = self.kernel.ask(self.kernel.client.is_complete("class A {\n    int f() {"))
+        self.assertEqual(reply["indent"], "        ")
+
+
+if __name__ == "__main__":
+    unittest.main()
