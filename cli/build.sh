@@ -11,12 +11,13 @@ build_is_stale() {
 build() {
     local output log=$ROOT/target/build.log next=$ROOT/target/dist.next
     build_is_stale || return 0
-    say "Building (the first time downloads about 200 MB) ..."
+    say "Building$([ -d "$DIST" ] || echo ' (the first time downloads about 200 MB)') ..."
     mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
         die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
     output=$(cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true "-Ddist.directory=$next" package 2>&1) || {
         printf '%s\n' "$output" > "$log" || true
-        printf '%s\n' "$output" | grep -m 5 -E 'ERROR|rror:|No space left|[Ff]ailed' >&2 || printf '%s\n' "$output" | tail -5 >&2
+        printf '%s\n' "$output" | grep -m 5 -E 'ERROR|rror:|No space left|[Ff]ailed' >&2 ||
+            printf '%s\n' "$output" | tail -5 >&2
         die "The build failed; the whole log is $log."
     }
     rm -rf "$DIST" && mv "$next" "$DIST" && mv "$BUILT.next" "$BUILT"

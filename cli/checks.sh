@@ -2,7 +2,7 @@
 broken=0
 ok() { printf 'ok  %-11s %s\n' "$1" "$2"; }
 not_yet() { printf -- '--  %-11s %s\n' "$1" "$2"; }
-bad() { printf '!!  %-11s %s\n' "$1" "$2"; broken=$((broken + 1)); }
+bad() { printf '!!  %-11s %s\n' "$1" "${*:2}"; broken=$((broken + 1)); }
 
 check_java() {
     if find_java; then
@@ -13,7 +13,8 @@ check_java() {
 }
 
 check_maven() {
-    local version; version=$(sed -n 's/.*apache-maven-\([0-9.]*\)-bin.*/\1/p' "$ROOT/.mvn/wrapper/maven-wrapper.properties")
+    local version properties=$ROOT/.mvn/wrapper/maven-wrapper.properties
+    version=$(sed -n 's/.*apache-maven-\([0-9.]*\)-bin.*/\1/p' "$properties")
     if ! [ -f "$BUILT" ]; then
         not_yet Maven "$version by the wrapper; not built yet: ./percolate run builds"
     elif build_is_stale; then
@@ -26,8 +27,8 @@ check_maven() {
 check_jupyter() {
     if find_jupyter; then
         ok Jupyter "$("$PYTHON" -c '
-import jupyter_client, nbclient, nbconvert
-print("client", jupyter_client.__version__ + ", nbclient", nbclient.__version__ + ", nbconvert", nbconvert.__version__)'), $PYTHON"
+from importlib.metadata import version
+print(*(f"{name} {version(name)}," for name in ("jupyter_client", "nbclient", "nbconvert")))') $PYTHON"
     else
         bad Jupyter "not found: pip install jupyterlab nbconvert, or let ./percolate run install it"
     fi
@@ -72,7 +73,8 @@ check_machine() {
         ok ND4J "$(fact backend) with $(fact blas), natives $(fact variant)"
         ok threads "$(fact threads) for ND4J, $(fact processors) processors"
     else
-        bad ND4J "does not load ($(grep -m 1 -E 'rror|xception' "$log" || echo "no reason given")): remove target and ~/.javacpp, then run again"
+        bad ND4J "does not load ($(grep -m 1 -E 'rror|xception' "$log" || echo "no reason given")):" \
+            "remove target and ~/.javacpp, then run again"
     fi
     rm -f "$log"
 }

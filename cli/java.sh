@@ -33,7 +33,8 @@ what_java() {
     local java=java
     [ -z "${JAVA_HOME-}" ] || java=$JAVA_HOME/bin/java
     if ! have "$java"; then
-        [ -n "${JAVA_HOME-}" ] && echo "JAVA_HOME is $JAVA_HOME, where there is no bin/java" || echo "there is no java on the PATH"
+        [ -z "${JAVA_HOME-}" ] && echo "there is no java on the PATH" ||
+            echo "JAVA_HOME is $JAVA_HOME, where there is no bin/java"
     elif [ "$(java_major "$java")" -ge 17 ] 2> /dev/null; then
         echo "$java has no javac beside it (a JRE, not a JDK)"
     else

@@ -43,21 +43,27 @@ from_conda() {
     name=$(sed -n 's/^name: *//p' "$ENVIRONMENT")
     if ! conda_prefix "$conda" "$name" > /dev/null; then
         say "Creating the $conda environment '$name' from environment.yml ..."
-        "$conda" env create -q -y -f "$ENVIRONMENT" > /dev/null 2>&1 || { say "$conda could not create it."; return 1; }
+        "$conda" env create -q -y -f "$ENVIRONMENT" > /dev/null 2>&1 ||
+            { say "$conda could not create it."; return 1; }
     fi
     prefix=$(conda_prefix "$conda" "$name") && PYTHON=$prefix/bin/python && has_jupyter "$PYTHON" || return 1
     mkdir -p "$STATE" && ln -sfn "$prefix" "$STATE/conda"
 }
 
-conda_prefix() { "$1" env list 2> /dev/null | awk -v name="$2" '$1 == name { print $NF; found = 1 } END { exit !found }'; }
+conda_prefix() {
+    "$1" env list 2> /dev/null | awk -v name="$2" '$1 == name { print $NF; found = 1 } END { exit !found }'
+}
+
+pip_install() {
+    "$PYTHON" -m pip install -q --disable-pip-version-check --retries 1 --timeout 10 "$@" > /dev/null 2>&1
+}
 
 from_pip() {
     have python3 || return 1
     say "Installing JupyterLab with pip into .percolate/venv ..."
     PYTHON=$STATE/venv/bin/python
     mkdir -p "$STATE" && python3 -m venv --clear "$STATE/venv" > /dev/null 2>&1 &&
-        "$PYTHON" -m pip install -q --disable-pip-version-check --retries 1 --timeout 10 \
-            jupyterlab nbclient nbconvert jupyter_kernel_test > /dev/null 2>&1 &&
+        pip_install jupyterlab nbclient nbconvert jupyter_kernel_test &&
         has_jupyter "$PYTHON" && return
     rm -rf "$STATE/venv"
     say "pip could not install it (no network, or python3 has no venv)."
@@ -93,8 +99,8 @@ has_kernel_tests() { "$PYTHON" -c 'import jupyter_kernel_test' > /dev/null 2>&1;
 need_kernel_tests() {
     has_kernel_tests && return
     say "Installing the Jupyter project's kernel tests ..."
-    "$PYTHON" -m pip install -q --disable-pip-version-check --retries 1 --timeout 10 jupyter_kernel_test > /dev/null 2>&1 ||
-        { may_use_apt && apt_install python3-jupyter-kernel-test; } || true
+    pip_install jupyter_kernel_test || { may_use_apt && apt_install python3-jupyter-kernel-test; } || true
     has_kernel_tests ||
-        say "They could not be installed (pip install jupyter_kernel_test; Debian: python3-jupyter-kernel-test): conformance fails."
+        say "They could not be installed, so their tests fail (pip install jupyter_kernel_test;" \
+            "Debian: apt-get install python3-jupyter-kernel-test)."
 }

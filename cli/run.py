@@ -52,7 +52,8 @@ def write(path, text):
                 staged.unlink()
                 raise
     except OSError as e:
-        raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with --out.") from e
+        raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with "
+                        "--out.") from e
 
 
 def write_access(folder):
@@ -95,7 +96,8 @@ def print_table(runs):
     for path, run in runs.items():
         print(f"{path.stem:{width}}  " + (f"{run.seconds:7.1f}  {run.peak_megabytes:7}" if run else " failed"))
     done = [run for run in runs.values() if run]
-    print(f"{'all':{width}}  {sum(run.seconds for run in done):7.1f}  {max((run.peak_megabytes for run in done), default=0):7}")
+    peak = max((run.peak_megabytes for run in done), default=0)
+    print(f"{'all':{width}}  {sum(run.seconds for run in done):7.1f}  {peak:7}")
 
 
 def run(arguments):

@@ -13,7 +13,8 @@ need_archive() {
     local archive; archive=$DIST/classes-$(readlink -f "$JAVA" | tr / _).jsa
     [ -f "$archive" ] || ! ls "$DIST"/percolate-kernel-*.jar > /dev/null 2>&1 && return
     say "Preparing the kernel to start faster (once for a build and a JDK) ..."
-    "$PYTHON" "$ROOT/cli/archive.py" "$archive" > /dev/null 2>&1 || say "That did not work; kernels start a little slower."
+    "$PYTHON" "$ROOT/cli/archive.py" "$archive" > /dev/null 2>&1 ||
+        say "That did not work; kernels start a little slower."
 }
 
 need_everything() {

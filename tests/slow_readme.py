@@ -42,8 +42,8 @@ class ReadmeCommands(CommandTest):
         self.assertIn("accuracy 0.9", self.call(command, self.folder))
 
     def serve(self, command):
-        server = subprocess.Popen(command, shell=True, cwd=ROOT, env=self.environment, text=True, start_new_session=True,
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, shell=True, cwd=ROOT, env=self.environment, text=True,
+                                  start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         try:
             begin = time.monotonic()
             for line in server.stdout:

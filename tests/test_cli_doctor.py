@@ -12,8 +12,9 @@ class Doctor(CommandTest):
     def test_all_fine(self):
         result = self.doctor()
         self.assert_fine(result)
-        for line in (r"JDK +\d+", r"Maven +3", r"Jupyter +client \d", "kernelspec +run and lab", r"fonts +\d+ found",
-                     r"memory +\d+ MB", r"ND4J +CpuBackend with OPENBLAS, natives \w+-\w+", r"threads +\d+ for ND4J, \d+"):
+        for line in (r"JDK +\d+", r"Maven +3", r"Jupyter +jupyter_client \d", "kernelspec +run and lab",
+                     r"fonts +\d+ found", r"memory +\d+ MB", r"ND4J +CpuBackend with OPENBLAS, natives \w+-\w+",
+                     r"threads +\d+ for ND4J, \d+"):
             self.assertRegex(result.stdout, f"(?m)^ok  {line}")
         self.assertTrue(result.stdout.endswith("All fine.\n"))
 

@@ -114,7 +114,7 @@ class Jupyter(CommandTest):
             with zipfile.ZipFile(index / f"{name}-1.0-py3-none-any.whl", "w") as wheel:
                 wheel.writestr(f"{name}/__init__.py", "")
                 wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{requires}")
-                wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+                wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
                 wheel.writestr(f"{info}/RECORD", "")
         return index
 

@@ -8,7 +8,8 @@
 . "$ROOT/cli/setup.sh"
 case "${1-}" in
     install) need_everything ;;
-    uninstall | where) find_jupyter || PYTHON=$(command -v python3) || die "There is no Python here, so no Jupyter kernel." ;;
+    uninstall | where)
+        find_jupyter || PYTHON=$(command -v python3) || die "There is no Python here, so no Jupyter kernel." ;;
     *) die "kernel takes install, uninstall or where; ./percolate kernel --help tells more." ;;
 esac
 exec "$PYTHON" "$ROOT/cli/kernelspec.py" "$@"
