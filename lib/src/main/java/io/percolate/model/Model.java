@@ -131,11 +131,13 @@ public final class Model {
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then as before
      */
     public History fit(Dataset data, FitOptions options) {
+        Tokens.check(spec, data.featureRows());
         return trainer().fit(data, options);
     }
 
     /** Loss and metrics on the data, without training. */
     public Evaluation evaluate(Dataset data) {
+        Tokens.check(spec, data.featureRows());
         return trainer().evaluate(data);
     }
 
@@ -151,7 +153,7 @@ public final class Model {
 
     /** The class with the largest output for each example; for one output, whether it is above 0.5. */
     public int[] predictClasses(Dataset data) {
-        float[] rows = trainer().predict(data.featureRows(), data.size());
+        float[] rows = outputs(data.featureRows(), data.size());
         int[] classes = new int[data.size()];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = Evaluation.predicted(rows, i, outputs());
@@ -235,7 +237,12 @@ public final class Model {
     }
 
     private INDArray predict(float[] rows, int count) {
-        return Nd4j.create(trainer().predict(rows, count), new long[] {count, outputs()}, 'c');
+        return Nd4j.create(outputs(rows, count), new long[] {count, outputs()}, 'c');
+    }
+
+    private float[] outputs(float[] rows, int count) {
+        Tokens.check(spec, rows);
+        return trainer().predict(rows, count);
     }
 
     private Trainer trainer() {

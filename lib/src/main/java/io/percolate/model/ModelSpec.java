@@ -51,7 +51,8 @@ record ModelSpec(List<Spec> layers, Optimizer optimizer, Losses loss, List<Strin
                 .findFirst().map(kind -> ((LayerKind) kind).recurrent()).orElse(false);
     }
 
-    private boolean embedded() {
+    /** Whether the input is tokens. */
+    boolean embedded() {
         return layers.size() > 1 && layers.get(1).kind() == LayerKind.EMBEDDING;
     }
 }

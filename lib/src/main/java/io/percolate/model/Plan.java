@@ -63,10 +63,7 @@ final class Plan {
         Place input = new Place(LayerKind.INPUT, INPUT, null, null, null, (InputType) spec.inputType().value(), false);
         places.add(input);
         Place last = place(layers.subList(1, layers.size()), input);
-        if (last.kind != LayerKind.DENSE && last.kind != LayerKind.ACTIVATION) {
-            throw new PercolateException("The model ends in " + last.name
-                    + ": end it in dense, with one unit per class or value.");
-        }
+        Ends.check(last, layers.get(layers.size() - 1), spec.loss());
     }
 
     List<Place> places() {

@@ -10,6 +10,7 @@ final class Batches {
 
     private final Dataset data;
     private final FitOptions options;
+    private final int examples;
     private final int count;
     private final Batch full;
     private final Batch last;
@@ -29,12 +30,24 @@ final class Batches {
         }
     }
 
-    Batches(Dataset data, FitOptions options) {
+    /** Of the first examples of the data; what comes after them is for validation. */
+    Batches(Dataset data, int examples, FitOptions options) {
         this.data = data;
         this.options = options;
-        count = (data.size() + options.batchSize() - 1) / options.batchSize();
+        this.examples = examples;
+        count = (examples + options.batchSize() - 1) / options.batchSize();
         full = Batch.of(options.batchSize(), data);
-        last = Batch.of(data.size() - (count - 1) * options.batchSize(), data);
+        last = Batch.of(examples - (count - 1) * options.batchSize(), data);
+    }
+
+    /** Examples per epoch. */
+    int examples() {
+        return examples;
+    }
+
+    /** Whether the labels are classes. */
+    boolean classes() {
+        return !data.classNames().isEmpty();
     }
 
     /** Batches per epoch. */
@@ -45,7 +58,7 @@ final class Batches {
     /** Begins an epoch. */
     void order(long seed) {
         random = new SplittableRandom(seed);
-        order = options.shuffle() ? Shuffle.order(data.size(), seed) : IntStream.range(0, data.size()).toArray();
+        order = options.shuffle() ? Shuffle.order(examples, seed) : IntStream.range(0, examples).toArray();
     }
 
     /** The batch of this number, from 0; it is overwritten by the next. */

@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 final class Fit implements Training {
 
     private final Trainer trainer;
-    private final Dataset data;
     private final Optional<Dataset> validation;
     private final FitOptions options;
     private final Batches batches;
@@ -26,17 +25,16 @@ final class Fit implements Training {
     private double rate;
     private Reason stop;
 
-    Fit(Trainer trainer, Dataset data, Optional<Dataset> validation, FitOptions options, History history) {
+    Fit(Trainer trainer, Batches batches, Optional<Dataset> validation, FitOptions options, History history) {
         this.trainer = trainer;
-        this.data = data;
+        this.batches = batches;
         this.validation = validation;
         this.options = options;
         this.history = history;
-        batches = new Batches(data, options);
         seed = options.seed().orElse(trainer.seed());
         baseRate = Networks.learningRate(trainer.network());
         rate = baseRate;
-        classes = !data.classNames().isEmpty();
+        classes = batches.classes();
         if (options.schedule().isPresent() && Double.isNaN(baseRate)) {
             throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
         }
@@ -46,7 +44,7 @@ final class Fit implements Training {
         try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(), options.batchSize())) {
             step = compiled;
             step.clipGlobalNorm(trainer.clipNorm());
-            emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), data.size()));
+            emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), batches.examples()));
             for (int epoch = history.epochs() + 1; epoch <= options.epochs() && stop == null; epoch++) {
                 epoch(epoch);
             }
@@ -113,7 +111,7 @@ final class Fit implements Training {
             }
         }
         step.synchronize();
-        if (seen == data.size()) {
+        if (seen == batches.examples()) {
             finish(epoch, lossSum / seen, (double) correct / seen, begin);
         }
     }

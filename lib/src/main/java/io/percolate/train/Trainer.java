@@ -12,6 +12,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Fits, evaluates and predicts with a DL4J network through a {@link TrainStep}.
@@ -36,24 +37,21 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
      */
     public History fit(Dataset data, FitOptions options) {
         check(data);
-        Optional<Dataset> held = options.validationData();
-        Dataset train = data;
-        held.ifPresent(this::check);
-        if (held.isEmpty() && options.validationSplit() > 0) {
-            Dataset.Split split = data.split(1 - options.validationSplit());
-            train = split.first();
-            held = Optional.of(split.second());
-        }
-        if (options.batchSize() > train.size()) {
+        options.validationData().ifPresent(this::check);
+        int trained = options.validationData().isPresent() ? data.size()
+                : (int) Math.round(data.size() * (1 - options.validationSplit()));
+        if (options.batchSize() > trained) {
             throw new PercolateException("The batch size " + options.batchSize() + " is larger than the "
-                    + train.size() + " training examples: lower it to at most that.");
+                    + trained + " training examples: lower it to at most that.");
         }
+        Optional<Dataset> held = options.validationData()
+                .or(() -> trained < data.size() ? Optional.of(data.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
         ILossFunction loss = Networks.loss(network);
         try {
             options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             History history = options.resume().map(file -> Checkpoint.restore(file, network)).orElseGet(History::new);
-            return new Fit(this, train, held, options, history).run();
+            return new Fit(this, new Batches(data, trained, options), held, options, history).run();
         } catch (RuntimeException | Error e) {
             before.restore(network);
             throw e;
@@ -110,6 +108,24 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
         requireNumbers(data.featureRows(), "Features", data.inputs());
         requireNumbers(data.labelRows(), "Labels", data.outputs());
+        if (Networks.loss(network) instanceof LossMCXENT) {
+            requireShares(data.labelRows(), data.outputs());
+        }
+    }
+
+    /** One-hot, or at least shares of the classes, is what categorical cross-entropy compares with. */
+    private static void requireShares(float[] labels, int width) {
+        for (int row = 0; row < labels.length; row += width) {
+            float sum = 0;
+            for (int j = row; j < row + width; j++) {
+                sum += labels[j] < 0 ? Float.NaN : labels[j];
+            }
+            if (!(Math.abs(sum - 1) < 1e-3)) {
+                throw new PercolateException("The labels of example " + row / width + " are "
+                        + Arrays.toString(Arrays.copyOfRange(labels, row, row + width))
+                        + ", but crossentropy after softmax needs them one-hot: use oneHot(), or the loss mse.");
+            }
+        }
     }
 
     private static void requireNumbers(float[] values, String what, int width) {

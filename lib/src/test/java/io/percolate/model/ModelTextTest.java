@@ -93,6 +93,13 @@ class ModelTextTest {
         refused("input 4\ndropout 1\ndense 1", "dropout_1", "1.0");
     }
 
+    @Test
+    void lastLayerAndLossMustGoTogether() {
+        refused("input 2\ndense 3 relu\nloss crossentropy", "dense_1 ends in relu", "crossentropy", "softmax");
+        refused("input 2\ndense 1 softmax", "softmax over 1 unit", "sigmoid");
+        refused("input 2\ndense 3\nactivation softmax\nloss binarycrossentropy", "activation_1", "sigmoid");
+    }
+
     private static void refused(String text, String... parts) {
         assertThatThrownBy(() -> Model.parse(text)).isInstanceOf(PercolateException.class)
                 .hasMessageContainingAll(parts);

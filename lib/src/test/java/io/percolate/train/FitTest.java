@@ -110,9 +110,18 @@ class FitTest {
                 epochs(1))).hasMessageContaining("[2]").hasMessageContaining("[3]");
         assertThatThrownBy(() -> model.fit(Dataset.of(new float[2], new int[] {2}, new float[3], List.of()),
                 epochs(1))).hasMessageContaining("2 units").hasMessageContaining("3 labels");
+        assertThatThrownBy(() -> model.fit(Dataset.of(new float[2], new int[] {2}, new float[] {3, 1}, List.of()),
+                epochs(1).batchSize(1))).hasMessageContaining("[3.0, 1.0]").hasMessageContaining("one-hot");
         assertThatThrownBy(() -> model.fit(halves(10), epochs(1))).hasMessageContaining("batch size 32");
         assertThatThrownBy(() -> epochs(0)).hasMessageContaining("epochs is 0");
         assertThat(weights(model)).isEqualTo(before);
+    }
+
+    @Test
+    void tokensThatTheEmbeddingDoesNotKnowAreNamed() {
+        Model model = Model.parse("input 2\nembedding 5 3\nlstm 4\ndense 2 softmax");
+        assertThatThrownBy(() -> model.fit(Dataset.of(new float[] {0, 5}, new int[] {2}, new float[] {1, 0}, List.of()),
+                epochs(1).batchSize(1))).hasMessageContaining("tokens 0 to 4").hasMessageContaining("5.0");
     }
 
     @Test

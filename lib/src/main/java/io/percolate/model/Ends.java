@@ -1,0 +1,34 @@
+package io.percolate.model;
+
+import io.percolate.PercolateException;
+
+/** Which last layer goes with which loss. */
+final class Ends {
+
+    private Ends() {
+    }
+
+    /** @throws PercolateException naming the layer, what does not go together and the usual fix */
+    static void check(Plan.Place last, Spec layer, Losses loss) {
+        if (last.kind() != LayerKind.DENSE && last.kind() != LayerKind.ACTIVATION) {
+            throw new PercolateException("The model ends in " + last.name()
+                    + ": end it in dense, with one unit per class or value.");
+        }
+        Activations activation = layer.word(Activations.class,
+                last.kind() == LayerKind.DENSE ? "activation" : "function");
+        long units = last.output().arrayElementsPerExample();
+        if (activation == Activations.SOFTMAX && units == 1) {
+            throw new PercolateException(last.name() + " is a softmax over 1 unit, which is always 1:"
+                    + " use sigmoid, or one unit per class.");
+        }
+        boolean probabilities = activation == Activations.SOFTMAX || activation == Activations.SIGMOID;
+        if (loss == Losses.CROSSENTROPY && !probabilities) {
+            throw new PercolateException(last.name() + " ends in " + activation.word() + ", but crossentropy needs"
+                    + " probabilities: use softmax for classes, sigmoid for yes or no, or the loss mse for values.");
+        }
+        if (loss == Losses.BINARYCROSSENTROPY && activation != Activations.SIGMOID) {
+            throw new PercolateException(last.name() + " ends in " + activation.word()
+                    + ", but binarycrossentropy needs sigmoid; after softmax use crossentropy.");
+        }
+    }
+}
