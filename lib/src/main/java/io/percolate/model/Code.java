@@ -30,6 +30,10 @@ final class Code {
     private record Call(String name, Object[] arguments) {
     }
 
+    /** Arguments of which there may be any number, of the type that the parameter has. */
+    record Many(Class<?> component, List<Code> codes) {
+    }
+
     private Code(Class<?> type, String name, Object... arguments) {
         this.type = type;
         calls.add(new Call(name, arguments));
@@ -64,11 +68,10 @@ final class Code {
     }
 
     private static Object evaluate(Object argument) {
-        if (argument instanceof Code[] many) {
-            // a parameter of type InputType... takes no Object[]
-            Object values = Array.newInstance(many.length == 1 ? many[0].type : Object.class, many.length);
-            for (int i = 0; i < many.length; i++) {
-                Array.set(values, i, many[i].value());
+        if (argument instanceof Many many) {
+            Object values = Array.newInstance(many.component, many.codes.size());
+            for (int i = 0; i < many.codes.size(); i++) {
+                Array.set(values, i, many.codes.get(i).value());
             }
             return values;
         }
@@ -141,12 +144,12 @@ final class Code {
         imports.add(topLevel(type));
         for (Call call : calls) {
             for (Object argument : call.arguments) {
-                for (Object one : argument instanceof Object[] many ? many : new Object[] {argument}) {
-                    if (one instanceof Code code) {
-                        code.collect(imports);
-                    } else if (one instanceof Enum<?> word) {
-                        imports.add(topLevel(word.getDeclaringClass()));
-                    }
+                if (argument instanceof Code code) {
+                    code.collect(imports);
+                } else if (argument instanceof Many many) {
+                    many.codes.forEach(code -> code.collect(imports));
+                } else if (argument instanceof Enum<?> word) {
+                    imports.add(topLevel(word.getDeclaringClass()));
                 }
             }
         }
@@ -173,8 +176,11 @@ final class Code {
         if (value instanceof int[] many) {
             return Arrays.stream(many).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         }
-        if (value instanceof Object[] many) {
+        if (value instanceof String[] many) {
             return Arrays.stream(many).map(Code::literal).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Many many) {
+            return many.codes.stream().map(Code::toString).collect(Collectors.joining(", "));
         }
         return value instanceof Long ? value + "L" : String.valueOf(value);
     }

@@ -23,7 +23,7 @@ final class Follows {
                     ? "put it before flatten or after dense" : "for a sequence use layernorm");
             case LAYERNORM, DROPOUT, ACTIVATION, RESIDUAL -> { }
             case GLOBALPOOL -> require(image || sequence, name, from, "it takes an image or a sequence");
-            case EMBEDDING -> require(from.input() == null, name, from, "it takes the input's numbers of tokens itself");
+            case EMBEDDING -> require(from.input() == null, name, from, "it takes the input's tokens itself");
             case LSTM, GRU, ATTENTION -> require(sequence, name, from,
                     "it takes a sequence of time and features, as from input 28x28 or an embedding");
         }

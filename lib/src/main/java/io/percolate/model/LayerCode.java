@@ -1,8 +1,13 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -17,8 +22,10 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** The DL4J layer for each declared one, as code. */
@@ -36,14 +43,14 @@ final class LayerCode {
     Code hidden(Spec layer, String name, InputType input) {
         LayerKind kind = (LayerKind) layer.kind();
         return switch (kind) {
-            case DENSE -> weights(named(DenseLayer.Builder.class, name).call("nOut", layer.count("units")), layer);
+            case DENSE -> dense(named(DenseLayer.Builder.class, name), layer);
             case CONV -> convolution(layer, name);
             case MAXPOOL -> pool(PoolingType.MAX, layer, name);
             case AVGPOOL -> pool(PoolingType.AVG, layer, name);
             case GLOBALPOOL -> Code.create(GlobalPoolingLayer.Builder.class,
                     layer.word(Poolings.class, "pooling").dl4j).call("name", name).call("build");
             case BATCHNORM -> named(BatchNormalization.Builder.class, name).call("decay", layer.real("momentum"))
-                    .call("eps", layer.real("epsilon")).call("build");
+                    .call("eps", layer.real("epsilon")).call("lockGammaBeta", !layer.flag("scale")).call("build");
             case LAYERNORM -> named(LayerNormalization.Builder.class, name).call("epsilon", layer.real("epsilon"))
                     .call("build");
             case DROPOUT -> dropout(layer, name);
@@ -72,8 +79,15 @@ final class LayerCode {
             return hidden(layer, name, input); // the plan refuses it with its shape
         }
         Code function = Code.create(loss.dl4j(layer.activation()));
-        return weights(Code.create(OutputLayer.Builder.class, function).call("name", name)
-                .call("nOut", layer.count("units")), layer);
+        return dense(Code.create(OutputLayer.Builder.class, function).call("name", name), layer);
+    }
+
+    private Code dense(Code code, Spec layer) {
+        code.call("nOut", layer.count("units"));
+        if (layer.flag("layerNorm")) {
+            code.call("hasLayerNorm", true);
+        }
+        return weights(code, layer);
     }
 
     private static Code named(Class<?> builder, String name) {
@@ -83,7 +97,7 @@ final class LayerCode {
     private Code convolution(Spec layer, String name) {
         Code code = window(named(ConvolutionLayer.Builder.class, name).call("nOut", layer.count("filters")),
                 square(layer, "kernelSize"), new int[] {1, 1}, layer);
-        int[] dilation = square(layer, "dilation");
+        int[] dilation = square(layer, "dilationRate");
         if (dilation[0] != 1 || dilation[1] != 1) {
             code.call("dilation", dilation);
         }
@@ -117,16 +131,19 @@ final class LayerCode {
     }
 
     private Code lstm(Spec layer, String name) {
-        Code all = weights(named(LSTM.Builder.class, name)
-                .call("nOut", layer.count("units"))
+        Code code = named(LSTM.Builder.class, name).call("nOut", layer.count("units"))
                 .call("gateActivationFunction", layer.word(Activations.class, "recurrentActivation").dl4j)
-                .call("forgetGateBiasInit", layer.real("forgetBias")), layer);
+                .call("forgetGateBiasInit", layer.real("forgetBias"));
+        if (layer.get("recurrentInitializer") != null) {
+            code.call("weightInitRecurrent", layer.word(Initializers.class, "recurrentInitializer").dl4j);
+        }
+        Code all = weights(code, layer);
         return layer.flag("returnSequences") ? all : Code.create(LastTimeStep.class, all);
     }
 
     private Code attention(Spec layer, String name) {
         int units = layer.count("units");
-        int heads = layer.count("heads");
+        int heads = layer.count("numHeads");
         if (units % heads != 0) {
             throw new PercolateException(name + " cannot share " + units + " units among " + heads
                     + " heads: choose a number of units that the heads divide.");
@@ -137,11 +154,15 @@ final class LayerCode {
 
     private Code weights(Code code, Spec layer) {
         kernel(code.call("activation", layer.activation().dl4j), layer);
-        if (layer.real("biasInitializer") != 0) {
-            code.call("biasInit", layer.real("biasInitializer"));
-        }
+        call(code, "biasInit", layer.real("biasInitializer"));
         if (!layer.flag("useBias")) {
             code.call("hasBias", false);
+        }
+        call(code, "l1Bias", layer.real("biasL1"));
+        call(code, "l2Bias", layer.real("biasL2"));
+        constrain(code, layer);
+        if (layer.real("dropConnect") != 0) {
+            code.call("weightNoise", Code.create(DropConnect.class, 1 - layer.real("dropConnect")));
         }
         return code.call("build");
     }
@@ -152,14 +173,35 @@ final class LayerCode {
         double l1 = layer.real("l1");
         double l2 = layer.real("l2");
         if (weightDecay > 0) {
-            Code[] all = Stream.of(penalty(L1Regularization.class, l1), penalty(L2Regularization.class, l2),
-                    Stream.of(Code.create(WeightDecay.class, weightDecay, true))).flatMap(s -> s).toArray(Code[]::new);
-            return code.call("regularization", Code.invoke(Arrays.class, "asList", (Object) all));
+            List<Code> all = Stream.of(penalty(L1Regularization.class, l1), penalty(L2Regularization.class, l2),
+                    Stream.of(Code.create(WeightDecay.class, weightDecay, true))).flatMap(s -> s).toList();
+            return code.call("regularization", Code.invoke(Arrays.class, "asList",
+                    new Code.Many(Regularization.class, all)));
         }
-        if (l1 != 0) {
-            code.call("l1", l1);
+        call(code, "l1", l1);
+        call(code, "l2", l2);
+        return code;
+    }
+
+    /** Only what differs from DL4J's own default, so that the printed code stays short. */
+    private static void call(Code code, String name, double value) {
+        if (value != 0) {
+            code.call(name, value);
         }
-        return l2 != 0 ? code.call("l2", l2) : code;
+    }
+
+    private static void constrain(Code code, Spec layer) {
+        List<Code> constraints = new ArrayList<>();
+        if (layer.real("maxNorm") != 0) {
+            int[] perOutput = layer.kind() == LayerKind.CONV ? new int[] {1, 2, 3} : new int[] {1};
+            constraints.add(Code.create(MaxNormConstraint.class, layer.real("maxNorm"), perOutput));
+        }
+        if (layer.flag("nonNegative")) {
+            constraints.add(Code.create(NonNegativeConstraint.class));
+        }
+        if (!constraints.isEmpty()) {
+            code.call("constrainWeights", new Code.Many(LayerConstraint.class, constraints));
+        }
     }
 
     private static Stream<Code> penalty(Class<?> type, double weight) {

@@ -14,20 +14,23 @@ import java.util.stream.Stream;
 enum LayerKind implements Kind {
     INPUT(List.of(required("shape", SIZE))),
     FLATTEN(List.of()),
-    DENSE(List.of(required("units", COUNT), Shared.activation("linear")), Shared.WEIGHTS),
+    DENSE(List.of(required("units", COUNT), Shared.activation("linear")), Shared.WEIGHTS,
+            List.of(Option.of("layerNorm", FLAG, false))),
     CONV(List.of(required("filters", COUNT), required("kernelSize", SIZE), Shared.activation("linear")),
-            Shared.WINDOW, List.of(Option.of("dilation", SIZE, new int[] {1, 1})), Shared.WEIGHTS),
+            Shared.WINDOW, List.of(Option.of("dilationRate", SIZE, new int[] {1, 1}).as("dilation")), Shared.WEIGHTS),
     MAXPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
     AVGPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
     GLOBALPOOL(List.of(Option.of("pooling", Poolings.class, "avg"))),
-    BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5))),
+    BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5),
+            Option.of("scale", FLAG, true))),
     LAYERNORM(List.of(), List.of(Option.of("epsilon", REAL, 1e-5))),
     DROPOUT(List.of(required("rate", REAL))),
     EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), Shared.KERNEL),
     LSTM(List.of(required("units", COUNT), Shared.activation("tanh")), Shared.RECURRENT,
-            List.of(Option.of("forgetBias", REAL, 1.0)), Shared.WEIGHTS),
+            List.of(Option.of("forgetBias", REAL, 1.0),
+            Option.of("recurrentInitializer", Initializers.class, null).as("recurrentInit")), Shared.WEIGHTS),
     GRU(List.of(required("units", COUNT)), Shared.RETURN_SEQUENCES, Shared.KERNEL),
-    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("heads", COUNT, 1)), Shared.KERNEL),
+    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("numHeads", COUNT, 1).as("heads")), Shared.KERNEL),
     ACTIVATION(List.of(Option.word("function", Activations.class))),
     RESIDUAL(List.of());
 
@@ -73,7 +76,9 @@ enum LayerKind implements Kind {
                 Option.of("kernelInitializer", Initializers.class, "xavier").as("init"),
                 Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
         static final List<Option> WEIGHTS = Stream.concat(KERNEL.stream(), Stream.of(
-                Option.of("biasInitializer", REAL, 0.0).as("bias"), Option.of("useBias", FLAG, true))).toList();
+                Option.of("biasInitializer", REAL, 0.0).as("bias"), Option.of("useBias", FLAG, true),
+                Option.of("biasL1", REAL, 0.0), Option.of("biasL2", REAL, 0.0), Option.of("maxNorm", REAL, 0.0),
+                Option.of("nonNegative", FLAG, false), Option.of("dropConnect", REAL, 0.0))).toList();
 
         static Option activation(String standard) {
             return Option.of("activation", Activations.class, standard);

@@ -56,7 +56,11 @@ public final class Model {
         NeuralNetwork network = configuration instanceof MultiLayerConfiguration sequence
                 ? new MultiLayerNetwork(sequence)
                 : new ComputationGraph((ComputationGraphConfiguration) configuration);
-        network.init();
+        try {
+            network.init();
+        } catch (IllegalStateException e) { // as identity weights that are not square
+            throw new PercolateException("The model cannot be built: " + e.getMessage(), e);
+        }
         return network;
     }
 

@@ -107,7 +107,8 @@ final class ModelText {
             Option option = kind.positional().get(position);
             given.put(option.name(), option.parse(text));
         } else {
-            throw new PercolateException("'" + text + "' is too much for " + kind.word() + ": write options as name=value.");
+            throw new PercolateException("'" + text + "' is too much for " + kind.word()
+                    + ": write options as name=value.");
         }
     }
 

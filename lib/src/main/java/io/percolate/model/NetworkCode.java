@@ -4,6 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The DL4J configuration of a model, as code. */
 final class NetworkCode {
@@ -41,7 +42,7 @@ final class NetworkCode {
             }
         }
         return code.call("setOutputs", (Object) new String[] {plan.last().name()})
-                .call("setInputTypes", (Object) new Code[] {spec.inputType()}).call("build");
+                .call("setInputTypes", new Code.Many(InputType.class, List.of(spec.inputType()))).call("build");
     }
 
     private static Code common(ModelSpec spec) {

@@ -49,6 +49,7 @@ public record Summary(List<Row> rows) {
         for (Row row : rows) {
             text.append("%-20s %-20s %,12d\n".formatted(row.name, row.shape, row.parameters));
         }
-        return text.append("-".repeat(54)).append('\n').append("%-41s %,12d".formatted("Total", parameters())).toString();
+        text.append("-".repeat(54)).append('\n');
+        return text.append("%-41s %,12d".formatted("Total", parameters())).toString();
     }
 }

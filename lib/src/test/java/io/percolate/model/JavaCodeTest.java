@@ -36,6 +36,9 @@ class JavaCodeTest {
         "input 8x3\nlstm 5 returnSequences=true\nattention 4 heads=2\nlayernorm\ngru 3\ndense 1\noptimizer nesterov",
         "input 9\nembedding 20 4\nlstm 5\ndense 2 sigmoid\noptimizer rmsprop rho=0.8 clipvalue=0.5\nloss mse",
         "input 8x8x3\nresidual {\nconv 3 3 relu padding=same\n}\nflatten\ndense 2 softmax\nseed 7",
+        "input 4\ndense 3 relu biasL1=0.1 biasL2=0.2 maxNorm=2 nonNegative=true dropConnect=0.1 layerNorm=true\n"
+                + "batchnorm scale=false\ndense 1",
+        "input 8x3\nlstm 4 forgetBias=2 recurrentInit=he recurrentActivation=hardsigmoid\ndense 1",
         "input 4\ndense 3 tanh l1=0.5 bias=0.1 useBias=false\ndense 2\nactivation softmax\noptimizer adadelta"})
     void compiledProgramGivesTheSameConfiguration(String text) throws Exception {
         Model model = Model.parse(text);

@@ -46,6 +46,7 @@ class LayersTest {
         "input 5\ndense 4\nbatchnorm momentum=0.99\nactivation elu",
         "input 5\ndense 4\nlayernorm\nactivation tanh",
         "input 6x6x2\nconv 3 3\nlayernorm\nglobalpool avg",
+        "input 5\ndense 4 tanh layerNorm=true useBias=false",
         "input 4x3\nlstm 5",
         "input 4x3\nlstm 5 returnSequences=true\nlayernorm\nglobalpool max",
         "input 4x3\ngru 5",

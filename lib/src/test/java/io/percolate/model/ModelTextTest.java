@@ -91,6 +91,7 @@ class ModelTextTest {
         refused("input 4\ndense 3\nlstm 3\ndense 1", "lstm_1 cannot follow dense_1");
         refused("input 4x3\nattention 5 heads=2\nglobalpool\ndense 1", "attention_1", "5 units among 2");
         refused("input 4\ndropout 1\ndense 1", "dropout_1", "1.0");
+        refused("input 4\ndense 3 init=identity", "identity", "square");
     }
 
     @Test
