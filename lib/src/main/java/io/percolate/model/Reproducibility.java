@@ -1,11 +1,10 @@
 package io.percolate.model;
 
 import io.percolate.data.Dataset;
+import io.percolate.engine.Natives;
 import io.percolate.train.FitOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -28,10 +27,9 @@ public final class Reproducibility {
     /** What equal numbers depend on: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */
     public static String fingerprint() {
         var environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        Path library = Path.of(Loader.getLoadedLibraries().get("jnind4jcpu"));
         int threads = Integer.parseInt(String.valueOf(environment.get("omp.threads")));
         return "JDK %s, %s, %s, %d native thread%s".formatted(System.getProperty("java.version"),
-                environment.getProperty("blas.vendor"), library.getParent().getFileName(), threads,
+                environment.getProperty("blas.vendor"), Natives.variant(), threads,
                 threads == 1 ? "" : "s");
     }
 
