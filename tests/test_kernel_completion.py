@@ -1,6 +1,7 @@
 """Completion, inspection and is_complete over the wire."""
 
 import os
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -99,6 +100,60 @@ record Point(int abscissa, int ordinate) {}""")
     def test_nothing_in_comments_and_other_languages(self):
         for code in ("// cou|", "%%html\n<b>cou|", '"""\ncou|'):
             self.assertEqual(self.complete(code)[0], [])
+
+    def inspect(self, code, detail=0):
+        """What is said at |, or None."""
+        cursor = code.index("|")
+        reply = self.kernel.ask(self.kernel.client.inspect(code.replace("|", ""), cursor, detail_level=detail))
+        self.assertEqual(reply["status"], "ok")
+        return reply["data"]["text/plain"] if reply["found"] else None
+
+    def test_inspection_of_the_sessions_own(self):
+        for code in ("cou|nt", "count|", "|count + 1", "int x = count|;"):
+            self.assertEqual(self.inspect(code), "int count = 3", code)
+        self.assertEqual(self.inspect("names|"), "List<String> names = [Ada, Bob]")
+        self.assertEqual(self.inspect("square(|"), "int square(int value)\n\nThe square of a number.")
+        self.assertIn("return value * value;", self.inspect("square|", detail=1))
+        self.assertIn("record Point", self.inspect("Point|"))
+
+    def test_inspection_of_the_jdk(self):
+        self.assertIn("String String.substring(int ", self.inspect('"abc".substring|(1)'))
+        self.assertIn("boolean List.add(String ", self.inspect("names.add|"))
+        self.assertIn("class java.util.ArrayList<E>", self.inspect("ArrayList|"))
+
+    def test_inspection_of_magics(self):
+        self.assertIn("--offline", self.inspect("%mav|en g:a:1"))
+        self.assertIn("%jars GLOB", self.kernel.run("%jars?").reply["payload"][0]["data"]["text/plain"])
+
+    def test_nothing_to_inspect(self):
+        for code in ("|", "nobody|", "// count|", "1 + |"):
+            self.assertIsNone(self.inspect(code), code)
+
+    def test_inspection_of_a_library_with_sources(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder, "src", "deep", "Well.java")
+            source.parent.mkdir(parents=True)
+            source.write_text("""package deep;
+/** A hole with water. */
+public class Well {
+    /** Lifts {@code litres} of water.
+     * @param litres how much
+     * @return what came up */
+    public <T> double lift(double litres, java.util.List<T>... helpers) { return litres; }
+}""")
+            home = os.environ.get("JAVA_HOME")
+            tool = f"{home}/bin/" if home else ""
+            subprocess.run([f"{tool}javac", "-nowarn", "-d", folder, source], check=True, capture_output=True)
+            subprocess.run([f"{tool}jar", "cf", f"{folder}/well-1.jar", "-C", folder, "deep"], check=True)
+            subprocess.run([f"{tool}jar", "cf", f"{folder}/well-1-sources.jar", "-C", f"{folder}/src", "deep"], check=True)
+            self.kernel.run(f"%jars {folder}/well-1.jar")
+            self.assertEqual(self.inspect("new deep.Well().lift(|"), """double Well.lift(double litres, List<T>... helpers)
+
+Lifts litres of water.
+
+  litres: how much
+returns what came up""")
+            self.assertIn("A hole with water.", self.inspect("deep.Well|"))
 
     def test_is_complete(self):
         for code, status in [("1 + 1", "complete"), ("}", "invalid"), ("for (;;) {", "incomplete"),

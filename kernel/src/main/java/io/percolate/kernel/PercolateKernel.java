@@ -5,7 +5,6 @@ import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
-import io.percolate.kernel.completion.JavaReader;
 import io.percolate.kernel.dependencies.DependencyMagics;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
@@ -15,7 +14,6 @@ import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
 import io.percolate.kernel.wire.Daemon;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +53,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
                 new StringStyler.Builder().build());
         this.session = session;
         this.completer = session.thenApply(
-                ready -> new Completer(ready, (KnownMagics) getMagicsRegistry(), new JavaReader()));
+                ready -> new Completer(ready, (KnownMagics) getMagicsRegistry()));
         this.stdin = stdin;
         this.io = io;
     }
@@ -97,7 +95,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     private void warmUp() {
         try {
             Thread.sleep(WARM_UP_MILLIS);
-            completer.join().warm();
+            completer().warm();
         } catch (InterruptedException | RuntimeException e) {
             // Nobody waits for it.
         }
@@ -169,16 +167,8 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        int end = at;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
-        }
-        List<String> found = new ArrayList<>();
-        for (String probe : List.of(code, code.substring(0, end) + "(")) {
-            session().analysis().documentation(probe, Math.min(end + 1, probe.length()), extraDetail).forEach(each ->
-                    found.add(each.javadoc() == null ? each.signature() : each.signature() + "\n" + each.javadoc()));
-        }
-        return found.isEmpty() ? null : new DisplayData(String.join("\n\n", found));
+        String text = completer().inspector().inspect(code, at, extraDetail);
+        return text == null ? null : new DisplayData(text);
     }
 
     /** Documentation for {@code name?}; null when there is none. */
@@ -188,12 +178,16 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
 
     @Override
     public ReplacementOptions complete(String code, int at) {
+        return completer().complete(code, at);
+    }
+
+    private Completer completer() {
         try {
-            started.await(); // magics complete only once they are installed
+            started.await(); // magics complete and explain themselves only once they are installed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return completer.join().complete(code, at);
+        return completer.join();
     }
 
     @Override

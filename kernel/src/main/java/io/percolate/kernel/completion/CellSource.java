@@ -3,6 +3,7 @@ package io.percolate.kernel.completion;
 import io.percolate.kernel.magic.MagicSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -26,6 +27,7 @@ record CellSource(List<String> before, String last) {
             + "[\\w.]+(?:\\s*<[^;{}()]*>)?(?:\\s*\\[\\])*\\s+\\w+\\s*\\([^;{}]*\\)\\s*"
             + "(?:throws\\s+[\\w.,\\s]+)?\\{[\\s\\S]*");
     private static final Pattern COMMENTS = Pattern.compile("^(?:\\s|//[^\\n]*\\n|/\\*[\\s\\S]*?\\*/)+");
+
     static CellSource of(String code, SourceCodeAnalysis analysis) {
         List<String> before = new ArrayList<>();
         String rest = MagicSyntax.toJava(code);
@@ -40,8 +42,14 @@ record CellSource(List<String> before, String last) {
         return new CellSource(before, rest);
     }
 
+    /** The comments and blanks before the code. */
+    static String comments(String snippet) {
+        Matcher comments = COMMENTS.matcher(snippet);
+        return comments.find() ? comments.group() : "";
+    }
+
     static Kind kind(String snippet) {
-        String code = COMMENTS.matcher(snippet).replaceFirst("");
+        String code = snippet.substring(comments(snippet).length());
         if (code.matches("import\\b[\\s\\S]*")) {
             return Kind.IMPORT;
         }

@@ -15,12 +15,21 @@ public final class Completer {
     private final Session session;
     private final MagicCompletion magics;
     private final JavaCompletion java;
+    private final Inspector inspector;
 
     /** A completer over what the session has declared and loaded, and the magics that are registered. */
-    public Completer(Session session, KnownMagics magics, JavaReader reader) {
+    public Completer(Session session, KnownMagics magics) {
         this.session = session;
         this.magics = new MagicCompletion(magics);
-        this.java = new JavaCompletion(reader, new ClassIndex());
+        JavaReader reader = new JavaReader();
+        ClassIndex classes = new ClassIndex();
+        this.java = new JavaCompletion(reader, classes);
+        this.inspector = new Inspector(session, magics, reader, classes);
+    }
+
+    /** What says more about a name, from the same knowledge. */
+    public Inspector inspector() {
+        return inspector;
     }
 
     /** Does ahead of time what makes a first completion slow; may run beside a cell. */

@@ -21,7 +21,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Has javac read code against the session's class path; the class path's index is kept between readings. */
-public final class JavaReader {
+final class JavaReader {
     private static final List<String> OPTIONS =
             List.of("-proc:none", "-Xlint:none", "-XDshould-stop.ifError=ATTR", "-XDshould-stop.at=ATTR");
 

@@ -27,7 +27,7 @@ final class UnitText {
         cell.before().forEach(snippet -> unit.add(snippet, inMember));
         String marked = marked(cell.last());
         if (inMember) {
-            unit.members.append("static ").append(marked).append('\n');
+            unit.members.append(asStatic(marked)).append('\n');
         } else {
             unit.statements.append(marked).append('\n');
         }
@@ -54,11 +54,12 @@ final class UnitText {
         }
     }
 
-    /** JShell's declarations know no enclosing instance. */
+    /** JShell's declarations know no enclosing instance; a doc comment must stay in front of all modifiers. */
     private static String asStatic(String declaration) {
-        return declaration.matches("(?s)\\s*((public|private|protected|final|abstract)\\s+)*static\\s.*")
-                ? declaration
-                : "static " + declaration;
+        String comments = CellSource.comments(declaration);
+        String code = declaration.substring(comments.length());
+        boolean isStatic = code.matches("(?s)((public|private|protected|final|abstract)\\s+)*static\\s.*");
+        return isStatic ? declaration : comments + "static " + code;
     }
 
     /** Completes what is open after the cursor, so that the parser keeps the name in its place. */

@@ -20,6 +20,7 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.ResolutionErrorPolicy;
 import org.eclipse.aether.util.artifact.JavaScopes;
@@ -88,6 +89,19 @@ public final class MavenDependencies implements AutoCloseable {
     private static String settings() {
         File settings = Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toFile();
         return settings + " " + settings.lastModified() + " " + settings.length();
+    }
+
+    /** Has the local repository hold one artifact, without what it needs. */
+    synchronized void fetch(String coordinate) {
+        Repositories repositories = open();
+        var session = session(false);
+        var request = new ArtifactRequest(Coordinates.artifact(coordinate, session.getArtifactTypeRegistry()),
+                context.repositorySystem().newResolutionRepositories(session, repositories.all()), null);
+        try {
+            context.repositorySystem().resolveArtifact(session, request);
+        } catch (RepositoryException e) {
+            throw failure(e, session.isOffline());
+        }
     }
 
     private List<Library> resolveNow(List<String> coordinates, ResolveOptions options) {

@@ -243,6 +243,11 @@ public final class Session implements AutoCloseable {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
+    /** The value of a variable; null also when there is none of this name. */
+    public Object value(String name) {
+        return loader.variables().value(name);
+    }
+
     /** What the last failed cell threw, or null. */
     public Throwable lastThrown() {
         return lastThrown;

@@ -27,7 +27,7 @@ class JavaCompletionTest {
                 Color color = Color.RED;
                 Point point = new Point(1, 2);
                 """);
-        completer = new Completer(session, new KnownMagics(), new JavaReader());
+        completer = new Completer(session, new KnownMagics());
     }
 
     @AfterAll

@@ -1,0 +1,72 @@
+package io.percolate.kernel.dependencies;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The source jars that belong to libraries. One that is not there yet is fetched beside, for the next time. */
+public final class SourceJars {
+    private static final Set<String> ASKED_FOR = ConcurrentHashMap.newKeySet();
+
+    private SourceJars() {}
+
+    /** The source jar of a library: beside it, or in the local repository. */
+    public static Optional<Path> of(Path jar) {
+        Path beside = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar"));
+        if (Files.isRegularFile(beside)) {
+            return Optional.of(beside);
+        }
+        return coordinates(jar).flatMap(maven -> {
+            String group = maven.getProperty("groupId");
+            String artifact = maven.getProperty("artifactId");
+            String version = maven.getProperty("version");
+            Path local = LocalCoordinates.userRepository().resolve(group.replace('.', '/')).resolve(artifact)
+                    .resolve(version).resolve(artifact + "-" + version + "-sources.jar");
+            if (Files.isRegularFile(local)) {
+                return Optional.of(local);
+            }
+            fetch(group + ":" + artifact + ":jar:sources:" + version);
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<Properties> coordinates(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            List<? extends ZipEntry> found = zip.stream()
+                    .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom.properties")).toList();
+            if (found.size() != 1) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            try (InputStream in = zip.getInputStream(found.get(0))) {
+                properties.load(in);
+            }
+            return Optional.of(properties);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void fetch(String coordinate) {
+        if (!ASKED_FOR.add(coordinate)) {
+            return;
+        }
+        Thread thread = new Thread(() -> {
+            try (MavenDependencies maven = new MavenDependencies(text -> {}, Path.of(System.getProperty("java.io.tmpdir")))) {
+                maven.fetch(coordinate);
+            } catch (DependencyException e) {
+                // Many libraries publish no sources, and there may be no network: the signature has to do.
+            }
+        }, "source jar");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
