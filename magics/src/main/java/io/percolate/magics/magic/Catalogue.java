@@ -9,12 +9,13 @@ public final class Catalogue {
 
     private static final List<Magic> ALL = Stream.of(
         HelpMagics.declare(),
+        List.of(TensorMagic.declare(), DataMagic.declare()),
         ModelMagics.declare(),
         List.of(TrainMagic.declare()),
         EvaluateMagics.declare(),
         InsightMagics.declare(),
         List.of(GradcheckMagic.declare(), LrfindMagic.declare()),
-        List.of(TableMagic.declare()),
+        List.of(PlotMagic.declare(), TableMagic.declare()),
         List.of(TimeMagic.declare(), TimeitMagic.declare()),
         List.of(SeedMagic.declare()),
         SessionMagics.declare(),

@@ -1,5 +1,6 @@
 package io.percolate.magics.magic;
 
+import io.percolate.data.Cifar10;
 import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
 import io.percolate.magics.declare.Call;
@@ -17,13 +18,15 @@ final class Inputs {
     /** The data to learn from: a data set, or the training part of a loaded one. */
     static Dataset training(Call call) throws Exception {
         Object value = call.value("data", Object.class);
-        return value instanceof Mnist mnist ? mnist.train() : dataset(call, value);
+        return value instanceof Mnist mnist ? mnist.train()
+            : value instanceof Cifar10 cifar ? cifar.train() : dataset(call, value);
     }
 
     /** The data to look at: a data set, or the test part of a loaded one. */
     static Dataset test(Call call) throws Exception {
         Object value = call.value("data", Object.class);
-        return value instanceof Mnist mnist ? mnist.test() : dataset(call, value);
+        return value instanceof Mnist mnist ? mnist.test()
+            : value instanceof Cifar10 cifar ? cifar.test() : dataset(call, value);
     }
 
     private static Dataset dataset(Call call, Object value) {

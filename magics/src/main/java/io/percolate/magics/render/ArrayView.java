@@ -2,9 +2,10 @@ package io.percolate.magics.render;
 
 import io.percolate.magics.Bundle;
 import io.percolate.tensor.TensorText;
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A tensor: its values as NumPy prints them, its shape and type below. */
+/** A tensor: its values as NumPy prints them, its type and shape below. */
 final class ArrayView {
 
     private ArrayView() {
@@ -12,7 +13,7 @@ final class ArrayView {
 
     static Bundle bundle(INDArray array) {
         String values = TensorText.of(array);
-        String kind = array.dataType().name().toLowerCase() + " " + TensorText.shape(array);
+        String kind = array.dataType().name().toLowerCase(Locale.ROOT) + " " + TensorText.shape(array);
         return Bundle.html(Html.pre(values) + Html.note(kind), values + "\n" + kind);
     }
 }

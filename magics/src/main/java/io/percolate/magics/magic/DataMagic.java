@@ -1,0 +1,128 @@
+package io.percolate.magics.magic;
+
+import io.percolate.data.Cifar10;
+import io.percolate.data.Dataset;
+import io.percolate.data.Mnist;
+import io.percolate.data.Synthetic;
+import io.percolate.data.TinyShakespeare;
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.model.DidYouMean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code %data}: loads a data set into a variable. */
+final class DataMagic {
+
+    private static final List<String> NAMES =
+        List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
+    private static final int POINTS = 600;
+    private static final int WINDOW = 64;
+
+    private DataMagic() {
+    }
+
+    /** A data set, its test part where it has one, and a line on where it came from. */
+    private record Loaded(Dataset data, Optional<Dataset> test, String source) {
+    }
+
+    static Magic declare() {
+        return Magic.line("data", Group.DATA, "Loads a data set into a variable")
+            .argument("name", Type.TEXT, String.join(", ", NAMES) + ", or a .csv file")
+            .option("as", Type.NAME, null, "name of the variable; the test part gets Test behind it")
+            .option("label", Type.TEXT, null, "of a .csv file: the column to predict")
+            .option("limit", Type.INTEGER, null, "so many examples")
+            .option("validation", Type.NUMBER, null, "share that goes into a second variable, Validation behind its name")
+            .option("batch", "b", Type.INTEGER, null, "says how many batches of this size an epoch has")
+            .option("seed", Type.INTEGER, "42", "of the drawn ones")
+            .flag("normalize", "gives every feature mean 0 and deviation 1, as in the training part")
+            .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
+            .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
+            .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")
+            .runs(DataMagic::run);
+    }
+
+    private static Object run(Call call) throws Exception {
+        String name = call.has("as") ? Inputs.name(call, "as") : variable(call.text("name"));
+        Loaded loaded = load(call);
+        Dataset data = limit(call, loaded.data);
+        if (call.has("normalize")) {
+            Dataset scale = data;
+            loaded = new Loaded(data, loaded.test.map(test -> test.normalizeLike(scale)), loaded.source);
+            data = data.normalize();
+        }
+        if (call.has("validation")) {
+            Dataset.Split split = data.split(1 - call.number("validation"), call.integer("seed"));
+            data = split.first();
+            declare(call, name + "Validation", split.second());
+        }
+        declare(call, name, data);
+        if (loaded.test.isPresent()) {
+            declare(call, name + "Test", loaded.test.get());
+        }
+        if (call.has("batch")) {
+            int size = call.integer("batch");
+            System.out.println(data.batches(size).size() + " batches of " + size + " an epoch");
+        }
+        System.out.println(loaded.source);
+        return data;
+    }
+
+    private static Loaded load(Call call) throws Exception {
+        String name = call.text("name");
+        int size = call.has("limit") ? call.integer("limit") : POINTS;
+        long seed = call.integer("seed");
+        return switch (name) {
+            case "mnist" -> {
+                Mnist mnist = Mnist.load();
+                yield new Loaded(mnist.train(), Optional.of(mnist.test()), mnist.notice().orElse(mnist.source()));
+            }
+            case "cifar10" -> {
+                Cifar10 cifar = Cifar10.load();
+                yield new Loaded(cifar.train(), Optional.of(cifar.test()), cifar.source());
+            }
+            case "tinyshakespeare" -> {
+                TinyShakespeare text = TinyShakespeare.load();
+                yield new Loaded(text.windows(WINDOW, size), Optional.empty(), text.source());
+            }
+            case "spirals" -> drawn(Synthetic.spirals(size, 3, 0.1, seed));
+            case "moons" -> drawn(Synthetic.moons(size, 0.1, seed));
+            case "circles" -> drawn(Synthetic.circles(size, 0.05, seed));
+            case "xor" -> drawn(Synthetic.xor(size, 0.1, seed));
+            case "blobs" -> drawn(Synthetic.blobs(size, 3, 0.5, seed));
+            case "linear" -> drawn(Synthetic.linear(size, 2, 1, 0.1, seed));
+            default -> file(call, name);
+        };
+    }
+
+    private static Loaded drawn(Dataset data) {
+        return new Loaded(data, Optional.empty(), "drawn");
+    }
+
+    private static Loaded file(Call call, String name) {
+        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith(".csv")) {
+            throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
+        }
+        if (!call.has("label")) {
+            throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
+        }
+        Path file = call.file("name");
+        return new Loaded(Dataset.fromCsv(file, call.text("label")), Optional.empty(), file.toString());
+    }
+
+    private static Dataset limit(Call call, Dataset data) throws Exception {
+        return call.has("limit") ? data.take(Math.min(call.integer("limit"), data.size())) : data;
+    }
+
+    private static void declare(Call call, String name, Dataset data) throws Exception {
+        call.kernel().declare(Dataset.class.getName(), name, data);
+    }
+
+    private static String variable(String name) {
+        String file = Path.of(name).getFileName().toString();
+        return file.replaceFirst("\\.[^.]*$", "").replaceAll("\\W", "_").replaceFirst("^(?=\\d)", "_");
+    }
+}

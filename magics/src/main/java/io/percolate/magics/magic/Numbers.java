@@ -1,0 +1,42 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Call;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.NumericColumn;
+
+/** The kinds of values that stand for a row of numbers. */
+final class Numbers {
+
+    private Numbers() {
+    }
+
+    static double[] of(Call call, String name, Object value) {
+        if (value instanceof double[] numbers) {
+            return numbers;
+        }
+        if (value instanceof int[] numbers) {
+            return Arrays.stream(numbers).asDoubleStream().toArray();
+        }
+        if (value instanceof float[] numbers) {
+            return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+        }
+        if (value instanceof INDArray array) {
+            return array.dup('c').data().asDouble();
+        }
+        if (value instanceof NumericColumn<?> column) {
+            return column.asDoubleArray();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
+            return list.stream().mapToDouble(n -> ((Number) n).doubleValue()).toArray();
+        }
+        throw call.error("'" + name + "' is no array, tensor, list or column of numbers.");
+    }
+
+    /** {@code 3} for 3.0. */
+    static String text(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+}

@@ -1,0 +1,51 @@
+package io.percolate.magics.magic;
+
+import io.percolate.magics.declare.Call;
+import io.percolate.magics.declare.Group;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Type;
+import io.percolate.plot.Chart;
+import io.percolate.plot.Plot;
+import io.percolate.tensor.TensorStatistics;
+import io.percolate.tensor.TensorText;
+import io.percolate.tensor.Tensors;
+import java.util.List;
+import java.util.UUID;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code %tensor x = randn 3 4} makes a tensor, {@code %tensor x} looks at one. */
+final class TensorMagic {
+
+    private TensorMagic() {
+    }
+
+    static Magic declare() {
+        return Magic.line("tensor", Group.DATA, "Makes a tensor by name or literal, or looks at one")
+            .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
+            .rest("what", Type.TEXT, "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
+            .option("seed", Type.INTEGER, "42", "of the random ones")
+            .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
+            .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
+            .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
+            .runs(call -> call.has("what") ? create(call) : inspect(call));
+    }
+
+    private static Object create(Call call) throws Exception {
+        List<String> words = call.all("what");
+        if (!words.get(0).equals("=") || words.size() == 1) {
+            throw call.error("Write = and what it is after the name: %tensor x = randn 3 4.");
+        }
+        String name = Inputs.name(call, "tensor");
+        INDArray tensor = Tensors.create(String.join(" ", words.subList(1, words.size())), call.integer("seed"));
+        call.kernel().declare("org.nd4j.linalg.api.ndarray.INDArray", name, tensor);
+        return tensor;
+    }
+
+    private static Object inspect(Call call) throws Exception {
+        INDArray tensor = call.value("tensor", INDArray.class);
+        Chart histogram = Plot.histogram(tensor).title(tensor.dataType() + " " + TensorText.shape(tensor));
+        Chart chart = tensor.rank() == 2 ? Plot.row(histogram, Plot.heatMap(tensor)) : histogram;
+        call.kernel().display(UUID.randomUUID().toString(), call.kernel().render(chart));
+        return TensorStatistics.of(tensor);
+    }
+}

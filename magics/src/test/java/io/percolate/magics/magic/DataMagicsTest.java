@@ -1,0 +1,95 @@
+package io.percolate.magics.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.data.Dataset;
+import io.percolate.magics.TestNotebook;
+import io.percolate.tensor.TensorStatistics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class DataMagicsTest {
+
+    private TestNotebook notebook;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        notebook = DeepNotebook.open();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spirals", "moons", "circles", "xor", "blobs", "linear"})
+    void drawnSets(String name) throws Exception {
+        Dataset data = (Dataset) notebook.line("data " + name + " --limit 90");
+        assertThat(data.size()).isEqualTo(90);
+        assertThat(notebook.variables()).containsEntry(name, Dataset.class.getName());
+    }
+
+    @Test
+    void theSameSeedDrawsTheSame() throws Exception {
+        Dataset first = (Dataset) notebook.line("data moons --limit 10 --seed 5");
+        assertThat(((Dataset) notebook.line("data moons --limit 10 --seed 5")).featureRows()).isEqualTo(first.featureRows());
+    }
+
+    @Test
+    void splitNormalizedAndCounted() throws Exception {
+        assertThat(notebook.printed("data blobs --limit 100 --validation 0.2 --as b --batch 16 --normalize"))
+            .contains("5 batches of 16 an epoch");
+        assertThat(notebook.eval("b.size() + \" \" + bValidation.size()")).isEqualTo("80 20");
+    }
+
+    @Test
+    void aCsvFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("my-flowers.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n");
+        Dataset data = (Dataset) notebook.line("data " + file + " --label kind");
+        assertThat(data.size()).isEqualTo(3);
+        assertThat(notebook.variables()).containsKey("my_flowers");
+        assertThatThrownBy(() -> notebook.line("data " + file)).hasMessageContaining("--label COLUMN");
+    }
+
+    @Test
+    void anUnknownSet() {
+        assertThatThrownBy(() -> notebook.line("data mnits"))
+            .hasMessageContaining("There is no data set 'mnits'.");
+    }
+
+    @Test
+    void tensorByNameIsDeclared() throws Exception {
+        INDArray tensor = (INDArray) notebook.line("tensor x = randn 3 4 --seed 1");
+        assertThat(tensor.shape()).containsExactly(3, 4);
+        assertThat(notebook.variables()).containsEntry("x", "org.nd4j.linalg.api.ndarray.INDArray");
+        assertThat(notebook.line("tensor x = randn 3 4 --seed 1")).isEqualTo(tensor);
+    }
+
+    @Test
+    void tensorByLiteral() throws Exception {
+        assertThat(notebook.line("tensor m = [[1, 2], [3, 4]]"))
+            .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}));
+    }
+
+    @Test
+    void tensorToLookAt() throws Exception {
+        notebook.line("tensor x = arange 0 6 1");
+        TensorStatistics statistics = (TensorStatistics) notebook.line("tensor x");
+        assertThat(statistics.mean()).isEqualTo(2.5);
+        assertThat(notebook.displayed().get(0).data()).containsKey("image/svg+xml");
+    }
+
+    @Test
+    void badTensors() {
+        assertThatThrownBy(() -> notebook.line("tensor x randn 3")).hasMessageContaining("Write = and what it is");
+        assertThatThrownBy(() -> notebook.line("tensor x = rnd 3")).hasMessageContaining("no tensor called 'rnd'");
+        assertThatThrownBy(() -> notebook.line("tensor points")).hasMessageContaining("'points' is a Dataset");
+    }
+}

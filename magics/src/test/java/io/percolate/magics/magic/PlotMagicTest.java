@@ -1,0 +1,58 @@
+package io.percolate.magics.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.magics.TestNotebook;
+import io.percolate.plot.Chart;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlotMagicTest {
+
+    private TestNotebook notebook;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        notebook = DeepNotebook.open();
+        notebook.eval("double[] xs2 = {1, 2, 3}, squares = {1, 4, 9}; Table t = Table.create("
+            + "DoubleColumn.create(\"a\", xs2), DoubleColumn.create(\"b\", squares), StringColumn.create(\"s\", \"x\", \"y\", \"z\"));");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"squares", "xs2 squares", "xs2 squares --kind scatter", "squares --kind bar",
+        "squares --kind hist", "squares --kind box", "xs2 squares xs2 --kind heat", "t --x a --y b", "t --y a,b --log",
+        "Nd4j.rand(5)", "List.of(1,2,3)"})
+    void drawsAChart(String values) throws Exception {
+        assertThat(notebook.line("plot " + values)).isInstanceOf(Chart.class);
+    }
+
+    @Test
+    void aHistory() throws Exception {
+        notebook.eval("History h = mlp.fit(points, epochs(2));");
+        assertThat(notebook.text("plot h --title Curves")).startsWith("Curves");
+    }
+
+    @Test
+    void saves() throws Exception {
+        notebook.line("plot squares --save " + folder.resolve("c.svg"));
+        assertThat(folder.resolve("c.svg")).content().startsWith("<svg");
+    }
+
+    @Test
+    void badInput() {
+        assertThatThrownBy(() -> notebook.line("plot")).hasMessageContaining("Say what to draw");
+        assertThatThrownBy(() -> notebook.line("plot t")).hasMessageContaining("--y with some of [a, b, s]");
+        assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is no array");
+        assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is no array");
+        assertThatThrownBy(() -> notebook.line("plot squares --kind pie"))
+            .hasMessageContaining("--kind is one of line, scatter, bar, hist, box, heat, not 'pie'.");
+    }
+}
