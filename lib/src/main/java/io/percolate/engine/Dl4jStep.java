@@ -24,6 +24,7 @@ final class Dl4jStep implements TrainStep {
     private final int[] inputShape;
     private final int inputs;
     private final int batchSize;
+    private final InputLayout layout;
     private final List<TrainingListener> ownListeners;
     private boolean differentiated;
     private INDArray labels;
@@ -37,6 +38,7 @@ final class Dl4jStep implements TrainStep {
         this.network = network;
         this.inputShape = inputShape;
         this.batchSize = batchSize;
+        layout = InputLayout.of(network, inputShape);
         inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
         ownListeners = new ArrayList<>(sequential() ? sequence().getListeners() : graph().getListeners());
         List<TrainingListener> listeners = new ArrayList<>(ownListeners);
@@ -156,8 +158,7 @@ final class Dl4jStep implements TrainStep {
         for (int i = 0; i < inputShape.length; i++) {
             shape[i + 1] = inputShape[i];
         }
-        INDArray x = Nd4j.create(part, shape, 'c');
-        return shape.length == 3 ? x.permute(0, 2, 1).dup('c') : x; // (N, time, feature) -> (N, feature, time)
+        return layout.arrange(Nd4j.create(part, shape, 'c'));
     }
 
     private INDArray labels(float[] rows, int count) {

@@ -11,10 +11,9 @@ import io.percolate.train.History;
 import io.percolate.train.ModelZip;
 import io.percolate.train.Trainer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,32 +35,21 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Model {
 
-    private ModelSpec spec;
-    private Plan plan;
+    private static final String SHAPE = "shape.txt";
+
+    private Blueprint blueprint;
     private NeuralNetwork network;
 
     /** With new weights. */
     Model(ModelSpec spec) {
-        this(spec, create(spec));
+        Declared declared = new Declared(spec);
+        blueprint = declared;
+        network = declared.network();
     }
 
-    private Model(ModelSpec spec, NeuralNetwork network) {
-        this.spec = spec;
-        this.plan = new Plan(spec);
+    private Model(Blueprint blueprint, NeuralNetwork network) {
+        this.blueprint = blueprint;
         this.network = network;
-    }
-
-    private static NeuralNetwork create(ModelSpec spec) {
-        Object configuration = NetworkCode.of(spec, new Plan(spec)).value();
-        NeuralNetwork network = configuration instanceof MultiLayerConfiguration sequence
-                ? new MultiLayerNetwork(sequence)
-                : new ComputationGraph((ComputationGraphConfiguration) configuration);
-        try {
-            network.init();
-        } catch (IllegalStateException e) { // as identity weights that are not square
-            throw new PercolateException("The model cannot be built: " + e.getMessage(), e);
-        }
-        return network;
     }
 
     /** Begins a model, layer after layer. */
@@ -90,23 +78,40 @@ public final class Model {
     }
 
     /**
-     * A model from a file of {@link #save} or of {@link Checkpoint}.
+     * A model around a DL4J network that was built or trained elsewhere.
      *
+     * @param network {@code MultiLayerNetwork} or {@code ComputationGraph} with one input and one output
+     * @param inputShape shape of one example: height, width, channel; time, feature; or values
+     */
+    public static Model of(NeuralNetwork network, int... inputShape) {
+        return new Model(Imported.of(network, inputShape), network);
+    }
+
+    /**
+     * A model from a file of {@link #save}, of {@link Checkpoint}, or of DL4J.
+     *
+     * @param inputShape shape of one example, for a file of DL4J, which does not say it
      * @throws PercolateException when it is no such file, or is damaged
      */
-    public static Model load(Path file) {
+    public static Model load(Path file, int... inputShape) {
         ModelZip.Content content = ModelZip.read(file);
-        String text = content.notes().get(Checkpoint.MODEL);
-        if (text == null || text.isEmpty()) {
-            throw new PercolateException(file + " was written by DL4J and does not say the shape of its input:"
-                    + " read it with ModelSerializer.");
+        String text = content.notes().getOrDefault(Checkpoint.MODEL, "");
+        if (!text.isEmpty()) {
+            return new Model(new Declared(ModelText.parse(text)), content.network());
         }
-        return new Model(ModelText.parse(text), content.network());
+        String shape = content.notes().get(SHAPE);
+        if (shape == null && inputShape.length == 0) {
+            throw new PercolateException(file + " was written by DL4J and does not say the shape of its input:"
+                    + " add it, as in Model.load(file, 28, 28, 1).");
+        }
+        return of(content.network(), shape == null ? inputShape
+                : Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray());
     }
 
     /** Saves it as DL4J's zip, atomically: any DL4J program can read it. */
     public void save(Path file) {
-        ModelZip.write(network, Map.of(Checkpoint.MODEL, text()), file);
+        ModelZip.write(network, blueprint instanceof Declared ? Map.of(Checkpoint.MODEL, text())
+                : Map.of(SHAPE, Option.print(inputShape())), file);
     }
 
     /**
@@ -115,12 +120,11 @@ public final class Model {
      * @throws PercolateException when a name is unknown; the model is then as before
      */
     public Model compile(Optimizer optimizer, String loss) {
-        ModelSpec changed = spec.with(optimizer, Losses.parse(loss));
-        NeuralNetwork next = create(changed);
+        Declared changed = new Declared(blueprint.spec().with(optimizer, Losses.parse(loss)));
+        NeuralNetwork next = changed.network();
         next.params().assign(network.params());
         network = next;
-        plan = new Plan(changed);
-        spec = changed;
+        blueprint = changed;
         return this;
     }
 
@@ -135,13 +139,13 @@ public final class Model {
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then as before
      */
     public History fit(Dataset data, FitOptions options) {
-        Tokens.check(spec, data.featureRows());
+        blueprint.check(data.featureRows());
         return trainer().fit(data, options);
     }
 
     /** Loss and metrics on the data, without training. */
     public Evaluation evaluate(Dataset data) {
-        Tokens.check(spec, data.featureRows());
+        blueprint.check(data.featureRows());
         return trainer().evaluate(data);
     }
 
@@ -196,36 +200,37 @@ public final class Model {
 
     /** Shape of one example, row-major: height, width, channel for images; time, feature for sequences. */
     public int[] inputShape() {
-        return spec.inputShape();
+        return blueprint.inputShape();
     }
 
     /** Values per example that come out. */
     public int outputs() {
-        return (int) plan.last().output().arrayElementsPerExample();
+        return blueprint.outputs();
     }
 
+    /** How the weights follow the gradient. */
     public Optimizer optimizer() {
-        return spec.optimizer();
+        return blueprint.spec().optimizer();
     }
 
     /** The loss by name. */
     public String loss() {
-        return spec.loss().word();
+        return blueprint.spec().loss().word();
     }
 
     /** The text form; {@link #parse} makes the same model of it. */
     public String text() {
-        return ModelText.print(spec);
+        return ModelText.print(blueprint.spec());
     }
 
     /** Java that gives the same DL4J configuration. */
     public String java() {
-        return NetworkCode.of(spec, plan).program();
+        return new Declared(blueprint.spec()).code().program();
     }
 
     /** Layers with output shapes and parameters. */
     public Summary layers() {
-        return Summary.of(plan, network);
+        return blueprint.summary(network);
     }
 
     /** The table of layers, and what of them runs on the engine and why. */
@@ -245,13 +250,11 @@ public final class Model {
     }
 
     private float[] outputs(float[] rows, int count) {
-        Tokens.check(spec, rows);
+        blueprint.check(rows);
         return trainer().predict(rows, count);
     }
 
     private Trainer trainer() {
-        double clip = spec.optimizer().option("globalClipnorm");
-        return new Trainer(network, inputShape(), outputs(), spec.seed(), clip > 0 ? clip : Double.POSITIVE_INFINITY,
-                spec.metrics(), text());
+        return blueprint.trainer(network);
     }
 }

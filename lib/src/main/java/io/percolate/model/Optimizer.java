@@ -48,6 +48,7 @@ public final class Optimizer {
         return new Optimizer(new Spec(kind, given, List.of()));
     }
 
+    /** Plain gradient descent: {@code w -= lr g}. */
     public static Optimizer sgd(double learningRate) {
         return of("sgd").learningRate(learningRate);
     }
@@ -62,14 +63,17 @@ public final class Optimizer {
         return of("nesterov").learningRate(learningRate).with("momentum", momentum);
     }
 
+    /** Steps that shrink with the sum of the squared gradients so far. */
     public static Optimizer adagrad(double learningRate) {
         return of("adagrad").learningRate(learningRate);
     }
 
+    /** Steps over the root of a running mean of the squared gradients. */
     public static Optimizer rmsprop(double learningRate) {
         return of("rmsprop").learningRate(learningRate);
     }
 
+    /** Running means of the gradient and of its square, corrected for their start at 0. */
     public static Optimizer adam(double learningRate) {
         return of("adam").learningRate(learningRate);
     }
@@ -79,6 +83,7 @@ public final class Optimizer {
         return of("adamw").learningRate(learningRate).weightDecay(weightDecay);
     }
 
+    /** Factor on each step. */
     public Optimizer learningRate(double rate) {
         return with("learningRate", rate);
     }
@@ -111,6 +116,7 @@ public final class Optimizer {
         return new Optimizer(new Spec(spec.kind(), given, List.of()));
     }
 
+    /** Factor on each step, before any schedule. */
     public double learningRate() {
         return spec.real("learningRate");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,6 +61,24 @@ class FitTest {
         Model second = model();
         first.fit(halves(100), epochs(3));
         second.fit(halves(100), epochs(3));
+        assertThat(weights(first)).isEqualTo(weights(second));
+    }
+
+    @Test
+    void sameSeedGivesBitwiseEqualWeightsOfAConvolutionalNet() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] x = new float[96 * 64];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextDouble();
+        }
+        Dataset images = Dataset.ofClasses(x, new int[] {8, 8, 1}, IntStream.range(0, 96).map(i -> i % 2).toArray(),
+                List.of("a", "b"));
+        String text = "input 8x8\nconv 4 3 relu\nmaxpool\nbatchnorm\ndropout 0.3\nflatten\ndense 2 softmax";
+        Model first = Model.parse(text);
+        Model second = Model.parse(text);
+        FitOptions options = epochs(2).augment(Augmentation.shift(1));
+        first.fit(images, options);
+        second.fit(images, options);
         assertThat(weights(first)).isEqualTo(weights(second));
     }
 

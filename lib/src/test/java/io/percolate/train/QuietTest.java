@@ -1,0 +1,35 @@
+package io.percolate.train;
+
+import static io.percolate.train.FitOptions.epochs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percolate.data.Synthetic;
+import io.percolate.model.Model;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fit writes nothing: neither ours nor what DL4J and SameDiff like to say. */
+class QuietTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense 4 tanh", "dense 4\nlayernorm", "dense 2\nresidual {\ndense 2 relu\n}"})
+    void fitEvaluateAndSummaryPrintNothing(String layers) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (PrintStream catcher = new PrintStream(written, true)) {
+            System.setOut(catcher);
+            System.setErr(catcher);
+            Model model = Model.parse("input 2\n" + layers + "\ndense 2 softmax");
+            model.fit(Synthetic.moons(64, 0.1, 1), epochs(2).validationSplit(0.25));
+            model.evaluate(Synthetic.moons(10, 0.1, 1));
+            model.summary();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(written.toString()).isEmpty();
+    }
+}
