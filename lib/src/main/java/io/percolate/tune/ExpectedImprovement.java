@@ -1,0 +1,93 @@
+package io.percolate.tune;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * Tries next where the improvement over the best, {@code E[max(0, best - f(x))]}, is expected to be largest:
+ * {@code (best - μ) Φ(z) + σ φ(z)} with {@code z = (best - μ) / σ}.
+ */
+final class ExpectedImprovement implements Tuner.Strategy {
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+    /** Candidates drawn over the whole space, and near the best configurations. */
+    private static final int FAR = 600;
+    private static final int NEAR = 300;
+
+    private final SearchSpace space;
+    private final Random random;
+    private final int warmUp;
+
+    ExpectedImprovement(SearchSpace space, long seed) {
+        this.space = space;
+        this.random = new Random(seed);
+        this.warmUp = Math.max(4, 2 * space.parameters().size());
+    }
+
+    /** A configuration with the places it was made from, which tell where its neighbours are. */
+    private record Candidate(double[] places, Map<String, Object> config) {
+    }
+
+    private final List<Candidate> tried = new ArrayList<>();
+
+    @Override
+    public Map<String, Object> next(List<Trial> done) {
+        Candidate next = done.size() < warmUp || valid(done).size() < 2 ? draw() : best(done);
+        tried.add(next);
+        return next.config();
+    }
+
+    private Candidate best(List<Trial> done) {
+        List<Trial> valid = valid(done);
+        double worst = valid.stream().mapToDouble(Trial::score).max().orElseThrow();
+        double least = valid.stream().mapToDouble(Trial::score).min().orElseThrow();
+        double[][] points = done.stream().map(t -> space.coordinates(t.config())).toArray(double[][]::new);
+        double[] scores = done.stream().mapToDouble(t -> Double.isNaN(t.score()) ? worst : t.score()).toArray();
+        GaussianProcess process = GaussianProcess.fit(points, scores);
+        var known = done.stream().map(Trial::config).collect(Collectors.toSet());
+        return candidates(done).stream().filter(c -> !known.contains(c.config()))
+                .max(Comparator.comparingDouble(c -> improvement(process.at(space.coordinates(c.config())), least)))
+                .orElseGet(this::draw);
+    }
+
+    static double improvement(GaussianProcess.Prediction at, double best) {
+        if (at.deviation() <= 0) {
+            return Math.max(0, best - at.mean());
+        }
+        double z = (best - at.mean()) / at.deviation();
+        return (best - at.mean()) * NORMAL.cumulativeProbability(z) + at.deviation() * NORMAL.density(z);
+    }
+
+    private List<Candidate> candidates(List<Trial> done) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < FAR; i++) {
+            candidates.add(draw());
+        }
+        Trial leader = valid(done).stream().min(Comparator.comparingDouble(Trial::score)).orElseThrow();
+        double[] centre = tried.get(leader.number() - 1).places();
+        for (int i = 0; i < NEAR; i++) {
+            double reach = Math.pow(10, -1 - 2 * random.nextDouble());
+            double[] places = centre.clone();
+            for (int k = 0; k < places.length; k++) {
+                places[k] = Math.max(0, Math.min(1, places[k] + reach * random.nextGaussian()));
+            }
+            candidates.add(new Candidate(places, space.at(places)));
+        }
+        return candidates;
+    }
+
+    private Candidate draw() {
+        double[] places = random.doubles(space.parameters().size()).toArray();
+        return new Candidate(places, space.at(places));
+    }
+
+    private static List<Trial> valid(List<Trial> done) {
+        return done.stream().filter(t -> !Double.isNaN(t.score())).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.percolate.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.percolate.PercolateException;
+import io.percolate.runs.Run;
+import io.percolate.runs.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TunerTest {
+
+    private static final SearchSpace BRANIN = SearchSpace.parse("x=-5.0..10.0; y=0.0..15.0");
+
+    /** Its least value is 0.397887; F. Branin, IBM Journal of Research and Development 16, 1972. */
+    private static double branin(Map<String, Object> config) {
+        double x = (double) config.get("x");
+        double y = (double) config.get("y");
+        double a = y - 5.1 / (4 * Math.PI * Math.PI) * x * x + 5 / Math.PI * x - 6;
+        return a * a + 10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) + 10;
+    }
+
+    @Test
+    void bayesBeatsRandomOnBraninAtTheSameBudget() {
+        double bayes = medianBest(seed -> Tuner.bayes(BRANIN, 25, seed));
+        double random = medianBest(seed -> Tuner.random(BRANIN, 25, seed));
+        assertThat(bayes).isLessThan(random).isLessThan(0.6);
+    }
+
+    private static double medianBest(LongFunction<Tuner> tuner) {
+        double[] bests = LongStream.range(0, 9)
+                .mapToDouble(seed -> tuner.apply(seed).minimize(TunerTest::branin).best().score()).sorted().toArray();
+        return bests[4];
+    }
+
+    @Test
+    void equalSeedsTryTheSame() {
+        for (LongFunction<Tuner> tuner : List.<LongFunction<Tuner>>of(
+                seed -> Tuner.bayes(BRANIN, 10, seed), seed -> Tuner.random(BRANIN, 10, seed))) {
+            List<Map<String, Object>> first = configs(tuner.apply(7));
+            assertThat(configs(tuner.apply(7))).isEqualTo(first);
+            assertThat(configs(tuner.apply(8))).isNotEqualTo(first);
+        }
+    }
+
+    private static List<Map<String, Object>> configs(Tuner tuner) {
+        return tuner.minimize(TunerTest::branin).trials().stream().map(Trial::config).toList();
+    }
+
+    @Test
+    void gridTriesAllAndFindsTheBest() {
+        Tuning tuning = Tuner.grid(SearchSpace.parse("a=1,2,3; b=x,y"))
+                .maximize(c -> (long) c.get("a") + (c.get("b").equals("y") ? 0.5 : 0));
+        assertThat(tuning.trials()).hasSize(6);
+        assertThat(tuning.best().config()).isEqualTo(Map.of("a", 3L, "b", "y"));
+        assertThat(tuning.table().columnNames()).containsExactly("trial", "a", "b", "score", "seconds");
+    }
+
+    @Test
+    void aFailedTrialIsNotTheBestAndDoesNotEndTheSearch() {
+        Tuning tuning = Tuner.bayes(BRANIN, 12, 1).minimize(c -> (double) c.get("x") < 2 ? Double.NaN : branin(c));
+        assertThat(tuning.trials()).hasSize(12);
+        assertThat((double) tuning.best().config().get("x")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void nothingButFailuresHaveNoBest() {
+        Tuning tuning = Tuner.random(BRANIN, 3, 1).minimize(c -> Double.NaN);
+        assertThatThrownBy(tuning::best).isInstanceOf(PercolateException.class).hasMessageContaining("3 trials");
+    }
+
+    @Test
+    void bayesDoesNotRepeatConfigurationsWhileThereAreOthers() {
+        Tuning tuning = Tuner.bayes(SearchSpace.parse("a=1..20; b=relu,tanh"), 20, 3)
+                .minimize(c -> Math.abs((long) c.get("a") - 13) + (c.get("b").equals("tanh") ? 0 : 2.0));
+        assertThat(tuning.trials().subList(4, 20).stream().map(Trial::config).distinct()).hasSize(16);
+        assertThat(tuning.best().score()).isZero();
+    }
+
+    @Test
+    void importanceFindsTheParameterThatMatters() {
+        Map<String, Double> importance = Tuner.random(BRANIN, 60, 5).minimize(c -> (double) c.get("x")).importance();
+        assertThat(importance.get("x")).isGreaterThan(0.8);
+        assertThat(importance.get("y")).isLessThan(0.3);
+    }
+
+    @Test
+    void trialsAreHeardOfAndRecorded(@TempDir Path folder) {
+        List<Trial> heard = new ArrayList<>();
+        Tuner.random(BRANIN, 3, 1).onTrial(heard::add).record(Runs.in(folder), "branin").minimize(TunerTest::branin);
+        assertThat(heard).extracting(Trial::number).containsExactly(1, 2, 3);
+        List<Run> runs = Runs.in(folder).all();
+        assertThat(runs).extracting(Run::name).containsOnly("branin").hasSize(3);
+        assertThat(runs.get(1).metrics()).containsEntry("score", heard.get(1).score());
+    }
+
+    @Test
+    void noTrialsAreRefused() {
+        assertThatThrownBy(() -> Tuner.random(BRANIN, 0, 1)).isInstanceOf(PercolateException.class);
+    }
+}
