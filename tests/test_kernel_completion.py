@@ -145,9 +145,11 @@ public class Well {
             tool = f"{home}/bin/" if home else ""
             subprocess.run([f"{tool}javac", "-nowarn", "-d", folder, source], check=True, capture_output=True)
             subprocess.run([f"{tool}jar", "cf", f"{folder}/well-1.jar", "-C", folder, "deep"], check=True)
-            subprocess.run([f"{tool}jar", "cf", f"{folder}/well-1-sources.jar", "-C", f"{folder}/src", "deep"], check=True)
+            sources = f"{folder}/well-1-sources.jar"
+            subprocess.run([f"{tool}jar", "cf", sources, "-C", f"{folder}/src", "deep"], check=True)
             self.kernel.run(f"%jars {folder}/well-1.jar")
-            self.assertEqual(self.inspect("new deep.Well().lift(|"), """double Well.lift(double litres, List<T>... helpers)
+            said = self.inspect("new deep.Well().lift(|")
+            self.assertEqual(said, """double Well.lift(double litres, List<T>... helpers)
 
 Lifts litres of water.
 

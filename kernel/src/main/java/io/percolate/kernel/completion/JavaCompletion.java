@@ -22,7 +22,8 @@ import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 final class JavaCompletion {
     private static final Pattern IMPORT =
             Pattern.compile("(?s).*?\\bimport\\s+(static\\s+)?((?:\\w+\\.)*)(\\w*)");
-    private static final Pattern LEADING_IMPORTS = Pattern.compile("(?:[ \\t]*(?:import\\b|%|//)[^\\n]*\\n|[ \\t]*\\n)*");
+    private static final Pattern LEADING_IMPORTS =
+            Pattern.compile("(?:[ \\t]*(?:import\\b|%|//)[^\\n]*\\n|[ \\t]*\\n)*");
     private static final int FEWEST_LETTERS = 2;
     private static final int MOST_NOT_IMPORTED = 20;
 

@@ -51,7 +51,8 @@ final class JavaReader {
 
     /** A task over one source text, which need not be complete. */
     JavacTask task(String text) {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("cell:///$Cell$.java"), JavaFileObject.Kind.SOURCE) {
+        URI name = URI.create("cell:///$Cell$.java");
+        JavaFileObject source = new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;

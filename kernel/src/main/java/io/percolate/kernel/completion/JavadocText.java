@@ -20,7 +20,9 @@ final class JavadocText {
         StringBuilder tags = new StringBuilder();
         for (String part : parts) {
             String[] tag = part.split("\\s+", 2);
-            String rest = tag.length < 2 ? "" : prose(tag[1]).replaceAll("\\s+", " ");
+            // A type parameter is written <T>, as if it were a tag of HTML.
+            String html = tag.length < 2 ? "" : tag[1].replaceFirst("^<(\\w+)>", "&lt;$1&gt;");
+            String rest = prose(html).replaceAll("\\s+", " ");
             switch (tag[0]) {
                 case "param", "throws", "exception" -> tags.append('\n').append(named(tag[0], rest));
                 case "return" -> tags.append("\nreturns ").append(rest);
@@ -44,7 +46,7 @@ final class JavadocText {
         int end = 0;
         while (matcher.find()) {
             text.append(paragraphs(html.substring(end, matcher.start()))).append("\n\n")
-                    .append(unescaped(inline(matcher.group(1))).indent(4)).append('\n');
+                    .append(unescaped(inline(matcher.group(1))).strip().indent(4)).append('\n');
             end = matcher.end();
         }
         return text.append(paragraphs(html.substring(end))).toString().strip();
@@ -53,9 +55,11 @@ final class JavadocText {
     private static String paragraphs(String html) {
         String text = inline(html).replaceAll("[ \\t]*\\n[ \\t]*(?=\\S)", "\n")
                 .replaceAll("(?i)<(p|/ul|/ol|table|h\\d|dl)\\b[^>]*>", "\n\n")
-                .replaceAll("(?i)\\s*<(li|dt)\\b[^>]*>\\s*", "\n- ").replaceAll("(?i)\\s*<(br|tr|dd)\\b[^>]*>\\s*", "\n")
+                .replaceAll("(?i)\\s*<(li|dt)\\b[^>]*>\\s*", "\n- ")
+                .replaceAll("(?i)\\s*<(br|tr|dd)\\b[^>]*>\\s*", "\n")
                 .replaceAll("</?[A-Za-z][^>]*>", "");
-        return unescaped(text).replaceAll("[ \\t]+", " ").replaceAll("(?m)^ | $", "").replaceAll("\\n{3,}", "\n\n").strip();
+        return unescaped(text).replaceAll("[ \\t]+", " ").replaceAll("(?m)^ | $", "")
+                .replaceAll("\\n{3,}", "\n\n").strip();
     }
 
     private static String inline(String html) {

@@ -28,7 +28,8 @@ final class MagicCompletion {
             return new ReplacementOptions(names(line, code), line.start(), code.length());
         }
         int start = Math.max(code.length() - word(line.text()).length(), line.start());
-        return new ReplacementOptions(line.sign().equals("!") ? command(line.text()) : arguments(line), start, code.length());
+        List<String> found = line.sign().equals("!") ? command(line.text()) : arguments(line);
+        return new ReplacementOptions(found, start, code.length());
     }
 
     /** A line magic stands anywhere, a cell magic only at the top. */

@@ -21,14 +21,15 @@ record MagicLine(String sign, String name, String text, int start) {
         int from = code.lastIndexOf('\n') + 1;
         CodeContext before = CodeContext.of(code.substring(0, from));
         String above = code.substring(0, from).stripTrailing();
-        boolean atStatement = before.inCode() && (above.isEmpty() || ";{}".indexOf(above.charAt(above.length() - 1)) >= 0
-                || of(above) != null || lastLine(above).strip().startsWith("//"));
+        boolean atStatement = before.inCode() && (above.isEmpty()
+                || ";{}".indexOf(above.charAt(above.length() - 1)) >= 0 || of(above) != null || lastLine(above).strip().startsWith("//"));
         if (!atStatement) {
             return null;
         }
         Matcher magic = MAGIC.matcher(code.substring(from));
         if (magic.matches()) {
-            return new MagicLine(magic.group("sign"), magic.group("name"), magic.group("text"), from + magic.start("sign"));
+            int start = from + magic.start("sign");
+            return new MagicLine(magic.group("sign"), magic.group("name"), magic.group("text"), start);
         }
         Matcher command = COMMAND.matcher(code.substring(from));
         return command.matches() ? new MagicLine("!", "", command.group("text"), from + command.start("sign")) : null;

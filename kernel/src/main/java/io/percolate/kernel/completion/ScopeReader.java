@@ -176,7 +176,8 @@ final class ScopeReader {
                 : unit.trees().getTypeMirror(TreePath.getPath(unit.path().getCompilationUnit(), selector));
         return type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.ENUM
                 ? declared.asElement().getEnclosedElements().stream()
-                        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT).<Element>map(each -> each).toList()
+                        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                        .<Element>map(member -> member).toList()
                 : List.of();
     }
 

@@ -45,8 +45,9 @@ final class Signatures {
             parameters.add((rest ? text.replaceFirst("\\[\\]$", "...") : text) + " " + name);
         }
         String list = parameters.stream().collect(Collectors.joining(", ", "(", ")"));
-        String thrown = method.getThrownTypes().isEmpty() ? "" : method.getThrownTypes().stream().map(Signatures::simple)
-                .collect(Collectors.joining(", ", " throws ", ""));
+        String thrown = method.getThrownTypes().isEmpty() ? ""
+                : method.getThrownTypes().stream().map(Signatures::simple)
+                        .collect(Collectors.joining(", ", " throws ", ""));
         return method.getKind() == ElementKind.CONSTRUCTOR
                 ? method.getEnclosingElement().getSimpleName() + list + thrown
                 : modifiers(method) + simple(type.getReturnType()) + " " + owner(method) + method.getSimpleName() + list
@@ -63,10 +64,11 @@ final class Signatures {
         };
         String parent = type.getSuperclass().getKind() == TypeKind.NONE ? "" : simple(type.getSuperclass());
         String bases = type.getInterfaces().stream().map(Signatures::simple).collect(Collectors.joining(", "));
+        String word = type.getKind() == ElementKind.INTERFACE ? " extends " : " implements ";
         String plain = type.asType().toString().replace("$Cell$.", "");
         return modifiers(type) + kind + plain
                 + (type.getKind() == ElementKind.CLASS && !parent.equals("Object") ? " extends " + parent : "")
-                + (bases.isEmpty() ? "" : (type.getKind() == ElementKind.INTERFACE ? " extends " : " implements ") + bases);
+                + (bases.isEmpty() ? "" : word + bases);
     }
 
     /** The type that the element has as a member of the expression's type. */
@@ -86,7 +88,8 @@ final class Signatures {
     }
 
     private static String modifiers(Element element) {
-        String owner = element.getEnclosingElement() == null ? "" : element.getEnclosingElement().getSimpleName().toString();
+        Element enclosing = element.getEnclosingElement();
+        String owner = enclosing == null ? "" : enclosing.getSimpleName().toString();
         return element.getModifiers().stream()
                 .filter(each -> each == Modifier.STATIC && !owner.contains("$") || each == Modifier.ABSTRACT
                         && element instanceof TypeElement && element.getKind() == ElementKind.CLASS

@@ -49,7 +49,8 @@ final class Sources {
         } catch (IOException e) {
             // The running JDK has to do.
         }
-        return Stream.concat(Stream.of(home), beside).map(each -> each.resolve("lib/src.zip")).filter(Files::isRegularFile);
+        return Stream.concat(Stream.of(home), beside)
+                .map(each -> each.resolve("lib/src.zip")).filter(Files::isRegularFile);
     }
 
     private static Optional<String> library(String location, String file) {

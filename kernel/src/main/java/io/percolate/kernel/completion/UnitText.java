@@ -93,6 +93,6 @@ final class UnitText {
     static final List<String> KEYWORDS = List.of("abstract", "assert", "boolean", "break", "byte", "case", "catch",
             "char", "class", "continue", "default", "do", "double", "else", "enum", "extends", "false", "final",
             "finally", "float", "for", "if", "implements", "import", "instanceof", "int", "interface", "long", "new",
-            "null", "private", "protected", "public", "record", "return", "sealed", "short", "static", "super", "switch",
-            "synchronized", "this", "throw", "throws", "true", "try", "var", "void", "while", "yield");
+            "null", "private", "protected", "public", "record", "return", "sealed", "short", "static", "super",
+            "switch", "synchronized", "this", "throw", "throws", "true", "try", "var", "void", "while", "yield");
 }

@@ -1,5 +1,6 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.kernel.cell.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,21 +25,30 @@ public final class SourceJars {
         if (Files.isRegularFile(beside)) {
             return Optional.of(beside);
         }
-        return coordinates(jar).flatMap(maven -> {
-            String group = maven.getProperty("groupId");
-            String artifact = maven.getProperty("artifactId");
-            String version = maven.getProperty("version");
-            Path local = LocalCoordinates.userRepository().resolve(group.replace('.', '/')).resolve(artifact)
-                    .resolve(version).resolve(artifact + "-" + version + "-sources.jar");
+        Path repository = LocalCoordinates.userRepository();
+        return (jar.startsWith(repository) ? placed(repository.relativize(jar)) : named(jar)).flatMap(library -> {
+            Path local = repository.resolve(library.group().replace('.', '/')).resolve(library.artifact())
+                    .resolve(library.version()).resolve(library.artifact() + "-" + library.version() + "-sources.jar");
             if (Files.isRegularFile(local)) {
                 return Optional.of(local);
             }
-            fetch(group + ":" + artifact + ":jar:sources:" + version);
+            fetch(library.group() + ":" + library.artifact() + ":jar:sources:" + library.version());
             return Optional.empty();
         });
     }
 
-    private static Optional<Properties> coordinates(Path jar) {
+    private record Coordinate(String group, String artifact, String version) {}
+
+    /** Group folders, artifact, version, file. */
+    private static Optional<Coordinate> placed(Path inRepository) {
+        int last = inRepository.getNameCount() - 1;
+        return last < 3 ? Optional.empty() : Optional.of(new Coordinate(
+                inRepository.subpath(0, last - 2).toString().replace('\\', '.').replace('/', '.'),
+                inRepository.getName(last - 2).toString(), inRepository.getName(last - 1).toString()));
+    }
+
+    /** What the jar says of itself. */
+    private static Optional<Coordinate> named(Path jar) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<? extends ZipEntry> found = zip.stream()
                     .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom.properties")).toList();
@@ -49,7 +59,8 @@ public final class SourceJars {
             try (InputStream in = zip.getInputStream(found.get(0))) {
                 properties.load(in);
             }
-            return Optional.of(properties);
+            return Optional.of(new Coordinate(properties.getProperty("groupId"),
+                    properties.getProperty("artifactId"), properties.getProperty("version")));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -60,7 +71,7 @@ public final class SourceJars {
             return;
         }
         Thread thread = new Thread(() -> {
-            try (MavenDependencies maven = new MavenDependencies(text -> {}, Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (MavenDependencies maven = new MavenDependencies(text -> {}, Folders.cache())) {
                 maven.fetch(coordinate);
             } catch (DependencyException e) {
                 // Many libraries publish no sources, and there may be no network: the signature has to do.

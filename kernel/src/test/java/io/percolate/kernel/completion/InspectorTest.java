@@ -74,7 +74,8 @@ class InspectorTest {
 
     @Test
     void methodsOfTheSessionHaveCommentAndSource() {
-        assertThat(at("square|(2)")).isEqualTo("int square(int value)\n\nThe square of a number.\n\n  value: any number");
+        assertThat(at("square|(2)"))
+                .isEqualTo("int square(int value)\n\nThe square of a number.\n\n  value: any number");
         assertThat(moreAt("square|")).contains("return value * value;");
     }
 

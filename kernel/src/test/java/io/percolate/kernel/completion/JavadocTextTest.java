@@ -19,13 +19,15 @@ class JavadocTextTest {
 
     @Test
     void code() {
-        assertThat(JavadocText.plain(" So:\n <pre>{@code\n int x = 1;\n   y();\n }</pre>\n Done.")).contains("    int x = 1;")
-                .endsWith("Done.");
+        assertThat(JavadocText.plain(" So:\n <pre>{@code\n int x = 1;\n   y();\n }</pre>\n Done."))
+                .contains("    int x = 1;").endsWith("Done.");
     }
 
     @Test
     void blockTags() {
-        assertThat(JavadocText.plain(" Adds.\n @param a the first\n   number\n @return the sum\n @throws E when not\n @author X"))
-                .isEqualTo("Adds.\n\n  a: the first number\nreturns the sum\nthrows E: when not");
+        String comment = " Adds.\n @param <T> a type\n"
+                + " @param a the first\n   number\n @return the sum\n @throws E when not\n @author X";
+        assertThat(JavadocText.plain(comment))
+                .isEqualTo("Adds.\n\n  <T>: a type\n  a: the first number\nreturns the sum\nthrows E: when not");
     }
 }
