@@ -31,8 +31,8 @@ final class CellMagics {
             Magic.cell("writefile", Group.CELL, "Writes the cell to a file")
                 .argument("file", Type.FILE, "where to")
                 .flag("append", "a", "adds to the file instead of replacing it")
-                .example("%%writefile numbers.csv\na,b\n1,2")
-                .java("Files.writeString(Path.of(\"numbers.csv\"), text)")
+                .example("%%writefile /tmp/numbers.csv\na,b\n1,2")
+                .java("Files.writeString(Path.of(\"/tmp/numbers.csv\"), text)")
                 .runs(CellMagics::writefile));
     }
 

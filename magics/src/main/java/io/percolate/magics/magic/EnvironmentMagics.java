@@ -28,7 +28,7 @@ final class EnvironmentMagics {
         return List.of(
             Magic.line("env", Group.SESSION, "Shows environment variables, or sets one for %%bash")
                 .rest("variable", Type.TEXT, "NAME, or NAME=value, or NAME value")
-                .example("%env HOME").example("%env OMP_NUM_THREADS=1")
+                .example("%env OMP_NUM_THREADS=1").example("%env HOME")
                 .java("System.getenv(\"HOME\")")
                 .runs(EnvironmentMagics::env),
             Magic.line("memory", Group.SESSION, "Shows the memory in use: Java heap and native, in MiB")

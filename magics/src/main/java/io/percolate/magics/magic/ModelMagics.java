@@ -32,14 +32,14 @@ final class ModelMagics {
             Magic.line("save", Group.MODEL, "Saves a model in DL4J's zip format")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("file", Type.FILE, "where to, usually .zip")
-                .example("%save mlp mlp.zip")
-                .java("mlp.save(Path.of(\"mlp.zip\"))")
+                .example("%save mlp /tmp/mlp.zip")
+                .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
                 .runs(ModelMagics::save),
             Magic.line("loadModel", Group.MODEL, "Loads a model that was saved")
                 .argument("file", Type.FILE, "a file of %save or of a checkpoint")
                 .option("as", Type.NAME, null, "declares a variable of this name")
-                .example("%loadModel mlp.zip --as loaded")
-                .java("Model loaded = Model.load(Path.of(\"mlp.zip\"))")
+                .example("%loadModel /tmp/mlp.zip --as loaded")
+                .java("Model loaded = Model.load(Path.of(\"/tmp/mlp.zip\"))")
                 .runs(ModelMagics::load));
     }
 
