@@ -35,7 +35,7 @@ public final class IJavaKernel implements NotebookKernel {
      * Puts Percolate into a running IJava kernel.
      *
      * <pre>{@code
-     * %classpath percolate/*.jar
+     * %jars /path/to/dist/*.jar
      * io.percolate.magics.ijava.IJavaKernel.install(getKernelInstance(), getKernelInstance().getMagics());
      * }</pre>
      */
