@@ -18,6 +18,7 @@ final class CompiledStep implements TrainStep {
     private int correct;
     private long seed;
     private long drawn;
+    private boolean trained;
 
     /** @throws UnsupportedException naming the first part that the engine does not compute */
     CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
@@ -48,6 +49,10 @@ final class CompiledStep implements TrainStep {
 
     @Override
     public double train(float[] features, float[] labels, int count) {
+        if (count < 1 || count > batchSize || labels.length < count * outputs) {
+            throw new IllegalArgumentException("A batch of " + count + " examples with " + labels.length
+                    + " labels does not fit a train step made for " + batchSize + " examples of " + outputs + " outputs.");
+        }
         int epoch = mirror.epoch();
         double penalty = optimizer.penalty(iteration, epoch);
         long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
@@ -66,6 +71,7 @@ final class CompiledStep implements TrainStep {
             team.barrier();
             optimizer.update(part, iteration, epoch);
         });
+        trained = true;
         iteration++;
         correct = 0;
         for (Part part : parts) {
@@ -135,7 +141,7 @@ final class CompiledStep implements TrainStep {
 
     @Override
     public double gradientNorm() {
-        return optimizer.norm;
+        return optimizer.norm();
     }
 
     @Override
@@ -156,8 +162,11 @@ final class CompiledStep implements TrainStep {
 
     @Override
     public void synchronize() {
-        mirror.write();
-        mirror.iteration(iteration);
+        if (trained) {
+            mirror.write();
+            mirror.iteration(iteration);
+            trained = false;
+        }
     }
 
     @Override

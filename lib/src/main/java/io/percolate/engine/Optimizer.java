@@ -20,8 +20,6 @@ final class Optimizer {
     private final boolean penalized;
     double fixedRate = Double.NaN;
     double clipNorm = Double.POSITIVE_INFINITY;
-    /** Norm of the last gradient. */
-    double norm;
 
     /** @param gradients of each part; those of part 0 receive the sum */
     Optimizer(List<Weight> table, float[] weights, float[][] gradients) {
@@ -58,14 +56,12 @@ final class Optimizer {
             Vectors.addScaled(gradients[p], from, 1f, gradients[0], from, to - from);
         }
         squares[part.number] = Vectors.sumOfSquares(gradients[0], from, to);
-        part.team.barrier();
-        double total = 0;
-        for (double share : squares) {
-            total += share;
-        }
-        double length = Math.sqrt(total);
-        float scale = length > clipNorm ? (float) (clipNorm / length) : 1;
+        float scale = 1;
         float[] factors = null;
+        if (clip.needed || clipNorm < Double.POSITIVE_INFINITY) {
+            part.team.barrier();
+            scale = (float) Math.min(1, clipNorm / norm());
+        }
         if (clip.needed) {
             factors = clip.factors(gradients[0], scale);
             part.team.barrier();
@@ -78,9 +74,15 @@ final class Optimizer {
                 learn(l, start, end, factors == null ? scale : factors[i], iteration, epoch);
             }
         }
-        if (part.number == 0) {
-            norm = length;
+    }
+
+    /** Norm of the last gradient over all weights, before clipping. */
+    double norm() {
+        double total = 0;
+        for (double share : squares) {
+            total += share;
         }
+        return Math.sqrt(total);
     }
 
     private void learn(Learner l, int from, int to, float factor, int iteration, int epoch) {

@@ -1,19 +1,26 @@
 package io.percolate.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -54,6 +61,27 @@ class ConvolutionTest {
                 5, 2, padded, padded.clone(), output())) {
             twins.scrambled().agree(3);
         }
+    }
+
+    /** A network of DL4J's older order is fed the same rows, and gives what DL4J gives for them rearranged. */
+    @Test
+    void channelsFirst() {
+        int height = 6;
+        int width = 5;
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(1).list()
+                .layer(new ConvolutionLayer.Builder(2, 3).nOut(3).activation(Activation.TANH).build())
+                .layer(new DenseLayer.Builder().nOut(4).activation(Activation.TANH).build()).layer(output())
+                .setInputType(InputType.convolutional(height, width, 2, CNN2DFormat.NCHW)).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        INDArray images = Nd4j.rand(7, height, width, 2);
+        float[] ours = new float[7 * 4];
+        try (TrainStep step = Engines.compile(network, new int[] {height, width, 2}, 7)) {
+            assertThat(step.report()).doesNotContain("DL4J");
+            step.predict(images.dup('c').data().asFloat(), 7, ours);
+        }
+        float[] theirs = network.output(images.permute(0, 3, 1, 2).dup('c')).dup('c').data().asFloat();
+        Twins.assertClose("outputs", ours, theirs, Twins.TOLERANCE);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.percolate.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -90,11 +93,27 @@ class UpdaterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void setRateAndGlobalClip(int threads) {
+    void rateSetFromOutside(int threads) {
         try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(new Adam(0.01)), threads)) {
             twins.engine.learningRate(0.03);
             twins.dl4j.learningRate(0.03);
             twins.agree(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void clipsTheNormOverAllParameters(int threads) {
+        for (GradientNormalization normalization : new GradientNormalization[] {GradientNormalization.None,
+            GradientNormalization.ClipL2PerLayer}) {
+            try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(new Sgd(0.5))
+                    .gradientNormalization(normalization).gradientNormalizationThreshold(0.05), threads)) {
+                twins.engine.clipGlobalNorm(0.1);
+                twins.dl4j.clipGlobalNorm(0.1);
+                twins.agree(4);
+                assertThat(twins.engine.gradientNorm()).isGreaterThan(0.1)
+                        .isCloseTo(twins.dl4j.gradientNorm(), Offset.offset(1e-5));
+            }
         }
     }
 }
