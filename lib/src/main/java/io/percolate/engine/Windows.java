@@ -25,6 +25,9 @@ final class Windows {
         if (dilation[0] != 1 || dilation[1] != 1) {
             throw new UnsupportedException("dilation");
         }
+        if (mode == ConvolutionMode.Same && (kernel[0] < stride[0] || kernel[1] < stride[1])) {
+            throw new UnsupportedException("same padding with strides beyond the kernel"); // DL4J shifts the image
+        }
         return switch (mode) {
             case Same -> Window.same(kernel, stride, height, width);
             case Strict, Truncate -> Window.explicit(kernel, stride, padding, height, width);
