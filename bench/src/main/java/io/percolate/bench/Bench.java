@@ -41,6 +41,9 @@ public final class Bench {
         if (options.wants("train")) {
             train();
         }
+        if (options.wants("train") && !options.quick()) {
+            new Accuracy(this::add).measure();
+        }
         if (options.wants("start")) {
             new Starts(options, this::add).measure();
         }
@@ -59,9 +62,9 @@ public final class Bench {
 
     private void train() {
         Rates rates = new Rates(options, this::add);
-        int cores = Math.min(2, Runtime.getRuntime().availableProcessors());
-        for (int threads = 1; threads <= cores; threads++) {
-            for (Task task : Task.values()) {
+        int most = options.quick() ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
+        for (int threads = 1; threads <= most; threads++) {
+            for (Task task : options.quick() ? List.of(Task.MLP_TRAIN, Task.CNN_TRAIN) : List.of(Task.values())) {
                 double ours = rates.measure(task, threads);
                 if (task == Task.CNN_TRAIN && threads == 1) {
                     slowKernel = new Gemm(options, this::add).measure(ours);

@@ -15,7 +15,7 @@ public final class Cold {
     public static void main(String[] args) {
         boolean ours = args[0].equals("ours");
         if (ours) {
-            Engines.warmUp(); // as the notebook kernel does when it starts
+            Engines.warmUp(0); // as the notebook kernel does when it starts
         }
         if (args[1].equals("tensor")) {
             Nd4j.ones(2, 2);

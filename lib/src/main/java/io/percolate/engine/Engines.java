@@ -1,6 +1,8 @@
 package io.percolate.engine;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -30,17 +32,20 @@ public final class Engines {
     /**
      * Loads ND4J and gets the engine's kernels compiled, in a background thread: a kernel calls it after it has started,
      * and the first {@link #compile} finds the work done. Calling it again does nothing.
+     *
+     * @param delay milliseconds before it begins, for what is more urgent
      */
-    public static void warmUp() {
+    public static void warmUp(long delay) {
         if (STARTED.compareAndSet(false, true)) {
-            Thread thread = new Thread(Engines::prepare, "percolate-warm-up");
+            Thread thread = new Thread(() -> prepare(delay), "percolate-warm-up");
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
     }
 
-    private static void prepare() {
+    private static void prepare(long delay) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
         if (hasVectors()) {
             WarmUp.kernels();
             WarmUp.network();

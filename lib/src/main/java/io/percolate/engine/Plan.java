@@ -68,6 +68,7 @@ final class Plan {
         return switch (shape.length) {
             case 1 -> Shape.rows(1, 1, shape[0]);
             case 3 -> Shape.rows(shape[0], shape[1], shape[2]);
+            case 2 -> throw new UnsupportedException("sequences");
             default -> throw new UnsupportedException("input of " + shape.length + " dimensions");
         };
     }

@@ -12,6 +12,9 @@ public final class Percolate {
 
     private static final String STARTUP = "META-INF/percolate/startup.jsh";
 
+    /** How long the first cell has the machine for itself. */
+    private static final long FIRST_CELL_MILLIS = 1000;
+
     private Percolate() {
     }
 
@@ -19,7 +22,7 @@ public final class Percolate {
     public static void install(NotebookKernel kernel) {
         Session.open(kernel);
         Catalogue.all().forEach(kernel::register);
-        Engines.warmUp();
+        Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
     public static void uninstall() {

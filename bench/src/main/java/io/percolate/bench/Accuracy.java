@@ -1,0 +1,43 @@
+package io.percolate.bench;
+
+import static io.percolate.train.FitOptions.epochs;
+
+import io.percolate.data.Mnist;
+import io.percolate.model.Model;
+import java.util.function.Consumer;
+
+/** Seconds of training until the test accuracy of MNIST is reached, epoch after epoch. */
+final class Accuracy {
+
+    private static final int MOST_EPOCHS = 20;
+
+    private final Consumer<Row> rows;
+
+    Accuracy(Consumer<Row> rows) {
+        this.rows = rows;
+    }
+
+    void measure() {
+        time("mlp.to_97", 0.97, Model.sequential().input(28, 28).flatten().dense(Task.UNITS, "relu")
+                .dropout(Task.DROPOUT).dense(Task.CLASSES, "softmax").seed(42).compile("adam", "crossentropy"));
+        time("cnn.to_98.5", 0.985, Model.sequential().input(28, 28, 1).conv(Task.FILTERS[0], 3, "relu").maxpool(2)
+                .conv(Task.FILTERS[1], 3, "relu").maxpool(2).conv(Task.FILTERS[2], 3, "relu").flatten()
+                .dense(Task.CNN_UNITS, "relu").dense(Task.CLASSES, "softmax").seed(42)
+                .compile("adam", "crossentropy"));
+    }
+
+    private void time(String key, double accuracy, Model model) {
+        Mnist mnist = Mnist.load();
+        double seconds = 0;
+        for (int epoch = 0; epoch < MOST_EPOCHS; epoch++) {
+            long start = System.nanoTime();
+            model.fit(mnist.train(), epochs(1).batchSize(Task.BATCH));
+            seconds += (System.nanoTime() - start) / 1e9;
+            if (model.evaluate(mnist.test()).accuracy() >= accuracy) {
+                rows.accept(Row.alone(key, Runtime.getRuntime().availableProcessors(), seconds, "s"));
+                return;
+            }
+        }
+        throw new IllegalStateException("an accuracy of " + accuracy + " was not reached in " + MOST_EPOCHS + " epochs");
+    }
+}
