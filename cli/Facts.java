@@ -1,6 +1,5 @@
+import io.percolate.engine.Natives;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What only a JVM on the kernel's class path can tell {@code percolate doctor}: "name=value" lines. */
@@ -11,10 +10,9 @@ class Facts {
         tell("processors", Runtime.getRuntime().availableProcessors());
 
         var nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
-        Path library = Path.of(Loader.getLoadedLibraries().get("jnind4jcpu"));
         tell("backend", Nd4j.getBackend().getClass().getSimpleName());
         tell("blas", nd4j.getProperty("blas.vendor"));
-        tell("variant", library.getParent().getFileName());
+        tell("variant", Natives.variant());
         tell("threads", nd4j.get("omp.threads"));
         tell("sum", Nd4j.ones(2, 3).sumNumber());
     }
