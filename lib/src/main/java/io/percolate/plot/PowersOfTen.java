@@ -5,16 +5,16 @@ import java.util.Collection;
 
 /**
  * A logarithmic axis over many powers of ten, drawn as a plain axis of exponents: XChart's own marks every digit of
- * every power, which over ten powers is one grey block.
+ * every power, which over ten powers is one grey block, and writes digits over one another.
  */
 final class PowersOfTen {
 
-    private static final double MANY = 3;
+    private static final double MANY = 1.5;
 
     private PowersOfTen() {
     }
 
-    /** Whether the finite values, all positive, span more than three powers of ten. */
+    /** Whether the finite values, all positive, span more than one and a half powers of ten. */
     static boolean spannedBy(Collection<double[]> series) {
         double[] exponents = series.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .map(Math::log10).toArray();
@@ -29,6 +29,11 @@ final class PowersOfTen {
     static double[] range(Collection<double[]> exponents) {
         double[] finite = exponents.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         return new double[] {Math.floor(Figures.min(finite) + 1e-6), Math.ceil(Figures.max(finite) - 1e-6)};
+    }
+
+    /** Pixels between ticks: a power of ten where there is room, but not less than {@code least}. */
+    static int spacing(double[] range, int pixels, int least) {
+        return Math.max(least, (int) (pixels / (range[1] - range[0])));
     }
 
     /** {@code 0.01}, {@code 1}, {@code 100}, then {@code 1e5}; nothing between the powers. */

@@ -139,7 +139,7 @@ final class XYFigure extends XYChart {
     @Override
     public void paint(Graphics2D g, int width, int height) {
         getStyler().setLegendVisible(getSeriesCollection().stream().anyMatch(XYSeries::isShowInLegend));
-        useExponents();
+        useExponents(width, height);
         setRangesAndTicks();
         if (!beneath.isEmpty()) {
             Projection layout = layOut(width, height);
@@ -184,7 +184,7 @@ final class XYFigure extends XYChart {
     }
 
     /** Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. */
-    private void useExponents() {
+    private void useExponents(int width, int height) {
         List<XYSeries> all = List.copyOf(getSeriesCollection());
         powersOnX = labels.logX() && PowersOfTen.spannedBy(all.stream().map(XYSeries::getXData).toList());
         powersOnY = labels.logY() && PowersOfTen.spannedBy(all.stream().map(XYSeries::getYData).toList());
@@ -196,12 +196,14 @@ final class XYFigure extends XYChart {
         if (powersOnX) {
             double[] range = PowersOfTen.range(all.stream().map(XYSeries::getXData).toList());
             getStyler().setXAxisLogarithmic(false).setXAxisTickLabelsFormattingFunction(PowersOfTen::label);
-            getStyler().setXAxisMin(range[0]).setXAxisMax(range[1]);
+            getStyler().setXAxisMin(range[0]).setXAxisMax(range[1])
+                    .setXAxisTickMarkSpacingHint(PowersOfTen.spacing(range, width - 90, 50));
         }
         if (powersOnY) {
             double[] range = PowersOfTen.range(all.stream().map(XYSeries::getYData).toList());
             getStyler().setYAxisLogarithmic(false).setYAxisTickLabelsFormattingFunction(PowersOfTen::label);
-            getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
+            getStyler().setYAxisMin(range[0]).setYAxisMax(range[1])
+                    .setYAxisTickMarkSpacingHint(PowersOfTen.spacing(range, height - 70, 36));
         }
     }
 

@@ -46,7 +46,7 @@ final class Gallery {
         charts.put("heat-map", Plot.heatMap(field(40, 60)).title("Weights"));
         charts.put("scatter", Plot.scatter(gaussian(120, 1), gaussian(120, 2),
                 IntStream.range(0, 120).map(i -> i % 3).toArray(), List.of("red", "green", "blue")));
-        charts.put("measured", Plot.measured(new double[] {1, 4, 16, 64}, Series.of("noise", 1.1, 0.47, 0.26, 0.12),
+        charts.put("measured", Plot.measured(new double[] {0.01, 0.04, 0.16, 0.64}, Series.of("noise", 1.1, 0.47, 0.26, 0.12),
                 Series.of("theory", 1, 0.5, 0.25, 0.125)).logX().logY());
         charts.put("graph", Plot.graph(List.of("x\n(1, 2)", "w\n(2, 1)", "matmul\n(1, 1)", "b\n(1, 1)", "+\n(1, 1)"),
                 List.of(new int[] {0, 2}, new int[] {1, 2}, new int[] {2, 4}, new int[] {3, 4})));
