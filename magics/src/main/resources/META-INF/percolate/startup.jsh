@@ -1,7 +1,10 @@
 import io.percolate.data.*;
 import io.percolate.model.*;
 import io.percolate.plot.*;
+import io.percolate.runs.*;
+import io.percolate.tensor.*;
 import io.percolate.train.*;
+import io.percolate.tune.*;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -21,8 +21,9 @@ final class Bars {
     static Chart of(List<String> names, Map<String, double[]> series) {
         Figures.requireSome("the chart", names.size());
         series.forEach((name, values) -> Figures.requireSameLength("names", names.size(), "bars", values.length));
-        return new Chart((g, width, height, labels) -> chart(width, height, labels, names, series).paint(g, width, height),
-                Labels.NONE, WIDTH, HEIGHT, figures(names, series));
+        Painter painter = (g, width, height, labels) ->
+                chart(width, height, labels, names, series).paint(g, width, height);
+        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, figures(names, series));
     }
 
     private static CategoryChart chart(int width, int height, Labels labels, List<String> names,

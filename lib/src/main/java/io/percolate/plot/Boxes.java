@@ -11,8 +11,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * Tukey's boxes: from the first to the third quartile (as NumPy interpolates them) with the median, whiskers to the last value within 1.5 times the
- * box, values beyond as points.
+ * Tukey's boxes: from the first to the third quartile (as NumPy interpolates them) with the median, whiskers to the
+ * last value within 1.5 times the box, values beyond as points.
  */
 record Boxes(List<Box> boxes) {
 

@@ -18,8 +18,8 @@ final class Matrices {
         Figures.requireSameLength("true classes", values.length, "predicted classes", values[0].length);
         List<String> shown = names.isEmpty() ? numbers(values.length) : names;
         Figures.requireSameLength("classes", values.length, "class names", shown.size());
-        double[][] shares = Arrays.stream(values).map(Matrices::shares).toArray(double[][]::new);
-        MatrixPainter painter = new MatrixPainter(shares, counts(counts), shown, shown, ColorScale.BLUES, 0, 1, false);
+        double[][] tints = Arrays.stream(values).map(Matrices::tints).toArray(double[][]::new);
+        MatrixPainter painter = new MatrixPainter(tints, counts(counts), shown, shown, ColorScale.BLUES, 0, 1, false);
         int cell = Math.max(26, Math.min(56, 420 / values.length));
         int side = Math.max(260, cell * values.length);
         return new Chart(painter, Labels.of("Confusion matrix", "predicted", "true"), side + 110, side + 100,
@@ -61,9 +61,10 @@ final class Matrices {
         return new Chart(painter, Labels.NONE, 480, 380, figures);
     }
 
-    private static double[] shares(double[] row) {
+    /** Roots of the shares, so that a mistake of one in a hundred still has a tint. */
+    private static double[] tints(double[] row) {
         double sum = Arrays.stream(row).sum();
-        return Arrays.stream(row).map(value -> sum == 0 ? 0 : value / sum).toArray();
+        return Arrays.stream(row).map(value -> sum == 0 ? 0 : Math.sqrt(value / sum)).toArray();
     }
 
     private static String[][] counts(int[][] counts) {

@@ -43,7 +43,8 @@ record Roc(double[] falsePositives, double[] truePositives) {
                 points.add(new double[] {(double) mistaken / negatives, (double) found / positives});
             }
         }
-        return new Roc(points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray());
+        return new Roc(points.stream().mapToDouble(p -> p[0]).toArray(),
+                points.stream().mapToDouble(p -> p[1]).toArray());
     }
 
     /** Area under the curve: the chance that a positive example scores higher than a negative one. */

@@ -25,7 +25,10 @@ public final class Style {
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     }
 
-    /** Okabe and Ito's colours, black last: blue, vermillion, bluish green, orange, reddish purple, sky blue, yellow. */
+    /**
+     * Okabe and Ito's colours: blue, vermillion, bluish green, orange, reddish purple, sky blue, yellow, black; the
+     * yellow darkened until it shows on white.
+     */
     private static final Color[] PALETTE = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xE69F00),
         new Color(0xCC79A7), new Color(0x56B4E9), new Color(0xB8A800), new Color(0x000000)};

@@ -12,7 +12,7 @@ final class GitCommit {
     private GitCommit() {
     }
 
-    /** 40 digits, with {@code -dirty} when files were changed since; {@code ""} without git or outside of a repository. */
+    /** 40 digits, with {@code -dirty} when files were changed since; {@code ""} where there is no repository. */
     static String current() {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")

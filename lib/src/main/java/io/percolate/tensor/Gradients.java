@@ -14,7 +14,9 @@ public final class Gradients {
      * The gradient by central differences, {@code (f(x + h) - f(x - h)) / 2h} for each value, with an error of order
      * {@code h²}.
      *
-     * <pre>{@code Gradients.numerical(x -> x.mul(x).sumNumber().doubleValue(), Tensors.create("[1, 2]"))  // [2, 4]}</pre>
+     * <pre>{@code
+     * Gradients.numerical(x -> x.mul(x).sumNumber().doubleValue(), Tensors.create("[1, 2]"))  // [2, 4]
+     * }</pre>
      *
      * @param f the function; gets {@code double} values
      * @param at where; it stays as it is

@@ -48,7 +48,7 @@ public record TensorStatistics(long count, double min, double max, double mean, 
     /** {@code "min -1, max 2, mean 0.5, std 1, 0 NaN, 0 infinite"}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "min %.4g, max %.4g, mean %.4g, std %.4g, %d NaN, %d infinite", min, max, mean,
-                std, nan, infinite);
+        return String.format(Locale.ROOT, "min %.4g, max %.4g, mean %.4g, std %.4g, %d NaN, %d infinite",
+                min, max, mean, std, nan, infinite);
     }
 }

@@ -36,7 +36,8 @@ public record SearchSpace(List<Parameter> parameters) {
             }
         }
         if (parameters.isEmpty()) {
-            throw new PercolateException("The search space is empty: write for example lr=1e-4..1e-1 log; units=32,64.");
+            throw new PercolateException(
+                    "The search space is empty: write for example lr=1e-4..1e-1 log; units=32,64.");
         }
         return new SearchSpace(List.copyOf(parameters));
     }
@@ -103,8 +104,8 @@ public record SearchSpace(List<Parameter> parameters) {
             boolean whole = (ends[0] + ends[1]).matches("[-+0-9]+");
             return new Parameter.Range(name, low, high, log, whole, points);
         } catch (NumberFormatException e) {
-            throw new PercolateException("'" + part + "' is not a range: write name=low..high, then 'log' if low is above"
-                    + " 0, then the points of a grid, with low < high.", e);
+            throw new PercolateException("'" + part + "' is not a range: write name=low..high with low < high, then"
+                    + " 'log' if low is above 0, then the points of a grid.", e);
         }
     }
 

@@ -39,7 +39,8 @@ final class Gallery {
         int[] predicted = actual.clone();
         predicted[3] = 8;
         predicted[19] = 4;
-        charts.put("predictions", Plot.predictions(Images.of(patterns(25), 28, 28), predicted, actual, List.of(), 5, 5));
+        charts.put("predictions",
+                Plot.predictions(Images.of(patterns(25), 28, 28), predicted, actual, List.of(), 5, 5));
         charts.put("confusion", Plot.confusionMatrix(confusion(10), List.of()));
         charts.put("confusion-names", Plot.confusionMatrix(new int[][] {{50, 0, 0}, {0, 47, 3}, {0, 1, 49}},
                 List.of("setosa", "versicolor", "virginica")));

@@ -13,7 +13,8 @@ class MatricesTest {
     @Test
     void confusionTextNamesTheMostFrequentMistakes() {
         Chart chart = Plot.confusionMatrix(new int[][] {{8, 2, 0}, {1, 9, 0}, {0, 0, 10}}, List.of("a", "b", "c"));
-        assertThat(chart.text()).isEqualTo("Confusion matrix: 27 of 30 right; a taken for b 2 times; b taken for a 1 time.");
+        assertThat(chart.text())
+                .isEqualTo("Confusion matrix: 27 of 30 right; a taken for b 2 times; b taken for a 1 time.");
     }
 
     @Test
