@@ -36,7 +36,8 @@ public record LearningRateFinder(double[] rates, double[] losses) {
      */
     public static LearningRateFinder run(Model model, Dataset data, double from, double to, int epochs, int batchSize) {
         if (!(0 < from && from < to)) {
-            throw new PercolateException("The rates go from " + from + " to " + to + ": give two that rise from above 0.");
+            throw new PercolateException("The rates go from " + from + " to " + to
+                + ": give two that rise from above 0.");
         }
         Model copy = Model.parse(model.text());
         copy.dl4j().params().assign(model.dl4j().params());

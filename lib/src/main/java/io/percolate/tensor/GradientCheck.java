@@ -41,7 +41,7 @@ public record GradientCheck(List<Row> rows) {
     /**
      * Checks a gradient that was written by hand.
      *
-     * <pre>{@code GradientCheck.of(x -> x.mul(x).sumNumber().doubleValue(), x -> x.mul(2), Nd4j.rand(DataType.DOUBLE, 3))}</pre>
+     * <pre>{@code GradientCheck.of(x -> x.mul(x).sumNumber().doubleValue(), x -> x.mul(2), Nd4j.rand(3))}</pre>
      *
      * @param f the function
      * @param backward its gradient, of the shape of its argument

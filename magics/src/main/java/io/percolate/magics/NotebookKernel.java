@@ -4,7 +4,7 @@ import io.percolate.magics.declare.Magic;
 import java.util.List;
 import java.util.Map;
 
-/** What a magic or a live display may ask of the kernel it runs in; everything that touches a kernel's types is behind it. */
+/** What a magic or a live display may ask of the kernel it runs in; every kernel's types are behind it. */
 public interface NotebookKernel {
 
     /** Shows a bundle in the running cell under an id by which it can be replaced. */

@@ -12,8 +12,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /**
- * The JShell inside a kernel,: its variables and snippets. No kernel publishes it, so it is looked for in the kernel's fields, and in
- * the fields of those that belong to the kernel's own packages.
+ * The JShell inside a kernel: its variables and snippets. No kernel publishes it, so it is looked for in the kernel's
+ * fields, and in the fields of those that belong to the kernel's own packages.
  */
 public final class ShellView {
 

@@ -41,7 +41,8 @@ public final class Call {
         if (has(name)) {
             return values.get(name).get(0);
         }
-        return magic.options().stream().filter(o -> o.name().equals(name)).findFirst().map(Option::initial).orElse(null);
+        return magic.options().stream().filter(o -> o.name().equals(name)).findFirst()
+            .map(Option::initial).orElse(null);
     }
 
     /** Every word given for an argument that takes many or an option that was repeated. */

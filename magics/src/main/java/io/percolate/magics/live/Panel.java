@@ -46,7 +46,8 @@ final class Panel {
         return switch (progress.ended()) {
             case DONE -> "Trained %s".formatted(epochs(done));
             case EARLY_STOPPED -> "Stopped early after %s of %d".formatted(epochs(done), progress.totalEpochs());
-            case CANCELLED -> "Interrupted in epoch %d of %d".formatted(progress.currentEpoch(), progress.totalEpochs());
+            case CANCELLED -> "Interrupted in epoch %d of %d"
+                .formatted(progress.currentEpoch(), progress.totalEpochs());
         };
     }
 

@@ -12,6 +12,7 @@ import io.percolate.magics.declare.Type;
 import io.percolate.model.DidYouMean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code %data}: loads a data set into a variable. */
@@ -35,7 +36,8 @@ final class DataMagic {
             .option("as", Type.NAME, null, "name of the variable; the test part gets Test behind it")
             .option("label", Type.TEXT, null, "of a .csv file: the column to predict")
             .option("limit", Type.INTEGER, null, "so many examples")
-            .option("validation", Type.NUMBER, null, "share that goes into a second variable, Validation behind its name")
+            .option("validation", Type.NUMBER, null,
+                "share that goes into a second variable, Validation behind its name")
             .option("batch", "b", Type.INTEGER, null, "says how many batches of this size an epoch has")
             .option("seed", Type.INTEGER, "42", "of the drawn ones")
             .flag("normalize", "gives every feature mean 0 and deviation 1, as in the training part")
@@ -103,7 +105,7 @@ final class DataMagic {
     }
 
     private static Loaded file(Call call, String name) {
-        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith(".csv")) {
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
         }
         if (!call.has("label")) {

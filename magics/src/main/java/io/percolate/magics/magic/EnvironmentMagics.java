@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Pointer;
 /** {@code %env} and {@code %memory}: what the process has around it. */
 final class EnvironmentMagics {
 
-    /** What {@code %env NAME=value} set; a Java process cannot change its own environment, but it can its children's. */
+    /** What {@code %env NAME=value} set: a Java process can change only its children's environment. */
     static final Map<String, String> SET = new ConcurrentHashMap<>();
 
     private static final double MIB = 1 << 20;

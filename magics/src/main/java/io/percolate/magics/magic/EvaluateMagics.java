@@ -20,7 +20,8 @@ final class EvaluateMagics {
 
     static List<Magic> declare() {
         return List.of(
-            Magic.line("evaluate", Group.TRAINING, "Measures a model: loss, accuracy, precision, recall, confusion matrix")
+            Magic.line("evaluate", Group.TRAINING,
+                "Measures a model: loss, accuracy, precision, recall, confusion matrix")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.test()")
                 .example("%evaluate mlp on points")

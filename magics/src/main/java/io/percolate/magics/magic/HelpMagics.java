@@ -48,7 +48,8 @@ final class HelpMagics {
 
     private static boolean mentions(Magic magic, String topic) {
         Stream<String> options = magic.options().stream().flatMap(o -> Stream.of(o.name(), o.help()));
-        return Stream.of(Stream.of(magic.name(), magic.summary(), magic.group().title()), magic.topics().stream(), options)
+        Stream<String> names = Stream.of(magic.name(), magic.summary(), magic.group().title());
+        return Stream.of(names, magic.topics().stream(), options)
             .flatMap(s -> s).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(topic));
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %activations}, {@code %weights}, {@code %gradients}, {@code %filters}, {@code %saliency}, {@code %boundary}. */
+/** {@code %activations}, {@code %weights}, {@code %gradients} and what else looks inside. */
 final class InsightMagics {
 
     /** Examples that are enough for a histogram. */

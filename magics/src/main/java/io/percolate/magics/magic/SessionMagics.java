@@ -24,7 +24,7 @@ final class SessionMagics {
             Magic.line("who", Group.SESSION, "Lists the names of the variables")
                 .rest("type", Type.TEXT, "only those of these types")
                 .example("%who").example("%who int String").topics("variables")
-                .runs(call -> variables(call).isEmpty() ? "No variables." : String.join("\t", variables(call).keySet())),
+                .runs(call -> who(variables(call))),
             Magic.line("whos", Group.SESSION, "Lists the variables with type and value")
                 .rest("type", Type.TEXT, "only those of these types")
                 .example("%whos").topics("variables")
@@ -39,6 +39,10 @@ final class SessionMagics {
                 .option("grep", "g", Type.TEXT, null, "only those that contain this text")
                 .example("%history -n -l 3")
                 .runs(SessionMagics::history));
+    }
+
+    private static String who(Map<String, String> variables) {
+        return variables.isEmpty() ? "No variables." : String.join("\t", variables.keySet());
     }
 
     private static Map<String, String> variables(Call call) {

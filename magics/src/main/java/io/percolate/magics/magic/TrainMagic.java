@@ -12,6 +12,7 @@ import io.percolate.train.Checkpoint;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
 import io.percolate.train.Schedule;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** {@code %train}: a fit with a live panel, and the Java that it stands for. */
@@ -35,7 +36,8 @@ final class TrainMagic {
             .option("validation", Type.EXPRESSION, "0", "share of the data, or data, that is only measured")
             .option("optimizer", Type.TEXT, null, "another one: sgd, nesterov, adagrad, rmsprop, adam, adamw")
             .option("lr", Type.NUMBER, null, "another learning rate")
-            .option("schedule", Type.TEXT, null, "of the rate: cosine, onecycle, step:5:0.5, exponential:0.9, warmup:2:cosine")
+            .option("schedule", Type.TEXT, null,
+                "of the rate: cosine, onecycle, step:5:0.5, exponential:0.9, warmup:2:cosine")
             .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
             .option("patience", Type.INTEGER, null, "stops after so many epochs without improvement, keeps the best")
             .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
@@ -139,7 +141,7 @@ final class TrainMagic {
         options = change.apply(options);
     }
 
-    private static <T> UnaryOperator<FitOptions> with(T value, java.util.function.BiFunction<FitOptions, T, FitOptions> set) {
+    private static <T> UnaryOperator<FitOptions> with(T value, BiFunction<FitOptions, T, FitOptions> set) {
         return options -> set.apply(options, value);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes a grid of columns of values: numbers of a column get the same number of decimals, long tables lose their middle. */
+/** Makes a grid of columns of values: one number of decimals in a column, and no middle in a long table. */
 public final class Columns {
 
     private static final int SIGNIFICANT = 4;
@@ -84,7 +84,8 @@ public final class Columns {
                 largest = Math.max(largest, Math.abs(((Number) value).doubleValue()));
             }
         }
-        int limit = largest == 0 ? 0 : Math.max(0, Math.min(8, SIGNIFICANT - 1 - (int) Math.floor(Math.log10(largest))));
+        int before = largest == 0 ? SIGNIFICANT : 1 + (int) Math.floor(Math.log10(largest));
+        int limit = Math.max(0, Math.min(8, SIGNIFICANT - before));
         if (largest >= 0.1 && largest < 10) {
             limit = SIGNIFICANT;
         }
@@ -109,7 +110,7 @@ public final class Columns {
         }
         double number = ((Number) value).doubleValue();
         boolean lost = number != 0 && Math.abs(number) < 0.5 * Math.pow(10, -decimals) || Math.abs(number) >= 1e9;
-        return lost ? String.format(Locale.ROOT, "%.2e", number) : String.format(Locale.ROOT, "%." + decimals + "f", number);
+        return String.format(Locale.ROOT, lost ? "%.2e" : "%." + decimals + "f", number);
     }
 
     private static boolean isReal(Object value) {

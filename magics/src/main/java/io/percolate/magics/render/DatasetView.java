@@ -26,7 +26,8 @@ final class DatasetView {
     }
 
     private static String summary(Dataset data) {
-        String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
+        String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString)
+            .collect(Collectors.joining(" x "));
         String labels = data.classNames().isEmpty() ? data.outputs() + " outputs"
             : data.classNames().size() + " classes " + data.classNames();
         return "%,d examples, features %s, %s".formatted(data.size(), shape, labels);
