@@ -1,5 +1,6 @@
 package io.percolate.train;
 
+import io.percolate.PercolateException;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -21,10 +22,21 @@ public final class Networks {
                 : ((ComputationGraph) network).getLayers();
     }
 
-    /** The loss of the output layer. */
+    /**
+     * The loss of the output layer.
+     *
+     * @throws PercolateException when the last layer has none
+     */
     public static ILossFunction loss(NeuralNetwork network) {
         org.deeplearning4j.nn.conf.layers.Layer last = output(network);
-        return last instanceof LossLayer only ? only.getLossFn() : ((BaseOutputLayer) last).getLossFn();
+        if (last instanceof LossLayer only) {
+            return only.getLossFn();
+        }
+        if (last instanceof BaseOutputLayer both) {
+            return both.getLossFn();
+        }
+        throw new PercolateException("The network ends in " + last.getClass().getSimpleName()
+                + ", which has no loss: it can predict, but neither fit nor evaluate.");
     }
 
     static void loss(NeuralNetwork network, ILossFunction function) {

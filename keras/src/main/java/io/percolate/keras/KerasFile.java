@@ -1,0 +1,77 @@
+package io.percolate.keras;
+
+import io.percolate.PercolateException;
+import io.percolate.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
+import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/**
+ * Keras's HDF5 files ({@code model.save("model.h5")} of Keras 1 and 2).
+ *
+ * <pre>{@code Model model = KerasFile.load(Path.of("model.h5"));}</pre>
+ */
+public final class KerasFile {
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F'};
+    private static final String TRAINING = "training_config";
+    private static final List<String> SHAPES = List.of("batch_input_shape", "batch_shape");
+
+    private KerasFile() {
+    }
+
+    /**
+     * The sequential model in a file, with its weights.
+     *
+     * @throws PercolateException when there is none, or it has a layer that DL4J cannot import
+     */
+    public static Model load(Path file) {
+        requireHdf5(file);
+        org.bytedeco.hdf5.Exception.dontPrint(); // what is wrong with a file is in the exception
+        try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
+            int[] shape = inputShape(archive, file);
+            boolean trainable = archive.hasAttribute(TRAINING);
+            return Model.of(KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), trainable), shape);
+        } catch (UnsupportedKerasConfigurationException | InvalidKerasConfigurationException e) {
+            throw new PercolateException(file + " has a layer or an option that DL4J cannot import: "
+                    + e.getMessage().lines().findFirst().orElse("") + ".", e);
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof PercolateException ours ? ours
+                    : new PercolateException(file + " cannot be read as a sequential Keras model: save it whole, with"
+                            + " model.save(\"model.h5\").", e);
+        }
+    }
+
+    private static void requireHdf5(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+                throw new PercolateException(file + " is no HDF5 file: save the model with model.save(\"model.h5\").");
+            }
+        } catch (IOException e) {
+            throw new PercolateException("There is no file " + file + " that can be read.", e);
+        }
+    }
+
+    /** The first layer says it, with null for the batch. */
+    private static int[] inputShape(Hdf5Archive archive, Path file)
+            throws IOException, UnsupportedKerasConfigurationException {
+        JsonNode model = new ObjectMapper().readTree(archive.readAttributeAsJson("model_config"));
+        for (String name : SHAPES) {
+            JsonNode shape = model.findValue(name);
+            if (shape != null) {
+                return IntStream.range(1, shape.size()).map(i -> shape.get(i).asInt()).toArray();
+            }
+        }
+        throw new PercolateException(file + " does not say the shape of its input: give the first layer an"
+                + " input_shape and save it again.");
+    }
+}
