@@ -8,8 +8,8 @@
 #:   --quick          seconds instead of minutes: figures of the right order only
 #:   --json FILE      also write the results there
 #:
-#: Every row is a ratio ours / theirs, measured in one run in turns. The exit code is 1 when a kernel is slower than half
-#: of OpenBLAS. DJL's PyTorch (200 MB) is downloaded the first time; without a network its rows are left out.
+#: Every row is a ratio ours / theirs, measured in one run in turns. The exit code is 1 when a kernel is slower than
+#: half of OpenBLAS. DJL's PyTorch (200 MB) is downloaded the first time; without a network its rows are left out.
 . "$ROOT/cli/setup.sh"
 need_everything
 bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log

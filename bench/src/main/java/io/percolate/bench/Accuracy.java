@@ -38,6 +38,6 @@ final class Accuracy {
                 return;
             }
         }
-        throw new IllegalStateException("an accuracy of " + accuracy + " was not reached in " + MOST_EPOCHS + " epochs");
+        throw new IllegalStateException(MOST_EPOCHS + " epochs did not reach an accuracy of " + accuracy);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: a table of ratios, each measured side by side. */
+/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: ratios, each measured side by side. */
 public final class Bench {
 
     private final Options options;

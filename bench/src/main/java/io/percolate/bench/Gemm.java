@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Gemm {
 
     /**
-     * Multiply-adds of one training example of the CNN, of outputs that are used: forward, weights and inputs, the first
-     * layer's input excepted.
+     * Multiply-adds of one training example of the CNN, of outputs that are used: forward, weights and inputs, the
+     * first layer's input excepted.
      */
     private static final double CNN_OPERATIONS = 2 * (3 * (576 * 9 * 32 + 100 * 288 * 64 + 9 * 576 * 64 + 576 * 64
             + 64 * 10) - 576 * 9 * 32);
@@ -57,7 +57,8 @@ final class Gemm {
         TimeValue time = TimeValue.milliseconds(options.quick() ? 200 : 500);
         try {
             return new Runner(new OptionsBuilder().include(ProductBenchmark.class.getName()).forks(1)
-                    .jvmArgs("--add-modules", "jdk.incubator.vector").warmupIterations(2).warmupTime(TimeValue.seconds(1))
+                    .jvmArgs("--add-modules", "jdk.incubator.vector").warmupIterations(2)
+                    .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(options.rounds()).measurementTime(time).verbosity(VerboseMode.SILENT)
                     .build()).run();
         } catch (RunnerException e) {

@@ -52,8 +52,10 @@ final class PeerProcess implements AutoCloseable {
     }
 
     private static List<String> djl(Task task, int threads) {
-        return Programs.djlClassPath().map(path -> Programs.java(path, List.of("-Dai.djl.pytorch.num_threads=" + threads,
-                "-Dai.djl.pytorch.num_interop_threads=1"), "io.percolate.bench.djl.DjlPeer", task.name())).orElse(null);
+        List<String> limits = List.of("-Dai.djl.pytorch.num_threads=" + threads,
+                "-Dai.djl.pytorch.num_interop_threads=1");
+        return Programs.djlClassPath()
+                .map(path -> Programs.java(path, limits, "io.percolate.bench.djl.DjlPeer", task.name())).orElse(null);
     }
 
     private static List<String> pytorch(Task task, int threads) {

@@ -19,8 +19,9 @@ final class Programs {
     }
 
     static List<String> java(String classPath, List<String> options, String mainClass, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g", "--add-modules", "jdk.incubator.vector", "-cp", classPath));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(
+                List.of(java, "-Xmx2g", "--add-modules", "jdk.incubator.vector", "-cp", classPath));
         command.addAll(4, options);
         command.add(mainClass);
         command.addAll(List.of(arguments));

@@ -46,6 +46,7 @@ public class ProductBenchmark {
         product.columns = columns;
         product.steps = steps;
         openblas.blas_set_num_threads(1);
+        WarmUp.kernels();
     }
 
     private static float[] random(int n) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch: the
- * parts meet to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
+ * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch:
+ * the parts meet to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
  */
 final class BatchNorm extends Op {
 

@@ -51,7 +51,8 @@ final class CompiledStep implements TrainStep {
     public double train(float[] features, float[] labels, int count) {
         if (count < 1 || count > batchSize || labels.length < count * outputs) {
             throw new IllegalArgumentException("A batch of " + count + " examples with " + labels.length
-                    + " labels does not fit a train step made for " + batchSize + " examples of " + outputs + " outputs.");
+                    + " labels does not fit a train step made for " + batchSize + " examples of " + outputs
+                    + " outputs.");
         }
         int epoch = mirror.epoch();
         double penalty = optimizer.penalty(iteration, epoch);

@@ -26,12 +26,13 @@ public final class Engines {
      * @param batchSize most examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
-        return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", Runtime.getRuntime().availableProcessors()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", processors));
     }
 
     /**
-     * Loads ND4J and gets the engine's kernels compiled, in a background thread: a kernel calls it after it has started,
-     * and the first {@link #compile} finds the work done. Calling it again does nothing.
+     * Loads ND4J and gets the engine's kernels compiled, in a background thread: a kernel calls it after it has
+     * started, and the first {@link #compile} finds the work done. Calling it again does nothing.
      *
      * @param delay milliseconds before it begins, for what is more urgent
      */

@@ -24,7 +24,7 @@ final class MaxPool extends Op {
         winner = new float[out.value.length];
     }
 
-    /** A pixel in the padding is replaced by the window's nearest one in the image: that leaves the maximum as it is. */
+    /** A pixel in the padding is replaced by the window's nearest one in the image, which leaves the maximum. */
     private static int[] inside(Window w, Shape in) {
         int[] table = new int[w.outHeight() * w.outWidth() * w.height() * w.width()];
         int i = 0;

@@ -57,7 +57,7 @@ final class Penalty {
                 Vectors.addScaled(w, from, strength, g, from, to - from);
             }
         }
-        double decay = 0; // DL4J's builder lists a network-wide decay twice, and each takes its share of the old weights
+        double decay = 0; // summed: DL4J's builder lists a network-wide decay twice
         for (Regularization r : terms) {
             if (r instanceof WeightDecay d) {
                 decay += (d.isApplyLR() ? learningRate : 1) * strength(r, iteration, epoch);

@@ -1,11 +1,12 @@
 package io.percolate.engine;
 
 /**
- * A matrix product over flat arrays, {@code C = start + A B}, in which every row and every step is found through a table
- * of offsets: one kernel serves dense layers, their weight gradients (A transposed) and convolutions without im2col.
+ * A matrix product over flat arrays, {@code C = start + A B}, in which every row and every step is found through a
+ * table of offsets: one kernel serves dense layers, their weight gradients (A transposed) and convolutions without im2col.
  *
  * <p>{@code C[i][j] = start[i][j] + sum over k of A[i][k] B[k][j]}, with A's element at
- * {@code aOffset + aRows[i] + aSteps[k]}, B's at {@code bOffset + bSteps[k] + j}, C's at {@code cOffset + cRows[i] + j}.
+ * {@code aOffset + aRows[i] + aSteps[k]}, B's at {@code bOffset + bSteps[k] + j}, C's at
+ * {@code cOffset + cRows[i] + j}.
  * The sum runs in ascending k with fused multiply-add in every tile, so the result does not depend on the tiling.
  */
 final class Product {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Threads that run one task together, each its own part of it; the caller is part 0. Waiting spins for some microseconds,
- * which is what a step of a small network takes, and then parks.
+ * Threads that run one task together, each its own part of it; the caller is part 0. Waiting spins for some
+ * microseconds, which is what a step of a small network takes, and then parks.
  */
 final class Team implements AutoCloseable {
 

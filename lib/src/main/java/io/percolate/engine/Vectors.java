@@ -65,7 +65,7 @@ final class Vectors {
         return sum(sum);
     }
 
-    /** Lane by lane: {@code reduceLanes} leaves the order open, and interpreted and compiled code choose differently. */
+    /** Lane by lane: {@code reduceLanes} leaves the order open, and compiled code chooses another. */
     private static double sum(FloatVector v) {
         double sum = 0;
         for (float lane : v.toArray()) {

@@ -14,9 +14,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Gets the kernels compiled before they are needed. Vector code is a thousand times slower interpreted than compiled, so
- * that the first real step would take seconds; many calls with next to nothing to do reach the compiler's thresholds in a
- * fraction of one.
+ * Gets the kernels compiled before they are needed. Vector code is a thousand times slower interpreted than compiled,
+ * so that the first real step would take seconds; many calls with next to nothing to do reach the compiler's
+ * thresholds in a fraction of one.
  */
 final class WarmUp {
 

@@ -11,7 +11,8 @@ record Window(int height, int width, int strideY, int strideX, int top, int left
 
     static Window explicit(int[] kernel, int[] stride, int[] pad, int inHeight, int inWidth) {
         return new Window(kernel[0], kernel[1], stride[0], stride[1], pad[0], pad[1], pad[0], pad[1],
-                (inHeight + 2 * pad[0] - kernel[0]) / stride[0] + 1, (inWidth + 2 * pad[1] - kernel[1]) / stride[1] + 1);
+                (inHeight + 2 * pad[0] - kernel[0]) / stride[0] + 1,
+                (inWidth + 2 * pad[1] - kernel[1]) / stride[1] + 1);
     }
 
     /** Padded so that with stride 1 the image keeps its size; the odd pixel goes to the bottom and the right. */

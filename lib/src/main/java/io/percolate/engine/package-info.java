@@ -4,9 +4,9 @@
  * DL4J's network stays the container of parameters and updater state.
  *
  * <p>The way through: {@link io.percolate.engine.Engines} makes a {@code Plan} of the network, {@code Layers} and
- * {@code ImageLayers} its stages; every thread gets a {@code Part} with an {@code Op} per stage, over {@code Signal}s whose
- * pixels start on full vectors. Dense layers, convolutions and their gradients are all one {@code Product}, whose tables of
- * offsets walk the image, so nothing is unrolled. {@code Optimizer} turns the parts' gradients into new weights,
+ * {@code ImageLayers} its stages; every thread gets a {@code Part} with an {@code Op} per stage, over {@code Signal}s
+ * whose pixels start on full vectors. Dense layers, convolutions and their gradients are all one {@code Product}, whose
+ * tables of offsets walk the image, so nothing is unrolled. {@code Optimizer} turns the parts' gradients into new weights,
  * {@code Mirror} copies them to DL4J and back.
  */
 package io.percolate.engine;

@@ -21,7 +21,8 @@ class DenseTest {
     }
 
     @Property(tries = 30)
-    void trainsLikeDl4j(@ForAll @IntRange(min = 1, max = 70) int inputs, @ForAll @IntRange(min = 1, max = 140) int hidden,
+    void trainsLikeDl4j(@ForAll @IntRange(min = 1, max = 70) int inputs,
+            @ForAll @IntRange(min = 1, max = 140) int hidden,
             @ForAll @IntRange(min = 2, max = 40) int outputs, @ForAll @IntRange(min = 1, max = 40) int batch,
             @ForAll @IntRange(min = 1, max = 3) int threads, @ForAll boolean bias) {
         try (Twins twins = twins(inputs, hidden, outputs, batch, threads, bias)) {

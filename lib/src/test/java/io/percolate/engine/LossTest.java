@@ -57,7 +57,8 @@ class LossTest {
     }
 
     @Property(tries = 6)
-    void squaredErrors(@ForAll @IntRange(min = 2, max = 20) int outputs, @ForAll @IntRange(min = 1, max = 20) int batch) {
+    void squaredErrors(@ForAll @IntRange(min = 2, max = 20) int outputs,
+            @ForAll @IntRange(min = 1, max = 20) int batch) {
         for (Activation activation : new Activation[] {Activation.IDENTITY, Activation.TANH, Activation.SOFTMAX}) {
             compare(new LossMSE(), activation, outputs, batch, false);
             compare(new LossL2(), activation, outputs, batch, false);

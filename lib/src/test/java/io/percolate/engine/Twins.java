@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The same network twice, one trained by the engine and one by DL4J, on the same random data. */
 final class Twins implements AutoCloseable {
 
-    /** Relative to the largest value: float sums in another order differ by some 1e-7 times the square root of terms. */
+    /** Relative to the largest value: float sums in another order differ by some 1e-7 times the root of terms. */
     static final double TOLERANCE = 1e-5;
 
     final NeuralNetwork compiled;
