@@ -62,9 +62,9 @@ check_fonts() {
 
 check_machine() {
     local facts name log=${TMPDIR:-/tmp}/percolate-doctor.$$
-    if [ -z "${JAVA-}" ] || ! [ -d "$DIST" ]; then
+    if [ -z "${JAVA-}" ] || build_is_stale; then
         for name in memory ND4J threads; do
-            not_yet "$name" "known after the first build: ./percolate run"
+            not_yet "$name" "known after the build: ./percolate run"
         done
         return
     fi

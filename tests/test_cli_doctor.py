@@ -54,5 +54,5 @@ class Doctor(CommandTest):
         result = self.doctor(root=copy)
         self.assert_fine(result)
         self.assertRegex(result.stdout, r"(?m)^--  Maven .*not built yet: ./percolate run")
-        self.assertRegex(result.stdout, r"(?m)^--  ND4J +known after the first build")
+        self.assertRegex(result.stdout, r"(?m)^--  ND4J +known after the build")
         self.assertFalse((copy / "target").exists())
