@@ -7,7 +7,9 @@ import io.percolate.kernel.errors.Scope;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +37,7 @@ public final class Session implements AutoCloseable {
 
     private static final int INDEX_WAITS = 40;
     private static final long INDEX_WAIT_NANOS = 50_000_000;
+    private static final int TEMPORARIES = 50;
 
     private final SnippetLoader loader = new SnippetLoader();
     private final UserThread thread = new UserThread(loader.libraries());
@@ -43,6 +46,8 @@ public final class Session implements AutoCloseable {
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Deque<Snippet> temporaries = new ArrayDeque<>();
+    private final SpentSnippets spent;
     private final Names names = new Names();
     private volatile Origin evaluating;
     private volatile Throwable lastThrown;
@@ -56,6 +61,7 @@ public final class Session implements AutoCloseable {
                 .idGenerator(this::remember)
                 .build();
         analysis = shell.sourceCodeAnalysis();
+        spent = new SpentSnippets(shell, origins::remove, loader::forget);
     }
 
     /** The underlying shell, for completion and inspection. */
@@ -139,15 +145,24 @@ public final class Session implements AutoCloseable {
             List<SnippetEvent> events = shell.eval(snippet);
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             keepVariables(main.snippet(), events);
+            spent.after(events);
             check(main, origin, done, pending);
-            if (main.snippet().kind() == Snippet.Kind.STATEMENT && control.invoked() != null) {
-                loader.forget(control.invoked());
+            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                keepRecent(main.snippet());
             }
             lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
                     : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
             return isShown(main.snippet()) ? shown(control.value()) : null;
         } finally {
             evaluating = outer;
+        }
+    }
+
+    // JShell makes a variable of each value that is not assigned; Out has them all, so a few are enough.
+    private void keepRecent(Snippet variable) {
+        temporaries.add(variable);
+        if (temporaries.size() > TEMPORARIES) {
+            spent.after(shell.drop(temporaries.poll()));
         }
     }
 

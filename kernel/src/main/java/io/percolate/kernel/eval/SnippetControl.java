@@ -22,7 +22,6 @@ final class SnippetControl extends DirectExecutionControl {
     private final UserThread thread;
     private Object value;
     private Throwable thrown;
-    private String invoked;
 
     SnippetControl(SnippetLoader loader, UserThread thread) {
         super(new Delegate(loader));
@@ -34,7 +33,6 @@ final class SnippetControl extends DirectExecutionControl {
     void reset() {
         value = null;
         thrown = null;
-        invoked = null;
     }
 
     /** What the last snippet evaluated to. */
@@ -45,11 +43,6 @@ final class SnippetControl extends DirectExecutionControl {
     /** What the last snippet threw, or null. */
     Throwable thrown() {
         return thrown;
-    }
-
-    /** The wrapper class that was run last, or null. */
-    String invoked() {
-        return invoked;
     }
 
     @Override
@@ -71,7 +64,6 @@ final class SnippetControl extends DirectExecutionControl {
         } catch (Exception e) {
             problem = e;
         }
-        invoked = className;
         value = result;
         thrown = problem;
         if (problem instanceof SPIResolutionException unresolved) {

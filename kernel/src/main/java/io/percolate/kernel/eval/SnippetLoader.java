@@ -58,6 +58,7 @@ final class SnippetLoader {
     /** Forgets a wrapper class and what is nested in it; running code keeps what it already refers to. */
     void forget(String wrapper) {
         batches.keySet().removeIf(name -> name.equals(wrapper) || name.startsWith(wrapper + "$"));
+        variables.forget(wrapper);
     }
 
     Variables variables() {

@@ -29,6 +29,11 @@ final class Variables {
         }
     }
 
+    /** Lets go of the variables of a wrapper class. */
+    synchronized void forget(String wrapper) {
+        fields.values().removeIf(field -> field.getDeclaringClass().getName().equals(wrapper));
+    }
+
     // Wrappers of one declaration differ in the letters at their names' end.
     private static String base(Class<?> wrapper) {
         return wrapper.getName().replaceFirst("[A-Z]+$", "");

@@ -35,7 +35,7 @@ public record ConnectionFile(
         try {
             connection = new Gson().fromJson(Files.readString(file), ConnectionFile.class);
         } catch (JsonParseException e) {
-            throw new IOException(file + " is not a Jupyter connection file: " + e.getMessage());
+            throw new IOException(file + " is not a Jupyter connection file.");
         }
         if (connection == null || connection.shell <= 0 || connection.ip == null) {
             throw new IOException(file + " is not a Jupyter connection file: it names no ports.");

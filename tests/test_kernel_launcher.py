@@ -1,0 +1,84 @@
+"""The launcher says in one sentence what is missing, and the connection file is read with care."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import kernel_client  # noqa: F401  (makes the kernelspec)
+
+LAUNCHER = next(Path(folder) / "kernels" / "percolate" / "percolate-kernel"
+                for folder in os.environ["JUPYTER_PATH"].split(os.pathsep)
+                if (Path(folder) / "kernels" / "percolate").is_dir())
+
+
+class LauncherTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def launch(self, connection, launcher=LAUNCHER, **environment):
+        env = {**os.environ, **environment}
+        result = subprocess.run([launcher, connection], env=env, capture_output=True, text=True, timeout=60)
+        self.assertNotEqual(0, result.returncode)
+        said = [line for line in result.stderr.splitlines() if not line.startswith("WARNING")]
+        self.assertEqual(1, len(said), result.stderr)
+        return said[0]
+
+    def java(self, release):
+        home = self.folder / "jdk"
+        (home / "bin").mkdir(parents=True)
+        (home / "bin" / "java").write_text("#!/bin/sh\n")
+        (home / "bin" / "java").chmod(0o755)
+        (home / "release").write_text(release)
+        return str(home)
+
+    def test_no_java(self):
+        bare = self.folder / "bin"
+        bare.mkdir()
+        for tool in ("sh", "dirname", "readlink", "sed", "grep"):
+            (bare / tool).symlink_to(f"/usr/bin/{tool}")
+        self.assertIn("install a JDK 17", self.launch("x", PATH=str(bare), JAVA_HOME=""))
+
+    def test_java_that_is_too_old(self):
+        said = self.launch("x", JAVA_HOME=self.java('JAVA_VERSION="11.0.20"\nMODULES="java.base jdk.jshell"\n'))
+        self.assertIn("too old", said)
+
+    def test_java_without_a_compiler(self):
+        said = self.launch("x", JAVA_HOME=self.java('JAVA_VERSION="17.0.1"\nMODULES="java.base"\n'))
+        self.assertIn("install the JDK", said)
+
+    def test_no_jars(self):
+        copy = self.folder / "percolate-kernel"
+        copy.write_text((kernel_client.SPEC / "percolate-kernel").read_text().replace("@DIST@", str(self.folder / "gone")))
+        copy.chmod(0o755)
+        self.assertIn("gone is missing", self.launch("x", launcher=copy))
+
+    def test_no_connection_file(self):
+        self.assertIn("Cannot read the connection file", self.launch(self.folder / "none.json"))
+
+    def test_a_file_that_is_no_connection_file(self):
+        for text in ("", "[]", "not json", "{}", '{"shell_port": "x"}'):
+            with self.subTest(text):
+                file = self.folder / "connection.json"
+                file.write_text(text)
+                self.assertIn("is not a Jupyter connection file", self.launch(file))
+
+    def test_a_connection_file_that_others_may_write(self):
+        file = self.folder / "connection.json"
+        file.write_text(json.dumps({"shell_port": 1, "ip": "127.0.0.1"}))
+        file.chmod(0o666)
+        self.assertIn("other users may write to it", self.launch(file))
+
+    def test_a_signature_scheme_that_is_unknown(self):
+        file = self.folder / "connection.json"
+        file.write_text(json.dumps({"shell_port": 1, "ip": "127.0.0.1", "key": "k", "signature_scheme": "hmac-rot13"}))
+        file.chmod(0o600)
+        self.assertIn("signature scheme", self.launch(file))
+
+
+if __name__ == "__main__":
+    unittest.main()
