@@ -15,7 +15,7 @@ class PercolateConformance(KernelTests):
     completion_samples = [
         {"text": "Str", "matches": None},
         {"text": '"abc".isEm', "matches": ["isEmpty()"]},
-        {"text": "System.out.printl", "matches": ["println("]},
+        {"text": "System.out.printl", "matches": ["println(", "println()"]},
     ]
     completion_samples[0].pop("matches")
     complete_code_samples = [
