@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are there completely or not at all. */
 public final class AtomicFile {
@@ -28,10 +29,11 @@ public final class AtomicFile {
         Path part = null;
         try {
             Files.createDirectories(folder);
-            part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+            part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             content.writeTo(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AccessDeniedException e) {
+            delete(part);
             throw new PercolateException(target + " cannot be written: no permission for " + folder
                     + ". Choose another folder.", e);
         } catch (IOException e) {
