@@ -1,11 +1,20 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** Which last layer goes with which loss. */
 final class Ends {
 
     private Ends() {
+    }
+
+    /** @throws PercolateException when the last layer would give a row for each time step */
+    static void requireOneRow(String name, Plan.Place from) {
+        if (from.output().getType() == InputType.Type.RNN) {
+            throw new PercolateException(name + " is the last layer, but " + from.name() + " gives it a sequence "
+                    + from.shape() + ": put globalpool before it, or let lstm and gru return only the last state.");
+        }
     }
 
     /** @throws PercolateException naming the layer, what does not go together and the usual fix */

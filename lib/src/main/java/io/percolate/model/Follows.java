@@ -21,7 +21,9 @@ final class Follows {
                     "it takes an image of height, width and channels, as from input 28x28");
             case BATCHNORM -> require(!sequence && !from.flat(), name, from, from.flat()
                     ? "put it before flatten or after dense" : "for a sequence use layernorm");
-            case LAYERNORM, DROPOUT, ACTIVATION, RESIDUAL -> { }
+            case LAYERNORM -> require(from.kind() != LayerKind.GLOBALPOOL || !from.flat(), name, from,
+                    "put it before the globalpool");
+            case DROPOUT, ACTIVATION, RESIDUAL -> { }
             case GLOBALPOOL -> require(image || sequence, name, from, "it takes an image or a sequence");
             case EMBEDDING -> require(from.input() == null, name, from, "it takes the input's tokens itself");
             case LSTM, GRU, ATTENTION -> require(sequence, name, from,

@@ -34,7 +34,7 @@ final class Plan {
      * @param input name of the place that its input comes from
      * @param shortcut for a residual sum, name of the place that is added; else null
      * @param output shape of what comes out, as DL4J has it
-     * @param flat whether an image counts as one row from here on
+     * @param flat whether DL4J's image or sequence counts as one row from here on
      */
     record Place(LayerKind kind, String name, Code code, String input, String shortcut, InputType output,
             boolean flat) {
@@ -108,6 +108,13 @@ final class Plan {
             return new Place(kind, name, null, from.name, null, from.output, true);
         }
         boolean last = layer == spec.layers().get(spec.layers().size() - 1);
+        if (last) {
+            Ends.requireOneRow(name, from);
+        }
+        if (kind == LayerKind.GLOBALPOOL && from.output instanceof InputType.InputTypeRecurrent sequence) {
+            InputType row = InputType.feedForward(sequence.getSize()); // DL4J still calls it a sequence
+            return new Place(kind, name, codes.hidden(layer, name, from.output), from.name, null, row, true);
+        }
         Code code = last ? codes.output(layer, name, from.output) : codes.hidden(layer, name, from.output);
         InputType output = kind == LayerKind.ACTIVATION ? from.output : output((Layer) code.value(), name, from);
         boolean flat = from.flat && output.getType() == InputType.Type.CNN;

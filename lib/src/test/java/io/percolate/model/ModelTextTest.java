@@ -97,6 +97,7 @@ class ModelTextTest {
     @Test
     void lastLayerAndLossMustGoTogether() {
         refused("input 2\ndense 3 relu\nloss crossentropy", "dense_1 ends in relu", "crossentropy", "softmax");
+        refused("input 4x3\nlstm 5 returnSequences=true\ndense 2 softmax", "dense_1", "lstm_1", "globalpool");
         refused("input 2\ndense 1 softmax", "softmax over 1 unit", "sigmoid");
         refused("input 2\ndense 3\nactivation softmax\nloss binarycrossentropy", "activation_1", "sigmoid");
     }
