@@ -51,7 +51,8 @@ public final class DataCache {
     static DataCache standard() {
         String given = System.getenv("PERCOLATE_DATA");
         String home = System.getenv("XDG_CACHE_HOME");
-        Path caches = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
+        Path caches = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(home);
         return new DataCache(given == null || given.isBlank() ? null : Path.of(given), caches.resolve("percolate"));
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 /** One file over HTTP into a part file, continuing where an earlier attempt stopped. */
 final class Download {
 
-    /** The mirror did not deliver: it is dead, refuses, or broke off. Writing to disk fails with a plain IOException. */
+    /** The mirror is dead, refuses, or broke off; writing to disk fails with a plain IOException. */
     static final class MirrorException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -75,7 +75,8 @@ final class Download {
         long received = have;
         long reported = System.nanoTime();
         listener.progress(title, received, total);
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                mode)) {
             for (int n = read(body, buffer, host); n >= 0; n = read(body, buffer, host)) {
                 out.write(buffer, 0, n);
                 received += n;

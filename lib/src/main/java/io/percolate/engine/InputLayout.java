@@ -23,8 +23,8 @@ enum InputLayout {
         if (inputShape.length == 3) {
             return image(network);
         }
-        boolean timeFirst = layers(network).stream().anyMatch(
-                layer -> layer instanceof BaseRecurrentLayer recurrent && recurrent.getRnnDataFormat() == RNNFormat.NWC);
+        boolean timeFirst = layers(network).stream().anyMatch(layer -> layer instanceof BaseRecurrentLayer recurrent
+                && recurrent.getRnnDataFormat() == RNNFormat.NWC);
         return inputShape.length == 2 && !timeFirst ? TIME_LAST : AS_IS;
     }
 

@@ -75,7 +75,8 @@ public final class FitOptions implements Cloneable {
     /** Weight of each class in the loss, for classes of unequal size; cross-entropy after softmax only. */
     public FitOptions classWeights(double... weights) {
         for (double weight : weights) {
-            require(weight >= 0 && Double.isFinite(weight), "A class weight is " + weight + ": give numbers from 0 up.");
+            require(weight >= 0 && Double.isFinite(weight),
+                    "A class weight is " + weight + ": give numbers from 0 up.");
         }
         return with(options -> options.classWeights = weights.clone());
     }

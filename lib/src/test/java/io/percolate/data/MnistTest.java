@@ -54,7 +54,8 @@ class MnistTest {
     void alteredFileIsNamed() throws IOException {
         Path given = Files.createDirectories(folder.resolve("mnist"));
         for (Mnist.Part part : Mnist.Part.values()) {
-            byte[] one = {0, 0, 8, (byte) (part.fileName.contains("images") ? 3 : 1), 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7};
+            byte magic = (byte) (part.fileName.contains("images") ? 3 : 1);
+            byte[] one = {0, 0, 8, magic, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7};
             Files.write(given.resolve(part.fileName), DownloadTest.gzip(one));
         }
         assertThatThrownBy(() -> Mnist.load(new DataCache(folder, folder.resolve("cache")), List.of()))

@@ -78,7 +78,8 @@ class SyntheticTest {
 
     @Test
     void classesAreEquallyManyAndSeedsRepeat() {
-        for (Dataset data : List.of(Synthetic.moons(90, 0.1, 5), Synthetic.xor(90, 0.1, 5), Synthetic.circles(90, 0, 5))) {
+        for (Dataset data : List.of(Synthetic.moons(90, 0.1, 5), Synthetic.xor(90, 0.1, 5),
+                Synthetic.circles(90, 0, 5))) {
             assertThat(IntStream.range(0, 90).map(data::classOf).sum()).isEqualTo(45);
         }
         assertThat(Synthetic.moons(90, 0.1, 5).featureRows()).isEqualTo(Synthetic.moons(90, 0.1, 5).featureRows())

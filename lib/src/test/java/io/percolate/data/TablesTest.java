@@ -20,8 +20,8 @@ import tech.tablesaw.api.Table;
 class TablesTest {
 
     private static Table flowers() {
-        return Table.create(DoubleColumn.create("length", 1.5, 2.5, 3.5), StringColumn.create("kind", "rose", "lily", "rose"),
-                IntColumn.create("petals", 5, 6, 7));
+        return Table.create(DoubleColumn.create("length", 1.5, 2.5, 3.5),
+                StringColumn.create("kind", "rose", "lily", "rose"), IntColumn.create("petals", 5, 6, 7));
     }
 
     @Test

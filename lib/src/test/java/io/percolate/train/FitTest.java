@@ -3,6 +3,7 @@ package io.percolate.train;
 import static io.percolate.train.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Augmentation;
@@ -80,6 +81,27 @@ class FitTest {
         first.fit(images, options);
         second.fit(images, options);
         assertThat(weights(first)).isEqualTo(weights(second));
+    }
+
+    @Test
+    void metricsOfTheModelAreMeasuredOnTheValidationData() {
+        Model model = Model.parse("input 2\ndense 2 softmax\nmetrics accuracy f1 auc");
+        History history = model.fit(halves(200), epochs(2).validationSplit(0.5));
+        Evaluation same = model.evaluate(halves(200).slice(100, 200));
+        assertThat(history.last("valAccuracy")).isEqualTo(same.accuracy());
+        assertThat(history.last("valF1")).isEqualTo(same.metric("f1"));
+        assertThat(history.last("valAuc")).isEqualTo(same.metric("auc"));
+        assertThat(history.last("valLoss")).isCloseTo(same.loss(), within(1e-9));
+    }
+
+    @Test
+    void recompilingKeepsTheWeights() {
+        Model model = model();
+        float[] before = weights(model);
+        assertThat(weights(model.compile(Optimizer.sgd(0.5), "crossentropy"))).isEqualTo(before);
+        assertThat(model.optimizer()).hasToString("sgd lr=0.5");
+        assertThatThrownBy(() -> model.compile("sgd", "hing")).hasMessageContaining("Did you mean 'hinge'?");
+        assertThat(model.loss()).isEqualTo("crossentropy");
     }
 
     @Test
