@@ -183,7 +183,10 @@ final class XYFigure extends XYChart {
         return fixed == null ? found : fixed;
     }
 
-    /** Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. */
+    /**
+     * Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. XChart gives up placing
+     * y values when the x ticks are farther apart than the plot is high, hence the half of the height.
+     */
     private void useExponents(int width, int height) {
         List<XYSeries> all = List.copyOf(getSeriesCollection());
         powersOnX = labels.logX() && PowersOfTen.spannedBy(all.stream().map(XYSeries::getXData).toList());
@@ -197,7 +200,7 @@ final class XYFigure extends XYChart {
             double[] range = PowersOfTen.range(all.stream().map(XYSeries::getXData).toList());
             getStyler().setXAxisLogarithmic(false).setXAxisTickLabelsFormattingFunction(PowersOfTen::label);
             getStyler().setXAxisMin(range[0]).setXAxisMax(range[1])
-                    .setXAxisTickMarkSpacingHint(PowersOfTen.spacing(range, width - 90, 50));
+                    .setXAxisTickMarkSpacingHint(Math.min(height / 2, PowersOfTen.spacing(range, width - 90, 50)));
         }
         if (powersOnY) {
             double[] range = PowersOfTen.range(all.stream().map(XYSeries::getYData).toList());

@@ -24,6 +24,15 @@ class MeasuredTest {
     }
 
     @Test
+    void onTwoWideLogarithmicAxesTheLineRisesWithItsPoints() {
+        double[] x = {0.01, 0.1, 1};
+        Chart chart = Plot.measured(x, Series.of("measured", x), Series.of("theory", x)).logX().logY().xLabel("sigma");
+        String path = chart.svg().replaceAll("(?s).*<path d=\"M([^\"]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\).*", "$1");
+        String[] corners = path.split("[L,]");
+        assertThat(Double.parseDouble(corners[1])).as(path).isGreaterThan(100 + Double.parseDouble(corners[corners.length - 1]));
+    }
+
+    @Test
     void aValueTooManyIsRefused() {
         assertThatThrownBy(() -> Plot.measured(X, Series.of("noise", 1, 2), Series.of("theory", 1, 2, 3)))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("noise");
