@@ -117,14 +117,19 @@ Greeter.greet("Ada")"""
 
     def test_second_resolution_is_quick_in_a_new_kernel_without_the_repository(self):
         self.run_cell(f"%maven --from {self.repository.url} hello:party:1.0")
+        # The best of three new kernels: a busy machine may slow one of them.
+        self.assertLess(min(self.seconds_of_second_resolution() for _ in range(3)), 0.3)
+
+    def seconds_of_second_resolution(self):
         with Kernel(XDG_CACHE_HOME=str(self.folder / "cache"),
                     PERCOLATE_JAVA_OPTS=f"-Dmaven.repo.local={self.folder / 'local'}") as again:
             again.run("%jars")
             start = time.monotonic()
             result = again.run(f"%maven --offline --from {self.repository.url} hello:party:1.0")
+            seconds = time.monotonic() - start
             self.assertEqual(result.status, "ok", result.error)
-            self.assertLess(time.monotonic() - start, 3)   # 0.3 s on an idle machine, and this one may not be
             self.assertEqual(again.run("hello.party.Party.start()").value, "Hello 1.0, all")
+            return seconds
 
     def test_load_from_inline_pom(self):
         self.run_cell(f"""%%loadFromPOM

@@ -21,7 +21,7 @@ class LocalRepositoryTest {
         try (MavenDependencies maven = new MavenDependencies(text -> {}, cache)) {
             List<Library> libraries =
                     maven.resolve(List.of(coordinate), new ResolveOptions(List.of(), List.of(), List.of(), true));
-            assertThat(libraries.get(0).file().getFileName()).isEqualTo(jar.getFileName());
+            assertThat(libraries.get(0).file()).isEqualTo(jar);
             assertThat(libraries).extracting(Library::name).contains("org.zeromq:jeromq", "com.google.code.gson:gson");
         }
     }
