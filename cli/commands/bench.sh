@@ -9,7 +9,8 @@
 #:   --json FILE      also write the results there
 #:
 #: Every row is a ratio ours / theirs, measured in one run in turns. The exit code is 1 when a kernel is slower than
-#: half of OpenBLAS. DJL's PyTorch (200 MB) is downloaded the first time; without a network its rows are left out.
+#: half of OpenBLAS. PyTorch is timed where the python3 of the PATH has it. DJL's PyTorch (200 MB) is downloaded the
+#: first time; without a network its rows are left out.
 . "$ROOT/cli/setup.sh"
 need_everything
 bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log
@@ -22,4 +23,5 @@ else
     say "DJL could not be downloaded: its rows are left out (see $log)."
 fi
 exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -cp "$bench/classes:$(cat "$bench/classpath")" \
-    "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.python=$PYTHON" io.percolate.bench.Bench "$@"
+    "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.python=$PYTHON" io.percolate.bench.Bench "$@" \
+    2> >(grep -v 'WARNING: Using incubator modules' >&2)

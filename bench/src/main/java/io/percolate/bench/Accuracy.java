@@ -4,6 +4,7 @@ import static io.percolate.train.FitOptions.epochs;
 
 import io.percolate.data.Mnist;
 import io.percolate.model.Model;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Seconds of training until the test accuracy of MNIST is reached, epoch after epoch. */
@@ -31,13 +32,21 @@ final class Accuracy {
         double seconds = 0;
         for (int epoch = 0; epoch < MOST_EPOCHS; epoch++) {
             long start = System.nanoTime();
-            model.fit(mnist.train(), epochs(1).batchSize(Task.BATCH));
+            model.fit(mnist.train(), epochs(1).batchSize(Task.BATCH).seed(epoch));
             seconds += (System.nanoTime() - start) / 1e9;
             if (model.evaluate(mnist.test()).accuracy() >= accuracy) {
-                rows.accept(Row.alone(key, Runtime.getRuntime().availableProcessors(), seconds, "s"));
+                report(key, accuracy, seconds);
                 return;
             }
         }
         throw new IllegalStateException(MOST_EPOCHS + " epochs did not reach an accuracy of " + accuracy);
+    }
+
+    private void report(String key, double accuracy, double ours) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Programs.pythonWithTorch().ifPresentOrElse(
+                python -> rows.accept(Row.of(key, threads, "pytorch", ours, Programs.seconds(List.of(python,
+                        Programs.script("accuracy.py"), key.split("\\.")[0], String.valueOf(accuracy))), "s", null)),
+                () -> rows.accept(Row.alone(key, threads, ours, "s")));
     }
 }

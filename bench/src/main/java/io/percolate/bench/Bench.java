@@ -51,7 +51,7 @@ public final class Bench {
             new KernelTimes(options, this::add).measure();
         }
         if (options.json() != null) {
-            Path file = options.json().toAbsolutePath();
+            Path file = options.json();
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.writeString(next, new GsonBuilder().setPrettyPrinting().serializeNulls().create()
                     .toJson(Map.of("machine", machine, "rows", rows)) + "\n");

@@ -1,9 +1,8 @@
 package io.percolate.bench;
 
-import io.percolate.engine.Engines;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a cold process does: {@code Cold ours|dl4j epoch|tensor}. */
+/** What a cold process of DL4J does: {@code Cold epoch|tensor}. */
 public final class Cold {
 
     /** Batches of an epoch of MNIST. */
@@ -13,16 +12,10 @@ public final class Cold {
     }
 
     public static void main(String[] args) {
-        boolean ours = args[0].equals("ours");
-        if (ours) {
-            Engines.warmUp(0); // as the notebook kernel does when it starts
-        }
-        if (args[1].equals("tensor")) {
-            Nd4j.ones(2, 2);
+        if (args[0].equals("tensor")) {
+            Nd4j.rand(2, 2);
             return;
         }
-        Batches batches = new Batches();
-        Peer peer = ours ? new EnginePeer(Task.MLP_TRAIN, batches) : new Dl4jPeer(Task.MLP_TRAIN, batches, false);
-        peer.epoch(EPOCH);
+        new Dl4jPeer(Task.MLP_TRAIN, new Batches(), false).epoch(EPOCH);
     }
 }

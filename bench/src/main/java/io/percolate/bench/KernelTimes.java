@@ -22,8 +22,7 @@ final class KernelTimes {
 
     void measure() throws IOException, InterruptedException {
         chart();
-        String python = System.getProperty("percolate.bench.python", "/usr/bin/python3");
-        Process process = new ProcessBuilder(List.of(python, Programs.script("kernel_times.py"),
+        Process process = new ProcessBuilder(List.of(Programs.PYTHON, Programs.script("kernel_times.py"),
                 String.valueOf(options.rounds()))).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

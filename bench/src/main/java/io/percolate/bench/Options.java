@@ -1,5 +1,6 @@
 package io.percolate.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -22,7 +23,7 @@ record Options(String group, boolean quick, Path json) {
                     if (++i == args.length) {
                         throw new IllegalArgumentException("--json needs a file");
                     }
-                    json = Path.of(args[i]);
+                    json = writable(Path.of(args[i]).toAbsolutePath());
                 }
                 case "train", "kernel", "start" -> group = args[i];
                 default -> throw new IllegalArgumentException(
@@ -30,6 +31,14 @@ record Options(String group, boolean quick, Path json) {
             }
         }
         return new Options(group, quick, json);
+    }
+
+    /** Asked before the minutes of measuring, not after them. */
+    private static Path writable(Path file) {
+        if (Files.isDirectory(file) || !Files.isWritable(file.getParent())) {
+            throw new IllegalArgumentException("'" + file + "' cannot be written");
+        }
+        return file;
     }
 
     boolean wants(String name) {

@@ -3,9 +3,9 @@ package io.percolate.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Programs {
 
     static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    /** The Python that Jupyter belongs to; the command gives it. */
+    static final String PYTHON = System.getProperty("percolate.bench.python", "/usr/bin/python3");
 
     private Programs() {
     }
@@ -34,29 +37,56 @@ final class Programs {
     }
 
     static Optional<String> pythonWithTorch() {
-        return List.of("python3", "/usr/bin/python3").stream()
-                .filter(python -> succeeds(List.of(python, "-c", "import torch"))).findFirst();
+        return Torch.PYTHON;
     }
 
-    static boolean succeeds(List<String> command) {
+    /** Looked for once. */
+    private static final class Torch {
+
+        static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
+                .filter(python -> run(List.of(python, "-c", "import torch")).isPresent()).findFirst();
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @return what it prints, a number, or else how many seconds it took
+     */
+    static double seconds(List<String> command) {
+        long start = System.nanoTime();
+        String printed = run(command)
+                .orElseThrow(() -> new IllegalStateException("This failed: " + String.join(" ", command)));
+        return printed.isEmpty() ? (System.nanoTime() - start) / 1e9 : Double.parseDouble(printed);
+    }
+
+    /** What the program prints, or nothing when it fails. */
+    private static Optional<String> run(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DJL_OFFLINE", "true");
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            Process process = builder.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 
-    /** A script from the resources as a file. */
+    /** A script from the resources as a file, with the modules that it imports beside it. */
     static String script(String name) {
-        try (InputStream in = Programs.class.getResourceAsStream(name)) {
-            Path file = Files.createTempDirectory("percolate-bench").resolve(name);
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            file.toFile().deleteOnExit();
-            return file.toString();
+        try {
+            Path folder = Files.createTempDirectory("percolate-bench");
+            folder.toFile().deleteOnExit();
+            for (String file : List.of(name, "networks.py", "mnist.py")) {
+                try (InputStream in = Programs.class.getResourceAsStream(file)) {
+                    Files.copy(in, folder.resolve(file));
+                }
+                folder.resolve(file).toFile().deleteOnExit();
+            }
+            return folder.resolve(name).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,16 @@
 package io.percolate.bench;
 
 import io.percolate.data.Mnist;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Seconds from a cold start: whole processes of ours and of the peers, taking turns. */
+/**
+ * Seconds from a cold start, taking turns: ours from the launch of the notebook kernel to the reply of a cell, those of
+ * the peers from the launch of a process to its end.
+ */
 final class Starts {
 
     private final Options options;
@@ -19,23 +21,22 @@ final class Starts {
         this.rows = rows;
     }
 
-    void measure() throws IOException, InterruptedException {
+    void measure() {
         compare("mlp.first_epoch", programs("epoch"));
         compare("start.first_tensor", programs("tensor"));
-        Mnist.load();
-        double[] seconds = new double[options.rounds()];
+        double[] seconds = new double[options.rounds() + 1];
         for (int i = 0; i < seconds.length; i++) {
             long start = System.nanoTime();
             Mnist.load();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(Row.alone("mnist.load", 1, Rates.median(seconds), "s"));
+        rows.accept(new Row("mnist.load", 0, null, Rates.median(seconds), null, null, "s", seconds[0]));
     }
 
     private static Map<String, List<String>> programs(String what) {
         Map<String, List<String>> programs = new LinkedHashMap<>();
-        programs.put("ours", Programs.java(Programs.CLASS_PATH, List.of(), Cold.class.getName(), "ours", what));
-        programs.put("dl4j", Programs.java(Programs.CLASS_PATH, List.of(), Cold.class.getName(), "dl4j", what));
+        programs.put("ours", List.of(Programs.PYTHON, Programs.script("kernel_cold.py"), what));
+        programs.put("dl4j", Programs.java(Programs.CLASS_PATH, List.of(), Cold.class.getName(), what));
         Programs.djlClassPath().ifPresent(path -> programs.put("djl-pytorch",
                 Programs.java(path, List.of(), "io.percolate.bench.djl.DjlCold", what)));
         Programs.pythonWithTorch().ifPresent(python -> programs.put("pytorch",
@@ -43,27 +44,16 @@ final class Starts {
         return programs;
     }
 
-    private void compare(String key, Map<String, List<String>> programs) throws IOException, InterruptedException {
+    private void compare(String key, Map<String, List<String>> programs) {
         Map<String, double[]> seconds = new LinkedHashMap<>();
         programs.keySet().forEach(name -> seconds.put(name, new double[options.rounds()]));
         for (int round = 0; round < options.rounds(); round++) {
             for (String name : new ArrayList<>(seconds.keySet())) {
-                seconds.get(name)[round] = seconds(programs.get(name));
+                seconds.get(name)[round] = Programs.seconds(programs.get(name));
             }
         }
+        double cold = seconds.get("ours")[0];
         double ours = Rates.median(seconds.remove("ours"));
-        seconds.forEach((name, values) -> rows.accept(Row.of(key, 0, name, ours, Rates.median(values), "s", null)));
-    }
-
-    private static double seconds(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DJL_OFFLINE", "true");
-        long start = System.nanoTime();
-        int code = builder.start().waitFor();
-        if (code != 0) {
-            throw new IllegalStateException("exit code " + code + " of " + command.get(command.size() - 2));
-        }
-        return (System.nanoTime() - start) / 1e9;
+        seconds.forEach((name, values) -> rows.accept(Row.of(key, 0, name, ours, Rates.median(values), "s", cold)));
     }
 }

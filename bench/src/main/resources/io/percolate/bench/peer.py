@@ -4,21 +4,15 @@ import sys
 import time
 
 import torch
-from torch import nn
+from networks import network
 
 BATCH, COUNT = 64, 200
 task, threads = sys.argv[1], int(sys.argv[2])
 torch.set_num_threads(threads)
 torch.manual_seed(42)
-if task.startswith("CNN"):
-    model = nn.Sequential(
-        nn.Unflatten(1, (1, 28, 28)), nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(),
-        nn.MaxPool2d(2), nn.Conv2d(64, 64, 3), nn.ReLU(), nn.Flatten(), nn.Linear(576, 64), nn.ReLU(),
-        nn.Linear(64, 10))
-else:
-    model = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Dropout(0.2), nn.Linear(128, 10))
+model = network(task.split("_")[0].lower())
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
-loss = nn.CrossEntropyLoss()
+loss = torch.nn.CrossEntropyLoss()
 features = torch.rand(COUNT, BATCH, 784) * (torch.rand(COUNT, BATCH, 784) < 0.2)
 labels = torch.randint(10, (COUNT, BATCH))
 

@@ -1,0 +1,39 @@
+"""The benchmark runs, and its figures are of the right order. A minute or two: it is timed for seconds only."""
+import json
+import unittest
+
+from support import CommandTest
+
+KEYS = {"mlp.train", "cnn.train", "mlp.first_epoch", "gemm.share", "start.first_tensor", "live.overhead", "chart.render",
+        "kernel.start", "kernel.cell", "kernel.complete", "mnist.load"}
+
+
+class Bench(CommandTest):
+
+    def test_every_group_gives_its_rows(self):
+        file = self.folder / "bench.json"
+        self.assert_fine(self.percolate("bench", "--quick", "--json", file, timeout=1500))
+        results = json.loads(file.read_text())
+        self.assertLessEqual({"cpu", "cores", "java"}, set(results["machine"]))
+        rows = results["rows"]
+        self.assertLessEqual(KEYS, {row["key"] for row in rows})
+        for row in rows:
+            self.assertEqual({"key", "threads", "peer", "ours", "theirs", "ratio", "unit", "cold"}, set(row), row)
+            self.assertGreater(row["ours"], 0, row)
+            if row["ratio"] is not None:
+                self.assertAlmostEqual(row["ours"] / row["theirs"], row["ratio"], delta=0.01 * row["ratio"])
+        for key in ("mlp.train", "cnn.train"):
+            stock, = [row for row in rows if row["key"] == key and row["peer"] == "dl4j"]
+            self.assertGreater(stock["ratio"], 2, "many times faster than DL4J is what the engine is for")
+
+    def test_a_wrong_argument_is_named_before_anything_is_measured(self):
+        for arguments, words in ((["everything"], "everything"), (["--json"], "--json"),
+                                 (["--json", self.folder / "none" / "x.json"], "cannot be written")):
+            result = self.percolate("bench", *arguments)
+            self.assertEqual(2, result.returncode)
+            self.assertIn(words, result.stderr)
+            self.assertEqual("", result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
