@@ -63,6 +63,16 @@ public final class Plot {
     }
 
     /**
+     * A line, a band of two standard deviations around it, and points: a model of a function, and what was seen.
+     *
+     * @param deviation of the line at each x, not negative
+     * @param points x and y values, {@code {{x0, x1, ...}, {y0, y1, ...}}}; may be empty
+     */
+    public static Chart band(double[] x, double[] mean, double[] deviation, double[][] points) {
+        return Bands.of(x, mean, deviation, points);
+    }
+
+    /**
      * A graph of computations, from left to right.
      *
      * @param nodes a label for each; a line break starts a second line

@@ -3,6 +3,8 @@ package io.percolate.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -46,6 +48,9 @@ public final class Style {
     static final Font SMALL = BASE.deriveFont(11f);
     static final Font TITLE = BASE.deriveFont(Font.BOLD, 14f);
     static final int TITLE_HEIGHT = 28;
+
+    /** Width of a legend entry besides its text. */
+    private static final int LEGEND_SYMBOL = 40;
 
     static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHED =
@@ -95,6 +100,13 @@ public final class Style {
     private static double linear(int channel) {
         double c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+    }
+
+    /** Whether the entries of a legend do not fit side by side; XChart would cut off both ends. */
+    static boolean isTooWide(List<String> legend, int width) {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return legend.stream().mapToDouble(name -> LEGEND_SYMBOL + SMALL.getStringBounds(name, context).getWidth()).sum()
+                > width - LEGEND_SYMBOL;
     }
 
     /** Dresses an XChart chart: transparent ground, light grid, legend below the plot, never over the data. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -138,7 +139,12 @@ final class XYFigure extends XYChart {
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
-        getStyler().setLegendVisible(getSeriesCollection().stream().anyMatch(XYSeries::isShowInLegend));
+        List<String> legend = getSeriesCollection().stream().filter(XYSeries::isShowInLegend)
+                .map(XYSeries::getName).toList();
+        getStyler().setLegendVisible(!legend.isEmpty());
+        if (Style.isTooWide(legend, width)) {
+            getStyler().setLegendLayout(LegendLayout.Vertical);
+        }
         useExponents(width, height);
         setRangesAndTicks();
         if (!beneath.isEmpty()) {

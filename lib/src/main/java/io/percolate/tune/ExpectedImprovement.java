@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
-/**
- * Tries next where the improvement over the best, {@code E[max(0, best - f(x))]}, is expected to be largest:
- * {@code (best - μ) Φ(z) + σ φ(z)} with {@code z = (best - μ) / σ}.
- */
+/** Tries next where a Gaussian process expects the largest improvement over the best. */
 final class ExpectedImprovement implements Tuner.Strategy {
-
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /** Candidates drawn over the whole space, and near the best configurations. */
     private static final int FAR = 600;
@@ -52,16 +46,9 @@ final class ExpectedImprovement implements Tuner.Strategy {
         GaussianProcess process = GaussianProcess.fit(points, scores);
         var known = done.stream().map(Trial::config).collect(Collectors.toSet());
         return candidates(done).stream().filter(c -> !known.contains(c.config()))
-                .max(Comparator.comparingDouble(c -> improvement(process.at(space.coordinates(c.config())), least)))
+                .max(Comparator.comparingDouble(
+                        c -> process.at(space.coordinates(c.config())).expectedImprovement(least)))
                 .orElseGet(this::draw);
-    }
-
-    static double improvement(GaussianProcess.Prediction at, double best) {
-        if (at.deviation() <= 0) {
-            return Math.max(0, best - at.mean());
-        }
-        double z = (best - at.mean()) / at.deviation();
-        return (best - at.mean()) * NORMAL.cumulativeProbability(z) + at.deviation() * NORMAL.density(z);
     }
 
     private List<Candidate> candidates(List<Trial> done) {

@@ -1,6 +1,8 @@
 package io.percolate.tune;
 
+import io.percolate.PercolateException;
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -10,12 +12,18 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Gaussian process with the Matérn 5/2 kernel, {@code (1 + r + r²/3) exp(-r)} with {@code r = √5 |x - y| / length}, a
- * length for each coordinate, fitted by the marginal likelihood.
+ * length for each coordinate. The values are standardised: the kernel is that of values with variance 1.
+ *
+ * <pre>{@code
+ * GaussianProcess process = GaussianProcess.fit(new double[][] {{0}, {0.4}, {1}}, new double[] {3, 1, 2});
+ * process.at(new double[] {0.7}).mean();
+ * }</pre>
  *
  * <p>Source: C. Rasmussen and C. Williams, Gaussian Processes for Machine Learning, MIT Press 2006, algorithm 2.1.
  */
-final class GaussianProcess {
+public final class GaussianProcess {
 
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final double[] LENGTHS = {0.1, 0.2, 0.4, 0.8, 1.6};
     private static final double[] NOISES = {1e-6, 1e-3, 1e-1};
 
@@ -27,13 +35,45 @@ final class GaussianProcess {
     private final RealVector weights;
     private final double logLikelihood;
 
-    /** What is expected at a point. */
-    record Prediction(double mean, double deviation) {
+    /**
+     * What is expected at a point: a normal distribution.
+     *
+     * @param mean in the units of the values
+     * @param deviation in the units of the values, 0 where the value is certain
+     */
+    public record Prediction(double mean, double deviation) {
+
+        /**
+         * How far below {@code best} the value is expected to fall, {@code E[max(0, best - f)]}:
+         * {@code (best - μ) Φ(z) + σ φ(z)} with {@code z = (best - μ) / σ}.
+         *
+         * @param best the least value so far
+         */
+        public double expectedImprovement(double best) {
+            if (deviation <= 0) {
+                return Math.max(0, best - mean);
+            }
+            double z = (best - mean) / deviation;
+            return (best - mean) * NORMAL.cumulativeProbability(z) + deviation * NORMAL.density(z);
+        }
     }
 
-    private GaussianProcess(double[][] points, double[] values, double[] lengths, double noise) {
+    /**
+     * The process through these values.
+     *
+     * @param points {@code (N, coordinates)}
+     * @param values one for each point
+     * @param lengths one for each coordinate: how far apart two points must be to have little to do with each other
+     * @param noise variance of the values around the function, as a share of their own variance
+     * @throws PercolateException when there are no points, or not one value for each
+     */
+    public GaussianProcess(double[][] points, double[] values, double[] lengths, double noise) {
+        if (points.length == 0 || points.length != values.length) {
+            throw new PercolateException("A Gaussian process needs at least one point and a value for each, not "
+                    + points.length + " points and " + values.length + " values.");
+        }
         this.points = points;
-        this.lengths = lengths;
+        this.lengths = lengths.clone();
         mean = StatUtils.mean(values);
         double deviation = Math.sqrt(StatUtils.populationVariance(values));
         scale = deviation > 0 ? deviation : 1;
@@ -56,12 +96,13 @@ final class GaussianProcess {
     }
 
     /** The process whose lengths and noise make the values likeliest: one length for all, then each on its own. */
-    static GaussianProcess fit(double[][] points, double[] values) {
+    public static GaussianProcess fit(double[][] points, double[] values) {
+        int coordinates = points.length == 0 ? 0 : points[0].length;
         GaussianProcess best = null;
         double bestNoise = 0;
         for (double noise : NOISES) {
             for (double length : LENGTHS) {
-                double[] lengths = new double[points[0].length];
+                double[] lengths = new double[coordinates];
                 Arrays.fill(lengths, length);
                 GaussianProcess candidate = new GaussianProcess(points, values, lengths, noise);
                 if (best == null || candidate.logLikelihood > best.logLikelihood) {
@@ -70,7 +111,7 @@ final class GaussianProcess {
                 }
             }
         }
-        for (int i = 0; i < points[0].length; i++) {
+        for (int i = 0; i < coordinates; i++) {
             for (double factor : new double[] {0.25, 0.5, 2, 4}) {
                 double[] lengths = best.lengths.clone();
                 lengths[i] *= factor;
@@ -81,7 +122,18 @@ final class GaussianProcess {
         return best;
     }
 
-    Prediction at(double[] point) {
+    /** The lengths of the kernel, one for each coordinate. */
+    public double[] lengths() {
+        return lengths.clone();
+    }
+
+    /** Logarithm of the density of the standardised values, {@code -(yᵀ K⁻¹ y + ln |K|) / 2}, without its constant. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** What is expected at a point. */
+    public Prediction at(double[] point) {
         RealVector k = new ArrayRealVector(points.length);
         for (int i = 0; i < points.length; i++) {
             k.setEntry(i, kernel(points[i], point));

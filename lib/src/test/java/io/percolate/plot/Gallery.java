@@ -49,6 +49,8 @@ final class Gallery {
                 IntStream.range(0, 120).map(i -> i % 3).toArray(), List.of("red", "green", "blue")));
         charts.put("measured", Plot.measured(new double[] {0.01, 0.04, 0.16, 0.64}, Series.of("noise", 1.1, 0.47, 0.26, 0.12),
                 Series.of("theory", 1, 0.5, 0.25, 0.125)).logX().logY());
+        charts.put("band", Plot.band(x, apply(x, Math::sin), apply(x, v -> 0.3 * Math.abs(Math.sin(2 * v))),
+                new double[][] {{1.6, 3.1, 4.7}, {1, 0, -1}}).xLabel("x"));
         charts.put("graph", Plot.graph(List.of("x\n(1, 2)", "w\n(2, 1)", "matmul\n(1, 1)", "b\n(1, 1)", "+\n(1, 1)"),
                 List.of(new int[] {0, 2}, new int[] {1, 2}, new int[] {2, 4}, new int[] {3, 4})));
         charts.put("bar", Plot.bar(List.of("0", "1", "2"), new double[] {5923, 6742, 5958}).title("Images of each digit"));

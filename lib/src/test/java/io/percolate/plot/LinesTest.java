@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
@@ -57,5 +58,17 @@ class LinesTest {
     void nothingToDrawIsRefused() {
         assertThatThrownBy(() -> Plot.line(new double[0])).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("nothing to draw");
+    }
+
+    @Test
+    void aLegendTooWideForOneRowStandsInAColumn() {
+        Series series = Series.of("a name of some length", 1, 2).and("another of much the same length", 2, 3)
+                .and("a third that is no shorter", 3, 4);
+        assertThat(leftmost(Plot.line(new double[] {1, 2}, series).size(320, 320))).isPositive();
+    }
+
+    private static double leftmost(Chart chart) {
+        return Pattern.compile("translate\\(([-.0-9]+) ").matcher(chart.svg()).results()
+                .mapToDouble(place -> Double.parseDouble(place.group(1))).min().orElseThrow();
     }
 }

@@ -1,8 +1,10 @@
 package io.percolate.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.percolate.PercolateException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,6 +42,26 @@ class GaussianProcessTest {
                 .isCloseTo(2, within(1e-9));
     }
 
+    @Test
+    void theFittedLengthIsTheLikeliestOfItsNeighbours() {
+        double[][] points = {{0}, {0.2}, {0.5}, {0.6}, {0.9}, {1}};
+        double[] values = {0, 1, 2, 1.5, -1, -0.5};
+        GaussianProcess fitted = GaussianProcess.fit(points, values);
+        for (double factor : new double[] {0.1, 10}) {
+            double[] lengths = {fitted.lengths()[0] * factor};
+            assertThat(new GaussianProcess(points, values, lengths, 1e-6).logLikelihood())
+                    .isLessThan(fitted.logLikelihood());
+        }
+    }
+
+    @Test
+    void noPointsOrAMissingValueAreRefused() {
+        assertThatThrownBy(() -> GaussianProcess.fit(new double[0][1], new double[0]))
+                .isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> GaussianProcess.fit(new double[][] {{0}, {1}}, new double[] {1}))
+                .isInstanceOf(PercolateException.class).hasMessageContaining("2 points and 1 values");
+    }
+
     /** Against the mean of max(0, best - f) over a hundred thousand draws; its own error is about 0.005. */
     @Property(tries = 20)
     void improvementIsTheExpectedOne(@ForAll @DoubleRange(min = -1, max = 1) double mean,
@@ -49,7 +71,7 @@ class GaussianProcessTest {
         for (int i = 0; i < 100_000; i++) {
             sum += Math.max(0, 0.2 - (mean + deviation * random.nextGaussian()));
         }
-        assertThat(ExpectedImprovement.improvement(new GaussianProcess.Prediction(mean, deviation), 0.2))
+        assertThat(new GaussianProcess.Prediction(mean, deviation).expectedImprovement(0.2))
                 .isCloseTo(sum / 100_000, within(0.02));
     }
 }

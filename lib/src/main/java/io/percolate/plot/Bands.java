@@ -1,0 +1,55 @@
+package io.percolate.plot;
+
+import java.awt.geom.Path2D;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A line with a band around it, and points: what a model expects, how sure it is, and what was seen. */
+final class Bands {
+
+    private static final double DEVIATIONS = 2;
+
+    private Bands() {
+    }
+
+    static Chart of(double[] x, double[] mean, double[] deviation, double[][] points) {
+        Figures.requireSome("the line", x.length);
+        Figures.requireSameLength("x values", x.length, "values of the line", mean.length);
+        Figures.requireSameLength("x values", x.length, "deviations", deviation.length);
+        Figures.requireSameLength("x values of points", points[0].length, "y values of points", points[1].length);
+        double[] low = IntStream.range(0, x.length).mapToDouble(i -> mean[i] - DEVIATIONS * deviation[i]).toArray();
+        double[] high = IntStream.range(0, x.length).mapToDouble(i -> mean[i] + DEVIATIONS * deviation[i]).toArray();
+        Painter painter = XYFigure.painter(figure -> {
+            for (double[] border : new double[][] {low, high}) {
+                XYSeries line = figure.addLine("", x, border);
+                line.setMarker(SeriesMarkers.NONE).setLineColor(Style.lighter(Style.color(0), 0.6));
+            }
+            figure.addLine("mean, and two deviations", x, mean).setMarker(SeriesMarkers.NONE)
+                    .setLineColor(Style.color(0));
+            if (points[0].length > 0) {
+                figure.addPoints("seen", points[0], points[1]).setMarkerColor(Style.color(1));
+            }
+            figure.addBeneath((g, projection) -> {
+                g.setColor(Style.lighter(Style.color(0), 0.85));
+                g.fill(between(projection, x, low, high));
+            });
+        });
+        return new Chart(painter, Labels.NONE, 560, 360, "Line with a band of two deviations, "
+                + Figures.series("mean", mean) + "; " + Figures.series("deviation", deviation) + "; "
+                + Figures.series("points", points[1]) + ".");
+    }
+
+    private static Path2D between(Projection projection, double[] x, double[] low, double[] high) {
+        Path2D area = projection.path(x, low);
+        double[] back = new double[x.length];
+        double[] top = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            back[i] = x[x.length - 1 - i];
+            top[i] = high[x.length - 1 - i];
+        }
+        area.append(projection.path(back, top), true);
+        area.closePath();
+        return area;
+    }
+}
