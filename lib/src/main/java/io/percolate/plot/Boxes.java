@@ -67,7 +67,7 @@ record Boxes(List<Box> boxes) {
         figure.range(0, boxes.size() + 1.0, low - margin, high + margin);
         figure.ticksAt(Figures.count(0, boxes.size() + 2));
         figure.getStyler().setXAxisTickLabelsFormattingFunction(this::name).setPlotGridVerticalLinesVisible(false);
-        figure.addBeneath((g, projection) -> {
+        figure.addAbove((g, projection) -> {
             for (int i = 0; i < boxes.size(); i++) {
                 draw(g, boxes.get(i), i + 1, projection);
             }

@@ -27,7 +27,7 @@ final class XYFigure extends XYChart {
     /** All of the plot, but for the hair that XChart needs to draw the ticks at both ends. */
     private static final double FULL = 0.999;
 
-    /** Something drawn under the grid, in the coordinates of the data. */
+    /** Something drawn under the grid or over everything, in the coordinates of the data. */
     @FunctionalInterface
     interface Layer {
         void paint(Graphics2D g, Projection projection);
@@ -39,6 +39,7 @@ final class XYFigure extends XYChart {
     private final Labels labels;
     private final List<Line> lines = new ArrayList<>();
     private final List<Layer> beneath = new ArrayList<>();
+    private final List<Layer> above = new ArrayList<>();
     private final DoubleSummaryStatistics xRange = new DoubleSummaryStatistics();
     private final DoubleSummaryStatistics yRange = new DoubleSummaryStatistics();
     private double[] xTicks = {};
@@ -104,6 +105,10 @@ final class XYFigure extends XYChart {
         beneath.add(layer);
     }
 
+    void addAbove(Layer layer) {
+        above.add(layer);
+    }
+
     /** Puts an image behind everything; it fills the given ranges, and the axes show just these. */
     void backdrop(BufferedImage image, double[] x, double[] y) {
         range(x[0], x[1], y[0], y[1]);
@@ -163,6 +168,7 @@ final class XYFigure extends XYChart {
             g.draw(projection.path(line.x(), line.y()));
         }
         g.setClip(clip);
+        above.forEach(layer -> layer.paint(g, projection));
     }
 
     /** XChart knows where things are only once it has painted them. */
