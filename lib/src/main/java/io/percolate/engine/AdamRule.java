@@ -22,14 +22,16 @@ final class AdamRule implements UpdateRule {
         float[] v = arrays.second();
         float beta1 = (float) settings.getBeta1();
         float beta2 = (float) settings.getBeta2();
+        float rest1 = (float) (1 - settings.getBeta1()); // 1 - 0.999f would be off by 1e-5
+        float rest2 = (float) (1 - settings.getBeta2());
         float epsilon = (float) settings.getEpsilon();
         double correction = Math.sqrt(1 - Math.pow(settings.getBeta2(), iteration + 1))
                 / (1 - Math.pow(settings.getBeta1(), iteration + 1));
         float rate = (float) (learningRate * correction);
         for (int i = from; i < to; i += Simd.WIDTH) {
             FloatVector gradient = FloatVector.fromArray(S, g, i);
-            FloatVector mean = FloatVector.fromArray(S, m, i).mul(beta1).add(gradient.mul(1 - beta1));
-            FloatVector square = FloatVector.fromArray(S, v, i).mul(beta2).add(gradient.mul(gradient).mul(1 - beta2));
+            FloatVector mean = FloatVector.fromArray(S, m, i).mul(beta1).add(gradient.mul(rest1));
+            FloatVector square = FloatVector.fromArray(S, v, i).mul(beta2).add(gradient.mul(gradient).mul(rest2));
             mean.intoArray(m, i);
             square.intoArray(v, i);
             FloatVector step = mean.mul(rate).div(square.sqrt().add(epsilon));

@@ -5,12 +5,12 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 /** The compiled engine: forward pass, backward pass and update over flat arrays, the batch split over threads. */
 final class CompiledStep implements TrainStep {
 
-    private final Plan plan;
+    final Plan plan;
+    final Part[] parts;
     private final Team team;
-    private final Part[] parts;
     private final int batchSize;
     private final float[] weights;
-    private final Optimizer optimizer;
+    final Optimizer optimizer;
     private final Mirror mirror;
     private final double[] losses;
     private final int outputs;

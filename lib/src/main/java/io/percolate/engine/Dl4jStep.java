@@ -78,12 +78,13 @@ final class Dl4jStep implements TrainStep {
     }
 
     private double update(INDArray x) {
+        double decay = Decay.score(network);
         if (sequential()) {
             sequence().fit(x, labels);
-            return sequence().score();
+            return sequence().score() - decay;
         }
         graph().fit(new INDArray[] {x}, new INDArray[] {labels});
-        return graph().score();
+        return graph().score() - decay;
     }
 
     @Override
@@ -111,7 +112,7 @@ final class Dl4jStep implements TrainStep {
     @Override
     public double score(float[] features, float[] labelRows, int count) {
         DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
-        return sequential() ? sequence().score(data, false) : graph().score(data, false);
+        return (sequential() ? sequence().score(data, false) : graph().score(data, false)) - Decay.score(network);
     }
 
     @Override

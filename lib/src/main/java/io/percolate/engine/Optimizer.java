@@ -36,7 +36,7 @@ final class Optimizer {
         penalized = learners.stream().anyMatch(l -> !l.penalty().isNone());
     }
 
-    /** What L1, L2 and weight decay add to the score. */
+    /** What L1 and L2 add to the loss. */
     double penalty(int iteration, int epoch) {
         double score = 0;
         if (penalized) {

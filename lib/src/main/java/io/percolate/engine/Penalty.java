@@ -36,13 +36,15 @@ final class Penalty {
         return terms.isEmpty();
     }
 
-    /** What the terms add to the score. */
+    /** What L1 and L2 add to the loss. */
     double score(float[] weights, int from, int to, int iteration, int epoch) {
         double score = 0;
         for (Regularization r : terms) {
-            score += r instanceof L1Regularization
-                    ? strength(r, iteration, epoch) * Vectors.sumOfMagnitudes(weights, from, to)
-                    : strength(r, iteration, epoch) / 2 * Vectors.sumOfSquares(weights, from, to);
+            if (r instanceof L1Regularization) {
+                score += strength(r, iteration, epoch) * Vectors.sumOfMagnitudes(weights, from, to);
+            } else if (r instanceof L2Regularization) {
+                score += strength(r, iteration, epoch) / 2 * Vectors.sumOfSquares(weights, from, to);
+            }
         }
         return score;
     }

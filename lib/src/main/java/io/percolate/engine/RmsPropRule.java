@@ -21,10 +21,11 @@ final class RmsPropRule implements UpdateRule {
         float[] h = arrays.first();
         float rate = (float) learningRate;
         float decay = (float) settings.getRmsDecay();
+        float rest = (float) (1 - settings.getRmsDecay());
         float epsilon = (float) settings.getEpsilon();
         for (int i = from; i < to; i += Simd.WIDTH) {
             FloatVector gradient = FloatVector.fromArray(S, g, i);
-            FloatVector history = FloatVector.fromArray(S, h, i).mul(decay).add(gradient.mul(gradient).mul(1 - decay));
+            FloatVector history = FloatVector.fromArray(S, h, i).mul(decay).add(gradient.mul(gradient).mul(rest));
             history.intoArray(h, i);
             FloatVector step = gradient.mul(rate).div(history.sqrt().add(epsilon));
             FloatVector.fromArray(S, w, i).sub(step).intoArray(w, i);

@@ -20,7 +20,7 @@ public interface TrainStep extends AutoCloseable {
      * @param features {@code (count, inputs)} row after row
      * @param labels {@code (count, outputs)} row after row
      * @param count examples in the batch, at least 1 and at most the batch size it was made for
-     * @return mean loss over the batch before the update, penalties included, as DL4J's {@code score()}
+     * @return mean loss over the batch before the update, L1 and L2 penalties included, decoupled decay not
      */
     double train(float[] features, float[] labels, int count);
 
@@ -42,7 +42,7 @@ public interface TrainStep extends AutoCloseable {
      */
     void predict(float[] features, int count, float[] outputs);
 
-    /** Scores without an update: mean loss over the rows in inference mode, penalties included. */
+    /** Scores without an update: mean loss over the rows in inference mode, L1 and L2 included. */
     double score(float[] features, float[] labels, int count);
 
     /** Sets the learning rate of the next update; a schedule calls it before each batch. */

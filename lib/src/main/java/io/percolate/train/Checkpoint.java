@@ -6,6 +6,7 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import io.percolate.PercolateException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -40,13 +41,24 @@ public final class Checkpoint implements Callback {
         if (event instanceof TrainingEvent.FitStarted started) {
             training = started.training();
         } else if (event instanceof TrainingEvent.EpochEnd) {
-            ModelZip.write(training.network(), Map.of(MODEL, training.description(),
-                    HISTORY, JSON.toJson(training.history().rows())), file);
+            Map<String, String> notes = new HashMap<>(training.kept());
+            notes.put(MODEL, training.description());
+            notes.put(HISTORY, JSON.toJson(training.history().rows()));
+            ModelZip.write(training.network(), notes, file);
         }
     }
 
-    /** Puts the saved state into a network and returns the epochs already done. */
-    static History restore(Path file, NeuralNetwork network) {
+    /**
+     * Where a fit stood.
+     *
+     * @param history the epochs already done
+     * @param kept what {@link Training#kept} was
+     */
+    record Progress(History history, Map<String, String> kept) {
+    }
+
+    /** Puts the saved state into a network and returns how far the fit was. */
+    static Progress restore(Path file, NeuralNetwork network) {
         ModelZip.Content content = ModelZip.read(file);
         if (content.network().params().length() != network.params().length()) {
             throw new PercolateException(file + " holds a model of " + content.network().params().length()
@@ -56,7 +68,7 @@ public final class Checkpoint implements Callback {
             throw new PercolateException(file + " is a model, but no checkpoint of a fit: load it instead.");
         }
         Weights.of(content.network()).restore(network);
-        return history(content.notes().get(HISTORY), file);
+        return new Progress(history(content.notes().get(HISTORY), file), content.notes());
     }
 
     private static History history(String json, Path file) {

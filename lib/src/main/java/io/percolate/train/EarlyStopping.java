@@ -1,14 +1,19 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Ends a fit when a metric has not improved for some epochs, and gives the model the weights of the best one.
+ * Ends a fit when a metric has not improved for some epochs, and gives the model the weights of the best one. A fit that
+ * resumes a {@link Checkpoint} goes on counting where that stood.
  *
  * <pre>{@code epochs(100).validationSplit(0.1).callback(new EarlyStopping("valLoss", 5))}</pre>
  */
 public final class EarlyStopping implements Callback {
+
+    private static final String BEST = "best-weights.txt";
 
     private final String monitor;
     private final int patience;
@@ -39,27 +44,60 @@ public final class EarlyStopping implements Callback {
     @Override
     public void on(TrainingEvent event) {
         if (event instanceof TrainingEvent.FitStarted started) {
-            training = started.training();
-            best = null;
+            start(started.training());
         } else if (event instanceof TrainingEvent.EpochEnd end) {
-            compare(end);
+            if (improves(end.epoch(), end.metrics())) {
+                keep(Weights.of(training.network()));
+            }
+            stopIfOverdue(end.epoch());
         } else if (event instanceof TrainingEvent.FitEnded && best != null) {
             best.restore(training.network());
         }
     }
 
-    private void compare(TrainingEvent.EpochEnd end) {
-        Double value = end.metrics().get(monitor);
+    private void start(Training fit) {
+        training = fit;
+        best = null;
+        bestValue = Double.NEGATIVE_INFINITY;
+        bestEpoch = 0;
+        List<Map<String, Double>> done = fit.history().rows();
+        for (int epoch = 1; epoch <= done.size(); epoch++) {
+            improves(epoch, done.get(epoch - 1));
+        }
+        String kept = fit.kept().get(BEST);
+        if (bestEpoch > 0 && bestEpoch == done.size()) {
+            keep(Weights.of(fit.network()));
+        } else if (bestEpoch > 0 && kept != null) {
+            keep(Weights.parse(kept));
+        } else { // resumed from a fit that was not watched
+            bestEpoch = done.size();
+            bestValue = Double.NEGATIVE_INFINITY;
+        }
+        stopIfOverdue(done.size());
+    }
+
+    private void keep(Weights weights) {
+        best = weights;
+        training.keep(BEST, weights::text);
+    }
+
+    private boolean improves(int epoch, Map<String, Double> metrics) {
+        Double value = metrics.get(monitor);
         if (value == null) {
             throw new PercolateException("Early stopping watches " + monitor + ", but this fit measures "
-                    + end.metrics().keySet() + ": add validation data or watch one of these.");
+                    + metrics.keySet() + ": add validation data or watch one of these.");
         }
         double gain = monitor.toLowerCase(Locale.ROOT).endsWith("loss") ? -value : value;
-        if (best == null || gain > bestValue) {
-            best = Weights.of(training.network());
-            bestValue = gain;
-            bestEpoch = end.epoch();
-        } else if (end.epoch() - bestEpoch >= patience) {
+        if (!(gain > bestValue)) {
+            return false;
+        }
+        bestValue = gain;
+        bestEpoch = epoch;
+        return true;
+    }
+
+    private void stopIfOverdue(int epoch) {
+        if (epoch - bestEpoch >= patience) {
             training.stop(TrainingEvent.Reason.EARLY_STOPPED);
         }
     }

@@ -8,6 +8,7 @@ import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
@@ -21,16 +22,19 @@ final class Fit implements Training {
     private final double baseRate;
     private final boolean classes;
     private final History history;
+    private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
     private double rate;
     private Reason stop;
 
-    Fit(Trainer trainer, Batches batches, Optional<Dataset> validation, FitOptions options, History history) {
+    Fit(Trainer trainer, Batches batches, Optional<Dataset> validation, FitOptions options,
+            Checkpoint.Progress progress) {
         this.trainer = trainer;
         this.batches = batches;
         this.validation = validation;
         this.options = options;
-        this.history = history;
+        history = progress.history();
+        progress.kept().forEach((name, text) -> kept.put(name, () -> text));
         seed = options.seed().orElse(trainer.seed());
         baseRate = Networks.learningRate(trainer.network());
         rate = baseRate;
@@ -45,12 +49,7 @@ final class Fit implements Training {
             step = compiled;
             step.clipGlobalNorm(trainer.clipNorm());
             emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), batches.examples()));
-            for (int epoch = history.epochs() + 1; epoch <= options.epochs() && stop == null; epoch++) {
-                epoch(epoch);
-            }
-            if (options.schedule().isPresent()) {
-                step.learningRate(baseRate);
-            }
+            epochs();
         } finally {
             step = null;
         }
@@ -84,8 +83,32 @@ final class Fit implements Training {
     }
 
     @Override
+    public void keep(String name, Supplier<String> text) {
+        kept.put(name, text);
+    }
+
+    @Override
+    public Map<String, String> kept() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        kept.forEach((name, text) -> texts.put(name, text.get()));
+        return texts;
+    }
+
+    @Override
     public void stop(Reason reason) {
         stop = reason;
+    }
+
+    private void epochs() {
+        try {
+            for (int epoch = history.epochs() + 1; epoch <= options.epochs() && stop == null; epoch++) {
+                epoch(epoch);
+            }
+        } finally {
+            if (options.schedule().isPresent()) {
+                step.learningRate(baseRate);
+            }
+        }
     }
 
     private void epoch(int epoch) {
@@ -100,7 +123,11 @@ final class Fit implements Training {
             schedule(epoch - 1 + batch / (double) batches.count());
             Batches.Batch next = batches.get(batch);
             double loss = step.train(next.features(), next.labels(), next.size());
-            requireFinite(loss, epoch, batch + 1);
+            if (!Double.isFinite(loss)) {
+                throw new PercolateException("The loss became " + loss + " in epoch " + epoch + ", batch " + (batch + 1)
+                        + "; " + Networks.largestWeight(network())
+                        + ": lower the learning rate, clip the gradient, or scale the features. The model is as before.");
+            }
             lossSum += loss * next.size();
             correct += step.correct();
             seen += next.size();
@@ -145,12 +172,5 @@ final class Fit implements Training {
 
     private void emit(TrainingEvent event) {
         options.callbacks().forEach(callback -> callback.on(event));
-    }
-
-    private static void requireFinite(double loss, int epoch, int batch) {
-        if (!Double.isFinite(loss)) {
-            throw new PercolateException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch
-                    + ": lower the learning rate, clip the gradient, or scale the features. The model is as before.");
-        }
     }
 }

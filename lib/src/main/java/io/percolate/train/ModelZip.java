@@ -30,7 +30,8 @@ public final class ModelZip {
 
     private static final String NOTES = "percolate-";
     private static final int MOST_TEXT = 16 << 20;
-    private static final long MOST_FLOATS_PER_PARAMETER = 4; // itself and up to three of the updater's
+    /** Itself and up to three of the updater's, and all that once more as Base64 in a note. */
+    private static final long MOST_FLOATS_PER_PARAMETER = 10;
     private static final long SLACK = 1 << 20;
 
     private ModelZip() {
@@ -62,13 +63,13 @@ public final class ModelZip {
             throw new PercolateException("There is no model file " + file + ".");
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            boolean graph = check(zip, file);
             Map<String, String> notes = new HashMap<>();
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (entry.getName().startsWith(NOTES)) {
-                    notes.put(entry.getName().substring(NOTES.length()), text(zip, entry, file));
+                    notes.put(entry.getName().substring(NOTES.length()), text(zip, entry));
                 }
             }
-            boolean graph = check(zip, file);
             return new Content(graph ? ModelSerializer.restoreComputationGraph(file.toFile())
                     : ModelSerializer.restoreMultiLayerNetwork(file.toFile()), notes);
         } catch (PercolateException e) {
@@ -85,7 +86,8 @@ public final class ModelZip {
             throw new PercolateException(file + " is a zip, but not a DL4J model: it lacks "
                     + ModelSerializer.CONFIGURATION_JSON + " or " + ModelSerializer.COEFFICIENTS_BIN + ".");
         }
-        String json = text(zip, configuration, file);
+        expanded(zip, configuration, MOST_TEXT, file);
+        String json = text(zip, configuration);
         boolean graph = json.contains("\"networkInputs\"");
         long parameters = graph ? parameters(ComputationGraphConfiguration.fromJson(json))
                 : parameters(MultiLayerConfiguration.fromJson(json));
@@ -105,10 +107,10 @@ public final class ModelZip {
         return configuration.getVertices().values().stream().mapToLong(vertex -> vertex.numParams(false)).sum();
     }
 
-    private static String text(ZipFile zip, ZipEntry entry, Path file) throws IOException {
-        expanded(zip, entry, MOST_TEXT, file);
+    /** Of an entry whose size was checked. */
+    private static String text(ZipFile zip, ZipEntry entry) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(MOST_TEXT), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,13 +1,16 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import io.percolate.engine.Decay;
 import java.util.Arrays;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** What DL4J's two kinds of networks have in common without saying so in a type. */
@@ -48,9 +51,28 @@ public final class Networks {
         }
     }
 
-    /** Sum of the penalties on the weights. */
+    /** Sum of the L1 and L2 penalties on the weights. */
     static double penalty(NeuralNetwork network) {
-        return Arrays.stream(layers(network)).mapToDouble(layer -> layer.calcRegularizationScore(true)).sum();
+        return Arrays.stream(layers(network)).mapToDouble(layer -> layer.calcRegularizationScore(true)).sum()
+                - Decay.score(network);
+    }
+
+    /** Where a network blew up: {@code "the weights W of layer dense_0, shape [784, 128], grew to 3.2E21"}. */
+    static String largestWeight(NeuralNetwork network) {
+        String where = "the network has no weights";
+        double most = Double.NEGATIVE_INFINITY;
+        for (Layer layer : layers(network)) {
+            for (Map.Entry<String, INDArray> weights : layer.paramTable().entrySet()) {
+                double size = weights.getValue().amaxNumber().doubleValue();
+                double rank = Double.isNaN(size) ? Double.POSITIVE_INFINITY : size;
+                if (rank > most) {
+                    most = rank;
+                    where = "the weights " + weights.getKey() + " of layer " + layer.conf().getLayer().getLayerName()
+                            + ", shape " + Arrays.toString(weights.getValue().shape()) + ", grew to " + size;
+                }
+            }
+        }
+        return where;
     }
 
     /** The optimizer's, as it stands; NaN when it has none. */

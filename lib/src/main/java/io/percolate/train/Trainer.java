@@ -6,12 +6,15 @@ import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
@@ -50,8 +53,9 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         ILossFunction loss = Networks.loss(network);
         try {
             options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
-            History history = options.resume().map(file -> Checkpoint.restore(file, network)).orElseGet(History::new);
-            return new Fit(this, new Batches(data, trained, options), held, options, history).run();
+            Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
+                    .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
+            return new Fit(this, new Batches(data, trained, options), held, options, progress).run();
         } catch (RuntimeException | Error e) {
             before.restore(network);
             throw e;
@@ -86,9 +90,21 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         float[] result = new float[data.size() * outputs];
         step.predict(data.featureRows(), data.size(), result);
         INDArray predicted = Nd4j.create(result, new long[] {data.size(), outputs}, 'c');
-        double score = Networks.loss(network)
-                .computeScore(data.labels(), predicted, new ActivationIdentity(), null, true);
+        ILossFunction loss = Networks.loss(network);
+        double score = loss.computeScore(data.labels(), predicted,
+                loss instanceof LossMCXENT ? new Applied() : new ActivationIdentity(), null, true);
         return Evaluation.of(data, result, score + Networks.penalty(network));
+    }
+
+    /** The softmax that is behind the outputs already: cross-entropy keeps what comes of one away from log 0. */
+    private static final class Applied extends ActivationSoftmax {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public INDArray getActivation(INDArray in, boolean training) {
+            return in;
+        }
     }
 
     private int inputs() {
@@ -97,7 +113,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
 
     /** Shapes, and values that are numbers. */
     private void check(Dataset data) {
-        if (data.inputs() != inputs()) {
+        if (data.inputs() != inputs() || !fits(data.featureShape())) {
             throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
                     + ", but the data has " + Arrays.toString(data.featureShape())
                     + ": change the model's input layer or the data.");
@@ -108,8 +124,28 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
         requireNumbers(data.featureRows(), "Features", data.inputs());
         requireNumbers(data.labelRows(), "Labels", data.outputs());
-        if (Networks.loss(network) instanceof LossMCXENT) {
+        ILossFunction loss = Networks.loss(network);
+        if (loss instanceof LossMCXENT) {
             requireShares(data.labelRows(), data.outputs());
+        } else if (loss instanceof LossBinaryXENT) {
+            requireProbabilities(data.labelRows(), data.outputs());
+        }
+    }
+
+    /** Rows may be taken for images and images for rows, but not axes for one another. */
+    private boolean fits(int[] shape) {
+        int[] theirs = Arrays.stream(shape).filter(extent -> extent > 1).toArray();
+        int[] ours = Arrays.stream(inputShape).filter(extent -> extent > 1).toArray();
+        return theirs.length < 2 || ours.length < 2 || Arrays.equals(theirs, ours);
+    }
+
+    private static void requireProbabilities(float[] labels, int width) {
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] > 1) {
+                throw new PercolateException("A label of example " + i / width + " is " + labels[i]
+                        + ", but crossentropy after sigmoid needs 0 or 1, or a probability between: change the labels,"
+                        + " or the loss to mse.");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.percolate.train;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** A running fit, as a callback sees it. */
@@ -16,6 +18,12 @@ public interface Training {
 
     /** Euclidean norm of the last batch's gradient over all parameters, before clipping. */
     double gradientNorm();
+
+    /** Keeps a text for a fit that will resume this one; a {@link Checkpoint} asks for it and writes it. */
+    void keep(String name, Supplier<String> text);
+
+    /** What was kept, by this fit or by the one that it resumes. */
+    Map<String, String> kept();
 
     /** Ends the fit after the current batch or epoch. */
     void stop(TrainingEvent.Reason reason);

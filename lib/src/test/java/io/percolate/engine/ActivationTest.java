@@ -1,30 +1,46 @@
 package io.percolate.engine;
 
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Every activation function against DL4J's, inside a layer, as a layer of its own and on the input itself. */
 class ActivationTest {
 
-    @ParameterizedTest
-    @EnumSource(value = Activation.class, names = {"IDENTITY", "RELU", "LEAKYRELU", "SIGMOID", "TANH", "ELU", "SELU",
-        "GELU", "SWISH", "SOFTPLUS", "SOFTMAX"})
-    void trainsLikeDl4j(Activation activation) {
-        for (int units : new int[] {1, 5, 16, 37}) {
-            try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {9}, 3,
-                    13, 2, new ActivationLayer(activation),
-                    new DenseLayer.Builder().nOut(units).activation(activation).build(),
-                    new ActivationLayer(activation), new OutputLayer.Builder(LossFunction.MCXENT).nOut(3)
-                            .activation(Activation.SOFTMAX).build())) {
-                twins.scrambled().agree(3);
-            }
+    private static void compare(IActivation activation, int inputs, int units, int batch, int threads) {
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {inputs}, 3,
+                batch, threads, new ActivationLayer(activation),
+                new DenseLayer.Builder().nOut(units).activation(activation).build(),
+                new ActivationLayer(activation), new OutputLayer.Builder(LossFunction.MCXENT).nOut(3)
+                        .activation(Activation.SOFTMAX).build())) {
+            twins.scrambled().agree(2);
         }
+    }
+
+    @Property(tries = 8)
+    void trainsLikeDl4j(@ForAll @IntRange(min = 1, max = 20) int inputs, @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 20) int batch, @ForAll @IntRange(min = 1, max = 3) int threads) {
+        for (Activation activation : List.of(Activation.IDENTITY, Activation.RELU, Activation.LEAKYRELU,
+                Activation.SIGMOID, Activation.TANH, Activation.ELU, Activation.SELU, Activation.GELU,
+                Activation.SWISH, Activation.SOFTPLUS, Activation.SOFTMAX)) {
+            compare(activation.getActivationFunction(), inputs, units, batch, threads);
+        }
+    }
+
+    @Property(tries = 8)
+    void leakyReluOfAnySlope(@ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @DoubleRange(max = 1) double slope) {
+        compare(new ActivationLReLU(slope), 7, units, 5, 2);
     }
 }

@@ -3,6 +3,10 @@ package io.percolate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -65,6 +69,26 @@ class DropoutTest {
         int n = dropout.out.value.length;
         assertThat((double) kept / n).isCloseTo(0.8, Offset.offset(0.005));
         assertThat(sum / n).isCloseTo(1, Offset.offset(0.01));
+    }
+
+    /** {@code out = mask x / keep} with a mask of zeros and ones, and the gradient goes through the same mask. */
+    @Property(tries = 30)
+    void gradientPassesWhereTheValueDid(@ForAll @IntRange(min = 1, max = 70) int units,
+            @ForAll @IntRange(min = 1, max = 20) int batch, @ForAll @FloatRange(min = 0.05f, max = 1) float keep,
+            @ForAll long seed) {
+        Part part = new Part(0, new Team(1), batch, new float[0], new float[0]);
+        part.seed = seed;
+        Signal in = Signal.make(Shape.vector(units), batch, true);
+        Dropout dropout = new Dropout(part, in, 3, keep);
+        Arrays.fill(in.value, 3);
+        Arrays.fill(dropout.out.gradient, 5);
+        dropout.forward(batch, true);
+        dropout.backward(batch);
+        for (int i = 0; i < in.value.length; i++) {
+            boolean kept = dropout.out.value[i] != 0;
+            assertThat(dropout.out.value[i]).isCloseTo(kept ? 3 / keep : 0, Offset.offset(1e-5f / keep));
+            assertThat(in.gradient[i]).isCloseTo(kept ? 5 / keep : 0, Offset.offset(1e-5f / keep));
+        }
     }
 
     @Test

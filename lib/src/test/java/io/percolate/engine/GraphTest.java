@@ -1,7 +1,11 @@
 package io.percolate.engine;
 
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -15,54 +19,90 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Computation graphs with residual blocks against DL4J's. */
 class GraphTest {
 
-    private static ComputationGraphConfiguration.GraphBuilder builder(int[] shape) {
-        return new NeuralNetConfiguration.Builder().seed(3).updater(new Sgd(0.1)).graphBuilder().addInputs("in")
-                .setInputTypes(Twins.inputType(shape)).setOutputs("out");
+    /** What stands between the input and the layers: nothing, or {@link Twins#gate} with or without a spy before it. */
+    private record Entrance(boolean gated, Spy spy) {
+
+        GraphBuilder builder(IUpdater updater, int[] shape) {
+            GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(3).updater(updater).graphBuilder()
+                    .addInputs("in").setInputTypes(Twins.inputType(shape)).setOutputs("out");
+            return gated ? builder.addLayer("gate", Twins.gate(), spy, "in") : builder;
+        }
+
+        String last() {
+            return gated ? "gate" : "in";
+        }
     }
 
     private static OutputLayer output() {
         return new OutputLayer.Builder(LossFunction.MCXENT).nOut(3).activation(Activation.SOFTMAX).build();
     }
 
-    private static void compare(ComputationGraphConfiguration configuration, int[] shape, double tolerance) {
-        ComputationGraph first = new ComputationGraph(configuration.clone());
-        first.init();
-        ComputationGraph second = new ComputationGraph(configuration.clone());
-        second.init();
-        try (Twins twins = Twins.of(first, second, shape, 3, 7, 2)) {
-            twins.agree(4, tolerance);
-        }
+    private static Twins twins(Function<Entrance, GraphBuilder> maker, int[] shape, int batch, int threads) {
+        Spy spy = new Spy();
+        return Twins.of(graph(maker, new Entrance(false, null)), graph(maker, new Entrance(true, null)),
+                graph(maker, new Entrance(true, spy)), spy, shape, 3, batch, threads);
     }
 
-    @Test
-    void residualOfVectors() {
-        int[] shape = {9};
-        compare(builder(shape)
-                .addLayer("a", new DenseLayer.Builder().nOut(9).activation(Activation.TANH).build(), "in")
-                .addLayer("b", new DenseLayer.Builder().nOut(9).activation(Activation.IDENTITY).build(), "a")
-                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "b", "in")
+    private static ComputationGraph graph(Function<Entrance, GraphBuilder> maker, Entrance entrance) {
+        ComputationGraph graph = new ComputationGraph(maker.apply(entrance).build());
+        graph.init();
+        return graph;
+    }
+
+    private static GraphBuilder vectors(Entrance entrance, IUpdater updater, int units) {
+        int[] shape = {units};
+        DenseLayer.Builder layer = new DenseLayer.Builder().nOut(units);
+        return entrance.builder(updater, shape)
+                .addLayer("a", layer.activation(Activation.TANH).build(), entrance.last())
+                .addLayer("b", layer.activation(Activation.IDENTITY).build(), "a")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "b", entrance.last())
                 .addLayer("relu", new ActivationLayer(Activation.RELU), "sum")
-                .addLayer("out", output(), "relu").build(), shape, Twins.TOLERANCE);
+                .addLayer("out", output(), "relu");
     }
 
-    @Test
-    void residualOfImages() {
-        int[] shape = {7, 6, 2};
-        ConvolutionLayer conv = new ConvolutionLayer.Builder(3, 3).nOut(10).convolutionMode(ConvolutionMode.Same)
+    private static GraphBuilder images(Entrance entrance, IUpdater updater, int[] shape, int filters) {
+        ConvolutionLayer conv = new ConvolutionLayer.Builder(3, 3).nOut(filters).convolutionMode(ConvolutionMode.Same)
                 .dataFormat(CNN2DFormat.NHWC).activation(Activation.IDENTITY).hasBias(false).build();
         BatchNormalization norm = new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build();
-        compare(builder(shape)
-                .addLayer("stem", conv.clone(), "in").addLayer("norm1", norm.clone(), "stem")
+        return entrance.builder(updater, shape)
+                .addLayer("stem", conv.clone(), entrance.last()).addLayer("norm1", norm.clone(), "stem")
                 .addLayer("conv", conv.clone(), "norm1").addLayer("norm2", norm.clone(), "conv")
                 .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "norm1", "norm2")
                 .addLayer("relu", new ActivationLayer(Activation.RELU), "sum")
                 .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
-                .addLayer("out", output(), "pool").build(), shape, 1e-4);
+                .addLayer("out", output(), "pool");
+    }
+
+    @Property(tries = 10)
+    void residualOfVectors(@ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 1, max = 20) int batch,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
+        try (Twins twins = twins(e -> vectors(e, new Sgd(0.1), units), new int[] {units}, batch, threads)) {
+            twins.scrambled().agree(3);
+        }
+    }
+
+    @Property(tries = 8)
+    void residualOfImages(@ForAll @IntRange(min = 3, max = 9) int height, @ForAll @IntRange(min = 3, max = 9) int width,
+            @ForAll @IntRange(min = 1, max = 20) int filters, @ForAll @IntRange(min = 1, max = 3) int threads) {
+        int[] shape = {height, width, 2};
+        try (Twins twins = twins(e -> images(e, new Sgd(0.1), shape, filters), shape, 7, threads)) {
+            twins.agree(3);
+        }
+    }
+
+    @Test
+    void aHundredStepsOfAResidualNetwork() {
+        int[] shape = {6, 6, 1};
+        try (Twins twins = twins(e -> images(e, new Adam(1e-3), shape, 8), shape, 16, 2)) {
+            twins.loseAlike(100);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.percolate.engine;
 
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,8 +37,8 @@ class PoolingTest {
     void max(@ForAll @IntRange(min = 5, max = 10) int height, @ForAll @IntRange(min = 5, max = 10) int width,
             @ForAll @IntRange(min = 1, max = 3) int kernel, @ForAll @IntRange(min = 1, max = 3) int stride,
             @ForAll boolean relu, @ForAll boolean same) {
-        Assume.that(!same || stride <= kernel);
-        compare(height, width, pool(SubsamplingLayer.PoolingType.MAX, kernel, stride,
+        int step = same ? Math.min(stride, kernel) : stride;
+        compare(height, width, pool(SubsamplingLayer.PoolingType.MAX, kernel, step,
                 same ? ConvolutionMode.Same : ConvolutionMode.Truncate), relu ? Activation.RELU : Activation.TANH);
     }
 

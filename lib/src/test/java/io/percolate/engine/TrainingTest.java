@@ -3,20 +3,30 @@ package io.percolate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Whole trainings: against DL4J over a hundred steps, repeated, continued, and handed over to DL4J. */
@@ -30,9 +40,7 @@ class TrainingTest {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(11).updater(new Adam(1e-3))
                 .list().layer(new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build())
                 .layer(new DenseLayer.Builder().nOut(32).activation(Activation.TANH).build())
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(CLASSES).activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.feedForward(SHAPE[0])).build();
+                .layer(output()).setInputType(InputType.feedForward(SHAPE[0])).build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
         return network;
@@ -61,18 +69,37 @@ class TrainingTest {
         return network.params().dup().data().asFloat();
     }
 
+    static IUpdater[] updaters() {
+        return new IUpdater[] {new Sgd(0.1), new Momentum(0.02, 0.9), new Nesterovs(0.02, 0.9), new AdaGrad(0.02),
+            new RmsProp(1e-3), new Adam(1e-3)};
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void hundredStepsLikeDl4j(int threads) {
-        try (TrainStep engine = Engines.compile(network(), SHAPE, BATCH, threads);
-                TrainStep dl4j = new Dl4jStep(network(), SHAPE, BATCH, "as the reference")) {
-            double[] ours = train(engine, 0, 100);
-            double[] theirs = train(dl4j, 0, 100);
-            assertThat(ours[99]).isLessThan(ours[0]);
-            for (int i = 0; i < 100; i++) {
-                assertThat(ours[i]).as("loss of step " + i).isCloseTo(theirs[i], Offset.offset(1e-4));
-            }
+    @MethodSource("updaters")
+    void aHundredStepsOfVectors(IUpdater updater) {
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(updater).l2(1e-4), SHAPE, CLASSES,
+                BATCH, 2, new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build(),
+                new DenseLayer.Builder().nOut(32).activation(Activation.TANH).build(), output())) {
+            twins.loseAlike(100);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SubsamplingLayer.PoolingType.class, names = {"MAX", "AVG"})
+    void aHundredStepsOfImages(SubsamplingLayer.PoolingType pooling) {
+        int[] shape = {10, 9, 2};
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)), shape, CLASSES, BATCH,
+                2, new ConvolutionLayer.Builder(3, 3).nOut(8).dataFormat(CNN2DFormat.NHWC).activation(Activation.RELU)
+                        .build(),
+                new SubsamplingLayer.Builder(pooling).kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC).build(),
+                new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build(),
+                new DenseLayer.Builder().nOut(16).activation(Activation.ELU).build(), output())) {
+            twins.loseAlike(100);
+        }
+    }
+
+    private static OutputLayer output() {
+        return new OutputLayer.Builder(LossFunction.MCXENT).nOut(CLASSES).activation(Activation.SOFTMAX).build();
     }
 
     @ParameterizedTest

@@ -9,12 +9,20 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Sgd;
 
-/** The same network twice, one trained by the engine and one by DL4J, on the same random data. */
+/**
+ * The same network twice, one trained by the engine and one by DL4J, on the same random data.
+ *
+ * <p>The engine computes no gradient of the caller's rows, as nothing needs it. So {@link Gradients} come from a third
+ * network, the same after a layer that changes nothing, which has the reference's parameters before every step.
+ */
 final class Twins implements AutoCloseable {
 
     /** Relative to the largest value: float sums in another order differ by some 1e-7 times the root of terms. */
@@ -24,6 +32,8 @@ final class Twins implements AutoCloseable {
     final NeuralNetwork reference;
     final TrainStep engine;
     final TrainStep dl4j;
+    private final Gradients gradients;
+    private final Spy spy;
     private final int[] inputShape;
     private final int outputs;
     private final int batch;
@@ -33,38 +43,79 @@ final class Twins implements AutoCloseable {
     /** One-hot labels, or any numbers between 0 and 1. */
     boolean classes = true;
 
-    private Twins(NeuralNetwork compiled, NeuralNetwork reference, int[] inputShape, int outputs, int batch,
-            int threads) {
+    /**
+     * @param compiled what the engine trains
+     * @param behindGate the same behind a {@link #gate}
+     * @param reference the same with the spy before it
+     */
+    private Twins(NeuralNetwork compiled, NeuralNetwork behindGate, NeuralNetwork reference, Spy spy, int[] inputShape,
+            int outputs, int batch, int threads) {
         this.compiled = compiled;
         this.reference = reference;
+        this.spy = spy;
         this.inputShape = inputShape;
         this.outputs = outputs;
         this.batch = batch;
         random = new Random(batch);
         engine = Engines.compile(compiled, inputShape, batch, threads);
-        dl4j = new Dl4jStep(reference, inputShape, batch, "as the reference");
         assertThat(engine).as(engine.report()).isInstanceOf(CompiledStep.class);
+        gradients = new Gradients(behindGate, inputShape, batch, threads);
+        if (reference instanceof MultiLayerNetwork sequence) {
+            sequence.setListeners(spy);
+        } else {
+            ((ComputationGraph) reference).setListeners(spy);
+        }
+        dl4j = new Dl4jStep(reference, inputShape, batch, "as the reference");
     }
 
     /** Twins of a sequence of layers on vectors or NHWC images. */
     static Twins of(NeuralNetConfiguration.Builder builder, int[] inputShape, int outputs, int batch, int threads,
             Layer... layers) {
-        NeuralNetConfiguration.ListBuilder list = builder.seed(7).list();
-        for (Layer layer : layers) {
-            list.layer(layer);
-        }
-        list.setInputType(inputType(inputShape));
-        MultiLayerConfiguration configuration = list.build();
-        MultiLayerNetwork first = new MultiLayerNetwork(configuration.clone());
-        first.init();
-        MultiLayerNetwork second = new MultiLayerNetwork(configuration.clone());
-        second.init();
-        return new Twins(first, second, inputShape, outputs, batch, threads);
+        return of(builder, inputType(inputShape), inputShape, outputs, batch, threads, layers);
     }
 
-    static Twins of(ComputationGraph first, ComputationGraph second, int[] inputShape, int outputs, int batch,
-            int threads) {
-        return new Twins(first, second, inputShape, outputs, batch, threads);
+    static Twins of(NeuralNetConfiguration.Builder builder, InputType inputType, int[] inputShape, int outputs,
+            int batch, int threads, Layer... layers) {
+        Spy spy = new Spy();
+        spy.channelsFirst = inputType instanceof InputType.InputTypeConvolutional images
+                && images.getFormat() == CNN2DFormat.NCHW;
+        MultiLayerConfiguration plain = configuration(builder.clone(), inputType, false, layers);
+        // Penalties and clipping would change the gradient where it lies.
+        MultiLayerConfiguration free = configuration(new NeuralNetConfiguration.Builder().updater(new Sgd(0)),
+                inputType, true, layers);
+        MultiLayerConfiguration spied = configuration(builder.clone(), inputType, false, layers);
+        spy.next = spied.getInputPreProcessors().put(0, spy);
+        return new Twins(initialized(plain), initialized(free), initialized(spied), spy, inputShape, outputs, batch,
+                threads);
+    }
+
+    private static MultiLayerConfiguration configuration(NeuralNetConfiguration.Builder builder, InputType inputType,
+            boolean gated, Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = builder.seed(7).list();
+        if (gated) {
+            list.layer(gate());
+        }
+        for (Layer layer : layers) {
+            list.layer(layer.clone());
+        }
+        return list.setInputType(inputType).build();
+    }
+
+    private static MultiLayerNetwork initialized(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
+    }
+
+    /** Twins of a graph, made three times. */
+    static Twins of(ComputationGraph compiled, ComputationGraph behindGate, ComputationGraph reference, Spy spy,
+            int[] inputShape, int outputs, int batch, int threads) {
+        return new Twins(compiled, behindGate, reference, spy, inputShape, outputs, batch, threads);
+    }
+
+    /** A layer that hands on what it gets. */
+    static Layer gate() {
+        return new ActivationLayer(new ActivationLReLU(1));
     }
 
     static InputType inputType(int[] shape) {
@@ -72,18 +123,30 @@ final class Twins implements AutoCloseable {
                 : InputType.convolutional(shape[0], shape[1], shape[2], CNN2DFormat.NHWC);
     }
 
-    /** Parameters that are not at their initial values: biases, running statistics and scales too. */
+    /**
+     * Parameters that are not at their initial values: biases, running statistics and scales too. As much to one side as
+     * to the other: if all grew, so would the logits, and with them the roundings that a softmax makes relative errors of.
+     */
     Twins scrambled() {
         INDArray parameters = reference.params();
         for (int i = 0; i < parameters.length(); i++) {
-            parameters.putScalar(i, parameters.getFloat(i) + 0.1f * random.nextFloat());
+            parameters.putScalar(i, parameters.getFloat(i) + 0.1f * (random.nextFloat() - 0.5f));
         }
         compiled.params().assign(parameters);
         ((CompiledStep) engine).reload();
         return this;
     }
 
+    /** Until every gradient is smooth there: beside the kink of a ReLU or a tie in a pool rounding decides. */
     private void draw(int count) {
+        int attempts = 0;
+        do {
+            assertThat(attempts++).as("data beside a kink").isLessThan(30);
+            drawAny(count);
+        } while (gradients.jumpAt(reference.params(), features, labels, count, random) > TOLERANCE / 5);
+    }
+
+    private void drawAny(int count) {
         int inputs = 1;
         for (int n : inputShape) {
             inputs *= n;
@@ -103,7 +166,7 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    /** Trains both for some batches and compares losses, outputs, parameters and updater state after each. */
+    /** Trains both for some batches and compares losses, outputs, gradients, parameters and updater state in each. */
     void agree(int steps) {
         agree(steps, TOLERANCE);
     }
@@ -115,16 +178,50 @@ final class Twins implements AutoCloseable {
             compareOutputs(count, tolerance);
             assertThat(engine.score(features, labels, count)).as("score before step " + step)
                     .isCloseTo(dl4j.score(features, labels, count), relative(dl4j.score(features, labels, count)));
+            gradients.compute(reference.params(), features, labels, count);
             double ours = engine.train(features, labels, count);
             double theirs = dl4j.train(features, labels, count);
             assertThat(ours).as("loss of step " + step).isCloseTo(theirs, relative(theirs));
             assertThat(engine.correct()).as("right ones of step " + step).isEqualTo(dl4j.correct());
+            assertClose("input gradients of step " + step, gradients.ofInput(), mean(spy.inputGradient, count),
+                    tolerance, Gradients.LEAST);
+            assertClose("parameter gradients of step " + step, gradients.ofParameters(),
+                    gradients.withoutStatistics(mean(spy.parameterGradient, count)), tolerance, Gradients.LEAST);
             compareParameters(step, tolerance);
+        }
+    }
+
+    /** Trains both on batches of noisy classes and compares the losses only, to 1e-4. */
+    void loseAlike(int steps) {
+        double first = 0;
+        for (int step = 0; step < steps; step++) {
+            drawClasses();
+            double ours = engine.train(features, labels, batch);
+            assertThat(ours).as("loss of step " + step)
+                    .isCloseTo(dl4j.train(features, labels, batch), Offset.offset(1e-4));
+            first = step == 0 ? ours : first;
+            assertThat(step < steps - 1 || ours < first).as("learned").isTrue();
+        }
+    }
+
+    private void drawClasses() {
+        drawAny(batch);
+        int inputs = features.length / batch;
+        for (int i = 0; i < features.length; i++) {
+            features[i] += labels[i / inputs * outputs + i % outputs];
         }
     }
 
     private static Offset<Double> relative(double value) {
         return Offset.offset(1e-5 * Math.max(1, Math.abs(value)));
+    }
+
+    private static float[] mean(float[] sums, int count) {
+        float[] means = new float[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            means[i] = sums[i] / count;
+        }
+        return means;
     }
 
     private void compareOutputs(int count, double tolerance) {
@@ -148,13 +245,18 @@ final class Twins implements AutoCloseable {
     }
 
     static void assertClose(String what, float[] ours, float[] theirs, double tolerance) {
+        assertClose(what, ours, theirs, tolerance, 1e-3);
+    }
+
+    /** @param least what the largest value is taken for when all are smaller */
+    private static void assertClose(String what, float[] ours, float[] theirs, double tolerance, double least) {
         assertThat(ours).as(what).hasSameSizeAs(theirs);
-        double largest = 1e-3;
+        double largest = least;
         for (float value : theirs) {
             largest = Math.max(largest, Math.abs(value));
         }
         for (int i = 0; i < ours.length; i++) {
-            assertThat((double) ours[i]).as(what + " [" + i + "]")
+            assertThat((double) ours[i]).as(what + " [" + i + "], largest " + largest)
                     .isCloseTo(theirs[i], Offset.offset(tolerance * largest));
         }
     }
@@ -162,6 +264,7 @@ final class Twins implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        gradients.close();
         dl4j.close();
     }
 }

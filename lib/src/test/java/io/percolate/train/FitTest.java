@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.percolate.PercolateException;
 import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
@@ -21,6 +20,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class FitTest {
@@ -130,33 +131,15 @@ class FitTest {
         assertThat(weights(model)).isNotEqualTo(before);
     }
 
-    @Test
-    void divergingLossLeavesTheModelAsBefore() {
-        Dataset line = Dataset.of(new float[] {1e3f, 2e3f, 3e3f, 4e3f}, new int[] {1},
-                new float[] {1, 2, 3, 4}, List.of());
-        Model model = Model.sequential().input(1).dense(1, "linear").compile(Optimizer.sgd(1e3), "mse");
-        float[] before = weights(model);
-        assertThatThrownBy(() -> model.fit(line, epochs(50).batchSize(2))).isInstanceOf(PercolateException.class)
-                .hasMessageContaining("loss became").hasMessageContaining("learning rate");
-        assertThat(weights(model)).isEqualTo(before);
-    }
-
-    @Test
-    void badDataIsRefusedWithTheModelAsBefore() {
-        Model model = model();
-        float[] before = weights(model);
-        float[] bad = {1, Float.NaN};
-        assertThatThrownBy(() -> model.fit(Dataset.of(bad, new int[] {2}, new float[] {1, 0}, List.of()),
-                epochs(1).batchSize(1))).hasMessageContaining("example 0 hold NaN");
-        assertThatThrownBy(() -> model.fit(Dataset.of(new float[3], new int[] {3}, new float[2], List.of()),
-                epochs(1))).hasMessageContaining("[2]").hasMessageContaining("[3]");
-        assertThatThrownBy(() -> model.fit(Dataset.of(new float[2], new int[] {2}, new float[3], List.of()),
-                epochs(1))).hasMessageContaining("2 units").hasMessageContaining("3 labels");
-        assertThatThrownBy(() -> model.fit(Dataset.of(new float[2], new int[] {2}, new float[] {3, 1}, List.of()),
-                epochs(1).batchSize(1))).hasMessageContaining("[3.0, 1.0]").hasMessageContaining("one-hot");
-        assertThatThrownBy(() -> model.fit(halves(10), epochs(1))).hasMessageContaining("batch size 32");
-        assertThatThrownBy(() -> epochs(0)).hasMessageContaining("epochs is 0");
-        assertThat(weights(model)).isEqualTo(before);
+    /** DL4J's softmax is exactly 0 for a class that is far behind, where the engine's is only tiny. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dense 2 linear", "layernorm"})
+    void saturatedSoftmaxHasALoss(String layer) {
+        Model model = Model.parse("input 2\n" + layer + "\ndense 2 softmax");
+        model.network().getParam(model.network().getnLayers() - 1 + "_W").muli(1e4);
+        History history = model.fit(halves(100), epochs(1).validationSplit(0.5));
+        assertThat(history.last("valLoss")).isBetween(0.0, 24.0);
+        assertThat(model.evaluate(halves(100)).loss()).isBetween(0.0, 24.0);
     }
 
     @Test

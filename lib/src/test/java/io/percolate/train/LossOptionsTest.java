@@ -12,6 +12,8 @@ import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** One step of gradient descent with each option, against the formula worked out here. */
@@ -120,6 +122,19 @@ class LossOptionsTest {
             }
         }
         check(model, epochs(1), step);
+    }
+
+    /** By the engine and, for the layer norm, by DL4J. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dense 8 tanh", "layernorm"})
+    void decoupledDecayIsNoPartOfTheLoss(String layer) {
+        String text = "input 2\n" + layer + "\ndense 2 softmax\noptimizer adamw lr=0.01 weightDecay=";
+        Model plain = Model.parse(text + "0");
+        Model decaying = Model.parse(text + "0.5");
+        double loss = plain.fit(PAIR, epochs(1).batchSize(2)).last("loss");
+        assertThat(decaying.fit(PAIR, epochs(1).batchSize(2)).last("loss")).isEqualTo(loss);
+        decaying.dl4j().params().assign(plain.dl4j().params());
+        assertThat(decaying.evaluate(PAIR).loss()).isCloseTo(plain.evaluate(PAIR).loss(), within(1e-7));
     }
 
     @Test

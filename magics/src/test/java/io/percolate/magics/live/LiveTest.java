@@ -14,6 +14,7 @@ import io.percolate.train.TrainingEvent.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,15 @@ class LiveTest {
         @Override
         public NeuralNetwork network() {
             throw new IllegalStateException("the panel has no use for the network");
+        }
+
+        @Override
+        public void keep(String name, Supplier<String> text) {
+        }
+
+        @Override
+        public Map<String, String> kept() {
+            return Map.of();
         }
 
         @Override

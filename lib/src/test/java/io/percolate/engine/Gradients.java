@@ -1,0 +1,107 @@
+package io.percolate.engine;
+
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What the engine's backward pass leaves behind, for a network that begins with {@link Twins#gate}. */
+final class Gradients implements AutoCloseable {
+
+    /** How far to look for a kink: some ten roundings of a sum of terms about 1. */
+    private static final float STEP = 2e-6f;
+
+    /** Gradients are differences of outputs and labels about 1, whose roundings stay when the differences vanish. */
+    static final double LEAST = 0.01;
+
+    private final NeuralNetwork network;
+    private final CompiledStep step;
+    private int count;
+
+    Gradients(NeuralNetwork network, int[] inputShape, int batch, int threads) {
+        this.network = network;
+        step = new CompiledStep(network, inputShape, batch, threads);
+    }
+
+    /** One backward pass with the given parameters. */
+    void compute(INDArray parameters, float[] features, float[] labels, int count) {
+        network.params().assign(parameters);
+        step.reload();
+        step.train(features, labels, count);
+        this.count = count;
+    }
+
+    /** In DL4J's order. */
+    float[] ofParameters() {
+        int[] positions = step.plan.weights.positions();
+        float[] values = new float[positions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = step.optimizer.arrays.gradients()[positions[i]];
+        }
+        return withoutStatistics(values);
+    }
+
+    /** The same, but 0 for running statistics: what moves those is no gradient, and DL4J does not average it. */
+    float[] withoutStatistics(float[] values) {
+        int[] positions = step.plan.weights.positions();
+        for (Weight w : step.plan.weights.weights) {
+            boolean trained = List.of("W", "b", "gamma", "beta").contains(w.key());
+            for (int i = 0; i < values.length && !trained; i++) {
+                values[i] = positions[i] >= w.offset() && positions[i] < w.end() ? 0 : values[i];
+            }
+        }
+        return values;
+    }
+
+    /** {@code (count, inputs)} */
+    float[] ofInput() {
+        Shape shape = step.parts[0].ops.get(0).out.shape;
+        float[] rows = new float[count * shape.features()];
+        for (Part part : step.parts) {
+            float[] gradient = part.ops.get(0).out.gradient; // of the padded copy of the rows
+            int end = part.number + 1 < step.parts.length ? step.parts[part.number + 1].first : count;
+            for (int i = part.first; i < end; i++) {
+                for (int j = 0; j < shape.features(); j++) {
+                    rows[i * shape.features() + j] = gradient[(i - part.first) * shape.size() + shape.position(j)];
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Second difference of the gradients about the data in a random direction, relative to the largest gradient: tiny
+     * where they are smooth, the height of the jump where a kink is near.
+     */
+    double jumpAt(INDArray parameters, float[] features, float[] labels, int count, Random random) {
+        float[] before = features.clone();
+        float[] after = features.clone();
+        for (int i = 0; i < features.length; i++) {
+            float move = STEP * (float) random.nextGaussian();
+            before[i] -= move;
+            after[i] += move;
+        }
+        INDArray start = parameters.dup();
+        compute(start, features, labels, count);
+        float[][] at = {ofInput(), ofParameters()};
+        compute(start, before, labels, count);
+        float[][] left = {ofInput(), ofParameters()};
+        compute(start, after, labels, count);
+        return Math.max(jump(left[0], at[0], ofInput()), jump(left[1], at[1], ofParameters()));
+    }
+
+    private static double jump(float[] left, float[] at, float[] right) {
+        double largest = LEAST;
+        double jump = 0;
+        for (int i = 0; i < at.length; i++) {
+            largest = Math.max(largest, Math.abs(at[i]));
+            jump = Math.max(jump, Math.abs(left[i] + right[i] - 2.0 * at[i]));
+        }
+        return jump / largest;
+    }
+
+    @Override
+    public void close() {
+        step.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.percolate.engine;
+
+import static io.percolate.train.FitOptions.epochs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percolate.data.Dataset;
+import io.percolate.data.Synthetic;
+import io.percolate.model.Model;
+import io.percolate.model.Optimizer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Java that was started without the vector module: DL4J trains, and says why. */
+class NoVectorsTest {
+
+    @TempDir
+    Path folder;
+
+    /** The other Java. */
+    public static void main(String[] arguments) {
+        Engines.warmUp(0); // as a notebook kernel does
+        Dataset moons = Synthetic.moons(200, 0.1, 3);
+        Model model = Model.sequential().input(2).dense(16, "relu").dense(2, "softmax").seed(1)
+                .compile(Optimizer.adam(0.05), "crossentropy");
+        model.fit(moons, epochs(20).batchSize(20));
+        System.out.println(model.summary());
+        System.out.println("right: " + model.evaluate(moons).accuracy());
+    }
+
+    @Test
+    void dl4jTrainsAndSaysWhy() throws Exception {
+        Path out = folder.resolve("out");
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+                "-cp", System.getProperty("java.class.path"), NoVectorsTest.class.getName())
+                .redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        assertThat(java.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        String text = Files.readString(out);
+        assertThat(java.exitValue()).as(text).isZero();
+        assertThat(text).contains("all layers: DL4J (Java was started without --add-modules jdk.incubator.vector)");
+        assertThat(Double.parseDouble(text.substring(text.lastIndexOf(':') + 1).strip())).isGreaterThan(0.95);
+    }
+}
