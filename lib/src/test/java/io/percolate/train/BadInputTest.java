@@ -132,7 +132,7 @@ class BadInputTest {
         Arrays.fill(far, 1e6f);
         Dataset target = Dataset.of(MOONS.featureRows(), new int[] {2}, far, List.of());
         refused(model, m -> m.fit(target, epochs(200).batchSize(8).schedule(Schedule.cosine())), "The loss became",
-                "epoch", "batch", "weights", "layer dense_", "shape [", "lower the learning rate", "as before");
+                "epoch", "batch", "weights", "of layer ", "shape [", "lower the learning rate", "as before");
     }
 
     @ParameterizedTest
