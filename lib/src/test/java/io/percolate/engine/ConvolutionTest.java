@@ -26,6 +26,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Convolutions against DL4J's, of any kernel, stride and padding; the second one shows the gradient of its input. */
 class ConvolutionTest {
 
+    /** Small: a step on all pixels at once would blow the logits up, and with them the roundings in a softmax. */
+    private static final double RATE = 0.01;
+
     private static ConvolutionLayer conv(int kernelY, int kernelX, int strideY, int strideX, int channels,
             ConvolutionMode mode, Activation activation) {
         return new ConvolutionLayer.Builder(kernelY, kernelX).stride(strideY, strideX).nOut(channels)
@@ -44,7 +47,7 @@ class ConvolutionTest {
             @ForAll @IntRange(min = 1, max = 9) int batch) {
         ConvolutionMode mode = same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
         int step = same ? Math.min(stride, Math.min(kernelY, kernelX)) : stride; // else DL4J shifts the image
-        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)),
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)),
                 new int[] {height, width, channels}, 4, batch, 2,
                 conv(kernelY, kernelX, step, step, filters, mode, Activation.TANH),
                 conv(2, 3, 1, stride, 6, mode, Activation.RELU), output())) {
@@ -57,7 +60,7 @@ class ConvolutionTest {
             @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(min = 1, max = 20) int filters) {
         ConvolutionLayer padded = new ConvolutionLayer.Builder(3, 3).padding(top, left).stride(1, stride).nOut(filters)
                 .hasBias(false).dataFormat(CNN2DFormat.NHWC).activation(Activation.SIGMOID).build();
-        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {7, 9, 2}, 4,
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)), new int[] {7, 9, 2}, 4,
                 5, 2, padded, padded, output())) {
             twins.scrambled().agree(3);
         }
@@ -67,7 +70,7 @@ class ConvolutionTest {
     @Property(tries = 8)
     void channelsFirst(@ForAll @IntRange(min = 4, max = 8) int height, @ForAll @IntRange(min = 4, max = 8) int width,
             @ForAll @IntRange(min = 1, max = 3) int channels, @ForAll @IntRange(min = 1, max = 20) int filters) {
-        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)),
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)),
                 InputType.convolutional(height, width, channels, CNN2DFormat.NCHW),
                 new int[] {height, width, channels}, 4, 7, 2,
                 new ConvolutionLayer.Builder(2, 3).nOut(filters).activation(Activation.TANH).build(),
@@ -100,7 +103,7 @@ class ConvolutionTest {
     void theNetworkOfTheMnistChapter() {
         SubsamplingLayer pool = new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX).kernelSize(2, 2)
                 .stride(2, 2).dataFormat(CNN2DFormat.NHWC).build();
-        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {28, 28, 1},
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)), new int[] {28, 28, 1},
                 4, 8, 2, conv(3, 3, 1, 1, 32, ConvolutionMode.Truncate, Activation.RELU), pool,
                 conv(3, 3, 1, 1, 64, ConvolutionMode.Truncate, Activation.RELU), pool.clone(),
                 conv(3, 3, 1, 1, 64, ConvolutionMode.Truncate, Activation.RELU),

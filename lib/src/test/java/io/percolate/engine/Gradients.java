@@ -12,7 +12,7 @@ final class Gradients implements AutoCloseable {
     private static final float STEP = 2e-6f;
 
     /** Gradients are differences of outputs and labels about 1, whose roundings stay when the differences vanish. */
-    static final double LEAST = 0.01;
+    static final double LEAST = 0.1;
 
     private final NeuralNetwork network;
     private final CompiledStep step;
