@@ -6,14 +6,15 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves {@link Stop#check} into the loops and method entries of a cell's classes and refuses System.exit. Makes public
- * what is not private, because classes of one package that have loaders of their own may not see each other otherwise.
+ * Weaves {@link Stop#check} into the loops and methods of a cell's classes and refuses System.exit. Makes public what
+ * is not private, because classes of one package that have loaders of their own may not see each other otherwise.
  */
 final class Weaver {
 
@@ -25,6 +26,7 @@ final class Weaver {
     static byte[] weave(byte[] code) {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, 0);
+        Set<String> callers = callers(reader);
         reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
             public void visit(int version, int access, String name, String signature, String superName,
@@ -47,10 +49,40 @@ final class Weaver {
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                                              String[] exceptions) {
                 MethodVisitor method = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
-                return new MethodWeaver(method, !name.equals("do_it$") && !name.equals("<clinit>"));
+                boolean once = name.equals("do_it$") || name.equals("<clinit>");
+                boolean calls = callers.contains(name + descriptor);
+                return new MethodWeaver(method, !once && calls, !once && !calls);
             }
         }, 0);
         return writer.toByteArray();
+    }
+
+    // Only a method that calls may recur for ever. The others are checked as they return, because a check before a loop
+    // makes C2 compile some loops worse, by up to 30 percent, though the check itself is gone by then.
+    private static Set<String> callers(ClassReader reader) {
+        Set<String> callers = new HashSet<>();
+        reader.accept(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
+                                             String[] exceptions) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitMethodInsn(int opcode, String owner, String called, String type,
+                                                boolean isInterface) {
+                        if (!owner.equals("java/lang/Math")) {
+                            callers.add(name + descriptor);
+                        }
+                    }
+
+                    @Override
+                    public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
+                                                       Object... arguments) {
+                        callers.add(name + descriptor);
+                    }
+                };
+            }
+        }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return callers;
     }
 
     private static int opened(int access) {
@@ -61,11 +93,13 @@ final class Weaver {
     private static final class MethodWeaver extends MethodVisitor {
 
         private final boolean checkEntry;
+        private final boolean checkReturn;
         private final Set<Label> passed = new HashSet<>();
 
-        MethodWeaver(MethodVisitor next, boolean checkEntry) {
+        MethodWeaver(MethodVisitor next, boolean checkEntry, boolean checkReturn) {
             super(Opcodes.ASM9, next);
             this.checkEntry = checkEntry;
+            this.checkReturn = checkReturn;
         }
 
         @Override
@@ -74,6 +108,14 @@ final class Weaver {
             if (checkEntry) {
                 check();
             }
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (checkReturn && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+                check();
+            }
+            super.visitInsn(opcode);
         }
 
         @Override

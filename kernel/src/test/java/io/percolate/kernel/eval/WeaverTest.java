@@ -31,6 +31,10 @@ class WeaverTest {
             return hidden;
         }
 
+        int calls() {
+            return straight();
+        }
+
         void exits() {
             System.exit(1);
         }
@@ -57,8 +61,13 @@ class WeaverTest {
     }
 
     @Test
-    void entryIsChecked() throws Exception {
+    void returnIsChecked() throws Exception {
         assertThat(calls("straight")).containsExactly("Stop.check");
+    }
+
+    @Test
+    void entryOfAMethodThatCallsIsChecked() throws Exception {
+        assertThat(calls("calls")).containsExactly("Stop.check", "WeaverTest$Sample.straight");
     }
 
     @Test
