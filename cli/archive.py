@@ -1,6 +1,7 @@
-"""Makes the class-data archive with which a kernel starts in less time: usage archive.py FILE.
+"""Makes the file with which a kernel starts in less time: usage archive.py FILE.jsa|FILE.aot.
 
-A kernel runs what a first chapter would, and the JVM writes the classes it has loaded when it ends.
+A kernel runs what a first chapter would, and the JVM writes the classes it has loaded when it ends: as a class-data
+archive, or as an AOT cache, which a JDK has from 25 on.
 """
 import os
 import sys
@@ -24,9 +25,10 @@ CELLS = [
 
 
 def make(archive):
+    option = "AOTCacheOutput" if archive.suffix == ".aot" else "ArchiveClassesAtExit"
     part = archive.with_name("classes.part")
-    options = os.environ.get("PERCOLATE_JAVA_OPTS", "")
-    os.environ["PERCOLATE_JAVA_OPTS"] = f"{options} -XX:ArchiveClassesAtExit={part.name}"
+    archive.unlink(missing_ok=True)    # a stale one would be in the new one's way
+    os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name}", PERCOLATE_CLASSPATH="", PERCOLATE_STARTUP="")
     manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent))
     for cell in CELLS:
         client.execute_interactive(cell, timeout=120, allow_stdin=False, output_hook=lambda message: None)

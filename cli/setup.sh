@@ -8,10 +8,19 @@ need_kernelspec() {
     export JUPYTER_PATH=$LOCAL_JUPYTER${JUPYTER_PATH:+:$JUPYTER_PATH}
 }
 
+# Made for these jars and this JDK: the JVM would ignore it, and start slowly, once one of them is another.
+archive_is_stale() {
+    [ ! -f "$1" ] || [ -n "$(find "$DIST"/*.jar "$2/lib/modules" -newercm "$1" -print -quit 2> /dev/null)" ]
+}
+
 # The launcher looks for this file; it lies beside the jars it was made from and goes with them when they are rebuilt.
 need_archive() {
-    local archive; archive=$DIST/classes-$(readlink -f "$JAVA" | tr / _).jsa
-    [ -f "$archive" ] || ! ls "$DIST"/percolate-kernel-*.jar > /dev/null 2>&1 && return
+    local java home archive
+    java=$(readlink -f "$JAVA") home=$(dirname "$(dirname "$(readlink -f "$JAVA")")")
+    archive=$DIST/classes-$(echo "$java" | tr / _).jsa
+    [ "$(java_major "$java")" -lt 25 ] || archive=${archive%.jsa}.aot
+    ls "$DIST"/percolate-kernel-*.jar > /dev/null 2>&1 && [ -w "$DIST" ] && archive_is_stale "$archive" "$home" ||
+        return 0
     say "Preparing the kernel to start faster (once for a build and a JDK) ..."
     "$PYTHON" "$ROOT/cli/archive.py" "$archive" > /dev/null 2>&1 ||
         say "That did not work; kernels start a little slower."

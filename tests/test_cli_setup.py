@@ -1,5 +1,7 @@
 """Set-up: what is missing is found or installed, in order; what cannot be had gets one sentence."""
+import os
 import shutil
+import subprocess
 import sys
 import zipfile
 
@@ -199,3 +201,68 @@ class Build(CommandTest):
         shutil.rmtree(self.copy / "target")
         (self.copy / "target").touch()
         self.assert_sentence(self.build(), "Cannot write to", "write access")
+
+
+class StoredClasses(CommandTest):
+    """The file with which kernels start faster; a stand-in makes it and notes its name."""
+
+    def setUp(self):
+        super().setUp()
+        self.copy = self.built_copy()
+        self.dist = self.copy / "target" / "dist"
+        (self.dist / "percolate-kernel-1.jar").touch()
+        self.asked = self.folder / "asked"
+        (self.copy / "cli" / "archive.py").write_text(f"""
+import pathlib, sys
+pathlib.Path(sys.argv[1]).write_text("classes")
+print(sys.argv[1], file=open({str(self.asked)!r}, "a"))
+""")
+        self.jdk("17.0.1")
+
+    def jdk(self, version):
+        self.script("java", f"echo 'openjdk version \"{version}\" 2025-09-16' >&2")
+        self.script("javac", "")
+        self.modules = self.folder / "lib" / "modules"
+        self.modules.parent.mkdir(exist_ok=True)
+        self.modules.touch()
+
+    def made(self):
+        """The files made by one more command."""
+        self.asked.write_text("")
+        self.assert_fine(self.percolate("kernel", "install", "--prefix", self.folder / "prefix", root=self.copy,
+                                        JAVA_HOME=str(self.folder)))
+        return [name.rsplit(".", 1)[1] for name in self.asked.read_text().split()]
+
+    def test_made_once(self):
+        self.assertEqual(["jsa"], self.made())
+        self.assertEqual([], self.made())
+
+    def test_a_jdk_that_has_a_cache_of_compiled_code_makes_one(self):
+        self.jdk("25.0.1")
+        self.assertEqual(["aot"], self.made())
+
+    def test_made_anew_for_another_jar(self):
+        self.made()
+        (self.dist / "percolate-kernel-1.jar").write_text("new")
+        self.assertEqual(["jsa"], self.made())
+        self.assertEqual([], self.made())
+
+    def test_made_anew_for_an_update_of_the_jdk_whatever_its_date(self):
+        self.made()
+        self.modules.write_text("new")
+        os.utime(self.modules, (0, 0))
+        self.assertEqual(["jsa"], self.made())
+
+    def test_a_folder_that_cannot_be_written_to(self):
+        if os.geteuid():
+            self.dist.chmod(0o555)
+        else:    # root may write anywhere but on a file system that is read-only
+            subprocess.run(["mount", "--bind", "-o", "ro", self.dist, self.dist], check=True)
+            self.addCleanup(subprocess.run, ["umount", self.dist], check=True)
+        self.assertEqual([], self.made())
+
+    def test_failure_is_told_and_stops_nothing(self):
+        (self.copy / "cli" / "archive.py").write_text("raise SystemExit(1)")
+        result = self.percolate("kernel", "install", "--prefix", self.folder / "prefix", root=self.copy)
+        self.assert_fine(result)
+        self.assertIn("kernels start a little slower", result.stderr)

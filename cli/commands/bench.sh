@@ -23,5 +23,5 @@ else
     say "DJL could not be downloaded: its rows are left out (see $log)."
 fi
 exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -cp "$bench/classes:$(cat "$bench/classpath")" \
-    "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.python=$PYTHON" io.percolate.bench.Bench "$@" \
-    2> >(grep -v 'WARNING: Using incubator modules' >&2)
+    "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.dist=$DIST" "-Dpercolate.bench.python=$PYTHON" \
+    io.percolate.bench.Bench "$@" 2> >(grep -v 'WARNING: Using incubator modules' >&2)

@@ -37,7 +37,7 @@ public final class Bench {
     private boolean run() throws IOException, InterruptedException {
         Map<String, Object> machine = Machine.facts();
         System.out.println(machine);
-        System.out.printf("%-18s %7s  %-12s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
+        System.out.printf("%-22s %7s  %-12s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
         if (options.wants("train")) {
             train();
         }
@@ -75,10 +75,11 @@ public final class Bench {
 
     private void add(Row row) {
         rows.add(row);
-        System.out.printf(Locale.ROOT, "%-18s %7s  %-12s %14s %14s %8s  %s%s%n", row.key(),
+        System.out.printf(Locale.ROOT, "%-22s %7s  %-12s %14s %14s %8s  %s%s%n", row.key(),
                 row.threads() == 0 ? "" : row.threads(), row.peer() == null ? "" : row.peer(), figure(row.ours()),
                 figure(row.theirs()), row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio()),
-                row.unit(), row.cold() == null ? "" : "  (cold " + figure(row.cold()) + ")");
+                row.unit(), row.cold() != null ? "  (cold " + figure(row.cold()) + ")"
+                        : row.best() != null ? "  (best " + figure(row.best()) + ", " + figure(row.theirBest()) + ")" : "");
     }
 
     private static String figure(Double value) {

@@ -6,10 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a notebook feels: start, round trip of a cell and completion of the kernel, the live panel, a chart. */
+/** What a notebook feels: start, cells, completion and memory of the kernel, the live panel, a chart. */
 final class KernelTimes {
 
     private final Options options;
@@ -22,8 +23,15 @@ final class KernelTimes {
 
     void measure() throws IOException, InterruptedException {
         chart();
-        Process process = new ProcessBuilder(List.of(Programs.PYTHON, Programs.script("kernel_times.py"),
-                String.valueOf(options.rounds()))).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        script("kernel_times.py", System.getProperty("percolate.bench.dist"));
+        script("live_overhead.py");
+    }
+
+    private void script(String name, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Programs.PYTHON, Programs.script(name),
+                String.valueOf(options.rounds())));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -48,6 +56,6 @@ final class KernelTimes {
             Plot.line(x, y).svg();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0]));
+        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null));
     }
 }

@@ -9,14 +9,17 @@ package io.percolate.bench;
  * @param theirs the peer's figure, or null
  * @param ratio ours / theirs, or null
  * @param cold our first figure, before anything was warm, or null
+ * @param best our best figure of all rounds, where {@code ours} is their median, or null
+ * @param theirBest the peer's, or null
  */
-record Row(String key, int threads, String peer, double ours, Double theirs, Double ratio, String unit, Double cold) {
+record Row(String key, int threads, String peer, double ours, Double theirs, Double ratio, String unit, Double cold,
+        Double best, Double theirBest) {
 
     static Row of(String key, int threads, String peer, double ours, double theirs, String unit, Double cold) {
-        return new Row(key, threads, peer, ours, theirs, ours / theirs, unit, cold);
+        return new Row(key, threads, peer, ours, theirs, ours / theirs, unit, cold, null, null);
     }
 
     static Row alone(String key, int threads, double ours, String unit) {
-        return new Row(key, threads, null, ours, null, null, unit, null);
+        return new Row(key, threads, null, ours, null, null, unit, null, null, null);
     }
 }

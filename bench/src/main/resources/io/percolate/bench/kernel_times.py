@@ -1,75 +1,135 @@
-"""Times the Percolate kernel beside ipykernel, taking turns: a line of JSON per figure."""
+"""Times the Percolate kernel beside other kernels and the JDK's jshell, in turns: a line of JSON per figure.
 
+usage: kernel_times.py ROUNDS FOLDER-OF-JARS. A session of each kernel gives every figure but the first tensor's, for
+which it is started once more. Peers that are not installed are named on stderr.
+"""
 import json
+import os
+import shutil
 import statistics
+import subprocess
 import sys
 import time
 
 from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
-ROUNDS = int(sys.argv[1])
-NETWORK = """Dataset part = Mnist.load().train().take(12800);
-Model mlp = Model.sequential().input(28, 28).flatten().dense(128, "relu").dense(10, "softmax").seed(1)
-    .compile("adam", "crossentropy");
-mlp.fit(part, epochs(3).batchSize(64));"""
-PLAIN = "mlp.fit(part, epochs(5).batchSize(64));"
-LIVE = "mlp.fit(part, epochs(5).batchSize(64).callback(live()));"
-
-
-def timed(call):
-    begin = time.perf_counter()
-    result = call()
-    return time.perf_counter() - begin, result
+ROUNDS, JARS = int(sys.argv[1]), sys.argv[2]
+CELLS = COMPLETIONS = 10
+REST = 4    # seconds at rest before memory is read: what a kernel does in the background has ended
+TENSOR = "System.out.println(Nd4j.rand(2, 2));"
+IMPORTED = "import org.nd4j.linalg.factory.Nd4j;\n" + TENSOR
+PREFIX = {"ipykernel": "str.joi"}
+TENSORS = {"percolate": [TENSOR], "rapaio": [f"%jar {JARS}", IMPORTED],
+           "ijava": [f"%jars {JARS}/*.jar", IMPORTED], "jjava": [f"%jars {JARS}/*.jar", IMPORTED]}
 
 
-def run(client, code):
-    return client.execute_interactive(code, timeout=300, output_hook=lambda message: None)
+def installed():
+    """The kernelspec of each kernel that is to be timed; the command line tells which kernel it is."""
+    specs = {name: " ".join(spec["spec"]["argv"]).lower() for name, spec in KernelSpecManager().get_all_specs().items()}
+    found = {"percolate": "percolate"} if "percolate" in specs else {}
+    for kernel in ("ipykernel", "ijava", "jjava", "rapaio"):
+        found.update({kernel: name for name, command in specs.items() if kernel in command})
+    return found
 
 
-def stop(manager, client):
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+class Session:
+    """A running kernel, timed since its launch."""
+
+    def __init__(self, spec):
+        self.begin = time.perf_counter()
+        self.manager = KernelManager(kernel_name=spec)
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=120)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def since_launch(self):
+        return time.perf_counter() - self.begin
+
+    def run(self, code):
+        begin = time.perf_counter()
+        reply = self.client.execute_interactive(code, timeout=300, output_hook=lambda message: None)
+        if reply["content"]["status"] != "ok":
+            raise RuntimeError(f"{self.manager.kernel_name} cannot run {code!r}: {reply['content'].get('evalue')}")
+        return time.perf_counter() - begin
+
+    def complete(self, prefix):
+        begin = time.perf_counter()
+        self.client.complete(prefix, len(prefix), reply=True, timeout=60)
+        return time.perf_counter() - begin
+
+    def megabytes(self):
+        """Resident memory of the kernel and of the processes that it started."""
+        table = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,rss="], capture_output=True, text=True).stdout
+        processes = [tuple(map(int, line.split())) for line in table.splitlines()]
+        family = {self.manager.provisioner.process.pid}
+        for pid, parent, _ in sorted(processes):
+            family |= {pid} if parent in family else set()
+        return sum(resident for pid, _, resident in processes if pid in family) / 1024
 
 
-def once(name, cell, prefix):
-    """Seconds for a start, a cell and a completion; the first cell is not counted."""
-    start, (manager, client) = timed(lambda: start_new_kernel(kernel_name=name, startup_timeout=60))
-    try:
-        run(client, cell)
-        cells = [timed(lambda: run(client, cell))[0] for _ in range(10)]
-        completions = [timed(lambda: client.complete(prefix, len(prefix), reply=True, timeout=60))[0] for _ in range(5)]
-    finally:
-        stop(manager, client)
-    return {"kernel.start": start, "kernel.cell": statistics.median(cells),
-            "kernel.complete": statistics.median(completions)}
+def figures(kernel, spec):
+    prefix = PREFIX.get(kernel, "Math.ma")
+    with Session(spec) as session:
+        times = {"kernel.start": session.since_launch()}
+        session.run("1 + 1")
+        times["kernel.first_result"] = session.since_launch()
+        times["kernel.complete.first"] = session.complete(prefix)
+        times["kernel.complete"] = statistics.median(session.complete(prefix) for _ in range(COMPLETIONS))
+        times["kernel.cell"] = statistics.median(session.run("1 + 1") for _ in range(CELLS))
+        time.sleep(REST)
+        times["kernel.memory"] = session.megabytes()
+    if kernel in TENSORS:
+        with Session(spec) as session:
+            for cell in TENSORS[kernel]:
+                session.run(cell)
+            times["kernel.first_tensor"] = session.since_launch()
+    return times
 
 
-def report(key, peer, ours, theirs):
-    print(json.dumps({"key": key, "threads": 0, "peer": peer, "ours": ours, "theirs": theirs,
-                      "ratio": theirs and ours / theirs, "unit": "s"}), flush=True)
+def jshell_figures(jshell):
+    def seconds(code, *options):
+        begin = time.perf_counter()
+        subprocess.run([jshell, "-s", "--execution", "local", *options], input=code, text=True, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - begin
+
+    jars = os.pathsep.join(os.path.join(JARS, name) for name in sorted(os.listdir(JARS)) if name.endswith(".jar"))
+    return {"kernel.first_result": seconds("1 + 1\n"),
+            "kernel.first_tensor": seconds(IMPORTED + "\n", "--class-path", jars)}
 
 
-PEERS = {"percolate": ("1 + 1", "Math.ma"), "java": ("1 + 1", "Math.ma"), "python3": ("1 + 1", "str.joi")}
-NAMES = {"java": "ijava", "python3": "ipykernel"}
-present = [name for name in PEERS if name in KernelSpecManager().find_kernel_specs()]
+def report(peer, ours, theirs):
+    for key in theirs[0]:
+        mine, other = ([times[key] for times in each] for each in (ours, theirs))
+        median = statistics.median(mine), statistics.median(other)
+        print(json.dumps({"key": key, "threads": 0, "peer": peer, "ours": median[0], "theirs": median[1],
+                          "ratio": median[0] / median[1], "unit": "MB" if key == "kernel.memory" else "s",
+                          "best": min(mine), "theirBest": min(other)}), flush=True)
+
+
+present = installed()
 if "percolate" not in present:
     sys.exit("the kernelspec 'percolate' is not on Jupyter's path")
-times = {name: [] for name in present}
+measure = {kernel: lambda kernel=kernel, spec=spec: figures(kernel, spec) for kernel, spec in present.items()}
+home = os.environ.get("JAVA_HOME")
+jshell = shutil.which("jshell", path=home and os.path.join(home, "bin"))
+if jshell:
+    measure["jshell"] = lambda: jshell_figures(jshell)
+missing = [peer for peer in ("ipykernel", "jshell", "ijava", "jjava", "rapaio") if peer not in measure]
+if missing:
+    print(f"Not installed, so left out: {', '.join(missing)}.", file=sys.stderr)
+times = {peer: [] for peer in measure}
 for _ in range(ROUNDS):
-    for name in present:
-        times[name].append(once(name, *PEERS[name]))
-for key in ("kernel.start", "kernel.cell", "kernel.complete"):
-    median = {name: statistics.median(t[key] for t in times[name]) for name in present}
-    for name in present[1:]:
-        report(key, NAMES[name], median["percolate"], median[name])
-    if len(present) == 1:
-        report(key, None, median["percolate"], None)
-
-manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=60)
-run(client, NETWORK)
-fits = {PLAIN: [], LIVE: []}
-for cell in (LIVE, PLAIN) + (PLAIN, LIVE) * ROUNDS:
-    fits[cell].append(timed(lambda: run(client, cell))[0])
-stop(manager, client)
-report("live.overhead", "without", statistics.median(fits[LIVE][1:]), statistics.median(fits[PLAIN][1:]))
+    for peer in measure:
+        times[peer].append(measure[peer]())
+for peer in list(measure)[1:]:
+    report(peer, times["percolate"], times[peer])

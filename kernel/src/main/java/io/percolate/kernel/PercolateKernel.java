@@ -40,6 +40,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     private final Outputs outputs = new Outputs();
     private final Stdin stdin;
     private final KernelIO io;
+    private volatile boolean asked;
 
     PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
         this(session, stdin, history, new KernelIO());
@@ -73,6 +74,11 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         return session.join();
     }
 
+    /** Whether a cell has come. */
+    boolean isAsked() {
+        return asked;
+    }
+
     Outputs outputs() {
         return outputs;
     }
@@ -96,6 +102,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         try {
             Thread.sleep(WARM_UP_MILLIS);
             completer().warm();
+            System.gc(); // gives back what starting took, which is more than what stays
         } catch (InterruptedException | RuntimeException e) {
             // Nobody waits for it.
         }
@@ -127,6 +134,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     }
 
     private DisplayData show(Cell cell, String source, boolean remember) {
+        asked = true;
         Session ready = ready(cell);
         Object value = ready.run(cell, toJava(source), source);
         if (cell.number() == 1) {

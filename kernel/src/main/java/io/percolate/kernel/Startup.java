@@ -29,6 +29,8 @@ final class Startup {
             import java.util.stream.*;
             import static io.percolate.kernel.Notebook.*;
             """;
+    /** The first code that is more than an import takes its time, which the first cell need not wait for. */
+    private static final String WARM_UP = "{ }";
     private static final String RESOURCE = "META-INF/percolate/startup.jsh";
 
     private final Cell cell;
@@ -66,6 +68,9 @@ final class Startup {
         });
         for (String file : words("PERCOLATE_STARTUP")) {
             attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
+        }
+        if (!kernel.isAsked()) {
+            session.run(cell, WARM_UP);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
@@ -21,8 +22,8 @@ public final class Completer {
     public Completer(Session session, KnownMagics magics) {
         this.session = session;
         this.magics = new MagicCompletion(magics);
-        JavaReader reader = new JavaReader();
-        ClassIndex classes = new ClassIndex();
+        JavaReader reader = new JavaReader(session.files());
+        ClassIndex classes = session.classIndex();
         this.java = new JavaCompletion(reader, classes);
         this.inspector = new Inspector(session, magics, reader, classes);
     }
@@ -34,7 +35,7 @@ public final class Completer {
 
     /** Does ahead of time what makes a first completion slow; may run beside a cell. */
     public void warm() {
-        java.warm(session);
+        java.warm();
     }
 
     /** The texts that may replace the part of {@code code} that ends at {@code cursor}, the likeliest first. */

@@ -1,6 +1,7 @@
 package io.percolate.kernel.completion;
 
 import com.sun.source.tree.ImportTree;
+import io.percolate.kernel.classpath.ClassIndex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.percolate.kernel.completion;
 
 import com.sun.source.tree.NewClassTree;
+import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
 import java.lang.reflect.Array;
@@ -100,7 +101,6 @@ public final class Inspector {
     }
 
     private String describe(JavaUnit unit, int arguments, boolean more) {
-        classes.read(JavaReader.wholeClassPath(session.classPath()));
         List<Element> found = new ArrayList<>(new ScopeReader(unit, classes).elements(unit.prefix()::equals));
         if (found.isEmpty()) {
             classes.startingWith(unit.prefix()).stream().filter(name -> name.endsWith("." + unit.prefix()))

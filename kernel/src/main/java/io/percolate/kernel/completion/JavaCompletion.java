@@ -1,5 +1,6 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.eval.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,13 +42,12 @@ final class JavaCompletion {
         CellSource cell = CellSource.of(code, session.analysis());
         Matcher importing = IMPORT.matcher(cell.last());
         if (CellSource.kind(cell.last()) == CellSource.Kind.IMPORT && importing.matches()) {
-            return new ReplacementOptions(imported(session, importing), start, code.length());
+            return new ReplacementOptions(imported(importing), start, code.length());
         }
-        JavaUnit unit = reader.read(session.classPath(), UnitText.of(session.shell(), cell));
+        JavaUnit unit = reader.read(UnitText.of(session.shell(), cell));
         if (unit == null) {
             return new ReplacementOptions(List.of(), start, code.length());
         }
-        classes.read(JavaReader.wholeClassPath(session.classPath()));
         ScopeReader scope = new ScopeReader(unit, classes);
         List<Proposal> proposals = new ArrayList<>(named(unit, scope));
         if (scope.qualifierPackage() != null) {
@@ -66,9 +66,9 @@ final class JavaCompletion {
     }
 
     /** Reads what a first completion would wait for. */
-    void warm(Session session) {
-        classes.read(JavaReader.wholeClassPath(session.classPath()));
-        JavaUnit unit = reader.read(session.classPath(), "class $Cell$ { Object o = \"\".le" + JavaUnit.MARKER + "; }");
+    void warm() {
+        classes.read();
+        JavaUnit unit = reader.read("class $Cell$ { Object o = \"\".le" + JavaUnit.MARKER + "; }");
         named(unit, new ScopeReader(unit, classes));
     }
 
@@ -110,13 +110,12 @@ final class JavaCompletion {
         };
     }
 
-    private List<String> imported(Session session, Matcher importing) {
-        classes.read(JavaReader.wholeClassPath(session.classPath()));
+    private List<String> imported(Matcher importing) {
         String parent = importing.group(2).replaceFirst("\\.$", "");
         List<String> found = new ArrayList<>(classes.below(parent, importing.group(3)));
         JavaUnit unit = importing.group(1) == null && !found.isEmpty() || parent.isEmpty()
                 ? null
-                : reader.read(session.classPath(), "class $Cell$ { static { " + parent + "." + importing.group(3)
+                : reader.read("class $Cell$ { static { " + parent + "." + importing.group(3)
                         + JavaUnit.MARKER + "; } }");
         if (unit != null) {
             new ScopeReader(unit, classes).elements(name -> name.startsWith(importing.group(3))).stream()

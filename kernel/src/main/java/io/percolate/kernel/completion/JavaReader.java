@@ -3,16 +3,10 @@ package io.percolate.kernel.completion;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import io.percolate.kernel.eval.Session;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -20,25 +14,27 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Has javac read code against the session's class path; the class path's index is kept between readings. */
+/** Has javac read code against the session's class path. */
 final class JavaReader {
     private static final List<String> OPTIONS =
             List.of("-proc:none", "-Xlint:none", "-XDshould-stop.ifError=ATTR", "-XDshould-stop.at=ATTR");
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files =
-            compiler.getStandardFileManager(diagnostic -> {}, Locale.ROOT, StandardCharsets.UTF_8);
-    private List<Path> classPath;
+    private final StandardJavaFileManager files;
+
+    /** @param files the session's own, which has read its class path already */
+    JavaReader(StandardJavaFileManager files) {
+        this.files = files;
+    }
 
     /** The unit around the end of {@code code}; null when nothing can be made of it. */
     synchronized JavaUnit read(Session session, String code) {
-        return read(session.classPath(), UnitText.of(session.shell(), CellSource.of(code, session.analysis())));
+        return read(UnitText.of(session.shell(), CellSource.of(code, session.analysis())));
     }
 
     /** The attributed unit of a text with a mark; null when nothing can be made of it. */
-    synchronized JavaUnit read(List<Path> added, String text) {
+    synchronized JavaUnit read(String text) {
         try {
-            setClassPath(added);
             JavacTask task = task(text);
             CompilationUnitTree unit = task.parse().iterator().next();
             task.analyze();
@@ -70,22 +66,6 @@ final class JavaReader {
             return file == null ? null : file.toUri();
         } catch (IOException e) {
             return null;
-        }
-    }
-
-    /** The class path of the process and what the session added. */
-    static List<Path> wholeClassPath(List<Path> added) {
-        List<Path> whole = new ArrayList<>();
-        Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator)).filter(entry -> !entry.isEmpty())
-                .map(Path::of).forEach(whole::add);
-        whole.addAll(added);
-        return whole;
-    }
-
-    private void setClassPath(List<Path> added) throws IOException {
-        if (!added.equals(classPath)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, wholeClassPath(added));
-            classPath = List.copyOf(added);
         }
     }
 }

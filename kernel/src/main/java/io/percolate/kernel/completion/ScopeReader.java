@@ -12,6 +12,7 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import io.percolate.kernel.classpath.ClassIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,6 +1,8 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.classpath.ClassIndex;
+import io.percolate.kernel.classpath.ClassPathFiles;
 import io.percolate.kernel.errors.CompileErrors;
 import io.percolate.kernel.errors.RuntimeErrors;
 import io.percolate.kernel.errors.Scope;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
@@ -25,7 +26,6 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -35,8 +35,6 @@ import jdk.jshell.spi.ExecutionEnv;
 /** The Java session of a kernel: all that cells have declared, and the means to run more. */
 public final class Session implements AutoCloseable {
 
-    private static final int INDEX_WAITS = 40;
-    private static final long INDEX_WAIT_NANOS = 50_000_000;
     private static final int TEMPORARIES = 50;
 
     private final SnippetLoader loader = new SnippetLoader();
@@ -44,6 +42,8 @@ public final class Session implements AutoCloseable {
     private final SnippetControl control = new SnippetControl(loader, thread);
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
+    private final ClassIndex classIndex = new ClassIndex(this::classPath);
+    private ClassPathFiles files;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
@@ -57,6 +57,7 @@ public final class Session implements AutoCloseable {
     public Session(List<String> compilerOptions) {
         shell = JShell.builder()
                 .executionEngine(new InProcess(), Map.of())
+                .fileManager(platform -> files = new ClassPathFiles(platform))
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .idGenerator(this::remember)
                 .build();
@@ -85,6 +86,16 @@ public final class Session implements AutoCloseable {
     /** What was added to the class path, oldest first. */
     public List<Path> classPath() {
         return List.copyOf(classPath);
+    }
+
+    /** The class path as javac sees it. */
+    public ClassPathFiles files() {
+        return files;
+    }
+
+    /** The names of all classes that code could import. */
+    public ClassIndex classIndex() {
+        return classIndex;
     }
 
     /** The loader that sees everything added by {@link #addToClassPath}. */
@@ -333,15 +344,9 @@ public final class Session implements AutoCloseable {
                     shell.types().map(TypeDeclSnippet::name)).flatMap(each -> each);
         }
 
-        // JShell lists the class path in the background; an error can wait a moment for it.
         @Override
         public List<String> classes(String simpleName) {
-            QualifiedNames found = analysis.listQualifiedNames(simpleName, simpleName.length());
-            for (int wait = 0; !found.isUpToDate() && wait < INDEX_WAITS; wait++) {
-                LockSupport.parkNanos(INDEX_WAIT_NANOS);
-                found = analysis.listQualifiedNames(simpleName, simpleName.length());
-            }
-            return found.getNames();
+            return classIndex.startingWith(simpleName).stream().filter(name -> name.endsWith("." + simpleName)).toList();
         }
     }
 

@@ -1,5 +1,6 @@
-package io.percolate.kernel.completion;
+package io.percolate.kernel.classpath;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleReader;
@@ -14,25 +15,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The names of all top-level classes that code could import, from the JDK's modules and the class path. */
-final class ClassIndex {
+public final class ClassIndex {
     /** The names of one jar, folder or JDK: "SimpleName package", sorted. */
     private final Map<Path, String[]> names = new ConcurrentHashMap<>();
 
     private static final Path JDK = Path.of("jdk");
 
-    /** Reads what was not read before. */
-    void read(List<Path> classPath) {
+    private final Supplier<List<Path>> added;
+
+    /** @param added what is on the class path besides that of the process */
+    public ClassIndex(Supplier<List<Path>> added) {
+        this.added = added;
+    }
+
+    /** Reads what was not read before, which the first question would have to wait for. */
+    public void read() {
         names.computeIfAbsent(JDK, nothing -> jdk());
-        classPath.forEach(entry -> names.computeIfAbsent(entry, ClassIndex::entry));
+        Stream<Path> process = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty()).map(Path::of);
+        Stream.concat(process, added.get().stream()).forEach(entry -> names.computeIfAbsent(entry, ClassIndex::entry));
     }
 
     /** Qualified names of the classes whose simple name begins with the prefix; java.* first, then the shorter. */
-    List<String> startingWith(String prefix) {
+    public List<String> startingWith(String prefix) {
+        read();
         List<String> found = new ArrayList<>();
         for (String[] sorted : names.values()) {
             int at = Arrays.binarySearch(sorted, prefix);
@@ -45,7 +57,8 @@ final class ClassIndex {
     }
 
     /** The next segments below a package: sub-packages and classes that begin with the prefix. */
-    Set<String> below(String parent, String prefix) {
+    public Set<String> below(String parent, String prefix) {
+        read();
         String start = parent.isEmpty() ? "" : parent + ".";
         Set<String> found = new TreeSet<>();
         for (String[] sorted : names.values()) {

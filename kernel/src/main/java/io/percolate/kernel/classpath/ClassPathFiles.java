@@ -1,0 +1,155 @@
+package io.percolate.kernel.classpath;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/**
+ * The class path as javac sees it. The JDK's file manager makes a file system of every jar and a path of every entry,
+ * which with a hundred jars takes most of a kernel's start and memory; this one knows which jar has which package, and
+ * lists a package when code needs it. Folders, and jars that refer to others, are left to the JDK's. Safe for threads.
+ */
+public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
+        implements StandardJavaFileManager {
+
+    private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
+
+    private final Map<Path, Jar> jars = new LinkedHashMap<>();
+    private final Map<String, List<JavaFileObject>> listed = new HashMap<>();
+
+    /** Starts with the class path of the process. */
+    public ClassPathFiles(StandardJavaFileManager platform) {
+        super(platform);
+        setClassPath(System.getProperty("java.class.path", ""));
+    }
+
+    private void setClassPath(String path) {
+        Map<Path, Jar> before = new HashMap<>(jars);
+        List<Path> others = new ArrayList<>();
+        jars.clear();
+        listed.clear();
+        for (String each : path.split(File.pathSeparator)) {
+            Path entry = Path.of(each).toAbsolutePath();
+            Jar jar = before.containsKey(entry) ? before.get(entry) : open(entry);
+            if (jar == null) {
+                others.add(entry);
+            } else {
+                jars.put(entry, jar);
+            }
+        }
+        try {
+            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, others);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Jar open(Path entry) {
+        try {
+            return Files.isRegularFile(entry) ? Jar.open(entry) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public synchronized boolean handleOption(String current, Iterator<String> remaining) {
+        if (CLASS_PATH_OPTIONS.contains(current) && remaining.hasNext()) {
+            setClassPath(remaining.next());
+            return true;
+        }
+        return super.handleOption(current, remaining);
+    }
+
+    @Override
+    public synchronized Iterable<JavaFileObject> list(Location location, String packageName,
+            Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
+        Iterable<JavaFileObject> platform = super.list(location, packageName, kinds, recurse);
+        if (location != StandardLocation.CLASS_PATH || recurse || !kinds.contains(JavaFileObject.Kind.CLASS)) {
+            return platform;
+        }
+        List<JavaFileObject> all = new ArrayList<>(listed.computeIfAbsent(packageName, name ->
+                jars.values().stream().<JavaFileObject>flatMap(jar -> jar.classes(name)).toList()));
+        platform.forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public synchronized JavaFileObject getJavaFileForInput(Location location, String className,
+            JavaFileObject.Kind kind) throws IOException {
+        if (location == StandardLocation.CLASS_PATH && kind == JavaFileObject.Kind.CLASS) {
+            for (Jar jar : jars.values()) {
+                JavaFileObject found = jar.find(className);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return super.getJavaFileForInput(location, className, kind);
+    }
+
+    @Override
+    public synchronized String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof Jar.ClassFile own ? own.binaryName() : super.inferBinaryName(location, file);
+    }
+
+    @Override
+    public synchronized boolean contains(Location location, FileObject file) throws IOException {
+        return file instanceof Jar.ClassFile
+                ? location == StandardLocation.CLASS_PATH : super.contains(location, file);
+    }
+
+    @Override
+    public synchronized boolean isSameFile(FileObject one, FileObject other) {
+        return one instanceof Jar.ClassFile ? one.equals(other) : super.isSameFile(one, other);
+    }
+
+    /** Nothing: JShell would make an index of all classes in there, which {@link ClassIndex} has in less space. */
+    @Override
+    public Iterable<? extends Path> getLocationAsPaths(Location location) {
+        return List.of();
+    }
+
+    @Override
+    public Iterable<? extends File> getLocation(Location location) {
+        return List.of();
+    }
+
+    @Override
+    public synchronized void setLocation(Location location, Iterable<? extends File> files) throws IOException {
+        fileManager.setLocation(location, files);
+    }
+
+    @Override
+    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromFiles(Iterable<? extends File> files) {
+        return fileManager.getJavaFileObjectsFromFiles(files);
+    }
+
+    @Override
+    public Iterable<? extends JavaFileObject> getJavaFileObjects(File... files) {
+        return fileManager.getJavaFileObjects(files);
+    }
+
+    @Override
+    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(Iterable<String> names) {
+        return fileManager.getJavaFileObjectsFromStrings(names);
+    }
+
+    @Override
+    public Iterable<? extends JavaFileObject> getJavaFileObjects(String... names) {
+        return fileManager.getJavaFileObjects(names);
+    }
+}

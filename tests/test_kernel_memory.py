@@ -1,0 +1,60 @@
+"""A kernel stays small: at rest, and however many cells it has run."""
+
+import re
+import time
+import unittest
+from pathlib import Path
+
+from kernel_client import Kernel
+
+REST = 5    # seconds until what a kernel does in the background after its first cell has ended
+CELLS = [
+    "21 * 2",
+    "var list = new ArrayList<Integer>(); for (int k = 0; k < 100; k++) list.add(k); list",
+    "int twice(int x) { return 2 * x; }\ntwice(21)",
+    "record Point(int x, int y) {}\nnew Point(1, 2)",
+    'Stream.of("a", "b").map(s -> s + s).toList()',
+    "int broken = ;",
+]
+
+
+def megabytes(kernel):
+    status = Path(f"/proc/{kernel.manager.provisioner.process.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def used(kernel):
+    """Megabytes of the heap that are in use, and classes that are loaded, after a collection."""
+    kernel.run("System.gc();")
+    values = kernel.run("""
+        var runtime = Runtime.getRuntime();
+        (runtime.totalMemory() - runtime.freeMemory()) / 1e6 + " "
+            + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()""").value
+    return [float(value) for value in values.strip('"').split()]
+
+
+class MemoryTest(unittest.TestCase):
+    def test_a_kernel_at_rest(self):
+        with Kernel() as kernel:
+            kernel.run("1 + 1")
+            time.sleep(REST)
+            self.assertLess(megabytes(kernel), 180)    # 150 with the stored classes that an installation makes
+
+    def test_cells_leave_nothing_behind(self):
+        with Kernel() as kernel:
+            for turn in range(60):    # what is kept on purpose: recent snippets, JShell's own caches
+                self.run_all(kernel)
+            heap, classes = used(kernel)
+            for turn in range(60):
+                self.run_all(kernel)
+            later, more = used(kernel)
+            self.assertLess(later - heap, 3)
+            self.assertLess(more - classes, 60)
+
+    def run_all(self, kernel):
+        for cell in CELLS:
+            kernel.run(cell)
+
+
+if __name__ == "__main__":
+    unittest.main()
