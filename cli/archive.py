@@ -27,7 +27,6 @@ CELLS = [
 def make(archive):
     option = "AOTCacheOutput" if archive.suffix == ".aot" else "ArchiveClassesAtExit"
     part = archive.with_name("classes.part")
-    archive.unlink(missing_ok=True)    # a stale one would be in the new one's way
     os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name}", PERCOLATE_CLASSPATH="", PERCOLATE_STARTUP="")
     manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent))
     for cell in CELLS:

@@ -26,7 +26,8 @@ class ArchiveTest(unittest.TestCase):
         cls.folder = Path(tempfile.mkdtemp(dir=kernel_client.DIST.parent))
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         cls.jars = cls.folder / "dist"
-        shutil.copytree(kernel_client.DIST, cls.jars, ignore=shutil.ignore_patterns("classes*"), copy_function=os.symlink)
+        shutil.copytree(kernel_client.DIST, cls.jars, copy_function=os.symlink,
+                        ignore=shutil.ignore_patterns("classes*"))
         (cls.jars / "own.jar").write_bytes(next(cls.jars.glob("asm-*.jar")).read_bytes())
         spec = cls.folder / "kernels" / "percolate"
         shutil.copytree(kernel_client.SPEC, spec)

@@ -3,6 +3,7 @@
 usage: kernel_times.py ROUNDS FOLDER-OF-JARS. A session of each kernel gives every figure but the first tensor's, for
 which it is started once more. Peers that are not installed are named on stderr.
 """
+import functools
 import json
 import os
 import shutil
@@ -42,7 +43,11 @@ class Session:
         self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=120)
+        try:
+            self.client.wait_for_ready(timeout=60)
+        except RuntimeError:
+            self.__exit__()
+            raise
 
     def __enter__(self):
         return self
@@ -74,6 +79,16 @@ class Session:
         for pid, parent, _ in sorted(processes):
             family |= {pid} if parent in family else set()
         return sum(resident for pid, _, resident in processes if pid in family) / 1024
+
+
+def patiently(call, *arguments):
+    """A kernel may be unlucky with its ports now and then; that is no figure."""
+    for last in (False, False, True):
+        try:
+            return call(*arguments)
+        except RuntimeError:
+            if last:
+                raise
 
 
 def figures(kernel, spec):
@@ -119,11 +134,11 @@ def report(peer, ours, theirs):
 present = installed()
 if "percolate" not in present:
     sys.exit("the kernelspec 'percolate' is not on Jupyter's path")
-measure = {kernel: lambda kernel=kernel, spec=spec: figures(kernel, spec) for kernel, spec in present.items()}
+measure = {kernel: functools.partial(patiently, figures, kernel, spec) for kernel, spec in present.items()}
 home = os.environ.get("JAVA_HOME")
 jshell = shutil.which("jshell", path=home and os.path.join(home, "bin"))
 if jshell:
-    measure["jshell"] = lambda: jshell_figures(jshell)
+    measure["jshell"] = functools.partial(jshell_figures, jshell)
 missing = [peer for peer in ("ipykernel", "jshell", "ijava", "jjava", "rapaio") if peer not in measure]
 if missing:
     print(f"Not installed, so left out: {', '.join(missing)}.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""A kernel stays small: at rest, and however many cells it has run."""
+"""A kernel stays small: at rest without ND4J, and however many cells it has run."""
 
 import re
 import time
