@@ -72,7 +72,7 @@ class ArchiveTest(unittest.TestCase):
         self.assertFalse(self.is_used())
 
     def test_damaged(self):
-        for content in (b"", b"not classes", self.good[:4096], self.good[:-4096], bytes(8192) + self.good[8192:]):
+        for content in (b"", b"not classes", bytes(8192) + self.good[8192:]):
             with self.subTest(len(content)):
                 self.replace(content)
                 self.is_used()

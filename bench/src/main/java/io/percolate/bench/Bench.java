@@ -79,7 +79,8 @@ public final class Bench {
                 row.threads() == 0 ? "" : row.threads(), row.peer() == null ? "" : row.peer(), figure(row.ours()),
                 figure(row.theirs()), row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio()),
                 row.unit(), row.cold() != null ? "  (cold " + figure(row.cold()) + ")"
-                        : row.best() != null ? "  (best " + figure(row.best()) + ", " + figure(row.theirBest()) + ")" : "");
+                        : row.best() == null ? ""
+                        : "  (best " + figure(row.best()) + ", " + figure(row.theirBest()) + ")");
     }
 
     private static String figure(Double value) {

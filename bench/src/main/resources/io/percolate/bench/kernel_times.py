@@ -17,7 +17,7 @@ from jupyter_client.manager import KernelManager
 
 ROUNDS, JARS = int(sys.argv[1]), sys.argv[2]
 CELLS = COMPLETIONS = 10
-REST = 4    # seconds at rest before memory is read: what a kernel does in the background has ended
+REST = 4    # seconds until what a kernel does in the background after its first cell has ended
 TENSOR = "System.out.println(Nd4j.rand(2, 2));"
 IMPORTED = "import org.nd4j.linalg.factory.Nd4j;\n" + TENSOR
 PREFIX = {"ipykernel": "str.joi"}
@@ -99,9 +99,9 @@ def figures(kernel, spec):
         times["kernel.first_result"] = session.since_launch()
         times["kernel.complete.first"] = session.complete(prefix)
         times["kernel.complete"] = statistics.median(session.complete(prefix) for _ in range(COMPLETIONS))
-        times["kernel.cell"] = statistics.median(session.run("1 + 1") for _ in range(CELLS))
         time.sleep(REST)
         times["kernel.memory"] = session.megabytes()
+        times["kernel.cell"] = statistics.median(session.run("1 + 1") for _ in range(CELLS))
     if kernel in TENSORS:
         with Session(spec) as session:
             for cell in TENSORS[kernel]:

@@ -346,7 +346,8 @@ public final class Session implements AutoCloseable {
 
         @Override
         public List<String> classes(String simpleName) {
-            return classIndex.startingWith(simpleName).stream().filter(name -> name.endsWith("." + simpleName)).toList();
+            return classIndex.startingWith(simpleName).stream()
+                    .filter(name -> name.endsWith("." + simpleName)).toList();
         }
     }
 

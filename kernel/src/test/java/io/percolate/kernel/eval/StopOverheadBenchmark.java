@@ -14,7 +14,7 @@ public final class StopOverheadBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         System.out.printf("%-10s %12s %12s %9s%n", "loop", "plain ms", "woven ms", "overhead");
-        for (String name : new String[] {"Multiply", "Sum", "Dot", "Sieve", "Calls"}) {
+        for (String name : new String[] {"Multiply", "Sum", "Ints", "Dot", "Sieve", "Calls"}) {
             DoubleSupplier plain = load(name, false);
             DoubleSupplier woven = load(name, true);
             double[] plainTimes = new double[ROUNDS];
@@ -72,6 +72,18 @@ public final class StopOverheadBenchmark {
         @Override
         public double getAsDouble() {
             long sum = 0;
+            for (int i = 0; i < 200_000_000; i++) {
+                sum += i ^ (i >> 3);
+            }
+            return sum;
+        }
+    }
+
+    /** A sum of ints, which depends on how well C2 orders what it unrolls. */
+    public static final class Ints implements DoubleSupplier {
+        @Override
+        public double getAsDouble() {
+            int sum = 0;
             for (int i = 0; i < 200_000_000; i++) {
                 sum += i ^ (i >> 3);
             }
