@@ -12,6 +12,8 @@ public final class Engines {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
+    /** Somebody computes already: what is not warm by now gets warm by that. */
+    private static volatile boolean used;
 
     private Engines() {
     }
@@ -26,6 +28,7 @@ public final class Engines {
      * @param batchSize most examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
+        used = true;
         int processors = Runtime.getRuntime().availableProcessors();
         return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", processors));
     }
@@ -49,7 +52,7 @@ public final class Engines {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
         if (hasVectors()) {
             WarmUp.kernels();
-            WarmUp.network();
+            WarmUp.network(() -> used);
         } else {
             Nd4j.getBackend();
         }

@@ -1,5 +1,6 @@
 package io.percolate.engine;
 
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -60,8 +61,12 @@ final class WarmUp {
         return (System.nanoTime() - start) / (double) CALLS;
     }
 
-    /** Everything a small image network needs: loads ND4J, builds one and trains it on zeros. */
-    static void network() {
+    /**
+     * Everything a small image network needs: loads ND4J, builds one and trains it on zeros.
+     *
+     * @param enough asked before every step
+     */
+    static void network(BooleanSupplier enough) {
         int size = 10;
         int classes = 2;
         int batch = 8;
@@ -79,7 +84,7 @@ final class WarmUp {
         float[] features = new float[batch * size * size];
         float[] labels = new float[batch * classes];
         try (TrainStep step = Engines.compile(network, new int[] {size, size, 1}, batch, 1)) {
-            for (int i = 0; i < CALLS; i++) {
+            for (int i = 0; i < CALLS && !enough.getAsBoolean(); i++) {
                 step.train(features, labels, batch);
             }
             step.predict(features, batch, labels);
