@@ -37,6 +37,10 @@ final class Bars {
         if (areTooWide(names, width)) {
             chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right);
         }
+        double[] all = series.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+        if (all.length > 0 && !labels.logY()) {
+            chart.getStyler().setYAxisDecimalPattern(Style.decimals(Figures.min(all), Figures.max(all)));
+        }
         series.forEach((name, values) -> {
             int index = chart.getSeriesCollection().size();
             chart.addSeries(name.isBlank() ? "_" : name, names,

@@ -121,6 +121,15 @@ public final class Style {
         applyBase(styler);
     }
 
+    /**
+     * Pattern of the numbers on an axis without a logarithm; null where exponents are shorter, which XChart writes by
+     * itself. Its own patterns make .05 of 0.05 and 5E4 of 50,000.
+     */
+    static String decimals(double least, double most) {
+        double size = Math.max(Math.abs(least), Math.abs(most));
+        return size >= 1e-3 && size < 1e7 ? "#,##0.######" : null;
+    }
+
     private static void applyBase(Styler styler) {
         Color none = new Color(255, 255, 255, 0);
         styler.setLocale(Locale.ROOT);

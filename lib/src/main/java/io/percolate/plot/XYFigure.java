@@ -239,6 +239,8 @@ final class XYFigure extends XYChart {
         }
         getStyler().setXAxisLogarithmicDecadeOnly(xRange.getMax() > 100 * xRange.getMin());
         getStyler().setYAxisLogarithmicDecadeOnly(yRange.getMax() > 100 * yRange.getMin());
+        getStyler().setXAxisDecimalPattern(labels.logX() ? null : Style.decimals(xRange.getMin(), xRange.getMax()));
+        getStyler().setYAxisDecimalPattern(labels.logY() ? null : Style.decimals(yRange.getMin(), yRange.getMax()));
         double[] ticks = xTicks.length > 0 ? xTicks : new double[] {offGrid(xRange)};
         double[] levels = new double[ticks.length];
         Arrays.fill(levels, offGrid(yRange));

@@ -3,6 +3,10 @@ package io.percolate.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -32,6 +36,21 @@ class StyleTest {
                 assertThat(Style.marker(i)).isNotSameAs(Style.marker(j));
             }
         }
+    }
+
+    @Test
+    void numbersOnAnAxisKeepTheirZeroAndTheirDigits() {
+        DecimalFormat format = new DecimalFormat(Style.decimals(-0.02, 1), DecimalFormatSymbols.getInstance(Locale.ROOT));
+        assertThat(List.of(format.format(0.05), format.format(-0.02), format.format(0), format.format(150_000)))
+                .containsExactly("0.05", "-0.02", "0", "150,000");
+    }
+
+    @Test
+    void onlyNumbersThatNeedExponentsHaveThem() {
+        assertThat(Style.decimals(0, 5e6)).isNotNull();
+        assertThat(Style.decimals(-3e9, 5)).isNull();
+        assertThat(Style.decimals(1e-6, 5e-6)).isNull();
+        assertThat(Style.decimals(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)).isNull();
     }
 
     private static double contrast(Color a, Color b) {
