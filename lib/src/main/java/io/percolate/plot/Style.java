@@ -113,7 +113,7 @@ public final class Style {
     static void apply(AxesChartStyler styler, Labels labels) {
         styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIRLINE);
         styler.setAxisTickMarksColor(FRAME).setAxisTickLabelsColor(FAINT_INK).setAxisTickLabelsFont(SMALL);
-        styler.setAxisTitleFont(BASE).setAxisTitlePadding(6).setPlotMargin(0);
+        styler.setAxisTitleFont(BASE).setAxisTitlePadding(10).setPlotMargin(0);
         styler.setAxisTicksLineVisible(false);
         styler.setXAxisTickMarkSpacingHint(50).setYAxisTickMarkSpacingHint(36);
         styler.setXAxisLogarithmic(labels.logX()).setYAxisLogarithmic(labels.logY());
