@@ -40,6 +40,14 @@ class GradientCheckTest {
     }
 
     @Test
+    void aTransposedGradientIsComparedValueByValue() {
+        INDArray weights = Nd4j.rand(DataType.DOUBLE, 3, 2);
+        GradientCheck check = GradientCheck.of(x -> x.transpose().mul(weights).sumNumber().doubleValue(),
+            x -> weights.transpose(), Nd4j.rand(DataType.DOUBLE, 2, 3));
+        assertThat(check.worst()).isLessThan(1e-6);
+    }
+
+    @Test
     void theArgumentStaysAsItIs() {
         INDArray at = Nd4j.createFromArray(1f, 2f);
         GradientCheck.of(x -> x.sumNumber().doubleValue(), x -> x.mul(0).add(1), at);
