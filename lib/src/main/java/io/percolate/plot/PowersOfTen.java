@@ -2,6 +2,7 @@ package io.percolate.plot;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.DoubleStream;
 
 /**
  * A logarithmic axis over many powers of ten, drawn as a plain axis of exponents: XChart's own marks every digit of
@@ -43,5 +44,12 @@ final class PowersOfTen {
         }
         int power = (int) Math.rint(exponent);
         return Math.abs(power) <= 3 ? Text.number(Math.pow(10, power)) : "1e" + power;
+    }
+
+    /** {@code 0.5}, {@code 1}, {@code 2}, {@code 5}, {@code 10}; nothing between, where labels would touch. */
+    static String oneTwoFive(double value) {
+        double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+        boolean shown = DoubleStream.of(1, 2, 5).anyMatch(d -> Math.abs(digit - d) < 1e-6);
+        return shown ? Text.number(value) : "";
     }
 }

@@ -241,6 +241,12 @@ final class XYFigure extends XYChart {
         getStyler().setYAxisLogarithmicDecadeOnly(yRange.getMax() > 100 * yRange.getMin());
         getStyler().setXAxisDecimalPattern(labels.logX() ? null : Style.decimals(xRange.getMin(), xRange.getMax()));
         getStyler().setYAxisDecimalPattern(labels.logY() ? null : Style.decimals(yRange.getMin(), yRange.getMax()));
+        if (labels.logX() && !powersOnX && xRange.getMax() >= 5 * xRange.getMin()) {
+            getStyler().setXAxisTickLabelsFormattingFunction(PowersOfTen::oneTwoFive);
+        }
+        if (labels.logY() && !powersOnY && yRange.getMax() >= 5 * yRange.getMin()) {
+            getStyler().setYAxisTickLabelsFormattingFunction(PowersOfTen::oneTwoFive);
+        }
         double[] ticks = xTicks.length > 0 ? xTicks : new double[] {offGrid(xRange)};
         double[] levels = new double[ticks.length];
         Arrays.fill(levels, offGrid(yRange));
