@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Lines and points over two axes. */
 final class Lines {
@@ -11,13 +12,27 @@ final class Lines {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
 
+    /** Up to so many whole numbers on the x axis each have a tick. */
+    private static final int MOST_TICKS = 12;
+
     private Lines() {
     }
 
     static Chart line(double[] x, Map<String, double[]> series) {
         check(x, series);
-        Painter painter = XYFigure.painter(figure -> series.forEach((name, y) -> figure.addLine(name, x, y)));
+        Painter painter = XYFigure.painter(figure -> {
+            series.forEach((name, y) -> figure.addLine(name, x, y));
+            if (isFewWholeNumbers(x)) {
+                figure.ticksAt(x);
+            }
+        });
         return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, Figures.all("Line chart", series));
+    }
+
+    /** Such as the numbers of epochs: there is no 1.5 among them. */
+    static boolean isFewWholeNumbers(double[] x) {
+        return x.length > 1 && x.length <= MOST_TICKS
+                && IntStream.range(0, x.length).allMatch(i -> x[i] == Math.rint(x[0]) + i);
     }
 
     static Chart scatter(double[] x, double[] y, int[] classes, List<String> names) {

@@ -27,6 +27,14 @@ class LinesTest {
     }
 
     @Test
+    void epochsAreWholeNumbers() {
+        assertThat(Lines.isFewWholeNumbers(new double[] {1, 2, 3, 4, 5})).isTrue();
+        assertThat(Lines.isFewWholeNumbers(new double[] {1, 2, 4})).isFalse();
+        assertThat(Lines.isFewWholeNumbers(new double[] {0.5, 1.5})).isFalse();
+        assertThat(Lines.isFewWholeNumbers(new double[40])).isFalse();
+    }
+
+    @Test
     void aGapBreaksTheLine() {
         String whole = Plot.line(new double[] {1, 2, 3, 4, 5}).svg();
         String broken = Plot.line(new double[] {1, 2, Double.NaN, 4, 5}).svg();
