@@ -117,6 +117,18 @@ class ErrorsTest(unittest.TestCase):
                 self.kernel.run("kept = null;")
                 self.assertEqual("2", self.kernel.run("1 + 1").value)
 
+    def test_the_compiler_survives_what_it_cannot_take(self):
+        deep, long = 2000, 5000
+        for code, value in {
+            "(" * deep + "1" + ")" * deep: "1",
+            " + ".join(["1"] * long): str(long),
+            "List<" * long + "String" + ">" * long + " list;": None,
+        }.items():
+            with self.subTest(code[:20]):
+                result = self.kernel.run(code, timeout=60)
+                self.assertEqual((value, value is None), (result.value, bool(result.of("error"))), result.error)
+                self.assertEqual("2", self.kernel.run("1 + 1").value)
+
     def test_an_exception_in_toString_is_the_cells_error(self):
         self.assertIn("no text", self.error("""
             class Mute { public String toString() { throw new RuntimeException("no text"); } }

@@ -2,6 +2,8 @@
 
 import json
 import os
+import socket
+import struct
 import time
 import unittest
 from queue import Empty
@@ -47,6 +49,14 @@ class ProtocolTest(unittest.TestCase):
         values = result.reply["user_expressions"]
         self.assertEqual("42", values["good"]["data"]["text/plain"])
         self.assertEqual("error", values["bad"]["status"])
+
+    def test_user_expressions_that_are_no_text(self):
+        content = {"code": "int eight = 8;", "user_expressions": {"number": 5, "list": [1], "good": "eight"}}
+        message = self.client.session.msg("execute_request", content)
+        self.client.shell_channel.send(message)
+        result = self.kernel.finish(message["header"]["msg_id"])
+        self.assertEqual("ok", result.status)
+        self.assertEqual(["error", "error", "ok"], [each["status"] for each in result.reply["user_expressions"].values()])
 
     def test_silent_publishes_and_counts_nothing(self):
         before = self.count()
@@ -210,6 +220,25 @@ class HostileTest(unittest.TestCase):
                               ("comm_msg", {"comm_id": "unknown"}), ("comm_open", {}), ("comm_close", {})):
             own.send(self.socket, kind, content)
         self.assertEqual("2", self.kernel.run("1 + 1", stop_on_error=False).value)
+
+    def test_the_heart_beats_on_after_a_message_of_several_parts(self):
+        heart = zmq.Context.instance().socket(zmq.DEALER)
+        self.addCleanup(heart.close, 0)
+        info = self.kernel.manager.get_connection_info()
+        heart.connect(f"tcp://{info['ip']}:{info['hb_port']}")
+        for frames in ([b"a", b"b", b"c"], [b""], [b"", b"ping"]):
+            heart.send_multipart(frames)
+            self.assertTrue(heart.poll(5000))
+            self.assertEqual(frames, heart.recv_multipart())
+
+    def test_a_frame_of_absurd_length_is_refused(self):
+        greeting = b"\xff" + bytes(8) + b"\x7f\x03\x00" + b"NULL".ljust(20, b"\0") + bytes(32) + b"\x04\x06\x05READY"
+        info = self.kernel.manager.get_connection_info()
+        for length in (2**31 - 8, 2**62, 2**63, 2**63 + 2**31 - 8, 2**64 - 1):
+            for channel in ("shell", "iopub", "hb"):
+                with socket.create_connection((info["ip"], info[channel + "_port"])) as bare:
+                    bare.sendall(greeting + b"\x02" + struct.pack(">Q", length) + b"x" * 100)
+        self.assertEqual("2", self.kernel.run("1 + 1").value)
 
     def test_no_other_port_is_open_and_loopback_only(self):
         pid = self.kernel.manager.provisioner.pid

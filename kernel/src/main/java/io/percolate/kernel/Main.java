@@ -23,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
 /** Starts a kernel: {@code java ... io.percolate.kernel.Main CONNECTION_FILE}. */
 public final class Main {
 
+    // The shell's thread compiles; javac descends as deep as the code is nested.
+    private static final long COMPILER_STACK_BYTES = 64L << 20;
+
     private Main() {
     }
 
@@ -59,7 +62,7 @@ public final class Main {
         handlers.put("execute_request", executor);
         handlers.put("history_request", new HistoryRequests(history));
         Shell shell = new Shell(connection.shell, connection, handlers);
-        Daemon.start("shell", shell::run);
+        Daemon.start("shell", COMPILER_STACK_BYTES, shell::run);
         new Control(connection, kernel, executor).run();
         connection.iopub.finish();
         history.close();

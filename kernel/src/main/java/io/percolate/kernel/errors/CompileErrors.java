@@ -35,6 +35,14 @@ public final class CompileErrors {
         return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines, null);
     }
 
+    /** The failure of a snippet on which the compiler itself failed. */
+    public static Failure gaveUp(Origin origin, Throwable thrown, String progress) {
+        String message = "The compiler gave up on the statement in cell " + origin.cell() + ", line " + origin.line(1)
+                + (thrown instanceof StackOverflowError ? ": it is nested too deep. Split it up." : ": " + thrown);
+        return new Failure("CompilerError", message, progress.isEmpty() ? List.of(message) : List.of(message, progress),
+                thrown);
+    }
+
     private static String message(Diag diag) {
         return diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", "");
     }

@@ -22,6 +22,11 @@ public final class Failure extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
+    /** The failure of a cell that was interrupted; {@code more} is said besides. */
+    static Failure interrupted(String more) {
+        return new Failure("Interrupted", "Cell interrupted.", List.of("Cell interrupted." + more), null);
+    }
+
     public String name() {
         return name;
     }

@@ -1,10 +1,12 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /** Declarations of a cell that refer to something not declared yet; the rest of the cell may still declare it. */
@@ -17,13 +19,13 @@ final class Pending {
     }
 
     /** Fails for the first declaration that cannot be used; prints a note for one that can, once completed. */
-    void check(Session session, int done) {
+    void check(JShell shell, Scope names, int done) {
         for (Map.Entry<Snippet, Origin> each : waiting.entrySet()) {
             Snippet snippet = each.getKey();
-            switch (session.shell().status(snippet)) {
+            switch (shell.status(snippet)) {
                 case RECOVERABLE_NOT_DEFINED -> throw CompileErrors.of(each.getValue(),
-                        session.shell().diagnostics(snippet).toList(), Session.progress(Math.max(0, done - 1)), session.names());
-                case RECOVERABLE_DEFINED -> note(session, (DeclarationSnippet) snippet);
+                        shell.diagnostics(snippet).toList(), SnippetRunner.progress(Math.max(0, done - 1)), names);
+                case RECOVERABLE_DEFINED -> note(shell, (DeclarationSnippet) snippet);
                 default -> {
                     // complete by now
                 }
@@ -32,8 +34,8 @@ final class Pending {
         waiting.clear();
     }
 
-    private static void note(Session session, DeclarationSnippet snippet) {
-        String missing = session.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+    private static void note(JShell shell, DeclarationSnippet snippet) {
+        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
         System.out.println("Note: " + snippet.name() + " cannot be used until there is " + missing + ".");
     }
 }

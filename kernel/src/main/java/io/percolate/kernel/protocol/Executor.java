@@ -1,14 +1,19 @@
 package io.percolate.kernel.protocol;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.eval.Failure;
 import io.percolate.kernel.history.History;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
+import java.util.List;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers execute_request: numbers the cell, runs it, shows its value or its error. */
 public final class Executor implements Shell.Handler {
@@ -25,6 +30,8 @@ public final class Executor implements Shell.Handler {
         /** Stops the cell; returns when it has stopped. */
         void stop(Cell cell) throws InterruptedException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
     private final IoPub iopub;
     private final Language language;
@@ -60,14 +67,22 @@ public final class Executor implements Shell.Handler {
             reply.add("user_expressions", expressions(cell));
             return reply;
         } catch (Failure failure) {
-            JsonObject error = Json.error(failure);
-            cell.publish("error", error);
-            error.addProperty("execution_count", count);
-            return error;
+            return failed(cell, failure);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The kernel itself failed in cell {}.", count, e);
+            return failed(cell, new Failure(e.getClass().getSimpleName(), "The kernel itself failed: " + e,
+                    List.of("The kernel itself failed: " + e), e));
         } finally {
             running = null;
             cell.end();
         }
+    }
+
+    private JsonObject failed(Cell cell, Failure failure) {
+        JsonObject error = Json.error(failure);
+        cell.publish("error", error);
+        error.addProperty("execution_count", count);
+        return error;
     }
 
     private void show(Cell cell, DisplayData value) {
@@ -81,22 +96,30 @@ public final class Executor implements Shell.Handler {
     private JsonObject expressions(Cell cell) {
         JsonObject results = new JsonObject();
         if (cell.request().content().get("user_expressions") instanceof JsonObject wanted) {
-            for (Map.Entry<String, com.google.gson.JsonElement> each : wanted.entrySet()) {
-                results.add(each.getKey(), expression(cell, each.getValue().getAsString()));
+            for (Map.Entry<String, JsonElement> each : wanted.entrySet()) {
+                results.add(each.getKey(), expression(cell, each.getValue()));
             }
         }
         return results;
     }
 
-    private JsonObject expression(Cell cell, String code) {
+    private JsonObject expression(Cell cell, JsonElement code) {
         try {
-            DisplayData value = language.evaluate(cell, code);
+            DisplayData value = language.evaluate(cell, text(code));
             JsonObject result = Json.tree(value == null ? new DisplayData("null") : value).getAsJsonObject();
             result.addProperty("status", "ok");
             return result;
         } catch (Failure failure) {
             return Json.error(failure);
         }
+    }
+
+    private static String text(JsonElement code) {
+        if (code instanceof JsonPrimitive text && text.isString()) {
+            return text.getAsString();
+        }
+        String refusal = "A user expression is a text, not " + code + ".";
+        throw new Failure("TypeError", refusal, List.of(refusal), null);
     }
 
     /** Stops the running cell, if any; returns when it has stopped. */

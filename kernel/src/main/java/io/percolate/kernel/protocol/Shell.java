@@ -71,7 +71,7 @@ public final class Shell {
         }
         try {
             return handler.answer(request);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) { // whatever one request breaks, the next is answered
             LOG.warn("Could not answer {}.", request.type(), e);
             return !request.type().endsWith("_request") ? null : Json.object(
                     "status", "error", "ename", e.getClass().getSimpleName(),

@@ -6,9 +6,12 @@ import java.security.GeneralSecurityException;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import zmq.Msg;
 
 /** The five bound sockets of a kernel. */
 public final class Connection {
+
+    private static final int LARGEST_FRAME = 64 << 20;
 
     private final ZMQ.Context context = ZMQ.context(1);
     private final ConnectionFile file;
@@ -33,7 +36,7 @@ public final class Connection {
             stdin = router(file.stdin());
             iopub = new IoPub(context, codec);
             iopub.bind(file.address(file.iopub()));
-            heartbeat(bind(SocketType.REP, file.heartbeat()));
+            heartbeat(bind(SocketType.ROUTER, file.heartbeat()));
         } catch (GeneralSecurityException e) {
             throw new IOException("Unknown signature scheme " + file.scheme() + " in the connection file.", e);
         } catch (ZMQException e) {
@@ -53,14 +56,24 @@ public final class Connection {
         ZMQ.Socket socket = context.socket(type);
         socket.setHWM(0);
         socket.setLinger(1000);
+        distrust(socket);
         socket.bind(file.address(port));
         return socket;
     }
 
+    // JeroMQ makes room for a frame as soon as its length is announced, by whoever connects to the port; it takes one of
+    // 2^63 and more for a negative number below the limit, and does not outlive what allocating it throws.
+    static void distrust(ZMQ.Socket socket) {
+        socket.setMaxMsgSize(LARGEST_FRAME);
+        socket.setMsgAllocator(size -> new Msg(size < 0 || size > LARGEST_FRAME ? 0 : size));
+    }
+
+    // Sends every part back, the sender's identity first: a REP socket takes offence at a message of several parts.
     private static void heartbeat(ZMQ.Socket socket) {
         Daemon.start("heartbeat", () -> {
             while (true) {
-                socket.send(socket.recv());
+                byte[] part = socket.recv();
+                socket.send(part, socket.hasReceiveMore() ? ZMQ.SNDMORE : 0);
             }
         });
     }

@@ -7,7 +7,12 @@ public final class Daemon {
     }
 
     public static Thread start(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+        return start(name, 0, task);
+    }
+
+    /** A thread with room for so many bytes of stack; 0: as many as the JVM gives any. */
+    public static Thread start(String name, long stackBytes, Runnable task) {
+        Thread thread = new Thread(null, task, name, stackBytes);
         thread.setDaemon(true);
         thread.start();
         return thread;

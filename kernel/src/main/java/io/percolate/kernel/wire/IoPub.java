@@ -33,6 +33,7 @@ public final class IoPub extends IOPubChannel {
         this.codec = codec;
         setSndHWM(0); // a slow front end delays messages; it never loses them
         setLinger(1000);
+        Connection.distrust(this);
     }
 
     void start() {

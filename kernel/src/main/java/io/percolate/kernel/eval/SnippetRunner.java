@@ -1,0 +1,211 @@
+package io.percolate.kernel.eval;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.RuntimeErrors;
+import io.percolate.kernel.errors.Scope;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+
+/** Runs cells snippet by snippet, and says of what goes wrong where it went wrong. */
+final class SnippetRunner {
+
+    private static final int TEMPORARIES = 50;
+
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final SnippetControl control;
+    private final Origins origins;
+    private final KeptVariables variables;
+    private final SpentSnippets spent;
+    private final Scope names;
+    private final Deque<Snippet> temporaries = new ArrayDeque<>();
+    private volatile Throwable lastThrown;
+    private volatile String lastType;
+
+    SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, Scope names) {
+        this.shell = shell;
+        this.analysis = shell.sourceCodeAnalysis();
+        this.control = control;
+        this.origins = origins;
+        this.variables = new KeptVariables(shell, loader.variables());
+        this.spent = new SpentSnippets(shell, origins::forget, loader::forget);
+        this.names = names;
+    }
+
+    /** What the last failed cell threw, or null. */
+    Throwable lastThrown() {
+        return lastThrown;
+    }
+
+    /** The static type of the last value, as source code. */
+    String lastType() {
+        return lastType;
+    }
+
+    /** The value of the last snippet when it is an expression other than an assignment, else null; throws Failure. */
+    Object run(Cell cell, String source, String original) {
+        if (origins.current() == null) {
+            Stop.disarm();
+        }
+        Object value = null;
+        int done = 0;
+        Pending pending = new Pending();
+        for (int at = codeStart(source, 0); at < source.length(); at = codeStart(source, at), done++) {
+            Origin origin = new Origin(cell.number(), source, original, at);
+            String rest = source.substring(at);
+            CompletionInfo info = compiler(origin, done, () -> analysis.analyzeCompletion(rest));
+            if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+                break;
+            }
+            String snippet = info.completeness().isComplete() ? info.source() : rest;
+            refuseIfStopped(cell);
+            value = evaluate(origin, snippet, done, pending);
+            at = info.completeness().isComplete() ? source.length() - info.remaining().length() : source.length();
+        }
+        refuseIfStopped(cell);
+        pending.check(shell, names, done);
+        return value;
+    }
+
+    // javac is made for what people write: on other code it may run out of stack or fail an assertion of its own.
+    private <T> T compiler(Origin origin, int done, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | Error e) {
+            renewCompiler();
+            throw CompileErrors.gaveUp(origin, e, progress(done));
+        }
+    }
+
+    // A javac that failed in the midst of its work fails on whatever follows, too, and so does one that ran into a limit
+    // of class files. JShell takes a new one when the class path changes; it may name a file twice.
+    private void renewCompiler() {
+        shell.addToClasspath(SnippetRunner.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
+    private static int codeStart(String source, int from) {
+        int at = from;
+        while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private Object evaluate(Origin origin, String snippet, int done, Pending pending) {
+        if (isDeclaredAlready(snippet)) {
+            return null;
+        }
+        control.reset();
+        Origin outer = origins.current();
+        origins.at(origin);
+        try {
+            List<SnippetEvent> events = compiler(origin, done, () -> shell.eval(snippet));
+            SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
+            variables.after(main.snippet(), events);
+            spent.after(events);
+            if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
+                renewCompiler();
+            }
+            check(main, origin, done, pending);
+            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                keepRecent(main.snippet());
+            }
+            lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
+                    : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
+            return isShown(main.snippet()) ? shown(control.value()) : null;
+        } finally {
+            origins.at(outer);
+        }
+    }
+
+    // JShell makes a variable of each value that is not assigned; Out has them all, so a few are enough.
+    private void keepRecent(Snippet variable) {
+        temporaries.add(variable);
+        if (temporaries.size() > TEMPORARIES) {
+            spent.after(shell.drop(temporaries.poll()));
+        }
+    }
+
+    private static boolean isShown(Snippet snippet) {
+        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || snippet.kind() == Snippet.Kind.EXPRESSION
+                && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+
+    // printf gives back the stream it printed to: nobody wants to see that.
+    private static Object shown(Object value) {
+        return value instanceof PrintStream ? null : value;
+    }
+
+    // A class or method run again as it stands keeps its identity, and so the values of its type.
+    private boolean isDeclaredAlready(String snippet) {
+        String source = snippet.strip();
+        return Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
+                shell.status(each) == Snippet.Status.VALID && each.source().strip().equals(source));
+    }
+
+    private void check(SnippetEvent event, Origin origin, int done, Pending pending) {
+        switch (event.status()) {
+            case REJECTED -> {
+                pending.check(shell, names, done);
+                throw CompileErrors.of(origin, shell.diagnostics(event.snippet()).toList(), progress(done), names);
+            }
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> pending.add(event.snippet(), origin);
+            default -> {
+                // took effect
+            }
+        }
+        if (control.thrown() != null) {
+            StackTraceElement[] none = {};
+            throw failure(control.thrown(), event.exception() == null ? none : event.exception().getStackTrace(), done);
+        }
+    }
+
+    /** What the reader is told of something thrown; {@code translated} are its frames as JShell names them. */
+    Failure failure(Throwable thrown, StackTraceElement[] translated, int done) {
+        if (thrown instanceof UserThread.LeftBehind) {
+            return Failure.interrupted(" The call " + thrown.getMessage()
+                    + " cannot be interrupted; it was left behind and ends when it returns.");
+        }
+        if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
+            return Failure.interrupted("");
+        }
+        lastThrown = thrown;
+        List<RuntimeErrors.Part> parts = new ArrayList<>();
+        int next = 0;
+        for (Throwable each : SnippetControl.chain(thrown)) {
+            int from = Math.min(next, translated.length);
+            next += each.getStackTrace().length;
+            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
+        }
+        return RuntimeErrors.of(parts, origins.byId(), progress(done));
+    }
+
+    static void refuseIfStopped(Cell cell) {
+        if (cell.isStopped()) {
+            throw Failure.interrupted("");
+        }
+    }
+
+    /** Says what of the cell took effect before the failing snippet. */
+    static String progress(int done) {
+        return switch (done) {
+            case 0 -> "";
+            case 1 -> "The statement before it took effect.";
+            default -> "The " + done + " statements before it took effect.";
+        };
+    }
+}
