@@ -77,7 +77,7 @@ class Hostile:
     def no_json(self):
         parts = self.parts(self.request())
         for _ in range(self.random.randrange(1, 4)):
-            text = self.random.choice(JSON_TEXTS + [parts[0][:self.random.randrange(len(parts[0]))]])
+            text = self.random.choice(JSON_TEXTS + [parts[0][:self.random.randrange(1 + len(parts[0]))]])
             parts[self.random.randrange(4)] = text
         return self.signed(parts)
 

@@ -108,7 +108,7 @@ def large(random):
         ("".join(f"int many{i} = {i};\n" for i in range(size // 25)), None),
         ("int deep = " + "true ? 1 : " * size + "2;", None),
         ("new Object[] " + "{" * size + "}" * size, None),
-        ("x." * (size // 10) + "y", None),
+        ("x." * (size // 50) + "y", None),
         ("List<" * size + "String" + ">" * size + " nested;", None),
         ("if (true) " * size + ";", None),
         ("\n" * size + "int after = 1 / 0;", None)])
