@@ -101,7 +101,7 @@ def large(random):
     return random.choice([
         (" + ".join(["1"] * size), str(size)),
         ("(" * size + "1" + ")" * size, None),
-        (f'"{"x" * size * 20}".length()', str(size * 20)),
+        (f'"{"x" * size * 10}".length()', str(size * 10)),
         ("/*" + "x" * size * 100 + "*/ 7", "7"),
         (" " * size * 100 + "8", "8"),
         ("".join(f"class N{i} {{ " for i in range(size // 50)) + "}" * (size // 50), None),

@@ -1,7 +1,11 @@
 """Errors that teach: place, message and hint; and the kernel outlives whatever a cell throws."""
 
+import os
 import re
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
 
 from kernel_client import Kernel
 
@@ -116,6 +120,25 @@ class ErrorsTest(unittest.TestCase):
                     self.assertIn(word, text)
                 self.kernel.run("kept = null;")
                 self.assertEqual("2", self.kernel.run("1 + 1").value)
+
+    def test_exit_in_a_library(self):
+        with tempfile.TemporaryDirectory() as folder, Kernel() as kernel:
+            source = Path(folder, "Quitter.java")
+            source.write_text("package quit; public class Quitter { public static void main(String[] a) { System.exit(4); } }")
+            home = os.environ.get("JAVA_HOME")
+            subprocess.run([f"{home}/bin/javac" if home else "javac", "-d", folder, source], check=True)
+            kernel.run(f"int kept = 42;\n%classpath {folder}")
+            for _ in range(2):
+                result = kernel.run("quit.Quitter.main(null);\nint never = 1;")
+                self.assertIn("System.exit, called by quit.Quitter, would end the kernel", result.error)
+                self.assertIn("Restart the kernel", result.error)
+                self.assertEqual("42", kernel.run("kept").value)
+                self.assertEqual("error", kernel.run("never").status)
+            message = kernel.start("while (true) { }")
+            kernel.interrupt()
+            self.assertIn("interrupted", kernel.finish(message).error)
+            kernel.manager.shutdown_kernel()
+            self.assertFalse(kernel.manager.is_alive())
 
     def test_the_compiler_survives_what_it_cannot_take(self):
         deep, long = 2000, 5000

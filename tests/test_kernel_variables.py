@@ -53,6 +53,17 @@ class VariablesTest(unittest.TestCase):
         self.assertEqual(1, result.text().count("Note:"))
         self.assertEqual("true", self.value("p4 == null"))
 
+    def test_a_cell_that_declares_a_class_anew_and_makes_an_object_of_it(self):
+        for version in range(3):
+            result = self.kernel.run(f"class P5 {{ int a = {version}; }}\nvar p5 = new P5();\np5.a")
+            self.assertEqual((str(version), ""), (result.value, result.text()), result.error)
+
+    def test_lists_and_fields_that_hold_objects_of_the_old_class_keep_them(self):
+        self.value("class P6 { int a = 1; }\nList<Object> old = new ArrayList<>(List.of(new P6())); Object one = new P6();")
+        self.value("class P6 { int a = 2; String b; }")
+        self.assertEqual("P6", self.value("old.get(0).getClass().getSimpleName()"))
+        self.assertEqual("false", self.value("one instanceof P6"))
+
     def test_a_wildcard_import_that_makes_a_type_ambiguous_drops_nothing(self):
         self.value("Date day = new Date(7);")
         self.value("import java.sql.*;")

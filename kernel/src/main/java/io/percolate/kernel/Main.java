@@ -41,7 +41,7 @@ public final class Main {
         Daemon.start("start", () -> startup.open(session));
         try {
             serve(new Connection(ConnectionFile.read(Path.of(arguments[0]))), startup, session);
-            System.exit(0);
+            ExitGuard.exit(0);
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -54,6 +54,7 @@ public final class Main {
         History history = new History(Folders.data());
         PercolateKernel kernel = new PercolateKernel(session, stdin, history);
         Console.install(stdin);
+        ExitGuard.install(caller -> session.join().exitCalled(caller));
         Daemon.start("extensions", () -> kernel.start(startup));
 
         Executor executor = new Executor(connection.iopub, kernel, history);

@@ -11,7 +11,7 @@ final class Parent {
         String pid = System.getenv("JPY_PARENT_PID");
         if (pid != null && pid.matches("[1-9]\\d{0,9}")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(parent -> parent.onExit().thenRun(() -> ExitGuard.exit(0)));
         }
     }
 }

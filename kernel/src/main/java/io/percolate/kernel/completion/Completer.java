@@ -22,7 +22,7 @@ public final class Completer {
     public Completer(Session session, KnownMagics magics) {
         this.session = session;
         this.magics = new MagicCompletion(magics);
-        JavaReader reader = new JavaReader(session.files());
+        JavaReader reader = new JavaReader(session.files(), session.compilerOptions());
         ClassIndex classes = session.classIndex();
         this.java = new JavaCompletion(reader, classes);
         this.inspector = new Inspector(session, magics, reader, classes);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -19,12 +20,17 @@ final class JavaReader {
     private static final List<String> OPTIONS =
             List.of("-proc:none", "-Xlint:none", "-XDshould-stop.ifError=ATTR", "-XDshould-stop.at=ATTR");
 
+    private final List<String> options;
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files;
 
-    /** @param files the session's own, which has read its class path already */
-    JavaReader(StandardJavaFileManager files) {
+    /**
+     * @param files           the session's own, which has read its class path already
+     * @param compilerOptions what javac gets besides, as it does for cells
+     */
+    JavaReader(StandardJavaFileManager files, List<String> compilerOptions) {
         this.files = files;
+        this.options = Stream.concat(OPTIONS.stream(), compilerOptions.stream()).toList();
     }
 
     /** The unit around the end of {@code code}; null when nothing can be made of it. */
@@ -55,7 +61,7 @@ final class JavaReader {
             }
         };
         return (JavacTask)
-                compiler.getTask(Writer.nullWriter(), files, diagnostic -> {}, OPTIONS, null, List.of(source));
+                compiler.getTask(Writer.nullWriter(), files, diagnostic -> {}, options, null, List.of(source));
     }
 
     /** Where a class on the class path comes from, as javac sees it; null when it is not there. */

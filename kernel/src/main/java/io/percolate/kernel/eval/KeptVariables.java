@@ -19,9 +19,9 @@ final class KeptVariables {
 
     /** Takes note of what the evaluation of {@code main} brought about. */
     void after(Snippet main, List<SnippetEvent> events) {
-        String declared = main instanceof VarSnippet variable ? variable.name() : null;
-        if (main.subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND && shell.status(main).isDefined()) {
-            variables.reset(declared);
+        if (main instanceof VarSnippet declared && main.subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND
+                && shell.status(main).isDefined()) {
+            variables.reset(declared.name());
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null && event.snippet() instanceof VarSnippet variable
@@ -30,7 +30,11 @@ final class KeptVariables {
                 bringBack(variable);
             }
         }
-        variables.losses(declared).forEach(System.out::println);
+    }
+
+    /** Prints which variables lost their values. */
+    void tell() {
+        variables.losses().forEach(System.out::println);
     }
 
     // An import can make the type that a variable was declared with ambiguous; its full name is not.
@@ -39,7 +43,7 @@ final class KeptVariables {
         String type = variables.type(variable.name());
         Snippet again = shell.eval(type + " " + variable.name() + ";").get(0).snippet();
         if (shell.status(again) == Snippet.Status.VALID) {
-            variables.set(variable.name(), value);
+            variables.restore(variable.name(), value);
         } else {
             System.out.println("Note: the variable " + variable.name() + " is gone, because its type "
                     + variable.typeName() + " is no longer known.");

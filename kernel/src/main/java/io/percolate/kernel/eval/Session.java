@@ -26,12 +26,14 @@ public final class Session implements AutoCloseable {
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final ClassIndex classIndex = new ClassIndex(this::classPath);
     private ClassPathFiles files;
+    private final List<String> compilerOptions;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final SnippetRunner runner;
 
     /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
     public Session(List<String> compilerOptions) {
+        this.compilerOptions = List.copyOf(compilerOptions);
         shell = JShell.builder()
                 .executionEngine(new InProcess(), Map.of())
                 .fileManager(platform -> files = new ClassPathFiles(platform))
@@ -49,6 +51,10 @@ public final class Session implements AutoCloseable {
 
     public SourceCodeAnalysis analysis() {
         return analysis;
+    }
+
+    public List<String> compilerOptions() {
+        return compilerOptions;
     }
 
     /** Adds jars and folders of classes to what cells can use, from the next snippet on. */
@@ -133,6 +139,11 @@ public final class Session implements AutoCloseable {
         cell.stop();
         Stop.arm();
         thread.stop(cell);
+    }
+
+    /** Ends the cell of a thread that called {@code System.exit} in a library and never returns from there. */
+    public void exitCalled(Thread caller) {
+        thread.lose(caller);
     }
 
     @Override

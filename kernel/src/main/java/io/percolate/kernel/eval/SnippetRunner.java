@@ -60,6 +60,14 @@ final class SnippetRunner {
         if (origins.current() == null) {
             Stop.disarm();
         }
+        try {
+            return runSnippets(cell, source, original);
+        } finally {
+            variables.tell();
+        }
+    }
+
+    private Object runSnippets(Cell cell, String source, String original) {
         Object value = null;
         int done = 0;
         Pending pending = new Pending();

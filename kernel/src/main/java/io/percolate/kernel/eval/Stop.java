@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -81,9 +82,20 @@ public final class Stop {
     public static final class ExitRefused extends Error implements Supplier<String> {
         private static final long serialVersionUID = 1;
 
+        private ExitRefused(String call, String advice) {
+            super(call + " would end the kernel and every variable with it; the cell ended instead. " + advice);
+        }
+
         ExitRefused(int status) {
-            super("System.exit(" + status + ") would end the kernel and every variable with it; the cell ended instead."
-                    + " To start afresh, restart the kernel from the menu.");
+            this("System.exit(" + status + ")", "To start afresh, restart the kernel from the menu.");
+        }
+
+        /** Where the stack of a thread shows a library's call. */
+        static ExitRefused in(StackTraceElement[] stack) {
+            String caller = Arrays.stream(stack).map(StackTraceElement::getClassName)
+                    .filter(name -> !name.startsWith("java.")).findFirst().orElse("a library");
+            return new ExitRefused("System.exit, called by " + caller + ",",
+                    "Restart the kernel when you can: the JVM takes itself for ending.");
         }
 
         @Override

@@ -65,6 +65,15 @@ final class UserThread {
         }
     }
 
+    /** Gives up on the thread that runs cells, if it is the one that called System.exit. */
+    synchronized void lose(Thread caller) {
+        if (caller == worker) {
+            Worker lost = worker;
+            worker = null;
+            lost.fail(Stop.ExitRefused.in(caller.getStackTrace()));
+        }
+    }
+
     private synchronized void leaveBehind(Worker hanging) {
         worker = null;
         hanging.abandon();
@@ -146,10 +155,14 @@ final class UserThread {
             return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().matches("(java|sun|jdk)\\..*");
         }
 
-        synchronized void abandon() {
+        void abandon() {
+            StackTraceElement[] stack = getStackTrace();
+            fail(new LeftBehind(stack.length == 0 ? "?" : stack[0].toString()));
+        }
+
+        synchronized void fail(Throwable thrown) {
             if (current != null) {
-                StackTraceElement[] stack = getStackTrace();
-                current.result.completeExceptionally(new LeftBehind(stack.length == 0 ? "?" : stack[0].toString()));
+                current.result.completeExceptionally(thrown);
             }
         }
     }

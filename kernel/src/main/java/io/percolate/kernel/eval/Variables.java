@@ -40,11 +40,16 @@ final class Variables {
     }
 
     private void carry(Field old, Field field) {
-        Object value = get(old);
+        if (!field.getType().isPrimitive() || field.getType() == old.getType()) {
+            put(field, get(old));
+        }
+    }
+
+    private void put(Field field, Object value) {
         Class<?> type = field.getType();
-        if (type.isPrimitive() ? type == old.getType() : value == null || type.isInstance(value)) {
+        if (type.isPrimitive() || value == null || type.isInstance(value)) {
             set(field, value);
-        } else if (value != null) {
+        } else {
             lost.put(field.getName(), type.getSimpleName());
         }
     }
@@ -61,8 +66,9 @@ final class Variables {
         return field == null ? null : get(field);
     }
 
-    synchronized void set(String name, Object value) {
-        set(fields.get(name), value);
+    /** Gives a variable its value back, if that still is of the variable's type. */
+    synchronized void restore(String name, Object value) {
+        put(fields.get(name), value);
     }
 
     /** Gives a variable that was declared without a value its type's default. */
@@ -74,11 +80,11 @@ final class Variables {
         }
     }
 
-    /** One sentence for each variable that lost its value since the last call, but for {@code except}. */
-    synchronized List<String> losses(String except) {
+    /** One sentence for each variable that lost its value since the last call and got no other meanwhile. */
+    synchronized List<String> losses() {
         List<String> sentences = new ArrayList<>();
         lost.forEach((name, type) -> {
-            if (!name.equals(except)) {
+            if (value(name) == null) {
                 sentences.add("Note: " + name + " is null now, because " + type
                         + " was declared anew and its old value belongs to the old " + type + ".");
             }
