@@ -16,6 +16,6 @@ public final class Cold {
             Nd4j.rand(2, 2);
             return;
         }
-        new Dl4jPeer(Task.MLP_TRAIN, new Batches(), false).epoch(EPOCH);
+        new Dl4jPeer(Task.MLP_TRAIN, new Batches()).epoch(EPOCH);
     }
 }

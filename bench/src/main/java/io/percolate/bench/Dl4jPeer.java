@@ -1,21 +1,20 @@
 package io.percolate.bench;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J by itself, as its examples use it, or with everything it can be helped with. */
+/** DL4J by itself, as its examples use it. */
 final class Dl4jPeer extends Peer {
 
     private final MultiLayerNetwork network;
     private final INDArray[] features;
     private final INDArray[] labels;
 
-    Dl4jPeer(Task task, Batches batches, boolean tuned) {
+    Dl4jPeer(Task task, Batches batches) {
         super(task, batches);
-        network = Networks.of(task, CNN2DFormat.NCHW, tuned ? CacheMode.DEVICE : CacheMode.NONE);
+        network = Networks.of(task, CNN2DFormat.NCHW);
         features = new INDArray[batches.count()];
         labels = new INDArray[batches.count()];
         long[] shape = task.isCnn() ? new long[] {Task.BATCH, 1, 28, 28} : new long[] {Task.BATCH, Task.PIXELS};

@@ -1,7 +1,6 @@
 package io.percolate.bench;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -22,9 +21,9 @@ final class Networks {
     }
 
     /** @param format NHWC for the engine; NCHW is what DL4J itself is fastest in */
-    static MultiLayerNetwork of(Task task, CNN2DFormat format, CacheMode cache) {
+    static MultiLayerNetwork of(Task task, CNN2DFormat format) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(42)
-                .updater(new Adam(Task.LEARNING_RATE)).cacheMode(cache).list();
+                .updater(new Adam(Task.LEARNING_RATE)).list();
         if (task.isCnn()) {
             list.layer(convolution(Task.FILTERS[0], format)).layer(pooling(format))
                     .layer(convolution(Task.FILTERS[1], format)).layer(pooling(format))

@@ -13,8 +13,8 @@ public final class PeerMain {
         Batches batches = new Batches();
         Peer peer = switch (args[0]) {
             case "ours" -> new EnginePeer(task, batches);
-            case "dl4j" -> new Dl4jPeer(task, batches, false);
-            case "dl4j-tuned" -> new Dl4jPeer(task, batches, true);
+            case "dl4j" -> new Dl4jPeer(task, batches);
+            case "dl4j-tuned" -> EnginePeer.fallback(task, batches);
             default -> throw new IllegalArgumentException("There is no peer " + args[0]);
         };
         peer.serve();

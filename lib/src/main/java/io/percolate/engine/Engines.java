@@ -64,13 +64,21 @@ public final class Engines {
 
     static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
         if (!hasVectors()) {
-            return new Dl4jStep(network, inputShape, batchSize,
-                    "Java was started without --add-modules " + VECTOR_MODULE);
+            return dl4j(network, inputShape, batchSize, "Java was started without --add-modules " + VECTOR_MODULE);
         }
         try {
             return new CompiledStep(network, inputShape, batchSize, threads);
         } catch (UnsupportedException e) {
-            return new Dl4jStep(network, inputShape, batchSize, "the engine does not compute " + e.getMessage());
+            return dl4j(network, inputShape, batchSize, "the engine does not compute " + e.getMessage());
         }
+    }
+
+    /**
+     * DL4J itself, which runs any network: what {@link #compile} gives when the engine cannot.
+     *
+     * @param reason why, for the report
+     */
+    public static TrainStep dl4j(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
+        return new Dl4jStep(network, inputShape, batchSize, reason);
     }
 }
