@@ -25,7 +25,7 @@ final class Bands {
                 XYSeries line = figure.addLine("", x, border);
                 line.setMarker(SeriesMarkers.NONE).setLineColor(Style.lighter(Style.color(0), 0.6));
             }
-            figure.addLine("mean, and two deviations", x, mean).setMarker(SeriesMarkers.NONE)
+            figure.addLine("expected", x, mean).setMarker(SeriesMarkers.NONE)
                     .setLineColor(Style.color(0));
             if (points[0].length > 0) {
                 figure.addPoints("seen", points[0], points[1]).setMarkerColor(Style.color(1));
