@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** Keeps SameDiff's list of the operations that it differentiates (M2.1 prints it) out of the standard output. */
-final class QuietSameDiff extends PrintStream {
+public final class QuietSameDiff extends PrintStream {
 
     private static final String CHATTER = "Added differentiated op ";
 
@@ -20,7 +20,7 @@ final class QuietSameDiff extends PrintStream {
     }
 
     /** Runs it; what other threads print meanwhile goes through. */
-    static <T> T run(Supplier<T> work) {
+    public static <T> T run(Supplier<T> work) {
         PrintStream out = System.out;
         System.setOut(new QuietSameDiff(out));
         try {

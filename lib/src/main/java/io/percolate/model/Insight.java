@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.engine.QuietSameDiff;
 import io.percolate.train.Networks;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +63,10 @@ public final class Insight {
     }
 
     static Map<String, INDArray> gradients(NeuralNetwork network, INDArray x, INDArray y) {
+        return QuietSameDiff.run(() -> backward(network, x, y));
+    }
+
+    private static Map<String, INDArray> backward(NeuralNetwork network, INDArray x, INDArray y) {
         if (network instanceof MultiLayerNetwork sequence) {
             sequence.setInput(x);
             sequence.setLabels(y);

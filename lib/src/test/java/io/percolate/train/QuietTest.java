@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Synthetic;
 import io.percolate.model.Model;
+import io.percolate.model.ModelGradients;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class QuietTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dense 4 tanh", "dense 4\nlayernorm", "dense 2\nresidual {\ndense 2 relu\n}"})
-    void fitEvaluateAndSummaryPrintNothing(String layers) {
+    void nothingIsPrinted(String layers) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -26,6 +27,7 @@ class QuietTest {
             model.fit(Synthetic.moons(64, 0.1, 1), epochs(2).validationSplit(0.25));
             model.evaluate(Synthetic.moons(10, 0.1, 1));
             model.summary();
+            ModelGradients.check(model, Synthetic.moons(5, 0.1, 1));
         } finally {
             System.setOut(out);
             System.setErr(err);
