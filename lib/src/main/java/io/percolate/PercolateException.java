@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  *
  * <p>It is a {@link Supplier} of that sentence, so that a kernel can show it without the stack trace.
  */
-public final class PercolateException extends IllegalArgumentException implements Supplier<String> {
+public class PercolateException extends IllegalArgumentException implements Supplier<String> {
 
     private static final long serialVersionUID = 1L;
 

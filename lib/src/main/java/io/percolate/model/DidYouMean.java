@@ -12,10 +12,19 @@ public final class DidYouMean {
 
     /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near. */
     public static String sentence(String word, Collection<String> known) {
-        return known.stream().min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        return known.stream().min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.comparingInt((String c) -> commonStart(word, c)).reversed()))
                 .filter(best -> distance(word, best) <= Math.max(1, word.length() / 3))
                 .map(best -> " Did you mean '" + best + "'?")
                 .orElse(" Known are: " + String.join(", ", known) + ".");
+    }
+
+    private static int commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** Least number of letters to insert, remove, replace or swap with the next, upper and lower case alike. */

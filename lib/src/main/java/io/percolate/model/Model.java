@@ -12,6 +12,7 @@ import io.percolate.train.ModelZip;
 import io.percolate.train.Trainer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -131,6 +132,34 @@ public final class Model {
     /** Another optimizer and loss by name. */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
+    }
+
+    /**
+     * A new, untrained model that differs in some settings.
+     *
+     * <pre>{@code Model wider = mlp.vary(Map.of("units", 256, "lr", 1e-3, "dropout", 0.1));}</pre>
+     *
+     * @param settings values by name: {@code optimizer}, {@code loss} and {@code seed}, an option of the optimizer, or
+     *     one of layers, which all layers that have it get; the last layer keeps its units and activation
+     * @throws PercolateException when no part of the model has such a setting, or the value is not one of it
+     */
+    public Model vary(Map<String, ?> settings) {
+        return new Model(Settings.apply(blueprint.spec(), settings));
+    }
+
+    /** What a record of an experiment says of it: layers, optimizer and loss. */
+    public Map<String, Object> settings() {
+        ModelSpec spec = blueprint.spec();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("layers", String.join("; ", text().lines().takeWhile(l -> !l.startsWith("optimizer ")).toList()));
+        settings.put("optimizer", spec.optimizer().toString());
+        settings.put("loss", loss());
+        return settings;
+    }
+
+    /** What fixes initial weights, shuffling and dropout. */
+    public long seed() {
+        return blueprint.spec().seed();
     }
 
     /**

@@ -110,10 +110,18 @@ public final class Optimizer {
 
     /** Any of its options. */
     public Optimizer with(String option, double value) {
+        return with(option, String.valueOf(value));
+    }
+
+    Optimizer with(String name, String value) {
         Map<String, Object> given = new LinkedHashMap<>(spec.given());
-        spec.kind().option(option);
-        given.put(option, value);
+        Option option = spec.kind().option(name);
+        given.put(option.name(), option.parse(value));
         return new Optimizer(new Spec(spec.kind(), given, List.of()));
+    }
+
+    Kind kind() {
+        return spec.kind();
     }
 
     /** Factor on each step, before any schedule. */

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.knowm.xchart.XYSeries;
 
 /** Learning curves: one panel per metric, training solid with dots, validation dashed with squares. */
 final class LearningCurves {
+
+    private static final Set<String> NO_METRICS = Set.of("seconds", "learningRate");
 
     /** Up to so many epochs each has its tick. */
     private static final int MOST_TICKS = 12;
@@ -19,7 +22,7 @@ final class LearningCurves {
 
     static Chart of(History history) {
         Map<String, double[]> columns = new LinkedHashMap<>();
-        history.columnNames().stream().filter(name -> !name.equals("seconds") && !name.equals("learningRate"))
+        history.columnNames().stream().filter(name -> !NO_METRICS.contains(name))
                 .forEach(name -> columns.put(name, history.column(name)));
         return of(columns, 0);
     }
@@ -35,6 +38,20 @@ final class LearningCurves {
         return Panels.grid(2, panels);
     }
 
+    /** One panel per metric with a line for each run; validation metrics have panels of their own. */
+    static Chart compare(Map<String, Map<String, double[]>> runs) {
+        Map<String, Map<String, double[]>> byMetric = new LinkedHashMap<>();
+        runs.forEach((run, columns) -> columns.forEach((metric, values) -> {
+            if (!NO_METRICS.contains(metric) && values.length > 0) {
+                byMetric.computeIfAbsent(metric, m -> new LinkedHashMap<>()).put(run, values);
+            }
+        }));
+        Figures.requireSome("the runs", byMetric.size());
+        List<Chart> panels = new ArrayList<>();
+        byMetric.forEach((metric, series) -> panels.add(panel(metric, series, 0)));
+        return Panels.grid(2, panels);
+    }
+
     private static String validationOf(String metric) {
         return "val" + metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1);
     }
@@ -47,7 +64,12 @@ final class LearningCurves {
             Figures.requireSameLength("training values", training.length, "validation values", validation.length);
             series.put("validation", validation);
         }
-        int last = Math.max(2, Math.max(epochs, training.length));
+        return panel(metric, series, epochs);
+    }
+
+    private static Chart panel(String metric, Map<String, double[]> series, int epochs) {
+        int longest = series.values().stream().mapToInt(values -> values.length).max().orElse(0);
+        int last = Math.max(2, Math.max(epochs, longest));
         Painter painter = XYFigure.painter(figure -> {
             series.forEach((name, values) -> addCurve(figure, name, values));
             if (last <= MOST_TICKS) {

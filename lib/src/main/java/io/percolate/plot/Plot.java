@@ -140,6 +140,11 @@ public final class Plot {
         return LearningCurves.of(history);
     }
 
+    /** Curves of several runs by name, a panel for each metric with a line for each run. */
+    public static Chart compareCurves(Map<String, Map<String, double[]>> runs) {
+        return LearningCurves.compare(runs);
+    }
+
     /**
      * Learning curves of a training that still runs: the axis already has room for all of its epochs.
      *

@@ -5,18 +5,28 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** A short name for the contents of a data set: the same for the same shape, features and labels. */
 final class DataDigest {
 
     private static final int CHUNK = 1 << 14;
 
+    /** A search records the same data with every trial. */
+    private static final Map<Dataset, String> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+
     private DataDigest() {
     }
 
     /** The first 16 hexadecimal digits of SHA-256. */
     static String of(Dataset data) {
+        return KNOWN.computeIfAbsent(data, DataDigest::compute);
+    }
+
+    private static String compute(Dataset data) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Arrays.toString(data.featureShape()).getBytes());

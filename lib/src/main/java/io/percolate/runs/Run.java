@@ -1,9 +1,12 @@
 package io.percolate.runs;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * One experiment as it was recorded.
@@ -43,11 +46,46 @@ public record Run(String id, String name, String started, long seed, String data
         return differences;
     }
 
-    private Map<String, Object> settings() {
+    /**
+     * This run beside another: a row per setting in which they differ, and per metric.
+     *
+     * @return columns {@code setting}, and one for each run under its name; {@code ""} where one has none
+     */
+    public Table compare(Run other) {
+        Table table = Table.create("comparison");
+        String[] names = name.equals(other.name) ? new String[] {id, other.id} : new String[] {name, other.name};
+        StringColumn setting = StringColumn.create("setting");
+        StringColumn mine = StringColumn.create(names[0]);
+        StringColumn theirs = StringColumn.create(names[1].equals("setting") ? other.id : names[1]);
+        differences(other).forEach((what, values) -> {
+            setting.append(what);
+            mine.append(text(values.here()));
+            theirs.append(text(values.there()));
+        });
+        TreeSet<String> measured = new TreeSet<>(metrics.keySet());
+        measured.addAll(other.metrics.keySet());
+        for (String metric : measured) {
+            setting.append(metric);
+            mine.append(text(metrics.get(metric)));
+            theirs.append(text(other.metrics.get(metric)));
+        }
+        return table.addColumns(setting, mine, theirs);
+    }
+
+    /** Everything that was chosen: configuration, seed, data and commit. */
+    Map<String, Object> settings() {
         Map<String, Object> all = new LinkedHashMap<>(config);
         all.put("seed", seed);
         all.put("data", data);
         all.put("commit", commit);
         return all;
+    }
+
+    /** Numbers to four digits. */
+    static String text(Object value) {
+        if (value instanceof Double number && number != Math.rint(number)) {
+            return String.format(Locale.ROOT, Math.abs(number) < 1e-3 ? "%.3e" : "%.4f", number);
+        }
+        return value == null ? "" : Objects.toString(value);
     }
 }

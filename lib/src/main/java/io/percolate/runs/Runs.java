@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.tablesaw.api.Table;
 
 /**
  * The record of experiments: a file {@code runs.jsonl} that only ever grows, a line of JSON for each run.
@@ -66,6 +67,19 @@ public final class Runs {
     }
 
     /**
+     * The runs as a table, oldest first: run, name, the settings that set them apart, metrics, seed, data, commit,
+     * seconds, note.
+     */
+    public Table table() {
+        return table("");
+    }
+
+    /** The runs of one name. */
+    public Table table(String name) {
+        return RunTable.of(all().stream().filter(run -> name.isEmpty() || run.name().equals(name)).toList());
+    }
+
+    /**
      * One run.
      *
      * @param name its id, the start of its id, or its name; of several the latest
@@ -79,7 +93,7 @@ public final class Runs {
             }
         }
         throw new PercolateException("There is no run '" + name + "' in " + file + ", which has " + runs.size()
-                + " runs.");
+                + " runs: see Runs.here().table().");
     }
 
     /** A lock holds between processes but not between threads of one, hence the monitor. */

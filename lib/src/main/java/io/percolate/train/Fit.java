@@ -6,6 +6,7 @@ import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
 final class Fit implements Training {
+
+    /** A gradient's norm that no healthy training reaches. */
+    private static final double EXPLODED = 1e3;
 
     private final Trainer trainer;
     private final Optional<Dataset> validation;
@@ -24,6 +28,7 @@ final class Fit implements Training {
     private final History history;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
+    private double largest; // norm of a gradient so far
     private double rate;
     private Reason stop;
 
@@ -123,11 +128,8 @@ final class Fit implements Training {
             schedule(epoch - 1 + batch / (double) batches.count());
             Batches.Batch next = batches.get(batch);
             double loss = step.train(next.features(), next.labels(), next.size());
-            if (!Double.isFinite(loss)) {
-                throw new PercolateException("The loss became " + loss + " in epoch " + epoch + ", batch " + (batch + 1)
-                        + "; " + Networks.largestWeight(network())
-                        + ": lower the learning rate, clip the gradient, or scale the features. The model is as before.");
-            }
+            requireFinite(loss, epoch, batch + 1);
+            largest = step.gradientNorm() > largest ? step.gradientNorm() : largest;
             lossSum += loss * next.size();
             correct += step.correct();
             seen += next.size();
@@ -172,5 +174,16 @@ final class Fit implements Training {
 
     private void emit(TrainingEvent event) {
         options.callbacks().forEach(callback -> callback.on(event));
+    }
+
+    private void requireFinite(double loss, int epoch, int batch) {
+        if (Double.isFinite(loss)) {
+            return;
+        }
+        String exploded = largest > EXPLODED ? String.format(Locale.ROOT, " The gradient exploded: its norm reached "
+                + "%.1e.", largest) : "";
+        throw new DivergedException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch + "; "
+                + Networks.largestWeight(network()) + ": lower the learning rate, clip the gradient, or scale the"
+                + " features. The model is as before." + exploded);
     }
 }

@@ -5,7 +5,9 @@ import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -35,8 +37,13 @@ public final class FitOptions implements Cloneable {
 
     /** Options for so many passes over the data, at least 1, everything else at its default. */
     public static FitOptions epochs(int epochs) {
-        require(epochs >= 1, "epochs is " + epochs + ": a fit needs at least 1.");
-        return new FitOptions().with(options -> options.epochs = epochs);
+        return new FitOptions().withEpochs(epochs);
+    }
+
+    /** The same options for another number of passes. */
+    public FitOptions withEpochs(int number) {
+        require(number >= 1, "epochs is " + number + ": a fit needs at least 1.");
+        return with(options -> options.epochs = number);
     }
 
     /** Examples per update, default 32. */
@@ -104,6 +111,23 @@ public final class FitOptions implements Cloneable {
             all.add(callback);
             options.callbacks = List.copyOf(all);
         });
+    }
+
+    /** What a record of an experiment says of it: epochs, batch size, and what else was set. */
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("epochs", epochs);
+        settings.put("batchSize", batchSize);
+        if (validationSplit > 0) {
+            settings.put("validationSplit", validationSplit);
+        }
+        if (labelSmoothing > 0) {
+            settings.put("labelSmoothing", labelSmoothing);
+        }
+        if (!shuffle) {
+            settings.put("shuffle", false);
+        }
+        return settings;
     }
 
     public int epochs() {

@@ -1,14 +1,20 @@
 package io.percolate.tune;
 
 import io.percolate.PercolateException;
+import io.percolate.data.Dataset;
+import io.percolate.model.Model;
 import io.percolate.runs.Experiment;
 import io.percolate.runs.Runs;
+import io.percolate.train.FitOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Search for the best configuration of a space.
@@ -23,6 +29,18 @@ import java.util.function.Function;
  */
 public final class Tuner {
 
+    /** What is searched for: a configuration's outcome, or none when it was interrupted. */
+    interface Objective {
+        Optional<Outcome> run(Map<String, Object> config);
+    }
+
+    /**
+     * @param score NaN for a failure
+     * @param told adds to the record of the trial what is known of it beside its configuration
+     */
+    record Outcome(double score, UnaryOperator<Experiment> told) {
+    }
+
     /** Chooses the next configuration; scores are such that less is better, NaN for a failed trial. */
     interface Strategy {
         Map<String, Object> next(List<Trial> done);
@@ -32,6 +50,10 @@ public final class Tuner {
     private final int trials;
     private final Strategy strategy;
     private Consumer<Trial> listener = trial -> { };
+    private String metric = "";
+    private Runs runs;
+    private String name;
+    private String note;
 
     private Tuner(SearchSpace space, int trials, Strategy strategy) {
         if (trials < 1) {
@@ -76,33 +98,86 @@ public final class Tuner {
 
     /** Records each trial as a run of this name. */
     public Tuner record(Runs runs, String name) {
-        return onTrial(trial -> runs.record(Experiment.named(name).config(trial.config())
-                .metric("score", trial.score()).seconds(trial.seconds()).note("trial " + trial.number())));
+        return record(runs, name, "");
+    }
+
+    /** Records each trial as a run of this name with a note. */
+    public Tuner record(Runs runs, String name, String note) {
+        this.runs = runs;
+        this.name = name;
+        this.note = note;
+        return this;
+    }
+
+    /** Column of the fit's history that {@link #fit} goes by; a loss is made small, anything else large. */
+    public Tuner metric(String column) {
+        metric = column;
+        return this;
+    }
+
+    /**
+     * Fits a variant of the model for each configuration and looks at its validation accuracy after the last epoch, or
+     * loss for a regression. Once per tuner; {@link Thread#interrupt} ends it with the trials so far.
+     *
+     * <pre>{@code
+     * Tuning t = Tuner.grid(SearchSpace.parse("lr=1e-4..1e-1 log 4; units=32,64,128")).fit(mlp, points, epochs(10));
+     * Model best = mlp.vary(t.best().config());
+     * }</pre>
+     *
+     * @param model stays as it is; the space names settings of {@link Model#vary}, {@code epochs} or {@code batchSize}
+     * @param options without validation data a fifth of the data is held out
+     */
+    public Tuning fit(Model model, Dataset data, FitOptions options) {
+        String column = !metric.isEmpty() ? metric : data.classNames().isEmpty() ? "valLoss" : "valAccuracy";
+        int sign = column.toLowerCase(Locale.ROOT).endsWith("loss") ? 1 : -1;
+        return search(new Fitting(model, data, options, column), sign);
     }
 
     /** Searches for the least score; a NaN counts as a failure. Once per tuner. */
     public Tuning minimize(Function<Map<String, Object>, Double> objective) {
-        return search(objective, 1);
+        return search(plain(objective), 1);
     }
 
     /** Searches for the greatest score; a NaN counts as a failure. Once per tuner. */
     public Tuning maximize(Function<Map<String, Object>, Double> objective) {
-        return search(objective, -1);
+        return search(plain(objective), -1);
     }
 
-    private Tuning search(Function<Map<String, Object>, Double> objective, int sign) {
+    private static Objective plain(Function<Map<String, Object>, Double> objective) {
+        return config -> Optional.of(new Outcome(objective.apply(config), run -> run));
+    }
+
+    private Tuning search(Objective objective, int sign) {
         List<Trial> done = new ArrayList<>();
         List<Trial> costs = new ArrayList<>();
         while (done.size() < trials) {
             Map<String, Object> config = strategy.next(costs);
+            Experiment experiment = Experiment.named(name);
             long start = System.nanoTime();
-            double score = objective.apply(config);
+            Optional<Outcome> outcome = objective.run(config);
+            if (outcome.isEmpty()) {
+                break;
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
+            double score = outcome.get().score();
             Trial trial = new Trial(done.size() + 1, config, Double.isFinite(score) ? score : Double.NaN, seconds);
             done.add(trial);
             costs.add(new Trial(trial.number(), config, sign * trial.score(), seconds));
+            record(outcome.get().told().apply(experiment), trial);
             listener.accept(trial);
         }
         return new Tuning(space, List.copyOf(done), sign < 0);
+    }
+
+    private void record(Experiment experiment, Trial trial) {
+        if (runs != null) {
+            runs.record(experiment.config(trial.config()).metric("score", trial.score()).seconds(trial.seconds())
+                    .note((note.isEmpty() ? "" : note + ", ") + "trial " + trial.number()));
+        }
+    }
+
+    /** How many configurations it tries. */
+    public int trials() {
+        return trials;
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.data.Dataset;
+import io.percolate.data.Synthetic;
+import io.percolate.model.Model;
 import io.percolate.runs.Run;
 import io.percolate.runs.Runs;
+import io.percolate.train.FitOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TunerTest {
 
@@ -99,6 +104,45 @@ class TunerTest {
         List<Run> runs = Runs.in(folder).all();
         assertThat(runs).extracting(Run::name).containsOnly("branin").hasSize(3);
         assertThat(runs.get(1).metrics()).containsEntry("score", heard.get(1).score());
+    }
+
+    private static final Model MODEL = Model.parse("input 2\ndense 4 tanh\ndense 2 softmax\noptimizer adam\n");
+
+    @Test
+    void aModelIsFittedForEachConfigurationAndStaysAsItIs(@TempDir Path folder) {
+        Dataset points = Synthetic.moons(200, 0.1, 1).shuffle(1);
+        INDArray before = MODEL.dl4j().params().dup();
+        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=1e-5,3e-2; epochs=2,20")).record(Runs.in(folder), "moons", "try")
+                .fit(MODEL, points, FitOptions.epochs(1).batchSize(16).seed(3));
+        assertThat(tuning.maximized()).isTrue();
+        assertThat(tuning.best().config()).isEqualTo(Map.of("lr", 3e-2, "epochs", 20L));
+        assertThat(MODEL.dl4j().params()).isEqualTo(before);
+        Run best = Runs.in(folder).get("moons");
+        assertThat(best.config()).containsEntry("epochs", 20L).containsEntry("lr", 3e-2).containsEntry("batchSize", 16L);
+        assertThat(best.metrics()).containsEntry("score", best.metrics().get("valAccuracy"));
+        assertThat(best.history().get("valLoss")).hasSize(20);
+        assertThat(best.seed()).isEqualTo(3);
+        assertThat(best.note()).isEqualTo("try, trial 4");
+    }
+
+    @Test
+    void aDivergedFitHasNoScore() {
+        Dataset points = Synthetic.linear(100, 2, 1, 0.1, 1);
+        Model linear = Model.parse("input 1\ndense 8 linear\ndense 1 linear\noptimizer sgd\nloss mse");
+        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=0.01,1e20")).fit(linear, points, FitOptions.epochs(2).batchSize(10));
+        assertThat(tuning.maximized()).isFalse();
+        assertThat(tuning.trials().get(0).score()).isFinite();
+        assertThat(tuning.trials().get(1).score()).isNaN();
+    }
+
+    @Test
+    void anInterruptEndsTheSearchWithTheTrialsSoFar() {
+        Dataset points = Synthetic.moons(100, 0.1, 1);
+        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=1e-3,1e-2,1e-1"))
+                .onTrial(trial -> Thread.currentThread().interrupt())
+                .fit(MODEL, points, FitOptions.epochs(1).batchSize(16));
+        assertThat(tuning.trials()).hasSize(1);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
