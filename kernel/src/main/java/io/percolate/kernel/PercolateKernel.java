@@ -15,6 +15,7 @@ import io.percolate.kernel.protocol.KernelIO;
 import io.percolate.kernel.wire.Daemon;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -24,6 +25,7 @@ import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
@@ -112,6 +114,17 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic());
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
         installExtensions(session().libraries());
+        session().tellWith(this::told);
+    }
+
+    /** What an extension renders an exception as: a clearer sentence than its own message. */
+    private Optional<String> told(Throwable thrown) {
+        try {
+            String text = String.valueOf(getRenderer().render(thrown).getData(MIMEType.TEXT_PLAIN));
+            return Optional.of(text).filter(t -> !t.equals(thrown.toString()));
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.empty(); // the error itself matters more
+        }
     }
 
     // A library may bring extensions of its own; those that are installed already stay as they are.

@@ -32,6 +32,9 @@ public interface NotebookKernel {
     /** The sources the session has run, oldest first. */
     List<String> history();
 
+    /** {@code type: message} of what the last failed cell threw, then of its causes; empty when none has failed. */
+    List<String> lastError();
+
     /** Makes a magic callable. */
     void register(Magic magic);
 

@@ -5,25 +5,32 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 
 /**
- * The JShell inside a kernel: its variables and snippets. No kernel publishes it, so it is looked for in the kernel's
+ * The JShell inside a kernel: its variables, snippets and errors. No kernel publishes it, so it is looked for in the kernel's
  * fields, and in the fields of those that belong to the kernel's own packages.
  */
 public final class ShellView {
 
     private static final int DEPTH = 3;
+    private static final String STOPPED = ".*(Stop\\$Stopped|InterruptedException|ThreadDeath)";
 
     private final Object kernel;
     private JShell shell;
+    private List<String> lastError = List.of();
 
     public ShellView(Object kernel) {
         this.kernel = kernel;
+        shell(); // errors are heard of from now on
     }
 
     /** Variables from name to declared type. */
@@ -44,11 +51,29 @@ public final class ShellView {
         return shell().map(s -> s.snippets().map(Snippet::source).map(String::strip).toList()).orElse(List.of());
     }
 
+    /** {@code type: message} of the last exception or compile error, then of its causes; empty when all went well. */
+    public List<String> lastError() {
+        return lastError;
+    }
+
     private Optional<JShell> shell() {
         if (shell == null) {
             shell = find(kernel, DEPTH);
+            if (shell != null) {
+                shell.onSnippetEvent(this::watch);
+            }
         }
         return Optional.ofNullable(shell);
+    }
+
+    private void watch(SnippetEvent event) {
+        if (event.exception() instanceof EvalException thrown && !thrown.getExceptionClassName().matches(STOPPED)) {
+            lastError = Stream.<Throwable>iterate(thrown, t -> t != null, Throwable::getCause)
+                .map(t -> t instanceof EvalException e ? e.getExceptionClassName() + ": " + e.getMessage() : t.toString())
+                .toList();
+        } else if (event.status() == Snippet.Status.REJECTED) {
+            lastError = shell.diagnostics(event.snippet()).map(d -> "compiler: " + d.getMessage(Locale.ROOT)).toList();
+        }
     }
 
     private static JShell find(Object owner, int depth) {

@@ -117,6 +117,11 @@ public final class TestNotebook implements NotebookKernel {
     }
 
     @Override
+    public List<String> lastError() {
+        return view.lastError();
+    }
+
+    @Override
     public void register(Magic magic) {
         magics.put(magic.name(), magic);
     }

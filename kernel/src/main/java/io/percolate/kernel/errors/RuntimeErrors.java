@@ -20,9 +20,14 @@ public final class RuntimeErrors {
     public record Part(Throwable thrown, List<StackTraceElement> frames) {
     }
 
-    /** The failure of a snippet that threw. */
-    public static Failure of(List<Part> chain, Map<String, Origin> origins, String progress) {
+    /**
+     * The failure of a snippet that threw.
+     *
+     * @param told a sentence that is clearer than the outer exception's message, if there is one
+     */
+    public static Failure of(List<Part> chain, Map<String, Origin> origins, String progress, Optional<String> told) {
         List<String> lines = new ArrayList<>();
+        told.ifPresent(sentence -> lines.add(Ansi.red("Error: ") + sentence));
         boolean hidden = false;
         for (Part part : chain) {
             lines.add((lines.isEmpty() ? "" : "Caused by: ") + heading(part.thrown()));
@@ -41,7 +46,7 @@ public final class RuntimeErrors {
             lines.add(progress);
         }
         Throwable outer = chain.get(0).thrown();
-        return new Failure(outer.getClass().getSimpleName(), message(outer), lines, outer);
+        return new Failure(outer.getClass().getSimpleName(), told.orElse(message(outer)), lines, outer);
     }
 
     private static Optional<String> advice(Throwable thrown) {

@@ -7,8 +7,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -119,6 +121,11 @@ public final class Session implements AutoCloseable {
     /** What the last failed cell threw, or null. */
     public Throwable lastThrown() {
         return runner.lastThrown();
+    }
+
+    /** Sets what is asked for a sentence that is clearer than an exception's own message. */
+    public void tellWith(Function<Throwable, Optional<String>> sentence) {
+        runner.tellWith(sentence);
     }
 
     /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws Failure for what it throws. */

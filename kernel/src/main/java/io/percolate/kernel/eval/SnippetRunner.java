@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
@@ -33,6 +35,7 @@ final class SnippetRunner {
     private final Scope names;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile Throwable lastThrown;
+    private volatile Function<Throwable, Optional<String>> told = thrown -> Optional.empty();
     private volatile String lastType;
 
     SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, Scope names) {
@@ -46,6 +49,10 @@ final class SnippetRunner {
     }
 
     /** What the last failed cell threw, or null. */
+    void tellWith(Function<Throwable, Optional<String>> sentence) {
+        told = sentence;
+    }
+
     Throwable lastThrown() {
         return lastThrown;
     }
@@ -199,7 +206,7 @@ final class SnippetRunner {
             next += each.getStackTrace().length;
             parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
         }
-        return RuntimeErrors.of(parts, origins.byId(), progress(done));
+        return RuntimeErrors.of(parts, origins.byId(), progress(done), told.apply(thrown));
     }
 
     static void refuseIfStopped(Cell cell) {

@@ -1,6 +1,8 @@
 package io.percolate.magics.declare;
 
+import io.percolate.PercolateException;
 import io.percolate.magics.NotebookKernel;
+import io.percolate.magics.explain.Explanation;
 import java.util.List;
 
 /**
@@ -45,13 +47,21 @@ public record Magic(String name, boolean line, boolean cell, Group group, String
      *
      * @param words of the line after the name
      * @param body the cell below the line, or null for a line magic
-     * @throws io.percolate.PercolateException when the words do not fit the declaration
+     * @throws PercolateException when the words do not fit the declaration
      */
     public Object call(NotebookKernel kernel, List<String> words, String body) throws Exception {
         if (words.contains("--help")) {
             return Help.of(this);
         }
-        return this.body.run(new Call(this, kernel, Parser.parse(this, words), body));
+        Call call = new Call(this, kernel, Parser.parse(this, words), body);
+        try {
+            return this.body.run(call);
+        } catch (PercolateException toldAlready) {
+            throw toldAlready;
+        } catch (RuntimeException thrown) {
+            throw Explanation.of(thrown).filter(e -> !e.sentence().isEmpty())
+                .<RuntimeException>map(e -> new PercolateException(e.sentence(), thrown)).orElse(thrown);
+        }
     }
 
     /** The name with its percent signs. */

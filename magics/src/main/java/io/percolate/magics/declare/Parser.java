@@ -65,7 +65,7 @@ final class Parser {
                 throw refuse("After '" + lead + "' the " + place.name() + " is missing.");
             }
         }
-        put(place.name(), words.pop());
+        put(place.name(), text(place.type(), words.pop()));
     }
 
     private void option(String word) {
@@ -109,12 +109,18 @@ final class Parser {
         if (attached == null && words.isEmpty()) {
             throw refuse(name + " needs a value: " + option.help() + ".");
         }
-        String value = attached == null ? words.pop() : attached;
+        String value = text(option.type(), attached == null ? words.pop() : attached);
         if (option.type() == Type.CHOICE && !option.choices().contains(value)) {
             throw refuse(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."
                 + DidYouMean.sentence(value, option.choices()));
         }
         put(option.name(), value);
+    }
+
+    /** Double quotes around an expression are Java's, around any other word they only hold it together. */
+    private static String text(Type type, String word) {
+        boolean quoted = type != Type.EXPRESSION && word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
+        return quoted ? word.substring(1, word.length() - 1) : word;
     }
 
     private void put(String name, String value) {

@@ -99,6 +99,11 @@ public final class IJavaKernel implements NotebookKernel {
     }
 
     @Override
+    public List<String> lastError() {
+        return shell.lastError();
+    }
+
+    @Override
     public void register(Magic magic) {
         if (magic.line()) {
             magics.registerLineMagic(magic.name(), words -> run(magic, words, null));

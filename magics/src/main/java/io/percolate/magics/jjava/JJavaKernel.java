@@ -85,6 +85,11 @@ final class JJavaKernel implements NotebookKernel {
     }
 
     @Override
+    public List<String> lastError() {
+        return shell.lastError();
+    }
+
+    @Override
     public void register(Magic magic) {
         if (magic.line()) {
             kernel.getMagicsRegistry().registerLineMagic(magic.name(), new Entry(magic));

@@ -1,10 +1,12 @@
 package io.percolate.magics.magic;
 
+import io.percolate.magics.Bundle;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import io.percolate.magics.explain.Explanation;
 import io.percolate.magics.render.Columns;
 import io.percolate.model.DidYouMean;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations. */
+/** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations; {@code %explain} the last error. */
 final class HelpMagics {
 
     private HelpMagics() {
@@ -26,7 +28,20 @@ final class HelpMagics {
             Magic.line("help", Group.HELP, "Shows the help of a magic, or the magics on a topic")
                 .optional("topic", Type.TEXT, "a magic's name or a word such as loss, chart, memory")
                 .example("%help memory").example("%help time")
-                .runs(HelpMagics::help));
+                .runs(HelpMagics::help),
+            Magic.line("explain", Group.HELP, "Explains the last error: what went wrong and what usually helps")
+                .example("%explain")
+                .topics("error", "exception", "nan", "shape")
+                .runs(HelpMagics::explain));
+    }
+
+    private static Object explain(Call call) {
+        List<String> errors = call.kernel().lastError();
+        if (errors.isEmpty()) {
+            return "No cell has failed so far.";
+        }
+        return Explanation.of(errors).map(Explanation::bundle).orElseGet(() -> Bundle.text(errors.get(0)
+            + "\n\nThere is no longer explanation of this one."));
     }
 
     private static Object help(Call call) {

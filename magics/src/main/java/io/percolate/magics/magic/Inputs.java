@@ -4,6 +4,7 @@ import io.percolate.data.Cifar10;
 import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
 import io.percolate.magics.declare.Call;
+import io.percolate.train.FitOptions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,23 @@ final class Inputs {
             return data;
         }
         throw call.error("'" + call.text("data") + "' is no Dataset.");
+    }
+
+    /** What {@code --validation} says: a share or a data set. */
+    static Object validation(Call call) throws Exception {
+        String text = call.text("validation");
+        Object value = text.matches("[\\d.]+") ? (Object) call.number("validation") : call.value("validation", Object.class);
+        if (value instanceof Dataset || value instanceof Number) {
+            return value;
+        }
+        throw call.error("--validation is a share such as 0.1, or a Dataset.");
+    }
+
+    /** The options with what {@code --validation} says. */
+    static FitOptions validation(Call call, FitOptions options) throws Exception {
+        Object value = validation(call);
+        return value instanceof Dataset data ? options.validationData(data)
+            : options.validationSplit(((Number) value).doubleValue());
     }
 
     /** Rows and columns of {@code 5x8}. */

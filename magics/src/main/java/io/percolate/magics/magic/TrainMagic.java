@@ -11,6 +11,7 @@ import io.percolate.model.Optimizer;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
+import io.percolate.train.History;
 import io.percolate.train.Schedule;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -77,7 +78,9 @@ final class TrainMagic {
         if (call.has("verbose")) {
             System.out.println(model.summary());
         }
-        return model.fit(data, options);
+        History history = model.fit(data, options);
+        RunsMagics.record(model, data, options, history);
+        return history;
     }
 
     private String compile(Model model) throws Exception {
@@ -109,15 +112,9 @@ final class TrainMagic {
         if (!call.has("validation")) {
             return;
         }
-        Object value = call.text("validation").matches("[\\d.]+") ? (Object) call.number("validation")
-            : call.value("validation", Object.class);
-        if (value instanceof Dataset data) {
-            add(".validationData(" + call.text("validation") + ")", o -> o.validationData(data));
-        } else if (value instanceof Number share) {
-            add(".validationSplit(" + call.text("validation") + ")", o -> o.validationSplit(share.doubleValue()));
-        } else {
-            throw call.error("--validation is a share such as 0.1, or a Dataset.");
-        }
+        String method = Inputs.validation(call) instanceof Dataset ? ".validationData(" : ".validationSplit(";
+        java.append(method).append(call.text("validation")).append(")");
+        options = Inputs.validation(call, options);
     }
 
     private void callbacks() throws Exception {

@@ -73,7 +73,7 @@ public final class Columns {
         }
         String note = from == to ? "no rows on this page; there are %,d".formatted(size)
             : "rows %,d to %,d of %,d".formatted(from + 1, to, size);
-        return new Grid(grid.header(), grid.rows(), grid.numeric(), note);
+        return grid.note(note);
     }
 
     static List<String> format(List<?> column) {

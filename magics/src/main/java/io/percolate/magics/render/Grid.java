@@ -21,6 +21,11 @@ public record Grid(List<String> header, List<List<String>> rows, Set<Integer> nu
         return numeric.contains(column);
     }
 
+    /** The same table over another line. */
+    public Grid note(String line) {
+        return new Grid(header, rows, numeric, line);
+    }
+
     /** As HTML, and as text. */
     public Bundle bundle() {
         return Bundle.html(Html.table(this), text());

@@ -8,6 +8,7 @@ import io.percolate.plot.Chart;
 import io.percolate.tensor.GradientCheck;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
+import io.percolate.tune.Tuning;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class LibraryViews {
         view(Summary.class, SummaryView::bundle);
         view(History.class, LibraryViews::history);
         view(Evaluation.class, LibraryViews::evaluation);
+        view(Tuning.class, TuningView::bundle);
         view(GradientCheck.class, GradientCheckView::bundle);
     }
 

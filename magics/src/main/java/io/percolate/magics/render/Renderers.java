@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
 import io.percolate.magics.Bundle;
+import io.percolate.magics.explain.Explanation;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class Renderers {
         }
         if (value == null || value instanceof Number || value instanceof CharSequence || value instanceof Boolean) {
             return Optional.empty();
+        }
+        if (value instanceof Throwable thrown) {
+            return Explanation.of(thrown).filter(e -> !e.sentence().isEmpty()).map(e -> Bundle.text(e.sentence()));
         }
         if (value instanceof BufferedImage image) {
             return Optional.of(ImageView.bundle(image));

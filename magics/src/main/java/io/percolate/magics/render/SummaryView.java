@@ -18,7 +18,7 @@ final class SummaryView {
     static Bundle bundle(Model model) {
         Grid grid = grid(model.layers());
         String training = "%s, loss %s".formatted(model.optimizer(), model.loss());
-        return new Grid(grid.header(), grid.rows(), grid.numeric(), grid.note() + " · " + training).bundle();
+        return grid.note(grid.note() + " · " + training).bundle();
     }
 
     static Bundle bundle(Summary summary) {

@@ -40,6 +40,9 @@ final class ReferenceNotebook {
     private static final String CLOSING = """
         assert out.stdout().equals("hidden\\n") : "%%capture keeps what a cell prints";""";
 
+    private static final String RAISES = "{'tags': ['raises-exception']}";
+    private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
+
     /** A cell of the notebook. */
     record Cell(String type, String source) {
     }
@@ -63,6 +66,9 @@ final class ReferenceNotebook {
             cells.add(new Cell("markdown", "## " + group.title()));
             for (Magic magic : magics) {
                 cells.add(new Cell("markdown", "### `" + magic.title() + "`\n\n```\n" + Help.text(magic) + "\n```"));
+                if (magic.name().equals("explain")) {
+                    cells.add(new Cell("code", MISTAKE));
+                }
                 cells.add(new Cell("code", magic.examples().get(0)));
             }
         }
@@ -92,7 +98,7 @@ final class ReferenceNotebook {
             JsonObject object = new JsonObject();
             object.addProperty("cell_type", cell.type());
             object.addProperty("id", "cell-" + list.size());
-            object.add("metadata", new JsonObject());
+            object.add("metadata", JsonParser.parseString(cell.source().equals(MISTAKE) ? RAISES : "{}"));
             object.addProperty("source", cell.source());
             if (cell.type().equals("code")) {
                 object.add("execution_count", null);
