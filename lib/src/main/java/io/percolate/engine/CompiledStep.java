@@ -16,6 +16,7 @@ final class CompiledStep implements TrainStep {
     private final int outputs;
     private int iteration;
     private int correct;
+    private int last; // examples of the last trained batch
     private long seed;
     private long drawn;
     private boolean trained;
@@ -73,6 +74,7 @@ final class CompiledStep implements TrainStep {
             optimizer.update(part, iteration, epoch);
         });
         trained = true;
+        last = count;
         iteration++;
         correct = 0;
         for (Part part : parts) {
@@ -143,6 +145,25 @@ final class CompiledStep implements TrainStep {
     @Override
     public double gradientNorm() {
         return optimizer.norm();
+    }
+
+    @Override
+    public double deadRelus() {
+        int units = 0;
+        int dead = 0;
+        for (int op = 0; op < parts[0].ops.size(); op++) {
+            if (parts[0].ops.get(op) instanceof Relu relu) {
+                boolean[] alive = new boolean[relu.out.shape.channels()];
+                for (Part part : parts) {
+                    ((Relu) part.ops.get(op)).markAlive(alive, shareOf(part.number, last));
+                }
+                units += alive.length;
+                for (boolean unit : alive) {
+                    dead += unit ? 0 : 1;
+                }
+            }
+        }
+        return units == 0 ? Double.NaN : (double) dead / units;
     }
 
     @Override

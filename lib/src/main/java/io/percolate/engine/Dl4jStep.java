@@ -109,6 +109,12 @@ final class Dl4jStep implements TrainStep {
         return gradientNorm;
     }
 
+    /** DL4J does not keep its activations. */
+    @Override
+    public double deadRelus() {
+        return Double.NaN;
+    }
+
     @Override
     public void predict(float[] features, int count, float[] outputs) {
         int width = outputs.length / count;

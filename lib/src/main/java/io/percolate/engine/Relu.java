@@ -15,6 +15,16 @@ final class Relu extends Elementwise {
         this.slope = slope;
     }
 
+    /** Marks the channels that are above 0 for any of the first {@code n} examples; a leak is never dead. */
+    void markAlive(boolean[] alive, int n) {
+        Shape shape = out.shape;
+        for (int pixel = 0; pixel < n * shape.pixels(); pixel++) {
+            for (int channel = 0; channel < alive.length; channel++) {
+                alive[channel] |= slope > 0 || out.value[pixel * shape.stride() + channel] > 0;
+            }
+        }
+    }
+
     @Override
     void apply(float[] x, float[] y, int length) {
         for (int i = 0; i < length; i += Simd.WIDTH) {

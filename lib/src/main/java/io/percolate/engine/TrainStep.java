@@ -34,6 +34,12 @@ public interface TrainStep extends AutoCloseable {
     double gradientNorm();
 
     /**
+     * Share of the ReLU units, or channels of images, that gave 0 for every example of the last trained batch; computed
+     * when asked. NaN when the network has none, or they are not at hand.
+     */
+    double deadRelus();
+
+    /**
      * Outputs of the network in inference mode (no dropout, running statistics).
      *
      * @param features {@code (count, inputs)}

@@ -24,7 +24,7 @@ final class ModelText {
     private Optimizer optimizer = Optimizer.of("adam");
     private Losses loss;
     private List<String> metrics = List.of("accuracy");
-    private long seed = 42;
+    private long seed = Reproducibility.seed();
 
     private ModelText() {
         blocks.push(layers);

@@ -13,15 +13,26 @@ public final class Reproducibility {
 
     private static final double TOLERANCE = 1e-5;
 
+    private static volatile long seed = 42;
+
     private Reproducibility() {
     }
 
     /** How alike two runs of the same training are. */
     public enum Verdict { BITWISE_EQUAL, EQUAL_WITHIN_TOLERANCE, DIFFERENT }
 
-    /** Seeds ND4J's generator, from which weights, dropout and {@code Nd4j.rand} draw. */
+    /**
+     * Seeds ND4J's generator, from which {@code Nd4j.rand} draws, and the models declared from here on, whose seed fixes
+     * initial weights, shuffling and dropout.
+     */
     public static void seed(long seed) {
+        Reproducibility.seed = seed;
         Nd4j.getRandom().setSeed(seed);
+    }
+
+    /** The seed of all that names none of its own, 42 at first. */
+    public static long seed() {
+        return seed;
     }
 
     /** What equal numbers depend on: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */

@@ -10,7 +10,7 @@ public final class Sequential {
 
     private final List<Spec> layers = new ArrayList<>();
     private List<String> metrics = List.of("accuracy");
-    private long seed = 42;
+    private long seed = Reproducibility.seed();
 
     Sequential() {
     }
@@ -138,7 +138,7 @@ public final class Sequential {
         return this;
     }
 
-    /** Fixes initial weights, shuffling and dropout, default 42. */
+    /** Fixes initial weights, shuffling and dropout, default {@link Reproducibility#seed()}. */
     public Sequential seed(long value) {
         seed = value;
         return this;

@@ -105,9 +105,18 @@ public final class Chart {
 
     /** A PNG file at two pixels per CSS pixel. */
     public byte[] png() {
+        return png(image());
+    }
+
+    /** A small PNG file for where the SVG cannot be shown: one pixel per CSS pixel, at most 256 colours. */
+    public byte[] preview() {
+        return png(Palette.indexed(image(1)));
+    }
+
+    private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image(), "png", bytes);
+            ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,13 +125,16 @@ public final class Chart {
 
     /** The raster behind {@link #png()}. */
     public BufferedImage image() {
-        BufferedImage image =
-                new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        return image(PNG_SCALE);
+    }
+
+    private BufferedImage image(int scale) {
+        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(PNG_SCALE, PNG_SCALE);
+        g.scale(scale, scale);
         paint(g);
         g.dispose();
         return image;

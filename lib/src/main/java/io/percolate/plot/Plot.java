@@ -275,6 +275,11 @@ public final class Plot {
         return heatMap(matrix.toDoubleMatrix());
     }
 
+    /** A chart of XChart, such as its {@code XYChart}: as it was styled there. */
+    public static Chart of(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
+        return Foreign.of(chart);
+    }
+
     /** Several charts as one figure. */
     public static Chart grid(int columns, List<Chart> charts) {
         return Panels.grid(columns, charts);

@@ -43,7 +43,7 @@ public final class Style {
     static final Color WRONG = PALETTE[1];
 
     /** Families for SVG text, in order; DejaVu Sans and Verdana have the same widths. */
-    static final String FONT_FAMILIES = "'DejaVu Sans',Verdana,Arial,sans-serif";
+    static final String FONT_FAMILIES = "DejaVu Sans,Verdana,Arial,sans-serif";
     static final Font BASE = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     static final Font SMALL = BASE.deriveFont(11f);
     static final Font TITLE = BASE.deriveFont(Font.BOLD, 14f);

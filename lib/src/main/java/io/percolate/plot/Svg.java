@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,10 @@ final class Svg {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_FRACTION = Pattern.compile("(?<=[0-9])\\.([0-9]{2})[0-9]+");
     private static final Pattern ZERO_FRACTION = Pattern.compile("(?<=[0-9])\\.0+(?![0-9])");
-
-    private static final Pattern PATH_SPACE = Pattern.compile("(?<=[0-9Z]) (?=[MLQCZ])");
+    private static final Pattern PATH = Pattern.compile("(?<= d=\")[^\"]*");
+    private static final Pattern COLOR = Pattern.compile("rgb\\(([0-9]+),([0-9]+),([0-9]+)\\)");
+    private static final Pattern INVISIBLE = Pattern.compile("<rect [^>]*fill-opacity:0;?\"[^>]*>");
+    private static final Pattern EMPTY = Pattern.compile("<g[^>]*></g>|<g[^>]*/>");
 
     private Svg() {
     }
@@ -38,19 +41,30 @@ final class Svg {
         String element = document.substring(document.indexOf("<svg"));
         String small = TAG.matcher(element.replaceAll(">\\s+<", "><"))
                 .replaceAll(tag -> Matcher.quoteReplacement(shorten(tag.group()))).strip();
-        return small.replaceFirst("<svg ", Matcher.quoteReplacement(
-                "<svg font-size=\"12\" role=\"img\" aria-label=\"" + escape(chart.text()) + "\" "));
+        String seen = EMPTY.matcher(INVISIBLE.matcher(small).replaceAll("")).replaceAll("");
+        return seen.replaceFirst("<svg ", Matcher.quoteReplacement("<svg font-size=\"12\" font-family=\""
+                + Style.FONT_FAMILIES + "\" role=\"img\" aria-label=\"" + escape(chart.text()) + "\" "));
     }
 
-    /** Coordinates to a hundredth of a pixel, font fallbacks, no styles that say what holds anyway. */
+    /** Coordinates to a part of a pixel that nobody sees, short colours, no styles that say what holds anyway. */
     private static String shorten(String tag) {
         if (tag.startsWith("<image")) {
             return isMagnified(tag) ? tag.replace("<image", "<image style=\"image-rendering:pixelated\"") : tag;
         }
-        String style = tag.replace("stroke:none;", "").replace("fill:rgb(0,0,0);", "")
-                .replaceAll("font-family:(&quot;|')[^;]*(&quot;|');", "font-family:" + Style.FONT_FAMILIES + ";");
-        String rounded = LONG_FRACTION.matcher(style).replaceAll(".$1");
-        return PATH_SPACE.matcher(ZERO_FRACTION.matcher(rounded).replaceAll("")).replaceAll("");
+        String style = COLOR.matcher(tag).replaceAll(Svg::hex).replace("stroke:none;", "").replace("fill:#000;", "")
+                .replaceAll("font-family:(&quot;|')[^;]*(&quot;|');", "").replace(";\"", "\"")
+                .replace(" style=\"\"", "").replace(" version=\"1.1\"", "").replace(" x=\"0px\" y=\"0px\"", "");
+        if (style.startsWith("<path")) {
+            return PATH.matcher(style).replaceFirst(path -> PathData.shorten(path.group()));
+        }
+        return ZERO_FRACTION.matcher(LONG_FRACTION.matcher(style).replaceAll(".$1")).replaceAll("");
+    }
+
+    /** {@code #07b} for {@code rgb(0,119,187)}, {@code #0072b2} for {@code rgb(0,114,178)}. */
+    private static String hex(MatchResult rgb) {
+        String six = String.format("%02x%02x%02x", Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)),
+                Integer.parseInt(rgb.group(3)));
+        return "#" + six.replaceFirst("^(.)\\1(.)\\2(.)\\3$", "$1$2$3");
     }
 
     /** Whether a pixel is to be seen as such: it is at least twice as large on the page, by the PNG's own width. */
@@ -61,6 +75,6 @@ final class Svg {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

@@ -100,6 +100,11 @@ final class Fit implements Training {
     }
 
     @Override
+    public double deadRelus() {
+        return step.deadRelus();
+    }
+
+    @Override
     public void stop(Reason reason) {
         stop = reason;
     }

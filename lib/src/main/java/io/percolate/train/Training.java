@@ -25,6 +25,12 @@ public interface Training {
     /** What was kept, by this fit or by the one that it resumes. */
     Map<String, String> kept();
 
+    /**
+     * Share of the ReLU units that gave 0 for every example of the last batch, 0 to 1; NaN when there are none, or DL4J
+     * runs the network. Computed when asked, after a batch.
+     */
+    double deadRelus();
+
     /** Ends the fit after the current batch or epoch. */
     void stop(TrainingEvent.Reason reason);
 }
