@@ -1,8 +1,7 @@
 package io.percolate.magics;
 
+import io.percolate.magics.render.DataUri;
 import io.percolate.magics.render.Html;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +26,11 @@ public record Bundle(Map<String, String> data) {
     }
 
     /**
-     * A vector picture. Front ends prefer the HTML form, an image that refers to no other place: several versions of
-     * nbconvert strip the content of a bare SVG.
+     * A vector picture. The HTML form is an image that refers to no other place: nbconvert 6.5 strips the content of a
+     * bare SVG, and notebooks that are not trusted show neither that nor an SVG inside of HTML.
      */
     public static Bundle svg(String svg, String text) {
-        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        String image = "<img style=\"max-width:100%\" src=\"data:image/svg+xml;base64," + data + "\" alt=\""
+        String image = "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\""
             + Html.escape(text) + "\">";
         return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", image).with("text/plain", text);
     }

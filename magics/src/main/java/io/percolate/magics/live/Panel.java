@@ -8,7 +8,8 @@ import java.util.Locale;
 final class Panel {
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 270;
+    private static final int HEIGHT = 296;
+    private static final int PLOT = 200;
     private static final int EDGE = 16;
     static final String INK = "#24292f";
     static final String FAINT = "#57606a";
@@ -30,11 +31,12 @@ final class Panel {
         pen.rectangle(EDGE, 38, Math.max(6, full * progress.share()), 6, barColor(progress));
         if (progress.classifies()) {
             double half = (full - EDGE) / 2;
-            Curve.draw(pen, progress, "loss", EDGE, 58, half, HEIGHT - 70);
-            Curve.draw(pen, progress, "accuracy", EDGE + half + EDGE, 58, half, HEIGHT - 70);
+            Curve.draw(pen, progress, "loss", EDGE, 58, half, PLOT);
+            Curve.draw(pen, progress, "accuracy", EDGE + half + EDGE, 58, half, PLOT);
         } else {
-            Curve.draw(pen, progress, "loss", EDGE, 58, full, HEIGHT - 70);
+            Curve.draw(pen, progress, "loss", EDGE, 58, full, PLOT);
         }
+        Gauge.draw(pen, progress, EDGE, HEIGHT - 14);
         return pen.svg(text(progress, now));
     }
 
@@ -91,6 +93,13 @@ final class Panel {
             double value = progress.latest(metric);
             if (Double.isFinite(value)) {
                 text.append(String.format(Locale.ROOT, ", %s %.4f", metric, value));
+            }
+        }
+        if (!progress.points().isEmpty()) {
+            Progress.Point last = progress.points().get(progress.points().size() - 1);
+            text.append(", gradient norm ").append(Pen.figure(last.gradientNorm()));
+            if (Double.isFinite(last.deadRelus())) {
+                text.append(String.format(Locale.ROOT, ", dead ReLUs %.0f %%", 100 * last.deadRelus()));
             }
         }
         return text.toString();

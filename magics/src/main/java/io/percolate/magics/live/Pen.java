@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Writes SVG: the few shapes a panel is made of. */
 final class Pen {
 
-    private static final String FONT = "'DejaVu Sans',Verdana,Arial,sans-serif";
+    private static final String FONT = "DejaVu Sans,Verdana,Arial,sans-serif";
 
     private final StringBuilder shapes = new StringBuilder(8192);
     private final int width;

@@ -13,8 +13,14 @@ final class Progress {
 
     private static final int MOST_POINTS = 400;
 
-    /** A point inside an epoch; {@code x} counts epochs, with fractions. */
-    record Point(double x, double loss, double accuracy) {
+    /**
+     * A point inside an epoch.
+     *
+     * @param x counts epochs, with fractions
+     * @param gradientNorm of the last batch
+     * @param deadRelus share of the last batch; NaN where it is not known
+     */
+    record Point(double x, double loss, double accuracy, double gradientNorm, double deadRelus) {
     }
 
     private final FitStarted fit;
@@ -23,7 +29,6 @@ final class Progress {
     private final List<Map<String, Double>> epochs = new ArrayList<>();
     private BatchEnd batch;
     private Reason ended;
-    private double gradientNorm = Double.NaN;
 
     Progress(FitStarted fit, long nanoTime) {
         this.fit = fit;
@@ -47,8 +52,8 @@ final class Progress {
         if (batch == null || ended != null) {
             return;
         }
-        gradientNorm = fit.training().gradientNorm();
-        points.add(new Point(position(), batch.loss(), batch.accuracy()));
+        points.add(new Point(position(), batch.loss(), batch.accuracy(), fit.training().gradientNorm(),
+            fit.training().deadRelus()));
         if (points.size() > MOST_POINTS) {
             for (int i = points.size() - 2; i > 0; i -= 2) {
                 points.remove(i);
@@ -102,10 +107,6 @@ final class Progress {
 
     Reason ended() {
         return ended;
-    }
-
-    double gradientNorm() {
-        return gradientNorm;
     }
 
     /** The latest known value of a metric: of the running epoch for training, of the last epoch for validation. */

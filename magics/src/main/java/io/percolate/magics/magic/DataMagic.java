@@ -39,7 +39,7 @@ final class DataMagic {
             .option("validation", Type.NUMBER, null,
                 "share that goes into a second variable, Validation behind its name")
             .option("batch", "b", Type.INTEGER, null, "says how many batches of this size an epoch has")
-            .option("seed", Type.INTEGER, "42", "of the drawn ones")
+            .option("seed", Type.INTEGER, null, "of the drawn ones and of the split; that of %seed, or 42")
             .flag("normalize", "gives every feature mean 0 and deviation 1, as in the training part")
             .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
             .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
@@ -57,7 +57,7 @@ final class DataMagic {
             data = data.normalize();
         }
         if (call.has("validation")) {
-            Dataset.Split split = data.split(1 - call.number("validation"), call.integer("seed"));
+            Dataset.Split split = data.split(1 - call.number("validation"), Inputs.seed(call));
             data = split.first();
             declare(call, name + "Validation", split.second());
         }
@@ -76,7 +76,7 @@ final class DataMagic {
     private static Loaded load(Call call) throws Exception {
         String name = call.text("name");
         int size = call.has("limit") ? call.integer("limit") : POINTS;
-        long seed = call.integer("seed");
+        long seed = Inputs.seed(call);
         return switch (name) {
             case "mnist" -> {
                 Mnist mnist = Mnist.load();

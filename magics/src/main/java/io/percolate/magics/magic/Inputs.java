@@ -4,6 +4,7 @@ import io.percolate.data.Cifar10;
 import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
 import io.percolate.magics.declare.Call;
+import io.percolate.model.Reproducibility;
 import io.percolate.train.FitOptions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,11 @@ final class Inputs {
         Object value = validation(call);
         return value instanceof Dataset data ? options.validationData(data)
             : options.validationSplit(((Number) value).doubleValue());
+    }
+
+    /** What {@code --seed} says, else the seed of the session. */
+    static long seed(Call call) throws Exception {
+        return call.has("seed") ? call.integer("seed") : Reproducibility.seed();
     }
 
     /** Rows and columns of {@code 5x8}. */

@@ -4,6 +4,7 @@ import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import io.percolate.model.DidYouMean;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.train.History;
@@ -80,7 +81,14 @@ final class PlotMagic {
     }
 
     private static double[] x(Call call, Table table) {
-        return call.has("x") ? Numbers.of(call, call.text("x"), table.column(call.text("x"))) : null;
+        return call.has("x") ? column(call, table, call.text("x")) : null;
+    }
+
+    private static double[] column(Call call, Table table, String name) {
+        if (!table.containsColumn(name)) {
+            throw call.error("The table has no column '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
+        }
+        return Numbers.of(call, name, table.column(name));
     }
 
     private static Map<String, double[]> series(Call call, Table table) {
@@ -89,7 +97,7 @@ final class PlotMagic {
         }
         Map<String, double[]> series = new LinkedHashMap<>();
         for (String name : call.text("y").split(",")) {
-            series.put(name, Numbers.of(call, name, table.column(name)));
+            series.put(name, column(call, table, name));
         }
         return series;
     }

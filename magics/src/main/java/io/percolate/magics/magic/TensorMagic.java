@@ -24,7 +24,7 @@ final class TensorMagic {
             .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
             .rest("what", Type.TEXT,
                 "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
-            .option("seed", Type.INTEGER, "42", "of the random ones")
+            .option("seed", Type.INTEGER, null, "of the random ones; that of %seed, or 42")
             .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
             .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
             .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
@@ -37,7 +37,7 @@ final class TensorMagic {
             throw call.error("Write = and what it is after the name: %tensor x = randn 3 4.");
         }
         String name = Inputs.name(call, "tensor");
-        INDArray tensor = Tensors.create(String.join(" ", words.subList(1, words.size())), call.integer("seed"));
+        INDArray tensor = Tensors.create(String.join(" ", words.subList(1, words.size())), Inputs.seed(call));
         call.kernel().declare("org.nd4j.linalg.api.ndarray.INDArray", name, tensor);
         return tensor;
     }

@@ -38,7 +38,7 @@ final class TuneMagic {
             .option("batch", "b", Type.INTEGER, "32", "examples per update")
             .option("validation", Type.EXPRESSION, "0.2", "share of the data, or data, that trials are compared on")
             .option("metric", Type.TEXT, null, "column of the history to go by; valAccuracy, or valLoss for values")
-            .option("seed", Type.INTEGER, "42", "of drawing and shuffling")
+            .option("seed", Type.INTEGER, null, "of drawing and shuffling; that of %seed, or 42")
             .flag("quiet", "q", "no table while it searches")
             .example("%tune mlp on points --grid 'lr=1e-3..1e-1 log 3; units=4,16' --epochs 20 --batch 16")
             .java("Tuner.grid(SearchSpace.parse(\"lr=1e-3..1e-1 log 3; units=4,16\"))"
@@ -52,7 +52,7 @@ final class TuneMagic {
         Dataset data = Inputs.training(call);
         Tuner tuner = tuner(call).record(Runs.here(), RunsMagics.name(NAME), RunsMagics.note());
         FitOptions options = Inputs.validation(call,
-            FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch")).seed(call.integer("seed")));
+            FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch")).seed(Inputs.seed(call)));
         if (call.has("metric")) {
             tuner.metric(call.text("metric"));
         }
@@ -75,9 +75,9 @@ final class TuneMagic {
         }
         SearchSpace space = SearchSpace.parse(call.text("grid"));
         if (call.has("random")) {
-            return Tuner.random(space, call.integer("random"), call.integer("seed"));
+            return Tuner.random(space, call.integer("random"), Inputs.seed(call));
         }
-        return call.has("bayes") ? Tuner.bayes(space, call.integer("bayes"), call.integer("seed"))
+        return call.has("bayes") ? Tuner.bayes(space, call.integer("bayes"), Inputs.seed(call))
             : Tuner.grid(space);
     }
 

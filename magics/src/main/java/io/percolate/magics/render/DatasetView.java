@@ -4,32 +4,57 @@ import io.percolate.data.Dataset;
 import io.percolate.magics.Bundle;
 import io.percolate.plot.Plot;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A data set: how many examples of what shape and which classes; of images, the first few. */
 final class DatasetView {
 
     private static final int COLUMNS = 10;
     private static final int ROWS = 2;
+    private static final int SAMPLE = 5;
+    private static final int MOST_CLASSES = 20;
+
+    /** Features that still fit side by side. */
+    private static final int WIDEST = 12;
 
     private DatasetView() {
     }
 
     static Bundle bundle(Dataset data) {
         String summary = summary(data);
-        if (data.featureShape().length != 3 || data.size() == 0) {
+        if (data.size() == 0) {
             return Bundle.text(summary);
         }
-        int rows = Math.min(ROWS, (data.size() + COLUMNS - 1) / COLUMNS);
-        Bundle images = LibraryViews.chart(Plot.imageGrid(data, rows, Math.min(COLUMNS, data.size())));
-        return Bundle.html(Html.note(summary) + images.data().get("text/html"), summary);
+        if (data.featureShape().length == 3) {
+            int rows = Math.min(ROWS, (data.size() + COLUMNS - 1) / COLUMNS);
+            Bundle images = LibraryViews.chart(Plot.imageGrid(data, rows, Math.min(COLUMNS, data.size())));
+            return Bundle.html(Html.note(summary) + images.data().get("text/html"), summary);
+        }
+        if (data.inputs() > WIDEST) {
+            return Bundle.text(summary);
+        }
+        Grid sample = TableView.columns(data.take(Math.min(SAMPLE, data.size())).toTable()).grid(SAMPLE, 0);
+        return Bundle.html(Html.note(summary) + Html.table(sample), summary + "\n" + sample.text());
     }
 
     private static String summary(Dataset data) {
         String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString)
             .collect(Collectors.joining(" x "));
-        String labels = data.classNames().isEmpty() ? data.outputs() + " outputs"
-            : data.classNames().size() + " classes " + data.classNames();
+        String labels = data.classNames().isEmpty() ? data.outputs() + (data.outputs() == 1 ? " value" : " values")
+            : data.classNames().size() + " classes: " + balance(data);
         return "%,d examples, features %s, %s".formatted(data.size(), shape, labels);
+    }
+
+    /** {@code above 98, below 102}. */
+    private static String balance(Dataset data) {
+        int[] counts = new int[data.classNames().size()];
+        for (int i = 0; i < data.size(); i++) {
+            counts[data.classOf(i)]++;
+        }
+        List<String> shown = IntStream.range(0, Math.min(MOST_CLASSES, counts.length))
+            .mapToObj(c -> data.classNames().get(c) + " " + "%,d".formatted(counts[c])).toList();
+        return String.join(", ", shown) + (counts.length > MOST_CLASSES ? ", …" : "");
     }
 }

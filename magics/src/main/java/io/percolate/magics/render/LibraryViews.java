@@ -5,6 +5,7 @@ import io.percolate.magics.Bundle;
 import io.percolate.model.Model;
 import io.percolate.model.Summary;
 import io.percolate.plot.Chart;
+import io.percolate.plot.Plot;
 import io.percolate.tensor.GradientCheck;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
@@ -24,6 +25,7 @@ final class LibraryViews {
 
     static {
         view(Chart.class, LibraryViews::chart);
+        view(org.knowm.xchart.internal.chartpart.Chart.class, chart -> chart(Plot.of(chart)));
         view(Table.class, TableView::bundle);
         view(INDArray.class, ArrayView::bundle);
         view(Dataset.class, DatasetView::bundle);
@@ -49,7 +51,7 @@ final class LibraryViews {
 
     static Bundle chart(Chart chart) {
         return Bundle.svg(chart.svg(), chart.text())
-            .with("image/png", Base64.getEncoder().encodeToString(chart.png()));
+            .with("image/png", Base64.getEncoder().encodeToString(chart.preview()));
     }
 
     private static Bundle history(History history) {

@@ -29,7 +29,8 @@ public final class Renderers {
             return Optional.empty();
         }
         if (value instanceof Throwable thrown) {
-            return Explanation.of(thrown).filter(e -> !e.sentence().isEmpty()).map(e -> Bundle.text(e.sentence()));
+            return Explanation.of(thrown).filter(e -> !e.sentence().isEmpty())
+                .map(e -> Bundle.text(e.sentence() + "\n(%explain says more)"));
         }
         if (value instanceof BufferedImage image) {
             return Optional.of(ImageView.bundle(image));

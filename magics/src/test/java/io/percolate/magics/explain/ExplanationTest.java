@@ -3,7 +3,6 @@ package io.percolate.magics.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
 import io.percolate.magics.render.Renderers;
@@ -130,8 +129,7 @@ class ExplanationTest {
         Throwable thrown = catchThrowable(code);
         Explanation explanation = Explanation.of(thrown).orElseThrow(() -> new AssertionError(thrown));
         assertThat(explanation.title()).startsWith(title);
-        String told = thrown instanceof PercolateException ? thrown.getMessage()
-            : Renderers.render(thrown).orElseThrow().text();
+        String told = explanation.sentence().isEmpty() ? thrown.getMessage() : explanation.sentence();
         assertThat(told).contains(words).doesNotContain("$", "org.nd4j", "Exception");
         assertThat(explanation.bundle().text()).startsWith(title).contains(told).hasSizeGreaterThan(250);
         assertThat(explanation.bundle().data().get("text/html")).contains("<p>").doesNotContain("null");
@@ -164,5 +162,13 @@ class ExplanationTest {
     void theRestIsLeftAsItIs() {
         assertThat(Explanation.of(new IllegalStateException("the moon is full"))).isEmpty();
         assertThat(Renderers.render(new NumberFormatException("x"))).isEmpty();
+    }
+
+    @Test
+    void aKernelRendersItAsTheSentence() {
+        Throwable thrown = catchThrowable(() -> X.reshape(5, 2));
+        assertThat(Renderers.render(thrown).orElseThrow().text())
+            .isEqualTo("reshape: [3, 4] holds 12 values, [5, 2] has room for 10: the products of the extents must be"
+                + " equal.\n(%explain says more)");
     }
 }

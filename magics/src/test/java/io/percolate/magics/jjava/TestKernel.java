@@ -2,10 +2,14 @@ package io.percolate.magics.jjava;
 
 import io.percolate.magics.TestShell;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -21,6 +25,18 @@ public final class TestKernel extends BaseKernel implements AutoCloseable {
 
     private final TestShell shell = new TestShell();
     private final List<DisplayData> displayed = new ArrayList<>();
+    private boolean connected;
+
+    /** A process of its own: the connection file. */
+    public static void main(String[] arguments) throws Exception {
+        TestKernel kernel = new TestKernel();
+        JupyterConnection connection = new JupyterConnection(
+            KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        kernel.becomeHandlerForConnection(connection);
+        kernel.connected = true;
+        connection.connect();
+        connection.waitUntilClose();
+    }
 
     public TestKernel() {
         super("test", "1", new LanguageInfo.Builder("Java").build(), List.of(), null,
@@ -38,6 +54,9 @@ public final class TestKernel extends BaseKernel implements AutoCloseable {
     @Override
     public void display(DisplayData data) {
         displayed.add(data);
+        if (connected) {
+            super.display(data);
+        }
     }
 
     @Override

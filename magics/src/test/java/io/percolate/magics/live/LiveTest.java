@@ -27,7 +27,7 @@ class LiveTest {
     private final AtomicLong now = new AtomicLong();
     private final Live live = new Live(notebook, now::get);
 
-    private record Still(double gradientNorm) implements Training {
+    private record Still(double gradientNorm, double deadRelus) implements Training {
         @Override
         public String description() {
             return "";
@@ -58,7 +58,7 @@ class LiveTest {
     }
 
     private void fit(int epochs, Map<String, Double> metrics, Reason reason) {
-        live.on(new FitStarted(new Still(1), epochs, BATCHES, 3200));
+        live.on(new FitStarted(new Still(0.5, 0.25), epochs, BATCHES, 3200));
         for (int epoch = 1; epoch <= epochs; epoch++) {
             for (int batch = 1; batch <= BATCHES; batch++) {
                 now.addAndGet(BATCH_NANOS);
@@ -82,6 +82,7 @@ class LiveTest {
         fit(2, Map.of("loss", 0.01, "accuracy", 0.9, "valLoss", 0.02, "valAccuracy", 0.8), Reason.DONE);
         Bundle last = notebook.updates().get(notebook.updates().size() - 1);
         assertThat(last.text()).startsWith("Trained 2 epochs").contains("valLoss 0.0200", "valAccuracy 0.8000");
+        assertThat(last.text()).contains("gradient norm 0.5000", "dead ReLUs 25 %");
         assertThat(last.data()).containsKey("image/svg+xml");
         assertThat(last.data().get("image/svg+xml")).startsWith("<svg").doesNotContain("<script", "http://cdn");
     }
@@ -94,7 +95,7 @@ class LiveTest {
 
     @Test
     void timeLeftFollowsThePace() {
-        live.on(new FitStarted(new Still(1), 2, BATCHES, 3200));
+        live.on(new FitStarted(new Still(0.5, 0.25), 2, BATCHES, 3200));
         for (int batch = 1; batch <= BATCHES; batch++) {
             now.addAndGet(BATCH_NANOS);
             live.on(new BatchEnd(1, batch, BATCHES, 1, Double.NaN));
@@ -103,8 +104,16 @@ class LiveTest {
     }
 
     @Test
+    void whatIsNotKnownIsLeftOut() {
+        live.on(new FitStarted(new Still(0.5, Double.NaN), 1, BATCHES, 3200));
+        now.addAndGet(BATCH_NANOS);
+        live.on(new BatchEnd(1, 1, BATCHES, 1, Double.NaN));
+        assertThat(notebook.updates().get(0).text()).contains("gradient norm").doesNotContain("ReLU");
+    }
+
+    @Test
     void silentWithoutANotebook() {
-        Live.live().on(new FitStarted(new Still(1), 1, 1, 1));
+        Live.live().on(new FitStarted(new Still(0.5, 0.25), 1, 1, 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.data.Dataset;
+import io.percolate.magics.Bundle;
 import io.percolate.magics.TestNotebook;
 import io.percolate.tensor.TensorStatistics;
 import java.nio.file.Files;
@@ -56,6 +57,24 @@ class DataMagicsTest {
         assertThat(data.size()).isEqualTo(3);
         assertThat(notebook.variables()).containsKey("my_flowers");
         assertThatThrownBy(() -> notebook.line("data " + file)).hasMessageContaining("--label COLUMN");
+    }
+
+    @Test
+    void countsShapesBalanceAndASample() throws Exception {
+        assertThat(notebook.text("data blobs --limit 90 --as b")).startsWith("90 examples, features 2, 3 classes: ")
+            .contains(" 30, ").hasLineCount(7);
+        assertThat(notebook.text("data linear --limit 9")).startsWith("9 examples, features 1, 1 value\n");
+        assertThat(notebook.render(notebook.eval("digits")).data().get("text/html")).contains("<img");
+    }
+
+    @Test
+    void namesFromAFileAreEscaped() throws Exception {
+        String script = "<script>alert(1)</script>";
+        Path file = Files.writeString(folder.resolve("evil.csv"), script + ",kind\n1,x" + script + "\n2,y\n");
+        String shown = notebook.render(notebook.line("data " + file + " --label kind")).data().get("text/html");
+        assertThat(shown).doesNotContain("<script").contains("&lt;script&gt;");
+        Bundle chart = notebook.render(notebook.line("plot Nd4j.ones(3) --title " + script));
+        assertThat(chart.data().get("image/svg+xml") + chart.data().get("text/html")).doesNotContain("<script");
     }
 
     @Test

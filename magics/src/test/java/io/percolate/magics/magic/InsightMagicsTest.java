@@ -3,7 +3,9 @@ package io.percolate.magics.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.percolate.PercolateException;
 import io.percolate.magics.TestNotebook;
+import io.percolate.model.Model;
 import io.percolate.plot.Chart;
 import io.percolate.tensor.GradientCheck;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,16 @@ class InsightMagicsTest {
     }
 
     @Test
+    void whatDoesNotFitIsSaidInASentence() {
+        assertThatThrownBy(() -> notebook.line("saliency cnn on digits --index 999")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("boundary cnn on digits")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("predict mlp on points")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("activations mlp on digits")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("evaluate mlp on digits")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("gradients mlp on digits")).isInstanceOf(PercolateException.class);
+    }
+
+    @Test
     void filtersOfALayerThatHasNone() {
         assertThatThrownBy(() -> notebook.line("filters cnn --layer 4")).hasMessageContaining("there is no 4");
     }
@@ -75,6 +87,10 @@ class InsightMagicsTest {
         Object first = notebook.eval("Nd4j.rand(3)");
         notebook.line("seed 42");
         assertThat(notebook.eval("Nd4j.rand(3)")).isEqualTo(first);
+        notebook.line("seed 7");
+        assertThat(((Model) notebook.cell("model seeded", "input 2\ndense 2 softmax")).seed()).isEqualTo(7);
+        assertThat(notebook.line("tensor t = randn 3")).isEqualTo(notebook.line("tensor t = randn 3 --seed 7"));
+        notebook.line("seed 42");
         assertThat(notebook.printed("seed --verify")).startsWith("Two runs of the same training: bitwise equal");
         assertThatThrownBy(() -> notebook.line("seed")).hasMessageContaining("Give a seed");
     }

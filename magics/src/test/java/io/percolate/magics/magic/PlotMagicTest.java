@@ -50,6 +50,8 @@ class PlotMagicTest {
     void badInput() {
         assertThatThrownBy(() -> notebook.line("plot")).hasMessageContaining("Say what to draw");
         assertThatThrownBy(() -> notebook.line("plot t")).hasMessageContaining("--y with some of [a, b, s]");
+        assertThatThrownBy(() -> notebook.line("plot t --y bb")).hasMessageContaining("no column 'bb'")
+            .hasMessageContaining("Did you mean 'b'?");
         assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is no array");
         assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is no array");
         assertThatThrownBy(() -> notebook.line("plot squares --kind pie"))

@@ -3,16 +3,25 @@ package io.percolate.magics.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.magics.Bundle;
+import io.percolate.plot.Plot;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.PieChart;
+import org.knowm.xchart.XYChart;
 import org.nd4j.linalg.factory.Nd4j;
+import org.w3c.dom.Element;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -79,6 +88,40 @@ class RenderersTest {
         String png = render(new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY)).data().get("image/png");
         BufferedImage shown = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
         assertThat(shown.getWidth()).isEqualTo(112);
+    }
+
+    @Test
+    void aChartIsSvgThenPngWithATextThatStatesTheFigures() throws Exception {
+        Bundle shown = render(Plot.line(new double[] {1, 4, 9}).title("a \"b\" 'c' <d> & é"));
+        assertThat(shown.data().keySet()).startsWith("image/svg+xml").contains("image/png", "text/html", "text/plain");
+        assertThat(shown.text()).contains("3 values from 1 to 9");
+        String uri = shown.data().get("text/html").replaceFirst(".* src=\"data:image/svg\\+xml,([^\"]*)\".*", "$1");
+        String svg = URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+        Element inHtml = parse(svg);
+        assertThat(inHtml.getAttribute("aria-label")).isEqualTo(shown.text());
+        assertThat(inHtml.getTextContent()).isEqualTo(parse(shown.data().get("image/svg+xml")).getTextContent());
+        byte[] png = Base64.getDecoder().decode(shown.data().get("image/png"));
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getColorModel()).isInstanceOf(IndexColorModel.class);
+    }
+
+    private static Element parse(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+    }
+
+    @Test
+    void chartsOfXChartAreCharts() {
+        XYChart chart = new XYChart(300, 200);
+        chart.setTitle("Own");
+        chart.addSeries("s", new double[] {1, 2, 3}, new double[] {1, 4, 9});
+        assertThat(render(chart).text()).isEqualTo("Own: XYChart of s: 3 values from 1 to 9, last 9.");
+        assertThat(render(chart).data()).containsKeys("image/svg+xml", "image/png");
+        CategoryChart bars = new CategoryChart(300, 200);
+        bars.addSeries("b", List.of("x", "y"), List.of(3, 5));
+        assertThat(render(bars).text()).contains("CategoryChart of b: 2 values from 3 to 5");
+        PieChart pie = new PieChart(300, 200);
+        pie.addSeries("slice", 3);
+        assertThat(render(pie).text()).isEqualTo("PieChart of slice.");
     }
 
     @Test
