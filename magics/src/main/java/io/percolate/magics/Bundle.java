@@ -1,6 +1,5 @@
 package io.percolate.magics;
 
-import io.percolate.magics.render.DataUri;
 import io.percolate.magics.render.Html;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,9 +29,8 @@ public record Bundle(Map<String, String> data) {
      * bare SVG, and notebooks that are not trusted show neither that nor an SVG inside of HTML.
      */
     public static Bundle svg(String svg, String text) {
-        String image = "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\""
-            + Html.escape(text) + "\">";
-        return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", image).with("text/plain", text);
+        return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", Html.image(svg, text))
+            .with("text/plain", text);
     }
 
     public Bundle with(String mimeType, String content) {

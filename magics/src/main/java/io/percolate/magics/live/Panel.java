@@ -1,6 +1,7 @@
 package io.percolate.magics.live;
 
 import io.percolate.magics.Bundle;
+import io.percolate.magics.render.Html;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.Locale;
 
@@ -18,8 +19,11 @@ final class Panel {
     private Panel() {
     }
 
+    /** The picture; while it still changes in one form only, so that it takes little to send. */
     static Bundle bundle(Progress progress, long now) {
-        return Bundle.svg(svg(progress, now), text(progress, now));
+        String svg = svg(progress, now);
+        String text = text(progress, now);
+        return progress.ended() == null ? Bundle.html(Html.image(svg, text), text) : Bundle.svg(svg, text);
     }
 
     private static String svg(Progress progress, long now) {

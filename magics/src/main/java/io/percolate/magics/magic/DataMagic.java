@@ -90,18 +90,18 @@ final class DataMagic {
                 TinyShakespeare text = TinyShakespeare.load();
                 yield new Loaded(text.windows(WINDOW, size), Optional.empty(), text.source());
             }
-            case "spirals" -> drawn(Synthetic.spirals(size, 3, 0.1, seed));
-            case "moons" -> drawn(Synthetic.moons(size, 0.1, seed));
-            case "circles" -> drawn(Synthetic.circles(size, 0.05, seed));
-            case "xor" -> drawn(Synthetic.xor(size, 0.1, seed));
-            case "blobs" -> drawn(Synthetic.blobs(size, 3, 0.5, seed));
-            case "linear" -> drawn(Synthetic.linear(size, 2, 1, 0.1, seed));
+            case "spirals" -> drawn(seed, Synthetic.spirals(size, 3, 0.1, seed));
+            case "moons" -> drawn(seed, Synthetic.moons(size, 0.1, seed));
+            case "circles" -> drawn(seed, Synthetic.circles(size, 0.05, seed));
+            case "xor" -> drawn(seed, Synthetic.xor(size, 0.1, seed));
+            case "blobs" -> drawn(seed, Synthetic.blobs(size, 3, 0.5, seed));
+            case "linear" -> drawn(seed, Synthetic.linear(size, 2, 1, 0.1, seed));
             default -> file(call, name);
         };
     }
 
-    private static Loaded drawn(Dataset data) {
-        return new Loaded(data, Optional.empty(), "drawn");
+    private static Loaded drawn(long seed, Dataset data) {
+        return new Loaded(data, Optional.empty(), "Drawn with seed " + seed);
     }
 
     private static Loaded file(Call call, String name) {

@@ -86,7 +86,7 @@ final class InsightMagics {
         for (LayerStatistics layer : LayerStatistics.of(model, data)) {
             String mark = Double.isFinite(layer.dead()) ? ", %.0f %% dead".formatted(100 * layer.dead())
                 : Double.isFinite(layer.saturated()) ? ", %.0f %% saturated".formatted(100 * layer.saturated()) : "";
-            panels.add(Plot.histogram(values(outputs.get(layer.layer())), BINS)
+            panels.add(histogram(outputs.get(layer.layer()))
                 .title("%s: std %.2f%s".formatted(layer.layer(), layer.std(), mark)));
         }
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
@@ -96,13 +96,15 @@ final class InsightMagics {
         List<Chart> panels = new ArrayList<>();
         arrays.forEach((name, array) -> {
             double value = figure.equals("std") ? array.stdNumber().doubleValue() : array.norm2Number().doubleValue();
-            panels.add(Plot.histogram(values(array), BINS).title("%s: %s %.2g".formatted(name, figure, value)));
+            panels.add(histogram(array).title("%s: %s %.2g".formatted(name, figure, value)));
         });
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
     }
 
-    private static double[] values(INDArray array) {
-        return array.dup('c').data().asDouble();
+    /** Fewer bins for few values, or every other one is empty. */
+    private static Chart histogram(INDArray array) {
+        double[] values = array.dup('c').data().asDouble();
+        return Plot.histogram(values, (int) Math.min(BINS, Math.ceil(2 * Math.sqrt(values.length))));
     }
 
     private static Object boundary(Call call) throws Exception {

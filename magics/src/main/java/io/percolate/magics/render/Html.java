@@ -22,6 +22,11 @@ public final class Html {
             + escape(text) + "</pre>";
     }
 
+    /** A vector picture that refers to no other place. */
+    public static String image(String svg, String text) {
+        return "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\"" + escape(text) + "\">";
+    }
+
     public static String note(String text) {
         return "<div style=\"font-size:12px;margin:.2em 0;" + FAINT + "\">" + escape(text) + "</div>";
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 /** A model as Keras shows it: layers, output shapes, parameters and their share, the total and its memory. */
 final class SummaryView {
 
+    private static final double KIB = 1 << 10;
     private static final double MIB = 1 << 20;
 
     private SummaryView() {
@@ -32,7 +33,12 @@ final class SummaryView {
             String share = total == 0 ? "" : "%.1f %%".formatted(100.0 * row.parameters() / total);
             rows.add(List.of(row.name(), row.shape(), "%,d".formatted(row.parameters()), share));
         }
-        String note = "%,d parameters, %.2f MiB".formatted(total, total * Float.BYTES / MIB);
+        String note = "%,d parameters, %s".formatted(total, memory(total * Float.BYTES));
         return new Grid(List.of("layer", "output shape", "parameters", "share"), rows, Set.of(2, 3), note);
+    }
+
+    private static String memory(long bytes) {
+        return bytes < 1000 ? bytes + " bytes" : bytes < MIB / 10 ? "%.1f KiB".formatted(bytes / KIB)
+            : "%.2f MiB".formatted(bytes / MIB);
     }
 }

@@ -26,15 +26,19 @@ public final class TestKernel extends BaseKernel {
     private final MagicParser parser = new MagicParser("(?<=(?:^|=))\\s*%", "%%");
     private final List<DisplayData> displayed = new ArrayList<>();
 
-    /** A process of its own: the connection file, then IJava's documented line. */
+    /** A process of its own: the connection file. */
     public static void main(String[] arguments) throws Exception {
         running = new TestKernel();
         JupyterConnection connection = new JupyterConnection(
             KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         running.becomeHandlerForConnection(connection);
         connection.connect();
-        IJavaKernel.install(running, running.getMagics());
         connection.waitUntilClose();
+    }
+
+    /** What IJava's {@code getKernelInstance()} gives in a cell. */
+    public static TestKernel running() {
+        return running;
     }
 
     /** What a line of a cell that begins with a percent sign becomes. */
