@@ -46,6 +46,9 @@ final class LearningCurves {
                 byMetric.computeIfAbsent(metric, m -> new LinkedHashMap<>()).put(run, values);
             }
         }));
+        if (byMetric.values().stream().anyMatch(series -> series.size() == runs.size())) {
+            byMetric.values().removeIf(series -> series.size() < runs.size()); // what only some have compares nothing
+        }
         Figures.requireSome("the runs", byMetric.size());
         List<Chart> panels = new ArrayList<>();
         byMetric.forEach((metric, series) -> panels.add(panel(metric, series, 0)));

@@ -1,5 +1,7 @@
 package io.percolate.runs;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,10 +83,13 @@ public record Run(String id, String name, String started, long seed, String data
         return all;
     }
 
-    /** Numbers to four digits. */
+    /** Numbers to four digits: {@code 0.1}, {@code 0.9875}, {@code 1e-05}. */
     static String text(Object value) {
-        if (value instanceof Double number && number != Math.rint(number)) {
-            return String.format(Locale.ROOT, Math.abs(number) < 1e-3 ? "%.3e" : "%.4f", number);
+        if (value instanceof Double number && Double.isFinite(number)) {
+            double size = Math.abs(number);
+            return size == 0 || size >= 1e-3 && size < 1e6
+                    ? new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                    : String.format(Locale.ROOT, "%.3e", number).replaceFirst("\\.?0+e", "e");
         }
         return value == null ? "" : Objects.toString(value);
     }

@@ -16,20 +16,22 @@ final class RunTable {
 
     private static final int SHORT_COMMIT = 8;
 
+    /** Letters of a setting's value. */
+    private static final int WIDEST = 32;
+
     private RunTable() {
     }
 
     static Table of(List<Run> runs) {
-        Table table = Table.create("runs", text("run", runs, Run::id), text("name", runs, Run::name),
-                text("config", runs, config(runs)));
+        Table table = Table.create("runs", text("run", runs, Run::id), text("name", runs, Run::name));
         for (String metric : metrics(runs)) {
             table.addColumns(DoubleColumn.create(metric,
                     runs.stream().mapToDouble(run -> run.metrics().getOrDefault(metric, Double.NaN)).toArray()));
         }
-        return table.addColumns(LongColumn.create("seed", runs.stream().mapToLong(Run::seed).toArray()),
-                text("data", runs, Run::data), text("commit", runs, RunTable::commit),
-                DoubleColumn.create("seconds", runs.stream().mapToDouble(Run::seconds).toArray()),
-                text("note", runs, Run::note));
+        return table.addColumns(DoubleColumn.create("seconds", runs.stream().mapToDouble(Run::seconds).toArray()),
+                text("config", runs, config(runs)),
+                LongColumn.create("seed", runs.stream().mapToLong(Run::seed).toArray()),
+                text("data", runs, Run::data), text("commit", runs, RunTable::commit), text("note", runs, Run::note));
     }
 
     private static StringColumn text(String name, List<Run> runs, Function<Run, String> value) {
@@ -44,7 +46,12 @@ final class RunTable {
                     .count() == 1);
         }
         return run -> settings.stream().filter(run.config()::containsKey)
-                .map(setting -> setting + "=" + Run.text(run.config().get(setting))).collect(Collectors.joining(" "));
+                .map(setting -> setting + "=" + elided(Run.text(run.config().get(setting))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String elided(String value) {
+        return value.length() <= WIDEST ? value : value.substring(0, WIDEST) + "…";
     }
 
     private static Set<String> metrics(List<Run> runs) {

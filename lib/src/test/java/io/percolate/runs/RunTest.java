@@ -31,8 +31,8 @@ class RunTest {
         Run b = Experiment.named("b").seed(1).config("lr", 1e-5).config("units", 32).run("c1");
         assertThat(a.compare(b).columnNames()).containsExactly("setting", "a", "b");
         assertThat(a.compare(b).stringColumn("setting").asList()).containsExactly("lr", "loss");
-        assertThat(a.compare(b).stringColumn("a").asList()).containsExactly("0.1000", "0.2500");
-        assertThat(a.compare(b).stringColumn("b").asList()).containsExactly("1.000e-05", "");
+        assertThat(a.compare(b).stringColumn("a").asList()).containsExactly("0.1", "0.25");
+        assertThat(a.compare(b).stringColumn("b").asList()).containsExactly("1e-05", "");
     }
 
     @Test
@@ -40,12 +40,14 @@ class RunTest {
         Run a = Experiment.named("a").config("lr", 0.1).config("units", 32).metric("loss", 0.25).run("0123456789-dirty");
         Run b = Experiment.named("b").config("lr", 0.2).config("units", 32).metric("mse", 1).run("");
         Table table = RunTable.of(List.of(a, b));
-        assertThat(table.columnNames()).containsExactly("run", "name", "config", "loss", "mse", "seed", "data", "commit",
-                "seconds", "note");
-        assertThat(table.stringColumn("config").asList()).containsExactly("lr=0.1000", "lr=0.2000");
+        assertThat(table.columnNames()).containsExactly("run", "name", "loss", "mse", "seconds", "config", "seed",
+                "data", "commit", "note");
+        assertThat(table.stringColumn("config").asList()).containsExactly("lr=0.1", "lr=0.2");
         assertThat(table.stringColumn("commit").asList()).containsExactly("01234567-dirty", "");
-        assertThat(RunTable.of(List.of(a)).stringColumn("config").get(0)).isEqualTo("lr=0.1000 units=32");
+        assertThat(RunTable.of(List.of(a)).stringColumn("config").get(0)).isEqualTo("lr=0.1 units=32");
         assertThat(RunTable.of(List.of()).rowCount()).isZero();
+        Run deep = Experiment.named("c").config("layers", "dense 8 relu; ".repeat(9)).run("");
+        assertThat(RunTable.of(List.of(deep)).stringColumn("config").get(0)).hasSize("layers=".length() + 33).endsWith("…");
     }
 
     private static Dataset data(float value) {

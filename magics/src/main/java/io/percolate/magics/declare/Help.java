@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** The help of a magic, made from its declaration. */
 public final class Help {
 
+    /** Letters in a line of usage. */
+    private static final int WIDTH = 92;
+
     private Help() {
     }
 
@@ -21,7 +24,7 @@ public final class Help {
     /** The full help. */
     public static String text(Magic magic) {
         List<String> lines = new ArrayList<>();
-        lines.add(usage(magic));
+        lines.add(wrap(usage(magic)));
         lines.add("");
         lines.add(magic.summary() + ".");
         section(lines, "Arguments", magic.arguments().stream().map(a -> new String[] {a.name(), a.help()}));
@@ -30,6 +33,10 @@ public final class Help {
             magic.examples().stream().map(e -> new String[] {e.replace("\n", "\n  "), ""}));
         if (!magic.java().isEmpty()) section(lines, "In Java", Stream.<String[]>of(new String[] {magic.java(), ""}));
         return String.join("\n", lines);
+    }
+
+    private static String wrap(String usage) {
+        return usage.replaceAll("(.{1," + WIDTH + "})(?: (?=\\[)|$)", "$1\n    ").strip();
     }
 
     /** One line: the name, the arguments, the options. */

@@ -12,6 +12,7 @@ import io.percolate.model.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations; {@code %explain} the last error. */
@@ -72,7 +73,8 @@ final class HelpMagics {
         List<Magic> sorted = Stream.of(Group.values())
             .flatMap(group -> magics.stream().filter(m -> m.group() == group)).toList();
         return new Columns()
-            .add("group", sorted.stream().map(m -> m.group().title()).toList())
+            .add("group", IntStream.range(0, sorted.size()).mapToObj(i -> i > 0
+                && sorted.get(i).group() == sorted.get(i - 1).group() ? "" : sorted.get(i).group().title()).toList())
             .add("magic", sorted.stream().map(HelpMagics::names).toList())
             .add("what it does", sorted.stream().map(Magic::summary).toList())
             .grid(sorted.size(), 0).bundle();

@@ -34,7 +34,7 @@ final class RunsMagics {
         return List.of(
             Magic.line("experiment", Group.SEARCH, "Records the trainings that follow, under a name")
                 .option("name", "n", Type.TEXT, null, "of the experiment")
-                .option("note", Type.TEXT, "", "what it is about")
+                .option("note", Type.TEXT, null, "what it is about")
                 .flag("end", "records no longer")
                 .example("%experiment --name first --note 'the reference'")
                 .java("Runs.here().record(Experiment.named(\"first\").config(mlp.settings()).history(history))")
@@ -81,7 +81,7 @@ final class RunsMagics {
         if (call.has("end")) {
             open = null;
         } else if (call.has("name")) {
-            open = new Open(call.text("name"), call.text("note"));
+            open = new Open(call.text("name"), call.has("note") ? call.text("note") : "");
         } else if (call.has("note")) {
             throw call.error("Give the experiment a name too: --name NAME.");
         }

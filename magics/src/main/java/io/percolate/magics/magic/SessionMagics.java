@@ -7,9 +7,11 @@ import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.magics.render.Columns;
+import io.percolate.model.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: what the session holds and what it ran. */
 final class SessionMagics {
@@ -49,7 +51,7 @@ final class SessionMagics {
         Map<String, String> variables = new TreeMap<>(call.kernel().variables());
         List<String> types = call.all("type");
         if (!types.isEmpty()) {
-            variables.values().removeIf(type -> !types.contains(type.replaceFirst("<.*", "")));
+            variables.values().removeIf(type -> !types.contains(simple(type).replaceFirst("<.*", "")));
         }
         return variables;
     }
@@ -61,16 +63,22 @@ final class SessionMagics {
         }
         return new Columns()
             .add("Variable", List.copyOf(variables.keySet()))
-            .add("Type", List.copyOf(variables.values()))
+            .add("Type", variables.values().stream().map(SessionMagics::simple).toList())
             .add("Value", variables.keySet().stream().map(name -> value(call.kernel(), name)).toList())
             .grid(200, 20).bundle();
+    }
+
+    /** {@code Model} for {@code io.percolate.model.Model}. */
+    private static String simple(String type) {
+        return type.replaceAll("\\b[a-z]\\w*\\.", "");
     }
 
     private static String value(NotebookKernel kernel, String name) {
         try {
             Object value = kernel.eval(name);
             String text = (value == null ? Bundle.text("null") : kernel.render(value)).text().strip();
-            String line = text.lines().findFirst().orElse("");
+            boolean lastSaysMost = value instanceof Model || value instanceof INDArray;
+            String line = text.lines().reduce((first, last) -> lastSaysMost ? last : first).orElse("");
             boolean whole = line.length() == text.length() && line.length() <= WIDEST;
             return whole ? line : line.substring(0, Math.min(line.length(), WIDEST)) + " …";
         } catch (Exception unreadable) {

@@ -1,11 +1,9 @@
 package io.percolate.magics.magic;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import java.lang.management.ManagementFactory;
 
 /** {@code %time} and {@code %%time}: how long one run took. */
 final class TimeMagic {
@@ -22,13 +20,23 @@ final class TimeMagic {
     }
 
     private static Object run(Call call) throws Exception {
-        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = process.getProcessCpuTime();
-        long wall = System.nanoTime();
-        Object value = call.kernel().eval(TimeitMagic.code(call));
-        long wallNanos = System.nanoTime() - wall;
-        System.out.println("CPU times: total: " + Timings.duration((process.getProcessCpuTime() - cpu) / 1e9));
-        System.out.println("Wall time: " + Timings.duration(wallNanos / 1e9));
-        return value;
+        Stopwatch run = run(call, TimeitMagic.code(call));
+        System.out.println("CPU times: total: " + Timings.duration(run.cpu() / 1e9));
+        System.out.println("Wall time: " + Timings.duration(run.wall() / 1e9));
+        return run.value();
+    }
+
+    // As an expression first, which is compiled before the clock starts; statements may declare, so they run as they are.
+    private static Stopwatch run(Call call, String code) throws Exception {
+        Stopwatch.reset();
+        try {
+            return (Stopwatch) call.kernel().eval("%s.run(() -> %s)".formatted(Stopwatch.class.getName(),
+                code.strip().replaceFirst(";$", "")));
+        } catch (Exception e) {
+            if (Stopwatch.hasBegun()) {
+                throw e;
+            }
+            return Stopwatch.run(() -> call.kernel().eval(code));
+        }
     }
 }

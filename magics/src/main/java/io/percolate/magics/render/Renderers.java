@@ -3,9 +3,12 @@ package io.percolate.magics.render;
 import io.percolate.magics.Bundle;
 import io.percolate.magics.explain.Explanation;
 import java.awt.image.BufferedImage;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How values show themselves in a notebook. One entry for all types, so that a kernel's start loads none of the
@@ -16,6 +19,9 @@ public final class Renderers {
     /** The forms a value may have, richest first. */
     public static final List<String> TYPES =
         List.of("image/svg+xml", "image/png", "text/html", "text/markdown", "text/latex", "text/plain");
+
+    /** Elements of an array. */
+    private static final int MOST = 100;
 
     private Renderers() {
     }
@@ -35,6 +41,9 @@ public final class Renderers {
         if (value instanceof BufferedImage image) {
             return Optional.of(ImageView.bundle(image));
         }
+        if (value.getClass().isArray()) {
+            return Optional.of(Bundle.text(array(value)));
+        }
         if (value instanceof Map<?, ?> map) {
             return RecordsView.map(map);
         }
@@ -42,5 +51,15 @@ public final class Renderers {
             return RecordsView.list(list);
         }
         return LibraryViews.render(value);
+    }
+
+    /** {@code double[3] {1.0, 4.0, 9.0}}. */
+    private static String array(Object array) {
+        int length = Array.getLength(array);
+        String values = IntStream.range(0, Math.min(length, MOST)).mapToObj(i -> Array.get(array, i))
+            .map(each -> each != null && each.getClass().isArray() ? array(each) : String.valueOf(each))
+            .collect(Collectors.joining(", "));
+        String type = array.getClass().getComponentType().getSimpleName();
+        return type + "[" + length + "] {" + values + (length > MOST ? ", …}" : "}");
     }
 }

@@ -23,6 +23,19 @@ class TimingMagicsTest {
     }
 
     @Test
+    void timeOfAnExpressionIsWithoutItsCompilation() throws Exception {
+        String printed = notebook.printed("time Math.sqrt(2)");
+        assertThat(printed).containsPattern("^CPU times: total: .*\nWall time: [\\d.]+ [µn]s\n$");
+    }
+
+    @Test
+    void anExceptionRunsTheStatementOnlyOnce() {
+        notebook.eval("int runs = 0; int fail() { runs++; throw new IllegalStateException(\"full\"); }");
+        assertThatThrownBy(() -> notebook.line("time fail()")).hasMessageContaining("full");
+        assertThat(notebook.eval("runs")).isEqualTo(1);
+    }
+
+    @Test
     void timeOfNothing() {
         assertThatThrownBy(() -> notebook.line("time")).isInstanceOf(PercolateException.class)
             .hasMessageContaining("The statement is missing").hasMessageContaining("Usage: %time");

@@ -48,6 +48,13 @@ class RenderersTest {
     }
 
     @Test
+    void arraysShowTheirValues() {
+        assertThat(render(new double[] {1, 4.5}).text()).isEqualTo("double[2] {1.0, 4.5}");
+        assertThat(render(new int[][] {{1}, {2, 3}}).text()).isEqualTo("int[][2] {int[1] {1}, int[2] {2, 3}}");
+        assertThat(render(new int[1000]).text()).startsWith("int[1000] {0, 0").endsWith(", …}").hasSizeLessThan(330);
+    }
+
+    @Test
     void listOfRecordsIsATable() {
         assertThat(render(List.of(new Point("a", 1.5), new Point("b", 10))).text())
             .isEqualTo("name     x\na      1.5\nb     10.0");

@@ -1,0 +1,36 @@
+package io.percolate.magics.magic;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+
+/**
+ * One run and how long it took.
+ *
+ * @param value what it gave
+ * @param cpu nanoseconds of all threads of the process
+ * @param wall nanoseconds
+ */
+public record Stopwatch(Object value, long cpu, long wall) {
+
+    private static volatile boolean begun;
+
+    /** Runs code that is compiled already. */
+    public static Stopwatch run(Callable<?> code) throws Exception {
+        begun = true;
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
+        long wall = System.nanoTime();
+        Object value = code.call();
+        return new Stopwatch(value, process.getProcessCpuTime() - cpu, System.nanoTime() - wall);
+    }
+
+    static void reset() {
+        begun = false;
+    }
+
+    /** Whether anything ran since the last reset. */
+    static boolean hasBegun() {
+        return begun;
+    }
+}
