@@ -57,7 +57,7 @@ class ModelMagicsTest {
     void summaryIsAValue() throws Exception {
         Summary summary = (Summary) notebook.line("summary mlp");
         assertThat(summary.parameters()).isEqualTo(42);
-        assertThat(notebook.text("summary mlp")).contains("57.1 %", "42 parameters, 0.00 MiB");
+        assertThat(notebook.text("summary mlp")).contains("57.1 %", "42 parameters, 168 bytes");
     }
 
     @Test
