@@ -48,11 +48,12 @@ final class SnippetRunner {
         this.names = names;
     }
 
-    /** What the last failed cell threw, or null. */
+    /** Sets what is asked for a sentence that is clearer than an exception's own message. */
     void tellWith(Function<Throwable, Optional<String>> sentence) {
         told = sentence;
     }
 
+    /** What the last failed cell threw, or null. */
     Throwable lastThrown() {
         return lastThrown;
     }
