@@ -1,5 +1,6 @@
 package io.percolate.runs;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class RunTable {
                     .count() == 1);
         }
         return run -> settings.stream().filter(run.config()::containsKey)
+                .sorted(Comparator.comparing(setting -> Run.text(run.config().get(setting)).length() > WIDEST))
                 .map(setting -> setting + "=" + elided(Run.text(run.config().get(setting))))
                 .collect(Collectors.joining(" "));
     }

@@ -1,6 +1,5 @@
 package io.percolate.magics.magic;
 
-import io.percolate.magics.Bundle;
 import io.percolate.magics.NotebookKernel;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
@@ -8,6 +7,7 @@ import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.magics.render.Columns;
 import io.percolate.model.Model;
+import io.percolate.train.History;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +76,8 @@ final class SessionMagics {
     private static String value(NotebookKernel kernel, String name) {
         try {
             Object value = kernel.eval(name);
-            String text = (value == null ? Bundle.text("null") : kernel.render(value)).text().strip();
+            String text = value == null || value instanceof History ? String.valueOf(value)
+                : kernel.render(value).text().strip();
             boolean lastSaysMost = value instanceof Model || value instanceof INDArray;
             String line = text.lines().reduce((first, last) -> lastSaysMost ? last : first).orElse("");
             boolean whole = line.length() == text.length() && line.length() <= WIDEST;
