@@ -40,7 +40,7 @@ class FuzzTest(unittest.TestCase):
         client = cls.kernel.client  # the first of each kind of request opens files and starts threads for good
         for request in (client.complete("Str"), client.inspect("String"), client.history(), client.is_complete("1")):
             cls.kernel.ask(request)
-        cls.before = Vitals.of(cls.kernel)
+        cls.before = Vitals.settled(cls.kernel)
 
     def setUp(self):
         self.random = random.Random(SEED)
@@ -72,7 +72,7 @@ class FuzzTest(unittest.TestCase):
     def check_end(self):
         self.check_state()
         self.assertTrue(self.beats())
-        grown = Vitals.of(self.kernel).growth(self.before)
+        grown = Vitals.settled(self.kernel).growth(self.before)
         self.assertEqual([], grown.exceeds(Vitals(heap=40, resident=10**6, classes=3000, threads=4, files=8)), grown)
 
     def beats(self):

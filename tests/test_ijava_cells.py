@@ -97,6 +97,31 @@ Greeter.greet("Ada")"""
         self.run_cell(f"%maven --from {self.repository.url} hello:party:jar:extra:1.0 --exclude hello:*")
         self.assertEqual(self.run_cell('hello.Greeter.greet("x")').value, "Hello 2.0, x")
 
+    def test_version_range(self):
+        self.run_cell(f"%maven --repo {self.repository.url} hello:greeter:[1.0,2.0)")
+        self.assertEqual(self.run_cell('hello.Greeter.greet("x")').value, "Hello 1.0, x")
+
+    def test_exclusion(self):
+        self.run_cell(f"%maven --repo here={self.repository.url} --exclude hello:greeter hello:party:1.0")
+        result = self.kernel.run("hello.party.Party.start()")
+        self.assertIn("NoClassDefFoundError", result.error)
+
+    def test_offline_takes_only_what_is_there(self):
+        cold = f"-Dmaven.repo.local={self.folder / 'cold'}"
+        with Kernel(XDG_CACHE_HOME=str(self.folder / "cold-cache"), PERCOLATE_JAVA_OPTS=cold) as kernel:
+            result = kernel.run(f"%maven --offline --repo {self.repository.url} hello:greeter:1.0", timeout=60)
+            self.assertIn("offline", result.error)
+
+    def test_profile_of_an_inline_pom(self):
+        pom = f"""<repository><id>here</id><url>{self.repository.url}</url></repository>
+<properties><v>1.0</v></properties>
+<dependencyManagement><dependencies><dependency><groupId>hello</groupId><artifactId>greeter</artifactId>
+<version>${{v}}</version></dependency></dependencies></dependencyManagement>
+<dependency><groupId>hello</groupId><artifactId>greeter</artifactId></dependency>
+<profiles><profile><id>newer</id><properties><v>2.0</v></properties></profile></profiles>"""
+        self.run_cell(f"%%loadFromPOM --profile newer\n{pom}")
+        self.assertEqual(self.run_cell('hello.Greeter.greet("x")').value, "Hello 2.0, x")
+
     def test_a_missing_library_is_named_without_a_trace(self):
         result = self.kernel.run(f"%maven --from {self.repository.url} hello:nobody:1.0", timeout=60)
         self.assertEqual(result.status, "error")

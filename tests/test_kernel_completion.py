@@ -44,6 +44,13 @@ record Point(int abscissa, int ordinate) {}""")
         cell = "import java.time.*;\nvar day = LocalDate.now();\nday.plusD|\nfoo();"
         self.assertEqual(self.complete(cell)[0], ["plusDays("])
 
+    def test_options_of_the_compiler_count(self):
+        code = "sun.security.util.KeyUtil.getKeyS"
+        self.assertEqual(self.complete(code + "|")[0], [])
+        with Kernel(PERCOLATE_COMPILER_OPTIONS="--add-exports java.base/sun.security.util=ALL-UNNAMED") as kernel:
+            self.assertEqual(kernel.ask(kernel.client.complete(code))["matches"], ["getKeySize("])
+            self.assertEqual(kernel.ask(kernel.client.is_complete(code + "ize(null)"))["status"], "complete")
+
     def test_imports(self):
         self.assertIn("util", self.complete("import java.ut|")[0])
         self.assertIn("LocalDate", self.complete("import java.time.LocalD|")[0])

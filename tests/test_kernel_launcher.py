@@ -8,6 +8,7 @@ import unittest
 from pathlib import Path
 
 import kernel_client  # noqa: F401  (makes the kernelspec)
+from jupyter_client.manager import start_new_kernel
 
 LAUNCHER = next(Path(folder) / "kernels" / "percolate" / "percolate-kernel"
                 for folder in os.environ["JUPYTER_PATH"].split(os.pathsep)
@@ -24,7 +25,7 @@ class LauncherTest(unittest.TestCase):
         env = {**os.environ, **environment}
         result = subprocess.run([launcher, connection], env=env, capture_output=True, text=True, timeout=60)
         self.assertNotEqual(0, result.returncode)
-        said = [line for line in result.stderr.splitlines() if not line.startswith("WARNING")]
+        said = result.stderr.splitlines()
         self.assertEqual(1, len(said), result.stderr)
         return said[0]
 
@@ -39,7 +40,7 @@ class LauncherTest(unittest.TestCase):
     def test_no_java(self):
         bare = self.folder / "bin"
         bare.mkdir()
-        for tool in ("sh", "dirname", "readlink", "sed", "grep"):
+        for tool in ("bash", "dirname", "readlink", "sed", "grep"):
             (bare / tool).symlink_to(f"/usr/bin/{tool}")
         self.assertIn("install a JDK 17", self.launch("x", PATH=str(bare), JAVA_HOME=""))
 
@@ -78,6 +79,44 @@ class LauncherTest(unittest.TestCase):
         file.write_text(json.dumps({"shell_port": 1, "ip": "127.0.0.1", "key": "k", "signature_scheme": "hmac-rot13"}))
         file.chmod(0o600)
         self.assertIn("signature scheme", self.launch(file))
+
+
+class HealthyTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def use(self, stderr, **environment):
+        """Starts a kernel as Jupyter does, uses it a little and shuts it down."""
+        manager, client = start_new_kernel(kernel_name="percolate", env={**os.environ, **environment}, stderr=stderr,
+                                           cwd=str(self.folder))
+        for code in ("System.out.println(1);", "1 + 1", "%jars", "%%loadFromPOM\n<dependencies/>", "int x = 1 / 0;",
+                     "new java.awt.image.BufferedImage(2, 2, 1)", "int wrong = \"\";",
+                     'for (int i = 0; i < 30_000; i++) System.out.println("0123456789".repeat(10));'):
+            client.execute_interactive(code, output_hook=lambda message: None, timeout=60)
+        client.complete("Str", reply=True, timeout=60)
+        client.history(reply=True, timeout=60)
+        client.stop_channels()
+        manager.shutdown_kernel()
+
+    def test_a_healthy_kernel_says_nothing_on_stderr(self):
+        with open(self.folder / "said", "w+") as said:
+            self.use(said)
+            said.seek(0)
+            self.assertEqual("", said.read())
+
+    def test_it_writes_nowhere_but_in_its_own_folders(self):
+        home, cache, data, temporary, cwd = (self.folder / name for name in ("home", "cache", "data", "tmp", "cwd"))
+        for each in (home, cache, data, temporary, cwd):
+            each.mkdir()
+        self.folder = cwd
+        self.use(subprocess.DEVNULL, HOME=str(home), XDG_CACHE_HOME=str(cache), XDG_DATA_HOME=str(data),
+                 PERCOLATE_JAVA_OPTS=f"-Duser.home={home} -Djava.io.tmpdir={temporary}")
+        for each in (home, temporary, cwd):
+            self.assertEqual([], list(each.rglob("*")))
+        self.assertEqual({"percolate"}, {path.name for folder in (cache, data) for path in folder.iterdir()})
+        self.assertTrue((data / "percolate" / "history.sqlite").exists())
 
 
 if __name__ == "__main__":

@@ -155,6 +155,11 @@ class ProtocolTest(unittest.TestCase):
             reader.readLine() + "+" + reader.readLine()""", "one", "two")
         self.assertEqual("one+two", result.value)
 
+    def test_input_through_io_readln_where_the_jdk_has_it(self):
+        if int(self.kernel.run("Runtime.version().feature()").value) >= 25:
+            _, result = self.answer('IO.readln("Name? ") + "+" + IO.readln()', "ada", "lovelace")
+            self.assertEqual(("ada+lovelace", "Name? "), (result.value, result.text()))
+
     def test_prompt_and_password(self):
         requests, result = self.answer('input("Name? ") + password("Secret? ")', "ada", "lovelace")
         self.assertEqual([{"prompt": "Name? ", "password": False}, {"prompt": "Secret? ", "password": True}], requests)

@@ -1,5 +1,6 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.kernel.cell.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class LoadFromPomMagic
     @Override
     public Void eval(BaseKernel kernel, List<String> args, String body) throws IOException {
         String pom = PartialPom.complete(body);
-        Path folder = Files.createTempDirectory("percolate-pom");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Folders.cache()), "pom");
         Path file = folder.resolve("pom.xml");
         try {
             Files.writeString(file, pom);

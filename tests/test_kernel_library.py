@@ -1,0 +1,52 @@
+"""The library and the magics in the kernel: training stops when asked to, magics complete with their flags."""
+
+import time
+import unittest
+
+from kernel_client import Kernel
+
+LIMIT = 0.5
+
+
+class LibraryTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.addClassCleanup(cls.kernel.close)
+
+    def test_a_fit_ends_between_two_batches(self):
+        made = self.kernel.run("""
+            Mnist mnist = Mnist.load();
+            Model model = Model.sequential().input(28, 28).flatten().dense(32, "relu").dense(10, "softmax")
+                .seed(42).compile("adam", "crossentropy");
+            model.fit(mnist.train(), epochs(1));
+            int kept = 42;""", timeout=120)
+        self.assertEqual("ok", made.status, made.error)
+        times = []
+        for _ in range(3):  # a busy machine may be late once
+            message = self.kernel.start("model.fit(mnist.train(), epochs(100_000));")
+            time.sleep(1)
+            start = time.monotonic()
+            self.kernel.interrupt()
+            self.kernel.finish(message)
+            times.append(time.monotonic() - start)
+        self.assertLess(min(times), LIMIT)
+        self.assertEqual("42", self.kernel.run("kept").value)
+        self.assertEqual("true", self.kernel.run("model.evaluate(mnist.test()).toString().length() > 0", 60).value)
+
+    def complete(self, code):
+        return self.kernel.ask(self.kernel.client.complete(code, len(code)))["matches"]
+
+    def test_magics_and_their_flags(self):
+        self.assertIn("%timeit", self.complete("%time"))
+        self.assertIn("%%capture", self.complete("%%cap"))
+        for magic in ("%timeit", "%maven"):
+            flags = self.complete(f"{magic} --")
+            self.assertTrue(flags, magic)
+            self.assertTrue(all(each.startswith("--") for each in flags), flags)
+            page = self.kernel.run(f"{magic}?").reply["payload"][0]["data"]["text/plain"]
+            self.assertIn(flags[0].rstrip("= "), page)
+
+
+if __name__ == "__main__":
+    unittest.main()
