@@ -36,6 +36,10 @@ class Repository:
                      "<version>1.0</version></dependency></dependencies>", self.jar("hello", "greeter", "1.0"))
         shutil.copy(self.jar("hello", "greeter", "2.0"), self.folder("hello", "party", "1.0") / "party-1.0-extra.jar")
 
+        (root / "hello" / "greeter" / "maven-metadata.xml").write_text(
+            "<metadata><groupId>hello</groupId><artifactId>greeter</artifactId><versioning><versions>"
+            "<version>1.0</version><version>2.0</version></versions></versioning></metadata>")
+
     def folder(self, group, artifact, version):
         return self.root / group / artifact / version
 
