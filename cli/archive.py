@@ -27,7 +27,8 @@ CELLS = [
 def make(archive):
     option = "AOTCacheOutput" if archive.suffix == ".aot" else "ArchiveClassesAtExit"
     part = archive.with_name("classes.part")
-    os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name}", PERCOLATE_CLASSPATH="", PERCOLATE_STARTUP="")
+    os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name} -Xlog:disable", PERCOLATE_CLASSPATH="",
+                      PERCOLATE_STARTUP="")
     manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent))
     for cell in CELLS:
         client.execute_interactive(cell, timeout=120, allow_stdin=False, output_hook=lambda message: None)

@@ -42,10 +42,10 @@ class MemoryTest(unittest.TestCase):
 
     def test_cells_leave_nothing_behind(self):
         with Kernel() as kernel:
-            for turn in range(60):    # what is kept on purpose: recent snippets, JShell's own caches
+            for turn in range(40):    # what is kept on purpose: recent snippets, JShell's own caches
                 self.run_all(kernel)
             heap, classes = used(kernel)
-            for turn in range(60):
+            for turn in range(40):
                 self.run_all(kernel)
             later, more = used(kernel)
             self.assertLess(later - heap, 3)

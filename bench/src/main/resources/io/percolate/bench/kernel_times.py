@@ -44,7 +44,7 @@ class Session:
         self.client = self.manager.client()
         self.client.start_channels()
         try:
-            self.client.wait_for_ready(timeout=60)
+            self.client.wait_for_ready(timeout=20)
         except RuntimeError:
             self.__exit__()
             raise

@@ -70,7 +70,7 @@ final class Startup {
             attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
         }
         if (!kernel.isAsked()) {
-            session.run(cell, WARM_UP);
+            attempt("a first statement", () -> session.run(cell, WARM_UP));
         }
     }
 
