@@ -22,8 +22,8 @@ public final class Reproducibility {
     public enum Verdict { BITWISE_EQUAL, EQUAL_WITHIN_TOLERANCE, DIFFERENT }
 
     /**
-     * Seeds ND4J's generator, from which {@code Nd4j.rand} draws, and the models declared from here on, whose seed fixes
-     * initial weights, shuffling and dropout.
+     * Seeds ND4J's generator, from which {@code Nd4j.rand} draws, and the models declared from here on, whose seed
+     * fixes initial weights, shuffling and dropout.
      */
     public static void seed(long seed) {
         Reproducibility.seed = seed;

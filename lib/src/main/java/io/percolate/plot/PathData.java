@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The outline of an SVG path in fewer letters: relative, rounded to a tenth of a pixel, and without what can be left out.
+ * The outline of an SVG path in fewer letters: relative, rounded to a tenth of a pixel, without what can be left out.
  *
  * <p>Points are rounded first and differences taken then, so that no error adds up along the path.
  */

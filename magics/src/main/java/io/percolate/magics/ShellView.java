@@ -16,8 +16,8 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
 /**
- * The JShell inside a kernel: its variables, snippets and errors. No kernel publishes it, so it is looked for in the kernel's
- * fields, and in the fields of those that belong to the kernel's own packages.
+ * The JShell inside a kernel: its variables, snippets and errors. No kernel publishes it, so it is looked for in the
+ * kernel's fields, and in the fields of those that belong to the kernel's own packages.
  */
 public final class ShellView {
 
@@ -69,7 +69,8 @@ public final class ShellView {
     private void watch(SnippetEvent event) {
         if (event.exception() instanceof EvalException thrown && !thrown.getExceptionClassName().matches(STOPPED)) {
             lastError = Stream.<Throwable>iterate(thrown, t -> t != null, Throwable::getCause)
-                .map(t -> t instanceof EvalException e ? e.getExceptionClassName() + ": " + e.getMessage() : t.toString())
+                .map(t -> t instanceof EvalException e ? e.getExceptionClassName() + ": " + e.getMessage()
+                    : t.toString())
                 .toList();
         } else if (event.status() == Snippet.Status.REJECTED) {
             lastError = shell.diagnostics(event.snippet()).map(d -> "compiler: " + d.getMessage(Locale.ROOT)).toList();

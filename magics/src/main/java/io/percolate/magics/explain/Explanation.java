@@ -28,7 +28,8 @@ public record Explanation(String title, String error, String sentence, String lo
 
     /** The explanation of an exception. */
     public static Optional<Explanation> of(Throwable thrown) {
-        return of(Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(10).map(Throwable::toString).toList());
+        return of(Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(10)
+            .map(Throwable::toString).toList());
     }
 
     /** The longer version, to be shown. */

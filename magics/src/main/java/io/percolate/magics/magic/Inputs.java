@@ -41,7 +41,8 @@ final class Inputs {
     /** What {@code --validation} says: a share or a data set. */
     static Object validation(Call call) throws Exception {
         String text = call.text("validation");
-        Object value = text.matches("[\\d.]+") ? (Object) call.number("validation") : call.value("validation", Object.class);
+        Object value = text.matches("[\\d.]+") ? (Object) call.number("validation")
+            : call.value("validation", Object.class);
         if (value instanceof Dataset || value instanceof Number) {
             return value;
         }

@@ -86,7 +86,8 @@ final class PlotMagic {
 
     private static double[] column(Call call, Table table, String name) {
         if (!table.containsColumn(name)) {
-            throw call.error("The table has no column '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
+            throw call.error("The table has no column"
+                + " '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
         }
         return Numbers.of(call, name, table.column(name));
     }

@@ -85,7 +85,8 @@ final class RunsMagics {
         } else if (call.has("note")) {
             throw call.error("Give the experiment a name too: --name NAME.");
         }
-        System.out.println(isOpen() ? "What follows is recorded as " + open.name() + "." : "No experiment is recorded.");
+        System.out.println(isOpen() ? "What follows is recorded as " + open.name() + "." : "No experiment is"
+            + " recorded.");
         return null;
     }
 

@@ -26,7 +26,7 @@ final class TimeMagic {
         return run.value();
     }
 
-    // As an expression first, which is compiled before the clock starts; statements may declare, so they run as they are.
+    // As an expression first, compiled before the clock starts; statements may declare, so they run as they are.
     private static Stopwatch run(Call call, String code) throws Exception {
         Stopwatch.reset();
         try {

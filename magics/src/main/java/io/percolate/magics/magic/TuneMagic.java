@@ -84,7 +84,8 @@ final class TuneMagic {
     private static Chart importance(Tuning tuning) {
         Map<String, Double> shares = tuning.importance();
         double[] values = shares.values().stream().mapToDouble(Double::doubleValue).toArray();
-        return Plot.bar(List.copyOf(shares.keySet()), values).title("Share of the differences that each setting explains")
+        return Plot.bar(List.copyOf(shares.keySet()), values).title("Share of the differences that each setting"
+            + " explains")
             .size(480, 260);
     }
 }

@@ -72,6 +72,13 @@ class ParserTest {
     }
 
     @Test
+    void doubleQuotesAreJavasInAnExpressionAndOnlyHoldWordsTogetherElsewhere() {
+        assertThat(parse(train, "m on data(\"a b\") --schedule \"step\""))
+            .containsEntry("data", List.of("data(\"a b\")")).containsEntry("schedule", List.of("step"));
+        assertThat(parse(train, "m on \"a b\"").get("data")).containsExactly("\"a b\"");
+    }
+
+    @Test
     void codeIsTakenAsItStands() {
         assertThat(parse(time, "-n 3 x - -y * (a -- b)").get("statement")).containsExactly("x - -y * (a -- b)");
     }
