@@ -23,7 +23,8 @@ class DeadReluTest {
     }
 
     private static MultiLayerNetwork dense(Activation activation) {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(0))
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(1)
+                .updater(new Sgd(0))
                 .list().layer(new DenseLayer.Builder().nOut(10).activation(activation).build()).layer(output())
                 .setInputType(InputType.feedForward(4)).build());
         network.init();
@@ -58,7 +59,8 @@ class DeadReluTest {
 
     @Test
     void channelsThatAreZeroInEveryPixel() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(0))
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(1)
+                .updater(new Sgd(0))
                 .list().layer(new ConvolutionLayer.Builder(3, 3).nOut(4).dataFormat(CNN2DFormat.NHWC)
                 .activation(Activation.RELU).build()).layer(output())
                 .setInputType(InputType.convolutional(6, 6, 1, CNN2DFormat.NHWC)).build());

@@ -37,7 +37,8 @@ class RunTest {
 
     @Test
     void theTableShowsWhatSetsRunsApart() {
-        Run a = Experiment.named("a").config("lr", 0.1).config("units", 32).metric("loss", 0.25).run("0123456789-dirty");
+        Run a = Experiment.named("a").config("lr", 0.1).config("units", 32).metric("loss", 0.25)
+                .run("0123456789-dirty");
         Run b = Experiment.named("b").config("lr", 0.2).config("units", 32).metric("mse", 1).run("");
         Table table = RunTable.of(List.of(a, b));
         assertThat(table.columnNames()).containsExactly("run", "name", "loss", "mse", "seconds", "config", "seed",

@@ -112,13 +112,15 @@ class TunerTest {
     void aModelIsFittedForEachConfigurationAndStaysAsItIs(@TempDir Path folder) {
         Dataset points = Synthetic.moons(200, 0.1, 1).shuffle(1);
         INDArray before = MODEL.dl4j().params().dup();
-        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=1e-5,3e-2; epochs=2,20")).record(Runs.in(folder), "moons", "try")
+        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=1e-5,3e-2; epochs=2,20")).record(Runs.in(folder), "moons",
+                "try")
                 .fit(MODEL, points, FitOptions.epochs(1).batchSize(16).seed(3));
         assertThat(tuning.maximized()).isTrue();
         assertThat(tuning.best().config()).isEqualTo(Map.of("lr", 3e-2, "epochs", 20L));
         assertThat(MODEL.dl4j().params()).isEqualTo(before);
         Run best = Runs.in(folder).get("moons");
-        assertThat(best.config()).containsEntry("epochs", 20L).containsEntry("lr", 3e-2).containsEntry("batchSize", 16L);
+        assertThat(best.config()).containsEntry("epochs", 20L).containsEntry("lr", 3e-2).containsEntry("batchSize",
+                16L);
         assertThat(best.metrics()).containsEntry("score", best.metrics().get("valAccuracy"));
         assertThat(best.history().get("valLoss")).hasSize(20);
         assertThat(best.seed()).isEqualTo(3);
@@ -129,7 +131,8 @@ class TunerTest {
     void aDivergedFitHasNoScore() {
         Dataset points = Synthetic.linear(100, 2, 1, 0.1, 1);
         Model linear = Model.parse("input 1\ndense 8 linear\ndense 1 linear\noptimizer sgd\nloss mse");
-        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=0.01,1e20")).fit(linear, points, FitOptions.epochs(2).batchSize(10));
+        Tuning tuning = Tuner.grid(SearchSpace.parse("lr=0.01,1e20")).fit(linear, points, FitOptions.epochs(2)
+                .batchSize(10));
         assertThat(tuning.maximized()).isFalse();
         assertThat(tuning.trials().get(0).score()).isFinite();
         assertThat(tuning.trials().get(1).score()).isNaN();

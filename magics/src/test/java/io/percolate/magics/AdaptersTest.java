@@ -84,9 +84,11 @@ class AdaptersTest {
             assertThat(text(kernel.run(MODEL))).contains("dense_1", "42 parameters");
             List<Message> fit = kernel.run("%train mlp on points --epochs 3");
             assertThat(of(fit, "display_data").get(0).data("text/html")).startsWith("<img");
-            assertThat(of(fit, "update_display_data")).anyMatch(update -> update.data("image/svg+xml").startsWith("<svg"));
+            assertThat(of(fit, "update_display_data")).anyMatch(update -> update.data("image/svg+xml")
+                .startsWith("<svg"));
             assertThat(text(fit)).contains("epoch", "accuracy");
-            assertThat(text(kernel.run("History h = %train mlp on points --epochs 1 --quiet\nh.epochs()"))).isEqualTo("1");
+            assertThat(text(kernel.run("History h = %train mlp on points --epochs 1 --quiet\nh.epochs()")))
+                .isEqualTo("1");
             assertThat(text(kernel.run("Plot.line(h.column(\"loss\"))"))).startsWith("Line chart");
             assertThat(text(kernel.run("%who"))).contains("points", "mlp");
             assertThat(text(kernel.run("%%time\n6 * 7"))).isEqualTo("42");
@@ -94,7 +96,8 @@ class AdaptersTest {
             assertThat(error.content().get("evalue").getAsString()).isNotEmpty();
             assertThat(text(kernel.run("%explain"))).contains("A matrix product", "[3, 4] and [3, 5]");
             Message unknown = of(kernel.run("%train mlp on points --epoch 3"), "error").get(0);
-            assertThat(unknown.content().toString()).contains("Did you mean '--epochs'?", "Usage: %train model on data");
+            assertThat(unknown.content().toString()).contains("Did you mean '--epochs'?",
+                "Usage: %train model on data");
         }
     }
 }

@@ -67,7 +67,8 @@ public final class TestKernel extends BaseKernel {
     }
 
     private static String java(LineMagicParseContext context) {
-        String type = context.getLinePrefix().isBlank() ? "" : "(" + context.getLinePrefix().strip().split("\\s+")[0] + ") ";
+        String type = context.getLinePrefix().isBlank() ? "" : "(" + context.getLinePrefix().strip()
+            .split("\\s+")[0] + ") ";
         return "%s%s.lineMagic(\"%s\", java.util.List.of(%s));".formatted(type, TestKernel.class.getName(),
             context.getMagicCall().getName(), words(context.getMagicCall().getArgs()));
     }

@@ -90,7 +90,8 @@ class LiveTest {
     @Test
     void anInterruptedFitSaysSo() {
         fit(1, Map.of("loss", 0.01), Reason.CANCELLED);
-        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).startsWith("Interrupted in epoch 1 of 1");
+        assertThat(notebook.updates().get(notebook.updates().size() - 1).text())
+            .startsWith("Interrupted in epoch 1 of 1");
     }
 
     @Test
@@ -100,7 +101,8 @@ class LiveTest {
             now.addAndGet(BATCH_NANOS);
             live.on(new BatchEnd(1, batch, BATCHES, 1, Double.NaN));
         }
-        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).contains("Epoch 1 of 2", "3,200 samples/s");
+        assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).contains("Epoch 1 of 2",
+            "3,200 samples/s");
     }
 
     @Test

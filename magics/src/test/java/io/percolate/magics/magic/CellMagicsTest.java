@@ -42,12 +42,14 @@ class CellMagicsTest {
 
     @Test
     void writefileWithoutAName() {
-        assertThatThrownBy(() -> notebook.cell("writefile", "x")).hasMessageContaining("The file is missing: where to.");
+        assertThatThrownBy(() -> notebook.cell("writefile", "x"))
+            .hasMessageContaining("The file is missing: where to.");
     }
 
     @Test
     void captureKeepsOutputAndValue() throws Exception {
-        String shown = notebook.printedByCell("capture out", "System.out.print(\"a\"); System.err.print(\"b\");\n40 + 2");
+        String shown = notebook.printedByCell("capture out",
+            "System.out.print(\"a\"); System.err.print(\"b\");\n40 + 2");
         assertThat(shown).isEmpty();
         Captured captured = (Captured) notebook.eval("out");
         assertThat(captured).isEqualTo(new Captured("a", "b", 42));

@@ -40,7 +40,8 @@ class DataMagicsTest {
     @Test
     void theSameSeedDrawsTheSame() throws Exception {
         Dataset first = (Dataset) notebook.line("data moons --limit 10 --seed 5");
-        assertThat(((Dataset) notebook.line("data moons --limit 10 --seed 5")).featureRows()).isEqualTo(first.featureRows());
+        assertThat(((Dataset) notebook.line("data moons --limit 10 --seed 5")).featureRows())
+            .isEqualTo(first.featureRows());
     }
 
     @Test

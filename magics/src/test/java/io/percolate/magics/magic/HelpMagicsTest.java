@@ -23,7 +23,8 @@ class HelpMagicsTest {
     void everyMagicIsListedHelpedAndExemplified(Magic magic) throws Exception {
         assertThat(notebook.text("lsmagic")).contains("%" + magic.name(), magic.summary());
         assertThat(notebook.text("help " + magic.name())).isEqualTo(Help.text(magic));
-        assertThat(notebook.text(magic.name() + " --help").replaceAll("\n    (?=\\[)", " ")).startsWith(Help.usage(magic));
+        assertThat(notebook.text(magic.name() + " --help").replaceAll("\n    (?=\\[)", " "))
+            .startsWith(Help.usage(magic));
         assertThat(Help.text(magic).lines().findFirst().orElseThrow()).hasSizeLessThanOrEqualTo(92);
         assertThat(magic.examples()).isNotEmpty().allMatch(e -> e.matches("(?s).*%%?" + magic.name() + "\\b.*"));
         assertThat(magic.summary()).doesNotEndWith(".").hasSizeLessThan(100);

@@ -46,7 +46,8 @@ class InsightMagicsTest {
     @Test
     void gradcheckOfAFunction() throws Exception {
         String f = "double f(INDArray x) { return x.mul(x).sumNumber().doubleValue(); }\n";
-        GradientCheck right = (GradientCheck) notebook.cell("gradcheck f", f + "INDArray backward(INDArray x) { return x.mul(2); }");
+        GradientCheck right = (GradientCheck) notebook.cell("gradcheck f", f
+            + "INDArray backward(INDArray x) { return x.mul(2); }");
         assertThat(right.worst()).isLessThan(1e-6);
         GradientCheck wrong = (GradientCheck) notebook.cell("gradcheck f --backward df --at Nd4j.ones(2)",
             f + "INDArray df(INDArray x) { return x.mul(3); }");
@@ -68,7 +69,8 @@ class InsightMagicsTest {
 
     @Test
     void whatDoesNotFitIsSaidInASentence() {
-        assertThatThrownBy(() -> notebook.line("saliency cnn on digits --index 999")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("saliency cnn on digits --index 999"))
+            .isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("boundary cnn on digits")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("predict mlp on points")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("activations mlp on digits")).isInstanceOf(PercolateException.class);

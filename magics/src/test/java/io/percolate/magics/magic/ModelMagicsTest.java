@@ -44,13 +44,15 @@ class ModelMagicsTest {
 
     @Test
     void aMistakeHasLineAndColumn() {
-        assertThatThrownBy(() -> notebook.cell("model m", "input 2\ndense 1 sigmiod")).isInstanceOf(PercolateException.class)
+        assertThatThrownBy(() -> notebook.cell("model m", "input 2\ndense 1 sigmiod"))
+            .isInstanceOf(PercolateException.class)
             .hasMessageContaining("line 2, column 9").hasMessageContaining("sigmoid");
     }
 
     @Test
     void aNameThatIsNone() {
-        assertThatThrownBy(() -> notebook.cell("model 1st", "input 2")).hasMessageContaining("'1st' cannot be the name");
+        assertThatThrownBy(() -> notebook.cell("model 1st", "input 2"))
+            .hasMessageContaining("'1st' cannot be the name");
     }
 
     @Test
@@ -77,7 +79,9 @@ class ModelMagicsTest {
 
     @Test
     void summaryOfSomethingElse() {
-        assertThatThrownBy(() -> notebook.line("summary points")).hasMessageContaining("'points' is a Dataset; a Model is");
-        assertThatThrownBy(() -> notebook.line("summary mpl")).hasMessageContaining("no variable 'mpl'. Did you mean 'mlp'?");
+        assertThatThrownBy(() -> notebook.line("summary points"))
+            .hasMessageContaining("'points' is a Dataset; a Model is");
+        assertThatThrownBy(() -> notebook.line("summary mpl"))
+            .hasMessageContaining("no variable 'mpl'. Did you mean 'mlp'?");
     }
 }

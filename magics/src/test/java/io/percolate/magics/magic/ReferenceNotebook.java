@@ -113,6 +113,7 @@ final class ReferenceNotebook {
             + "'mimetype': 'text/x-java-source', 'name': 'java', 'pygments_lexer': 'java'}}"));
         notebook.addProperty("nbformat", 4);
         notebook.addProperty("nbformat_minor", 5);
-        return new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create().toJson(notebook) + "\n";
+        return new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create()
+            .toJson(notebook) + "\n";
     }
 }

@@ -65,7 +65,8 @@ class SearchMagicsTest {
     void validationDataOfOnesOwn() throws Exception {
         notebook.eval("Dataset held = points.take(20);");
         notebook.line("tune mlp on points -q --random 1 --validation held --batch 50 --seed 9" + GRID);
-        assertThat(Runs.here().get("tune").config()).containsEntry("batchSize", 50L).doesNotContainKey("validationSplit");
+        assertThat(Runs.here().get("tune").config()).containsEntry("batchSize", 50L)
+            .doesNotContainKey("validationSplit");
         assertThat(Runs.here().get("tune").seed()).isEqualTo(9);
     }
 
@@ -101,7 +102,8 @@ class SearchMagicsTest {
             notebook.line("train mlp on points -q --epochs 2 --lr " + lr);
         }
         Table all = (Table) notebook.line("runs");
-        assertThat(all.stringColumn("config").asList()).containsExactly("optimizer=adam lr=0.1", "optimizer=adam lr=0.2");
+        assertThat(all.stringColumn("config").asList()).containsExactly("optimizer=adam lr=0.1",
+            "optimizer=adam lr=0.2");
         assertThat(((Table) notebook.line("runs lr0.2")).rowCount()).isEqualTo(1);
         assertThat(((Table) notebook.line("runs --last 1")).stringColumn("name").get(0)).isEqualTo("lr0.2");
         Table differences = (Table) notebook.line("compare lr0.1 lr0.2");

@@ -41,7 +41,8 @@ class TableMagicTest {
 
     @Test
     void somethingElse() {
-        assertThatThrownBy(() -> notebook.line("table 3")).hasMessageContaining("'3' is no Tablesaw table and no list.");
+        assertThatThrownBy(() -> notebook.line("table 3"))
+            .hasMessageContaining("'3' is no Tablesaw table and no list.");
         assertThatThrownBy(() -> notebook.line("table rowz"))
             .hasMessageContaining("There is no variable 'rowz'. Did you mean 'rows'?");
         assertThatThrownBy(() -> notebook.line("table rows --page 0")).hasMessageContaining("count from 1");

@@ -150,7 +150,8 @@ class RenderersTest {
 
     @Test
     void notANumberAndInfinity() {
-        assertThat(render(Nd4j.createFromArray(Double.NaN, Double.POSITIVE_INFINITY, 1)).text()).startsWith("[nan inf  1.]");
+        assertThat(render(Nd4j.createFromArray(Double.NaN, Double.POSITIVE_INFINITY, 1)).text())
+            .startsWith("[nan inf  1.]");
     }
 
     @Test
