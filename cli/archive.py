@@ -4,6 +4,7 @@ A kernel runs what a first chapter would, and the JVM writes the classes it has 
 archive, or as an AOT cache, which a JDK has from 25 on.
 """
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def make(archive):
     part = archive.with_name("classes.part")
     os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name} -Xlog:disable", PERCOLATE_CLASSPATH="",
                       PERCOLATE_STARTUP="")
-    manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent))
+    manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent),
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for cell in CELLS:
         client.execute_interactive(cell, timeout=120, allow_stdin=False, output_hook=lambda message: None)
     client.complete("Math.ma", reply=True, timeout=60)
