@@ -1,4 +1,4 @@
-"""Messages that no honest front end sends, drawn by seed: as frames for a ZeroMQ socket, or as bytes for a bare port."""
+"""Messages that no honest front end sends, drawn by seed: as frames of ZeroMQ, or as bytes for a bare port."""
 
 import json
 import struct
@@ -23,14 +23,17 @@ REQUESTS = {
     "debug_request": {"type": "request", "command": "initialize", "seq": 1, "arguments": {}},
     "input_reply": {"value": "unasked", "status": "ok"},
 }
-VALUES = [None, True, False, 0, -1, 7, 2**31, -2**63, 10**40, 0.5, 1e308, float("nan"), float("-inf"), "", "x", "-3", "true",
-          "\x00", "\ud800", "🎉" * 50, "x" * 100_000, [], [[]], ["a", 1, None], {}, {"": {}}, {"code": {"code": "1"}},
+VALUES = [None, True, False, 0, -1, 7, 2**31, -2**63, 10**40, 0.5, 1e308, float("nan"), float("-inf"), "", "x", "-3",
+          "true", "\x00", "\ud800", "🎉" * 50, "x" * 100_000, [], [[]], ["a", 1, None], {}, {"": {}},
+          {"code": {"code": "1"}},
           [0] * 10_000]
-JSON_TEXTS = [b"", b" ", b"null", b"[]", b"1", b'"text"', b"true", b"{", b"}", b"{]", b'{"a"', b'{"a":}', b"{'a': 1}", b"{a: 1}",
-              b"\xff\xfe", b"\xc3\x28", b"\x00", b'{"a": 1}{"b": 2}', b'{"msg_type": 1e999999999}', b"[" * 100_000,
-              b'{"a":' * 50_000, b'{"a":' * 200 + b"1" + b"}" * 200, b'{"a": 1, "a": 2}', b'{"\\ud800": "\\udc00\\ud800"}',
+JSON_TEXTS = [b"", b" ", b"null", b"[]", b"1", b'"text"', b"true", b"{", b"}", b"{]", b'{"a"', b'{"a":}', b"{'a': 1}",
+              b"{a: 1}", b"\xff\xfe", b"\xc3\x28", b"\x00", b'{"a": 1}{"b": 2}', b'{"msg_type": 1e999999999}',
+              b"[" * 100_000, b'{"a":' * 50_000, b'{"a":' * 200 + b"1" + b"}" * 200, b'{"a": 1, "a": 2}',
+              b'{"\\ud800": "\\udc00\\ud800"}',
               b"{" + b" " * 500_000 + b"}", b"// no\n{}"]
-KINDS = ["no_such_request", "execute_reply", "status", "", "request", "_request", "x" * 10_000, "execute_request\n", "🎉"]
+KINDS = ["no_such_request", "execute_reply", "status", "", "request", "_request", "x" * 10_000, "execute_request\n",
+         "🎉"]
 
 
 class Hostile:
@@ -42,7 +45,8 @@ class Hostile:
     def frames(self):
         """The frames of one message."""
         make = self.random.choices(
-            [self.garbage, self.badly_signed, self.no_json, self.wrong_field, self.wrong_header, self.unknown, self.large],
+            [self.garbage, self.badly_signed, self.no_json, self.wrong_field, self.wrong_header, self.unknown,
+             self.large],
             [2, 2, 3, 8, 3, 1, 1])[0]
         return make()
 
@@ -105,7 +109,8 @@ class Hostile:
         return self.signed(self.parts(self.session.msg(self.random.choice(KINDS), {})))
 
     def large(self):
-        message = self.request(self.random.choice(["execute_request", "is_complete_request", "comm_msg", "history_request"]))
+        message = self.request(self.random.choice(
+            ["execute_request", "is_complete_request", "comm_msg", "history_request"]))
         size = self.random.randrange(1, 3_000_000)
         field = self.random.choice(["metadata", "content", "parent_header"])
         message[field] = {**message[field], "extra": "x" * size}

@@ -1,6 +1,7 @@
 """Cells drawn by seed: Java that is right and whose value is known, Java that is nearly right, and what is neither."""
 
 NAMES = ["a", "b", "total", "größe", "π", "名", "_x", "$y"]
+NOISE = ["", ";", "{", "}", "(", ")", '"', "\n", "<", "x", "\\", "0", "@", "\u00a0", "🎉"]
 TEXTS = ["", "text", "grüß Gott", "数学", "🎉", "a\tb", "\u202e", "\x00", "é"]
 SNIPPETS = [
     "int {v} = {n};",
@@ -13,7 +14,8 @@ SNIPPETS = [
     "record {C}(int a, String b) {{ {C} {{ if (a < 0) throw new IllegalArgumentException(\"{t}\"); }} }}",
     "enum {C} {{ ON, OFF; int code() {{ return ordinal() + {n}; }} }}",
     "interface {C} {{ int f(int x); default int g() {{ return f({n}); }} }}\n{C} {v} = x -> x + {m};",
-    "sealed interface {C} permits {C}A, {C}B {{ }}\nrecord {C}A(int x) implements {C} {{ }}\nrecord {C}B() implements {C} {{ }}",
+    "sealed interface {C} permits {C}A, {C}B {{ }}\n"
+    "record {C}A(int x) implements {C} {{ }}\nrecord {C}B() implements {C} {{ }}",
     "for (int i = 0; i < {k}; i++) System.out.println(i + \"{t}\");",
     "int i = 0; while (i < {k}) {{ i += 1; if (i == 3) continue; }}",
     "import java.util.function.*;\nFunction<Integer, Integer> {v} = x -> x + {n};",
@@ -28,20 +30,25 @@ SNIPPETS = [
     "int[] {v} = new int[{k}]; {v}[{n}]",
     "Object {v} = null; {v}.toString()",
     "int {f}(int x) {{ return {f}(x + 1); }}\n{f}(0)",
-    "{v} + {v}", "{f}({n})", "new {C}()", "{C}.valueOf(\"ON\")", "{v} = {n};", "System.exit({k});", "clearOutput(true); display(\"{t}\");",
+    "{v} + {v}", "{f}({n})", "new {C}()", "{C}.valueOf(\"ON\")", "{v} = {n};",
+    "System.exit({k});", "clearOutput(true); display(\"{t}\");",
 ]
 STRANGE = [
-    "", " ", "\n\n", ";", ";;;;;", "}", "{", ")", "\\", "\\u0041", "\\u12", "#!", "@", "@@", "#include <x>", "'", '"', '"""', "/*", "*/", "//",
-    "// only\n// comments", "/** doc */", "\x00", "\ufeffint x = 1;", "int \\u0061bc = 1;", "\u2028", "print('x')", "SELECT 1", "<b>x</b>",
-    "class", "import", "import java", "import java.", "import *;", "package p;", "module m { }", "return 1;", "break;", "yield 1;", "this", "super.x",
-    "int int = 1;", "var x;", "var x = null;", "var f = () -> 1;", "void x = 1;", "int x = x;", "_", "__", "_1", "Out", "In.get(0)", "?", "??",
-    "x?", "%", "%%", "%%\n", "% %", "%nothing", "%%nothing\nbody", "%trace", "%jars", "%jars /nowhere/*.jar", "%maven", "%maven x", "%maven --offline a:b:1",
-    "%maven --what", "%load", "%load nowhere", "%classpath /nowhere", "%%loadFromPOM\n<project>", "%%loadFromPOM\n<a>&b;</a>", "int x = %jars", "!true",
-    "!exit 3", "String?", "%jars?", "lineMagic(\"nothing\", List.of())", "eval(\"1 +\")", "eval(\"eval(\\\"1\\\")\")", "sealed", "record", "record R",
-    "non-sealed class X { }", "enum E { A, A }", "interface I { private int x; }", "class A extends A { }", "class A extends B { } class B extends A { }",
-    "class A<T extends A<T>> { A<A<A<?>>> a; }", "int a = 08;", "int a = 0x;", "long a = 99999999999;", "float f = 1e99f;", "char c = '';", "char c = 'ab';",
-    "goto x;", "assert false;", "native int f();", "abstract int f();", "static { }", "{ }", "{ int x = 1; }", "synchronized (null) { }", "int... x = 1;",
-    "int f() { }", "int f() { return f; }", "int f(int f) { int f = 1; return f; }", "throw null;", "throw 1;", "new int[-1]", "new int[Integer.MAX_VALUE]",
+    "", " ", "\n\n", ";", ";;;;;", "}", "{", ")", "\\", "\\u0041", "\\u12", "#!", "@", "@@", "#include <x>", "'", '"',
+    '"""', "/*", "*/", "//", "// only\n// comments", "/** doc */", "\x00", "\ufeffint x = 1;", "int \\u0061bc = 1;",
+    "\u2028", "print('x')", "SELECT 1", "<b>x</b>", "class", "import", "import java", "import java.", "import *;",
+    "package p;", "module m { }", "return 1;", "break;", "yield 1;", "this", "super.x", "int int = 1;", "var x;",
+    "var x = null;", "var f = () -> 1;", "void x = 1;", "int x = x;", "_", "__", "_1", "Out", "In.get(0)", "?", "??",
+    "x?", "%", "%%", "%%\n", "% %", "%nothing", "%%nothing\nbody", "%trace", "%jars", "%jars /nowhere/*.jar", "%maven",
+    "%maven x", "%maven --offline a:b:1", "%maven --what", "%load", "%load nowhere", "%classpath /nowhere",
+    "%%loadFromPOM\n<project>", "%%loadFromPOM\n<a>&b;</a>", "int x = %jars", "!true", "!exit 3", "String?", "%jars?",
+    'lineMagic("nothing", List.of())', 'eval("1 +")', 'eval("eval(\\"1\\")")', "sealed", "record", "record R",
+    "non-sealed class X { }", "enum E { A, A }", "interface I { private int x; }", "class A extends A { }",
+    "class A extends B { } class B extends A { }", "class A<T extends A<T>> { A<A<A<?>>> a; }", "int a = 08;",
+    "int a = 0x;", "long a = 99999999999;", "float f = 1e99f;", "char c = '';", "char c = 'ab';", "goto x;",
+    "assert false;", "native int f();", "abstract int f();", "static { }", "{ }", "{ int x = 1; }",
+    "synchronized (null) { }", "int... x = 1;", "int f() { }", "int f() { return f; }",
+    "int f(int f) { int f = 1; return f; }", "throw null;", "throw 1;", "new int[-1]", "new int[Integer.MAX_VALUE]",
 ]
 
 
@@ -76,7 +83,7 @@ def mutated(random):
     code = list(statements(random)[0])
     for _ in range(random.randrange(1, 6)):
         at = random.randrange(len(code) + 1)
-        code[at:at + random.randrange(3)] = random.choice(["", ";", "{", "}", "(", ")", '"', "\n", "<", "x", "\\", "0", "@", "\u00a0", "🎉"])
+        code[at:at + random.randrange(3)] = random.choice(NOISE)
     return "".join(code), None
 
 
@@ -91,8 +98,8 @@ def strange(random):
 
 def unicode_noise(random):
     # no "!" at a line's start: that would be a command for the system's shell
-    text = "".join(chr(random.choice([random.randrange(1, 128), random.randrange(0xd800), random.randrange(0xe000, 0x110000)]))
-                   for _ in range(random.randrange(1, 300)))
+    text = "".join(chr(random.choice([random.randrange(1, 128), random.randrange(0xd800),
+                                      random.randrange(0xe000, 0x110000)])) for _ in range(random.randrange(1, 300)))
     return text.replace("!", "."), None
 
 
