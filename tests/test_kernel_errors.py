@@ -124,7 +124,7 @@ class ErrorsTest(unittest.TestCase):
     def test_exit_in_a_library(self):
         with tempfile.TemporaryDirectory() as folder, Kernel() as kernel:
             source = Path(folder, "Quitter.java")
-            source.write_text("package quit; public class Quitter { public static void main(String[] a) { System.exit(4); } }")
+            source.write_text("package quit;\npublic class Quitter { public static void main(String[] a) { System.exit(4); } }")
             home = os.environ.get("JAVA_HOME")
             subprocess.run([f"{home}/bin/javac" if home else "javac", "-d", folder, source], check=True)
             kernel.run(f"int kept = 42;\n%classpath {folder}")

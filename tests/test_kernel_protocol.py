@@ -56,7 +56,8 @@ class ProtocolTest(unittest.TestCase):
         self.client.shell_channel.send(message)
         result = self.kernel.finish(message["header"]["msg_id"])
         self.assertEqual("ok", result.status)
-        self.assertEqual(["error", "error", "ok"], [each["status"] for each in result.reply["user_expressions"].values()])
+        values = result.reply["user_expressions"].values()
+        self.assertEqual(["error", "error", "ok"], [each["status"] for each in values])
 
     def test_silent_publishes_and_counts_nothing(self):
         before = self.count()

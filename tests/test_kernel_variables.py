@@ -59,7 +59,8 @@ class VariablesTest(unittest.TestCase):
             self.assertEqual((str(version), ""), (result.value, result.text()), result.error)
 
     def test_lists_and_fields_that_hold_objects_of_the_old_class_keep_them(self):
-        self.value("class P6 { int a = 1; }\nList<Object> old = new ArrayList<>(List.of(new P6())); Object one = new P6();")
+        self.value("class P6 { int a = 1; }")
+        self.value("List<Object> old = new ArrayList<>(List.of(new P6())); Object one = new P6();")
         self.value("class P6 { int a = 2; String b; }")
         self.assertEqual("P6", self.value("old.get(0).getClass().getSimpleName()"))
         self.assertEqual("false", self.value("one instanceof P6"))

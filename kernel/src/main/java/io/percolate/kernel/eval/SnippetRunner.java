@@ -106,8 +106,8 @@ final class SnippetRunner {
         }
     }
 
-    // A javac that failed in the midst of its work fails on whatever follows, too, and so does one that ran into a limit
-    // of class files. JShell takes a new one when the class path changes; it may name a file twice.
+    // A javac that failed in the midst of its work fails on whatever follows, too, and so does one that ran into a
+    // limit of class files. JShell takes a new one when the class path changes; it may name a file twice.
     private void renewCompiler() {
         shell.addToClasspath(SnippetRunner.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
@@ -205,7 +205,8 @@ final class SnippetRunner {
         for (Throwable each : SnippetControl.chain(thrown)) {
             int from = Math.min(next, translated.length);
             next += each.getStackTrace().length;
-            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, Math.min(next, translated.length))));
+            int to = Math.min(next, translated.length);
+            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, to)));
         }
         return RuntimeErrors.of(parts, origins.byId(), progress(done), told.apply(thrown));
     }

@@ -61,8 +61,8 @@ public final class Connection {
         return socket;
     }
 
-    // JeroMQ makes room for a frame as soon as its length is announced, by whoever connects to the port; it takes one of
-    // 2^63 and more for a negative number below the limit, and does not outlive what allocating it throws.
+    // JeroMQ makes room for a frame as soon as its length is announced, by whoever connects to the port; it takes one
+    // of 2^63 and more for a negative number below the limit, and does not outlive what allocating it throws.
     static void distrust(ZMQ.Socket socket) {
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setMsgAllocator(size -> new Msg(size < 0 || size > LARGEST_FRAME ? 0 : size));
