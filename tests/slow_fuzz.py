@@ -72,6 +72,8 @@ class FuzzTest(unittest.TestCase):
     def check_end(self):
         self.check_state()
         self.assertTrue(self.beats())
+
+    def check_leaks(self):
         grown = Vitals.settled(self.kernel).growth(self.before)
         self.assertEqual([], grown.exceeds(Vitals(heap=40, resident=10**6, classes=3000, threads=4, files=8)), grown)
 
@@ -155,6 +157,7 @@ class FuzzTest(unittest.TestCase):
                     self.check()
                     self.check_state()
         self.check_end()
+        self.check_leaks()  # of all three tests: this is the last
 
     def run_or_interrupt(self, code):
         message = self.kernel.send(code, allow_stdin=False, stop_on_error=False)

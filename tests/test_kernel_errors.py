@@ -90,7 +90,8 @@ class ErrorsTest(unittest.TestCase):
         self.assertIn("java.base/java.lang.Integer.parseInt", self.kernel.run("%trace").text())
 
     def test_it_says_what_took_effect(self):
-        self.assertIn("The 2 statements before it took effect", self.error("int one = 1; int two = 2; int x = 1 / 0;").error)
+        text = self.error("int one = 1; int two = 2; int x = 1 / 0;").error
+        self.assertIn("The 2 statements before it took effect", text)
         self.assertEqual("3", self.kernel.run("one + two").value)
 
     def test_colours_are_legible_on_light_and_dark(self):
@@ -124,7 +125,8 @@ class ErrorsTest(unittest.TestCase):
     def test_exit_in_a_library(self):
         with tempfile.TemporaryDirectory() as folder, Kernel() as kernel:
             source = Path(folder, "Quitter.java")
-            source.write_text("package quit;\npublic class Quitter { public static void main(String[] a) { System.exit(4); } }")
+            source.write_text("""package quit;
+                public class Quitter { public static void main(String[] a) { System.exit(4); } }""")
             home = os.environ.get("JAVA_HOME")
             subprocess.run([f"{home}/bin/javac" if home else "javac", "-d", folder, source], check=True)
             kernel.run(f"int kept = 42;\n%classpath {folder}")

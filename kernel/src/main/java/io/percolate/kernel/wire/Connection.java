@@ -11,6 +11,8 @@ import zmq.Msg;
 /** The five bound sockets of a kernel. */
 public final class Connection {
 
+    private static final int UNLIMITED = 0;
+    private static final int MOST_UNASKED_ANSWERS = 10;
     private static final int LARGEST_FRAME = 64 << 20;
 
     private final ZMQ.Context context = ZMQ.context(1);
@@ -31,12 +33,12 @@ public final class Connection {
         this.file = file;
         try {
             codec = new Codec(file.scheme(), file.key());
-            shell = router(file.shell());
-            control = router(file.control());
-            stdin = router(file.stdin());
+            shell = router(file.shell(), UNLIMITED);
+            control = router(file.control(), UNLIMITED);
+            stdin = router(file.stdin(), MOST_UNASKED_ANSWERS); // nobody reads it until a cell asks
             iopub = new IoPub(context, codec);
             iopub.bind(file.address(file.iopub()));
-            heartbeat(bind(SocketType.ROUTER, file.heartbeat()));
+            heartbeat(bind(SocketType.ROUTER, file.heartbeat(), UNLIMITED));
         } catch (GeneralSecurityException e) {
             throw new IOException("Unknown signature scheme " + file.scheme() + " in the connection file.", e);
         } catch (ZMQException e) {
@@ -48,13 +50,14 @@ public final class Connection {
         iopub.publish("status", null, starting);
     }
 
-    private MessageSocket router(int port) {
-        return new MessageSocket(bind(SocketType.ROUTER, port), codec);
+    private MessageSocket router(int port, int mostUnread) {
+        return new MessageSocket(bind(SocketType.ROUTER, port, mostUnread), codec);
     }
 
-    private ZMQ.Socket bind(SocketType type, int port) {
+    private ZMQ.Socket bind(SocketType type, int port, int mostUnread) {
         ZMQ.Socket socket = context.socket(type);
-        socket.setHWM(0);
+        socket.setSndHWM(UNLIMITED);
+        socket.setRcvHWM(mostUnread);
         socket.setLinger(1000);
         distrust(socket);
         socket.bind(file.address(port));
