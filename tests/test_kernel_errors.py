@@ -12,6 +12,11 @@ from kernel_client import Kernel
 COMPILE = {
     "a class that is not imported": (
         "LocalDate day = LocalDate.now();", 1, 1, "LocalDate", ["cannot find symbol", "import java.time.LocalDate;"]),
+    "a declaration of a class that is not imported": (
+        "int n = 1;\nLocalDate day;", 2, 1, "LocalDate", ["cannot find symbol", "import java.time.LocalDate;"]),
+    "a method that gives a class that is not imported": (
+        "int one() { return 1; }\npublic LocalDate day() { return null; }", 2, 8, "LocalDate",
+        ["import java.time.LocalDate;"]),
     "a mistyped variable": (
         "int total = 3;\nint y = totl + 1;", 2, 9, "totl", ["variable totl", "did you mean total?"]),
     "a mistyped method": ("int twice(int n) { return 2 * n; }\ntwcie(3)", 2, 1, "twcie", ["did you mean twice?"]),

@@ -5,6 +5,8 @@ import io.percolate.kernel.eval.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /** Compile errors with the cell's line and column and a caret under the token. */
@@ -17,21 +19,32 @@ public final class CompileErrors {
 
     /** The failure of a snippet that the compiler refused. */
     public static Failure of(Origin origin, List<Diag> diagnostics, String progress, Scope scope) {
-        List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+        return failure(origin, diagnostics.stream().filter(Diag::isError).map(Problem::of).toList(), progress, scope);
+    }
+
+    /**
+     * The failure of a declaration that refers to what there is not.
+     *
+     * @param missing kind and name: {@code "class BufferedImage"}
+     */
+    public static Failure undefined(Origin origin, String source, List<String> missing, String progress, Scope scope) {
+        return failure(origin, missing.stream().map(each -> Problem.unknown(each, source)).toList(), progress, scope);
+    }
+
+    private static Failure failure(Origin origin, List<Problem> problems, String progress, Scope scope) {
         List<String> lines = new ArrayList<>();
-        for (Diag each : errors.subList(0, Math.min(MOST, errors.size()))) {
-            String message = message(each);
-            lines.addAll(lines(origin, each, message));
-            Hints.of(message, scope).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+        for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
+            lines.addAll(lines(origin, each));
+            Hints.of(each.message(), scope).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
-        if (errors.size() > MOST) {
-            lines.add("... and " + (errors.size() - MOST) + " more errors");
+        if (problems.size() > MOST) {
+            lines.add("... and " + (problems.size() - MOST) + " more errors");
         }
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
-        String first = errors.isEmpty() ? "The compiler refused this cell." : message(errors.get(0)).lines().findFirst()
-                .orElse("");
+        String first = problems.isEmpty() ? "The compiler refused this cell."
+                : problems.get(0).message().lines().findFirst().orElse("");
         return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines, null);
     }
 
@@ -43,13 +56,27 @@ public final class CompileErrors {
                 thrown);
     }
 
-    private static String message(Diag diag) {
-        return diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", "");
+    /** What is wrong from one position of the snippet to another, in javac's words. */
+    private record Problem(int from, int to, String message) {
+
+        static Problem of(Diag diag) {
+            int from = (int) Math.max(0, diag.getPosition());
+            return new Problem(from, (int) Math.max(from + 1L, diag.getEndPosition()),
+                    diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", ""));
+        }
+
+        static Problem unknown(String missing, String source) {
+            String name = missing.replaceFirst("^\\w+ ", "").replaceFirst("\\W.*", "");
+            Matcher place = Pattern.compile("\\b" + name + "\\b").matcher(source);
+            int from = place.find() ? place.start() : 0;
+            return new Problem(from, from + name.length(), "cannot find symbol\n  symbol:   " + missing);
+        }
     }
 
-    private static List<String> lines(Origin origin, Diag diag, String message) {
-        int from = (int) Math.max(0, diag.getPosition()) + origin.offset();
-        int to = (int) Math.max(from + 1L, diag.getEndPosition() + origin.offset());
+    private static List<String> lines(Origin origin, Problem problem) {
+        String message = problem.message();
+        int from = problem.from() + origin.offset();
+        int to = problem.to() + origin.offset();
         int line = origin.lineAt(from);
         int column = origin.columnAt(from);
         String text = origin.text(line);

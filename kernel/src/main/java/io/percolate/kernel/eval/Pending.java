@@ -23,8 +23,9 @@ final class Pending {
         for (Map.Entry<Snippet, Origin> each : waiting.entrySet()) {
             Snippet snippet = each.getKey();
             switch (shell.status(snippet)) {
-                case RECOVERABLE_NOT_DEFINED -> throw CompileErrors.of(each.getValue(),
-                        shell.diagnostics(snippet).toList(), SnippetRunner.progress(Math.max(0, done - 1)), names);
+                case RECOVERABLE_NOT_DEFINED -> throw CompileErrors.undefined(each.getValue(), snippet.source(),
+                        shell.unresolvedDependencies((DeclarationSnippet) snippet).toList(),
+                        SnippetRunner.progress(Math.max(0, done - 1)), names);
                 case RECOVERABLE_DEFINED -> note(shell, (DeclarationSnippet) snippet);
                 default -> {
                     // complete by now
