@@ -30,7 +30,7 @@ final class ReferenceNotebook {
         **Goals.** After this chapter you know what there is, and where its help stands: `%%name --help`, `%%name?`, `%%help topic`.
 
         **Before this:** chapter 00.
-        **Run time:** about 40 seconds on two cores.
+        **Run time:** about 15 seconds on two cores.
         """;
     private static final String SETUP = """
         Dataset digits = Mnist.load().test().take(300);
