@@ -1,6 +1,9 @@
 """The Jupyter project's own kernel test suite (Debian: python3-jupyter-kernel-test)."""
 
+import os
+import tempfile
 import unittest
+from unittest import mock
 
 import kernel_client  # noqa: F401  (makes the kernelspec)
 from jupyter_kernel_test import KernelTests
@@ -53,6 +56,16 @@ class PercolateConformance(KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "String"
     code_clear_output = "clearOutput(false);"
+
+    @classmethod
+    def setUpClass(cls):
+        # the suite counts what it finds in the history: that of other tests must not be there
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        surroundings = mock.patch.dict(os.environ, XDG_DATA_HOME=folder.name)
+        surroundings.start()
+        cls.addClassCleanup(surroundings.stop)
+        super().setUpClass()
 
 
 del KernelTests  # or unittest runs the base class, too
