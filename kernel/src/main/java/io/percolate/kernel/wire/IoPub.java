@@ -14,14 +14,15 @@ import org.zeromq.ZMQ;
 
 /**
  * The PUB socket: what all front ends see. Any thread publishes; one thread of its own sends, in the order of the
- * calls. It is a JJava channel so that JJava's comm manager can send through it.
+ * calls. A message is written out when it is published: whoever made it may change its content afterwards. It is a
+ * JJava channel so that JJava's comm manager can send through it.
  */
 public final class IoPub extends IOPubChannel {
 
     private static final Gson GSON = new Gson();
     private static final Item END = new Item(null, new CountDownLatch(1));
 
-    private record Item(Message message, CountDownLatch reached) {
+    private record Item(List<byte[]> frames, CountDownLatch reached) {
     }
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -40,9 +41,9 @@ public final class IoPub extends IOPubChannel {
         Daemon.start("iopub", this::sendQueued);
     }
 
-    /** Publishes a message; returns at once. */
+    /** Publishes a message as it is now; returns before it is sent. */
     public void publish(Message message) {
-        queue.add(new Item(message, null));
+        queue.add(new Item(codec.encode(toAll(message)), null));
     }
 
     /** Publishes content of {@code type} in answer to {@code parent}. */
@@ -88,10 +89,10 @@ public final class IoPub extends IOPubChannel {
     private void sendQueued() {
         try {
             for (Item item = queue.take(); item != END; item = queue.take()) {
-                if (item.message == null) {
+                if (item.frames == null) {
                     item.reached.countDown();
                 } else {
-                    MessageSocket.send(this, codec.encode(toAll(item.message)));
+                    MessageSocket.send(this, item.frames);
                 }
             }
         } catch (InterruptedException e) {
