@@ -1,7 +1,8 @@
 """Makes the file with which a kernel starts in less time: usage archive.py FILE.jsa|FILE.aot.
 
 A kernel runs what a first chapter would, and the JVM writes the classes it has loaded when it ends: as a class-data
-archive, or as an AOT cache, which a JDK has from 25 on.
+archive, or as an AOT cache, which a JDK has from 25 on. FILE.sum beside it holds what cksum says of it: the JVM itself
+would crash of a file that is damaged.
 """
 import os
 import subprocess
@@ -27,7 +28,7 @@ CELLS = [
 
 def make(archive):
     option = "AOTCacheOutput" if archive.suffix == ".aot" else "ArchiveClassesAtExit"
-    part = archive.with_name("classes.part")
+    part, sums = archive.with_name("classes.part"), archive.with_name("classes.part.sum")
     os.environ.update(PERCOLATE_JAVA_OPTS=f"-XX:{option}={part.name} -Xlog:disable", PERCOLATE_CLASSPATH="",
                       PERCOLATE_STARTUP="")
     manager, client = start_new_kernel(kernel_name="percolate", startup_timeout=120, cwd=str(part.parent),
@@ -39,6 +40,9 @@ def make(archive):
     client.stop_channels()
     manager.shutdown_wait_time = 120    # writing the archive takes its time
     manager.shutdown_kernel()
+    with part.open() as content, sums.open("w") as checksum:
+        subprocess.run(["cksum"], stdin=content, stdout=checksum, check=True)
+    sums.replace(f"{archive}.sum")
     part.replace(archive)
 
 

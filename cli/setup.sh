@@ -8,10 +8,12 @@ need_kernelspec() {
     export JUPYTER_PATH=$LOCAL_JUPYTER${JUPYTER_PATH:+:$JUPYTER_PATH}
 }
 
-# Made for these jars and this JDK: the JVM would ignore it, and start slowly, once one of them is another.
+# Made for these jars and this JDK: the JVM would ignore it, and start slowly, once one of them is another; and the
+# launcher ignores one that does not fit its checksum.
 archive_is_stale() {
-    [ ! -f "$1" ] || [ -n "$(find "$DIST"/*.jar "$2/lib/modules" -newercm "$1" -print -quit 2> /dev/null)" ]
-}
+    [ ! -f "$1" ] || [ "$(cksum < "$1")" != "$(cat "$1.sum")" ] ||
+        [ -n "$(find "$DIST"/*.jar "$2/lib/modules" -newercm "$1" -print -quit)" ]
+} 2> /dev/null
 
 # The launcher looks for this file; it lies beside the jars it was made from and goes with them when they are rebuilt.
 need_archive() {

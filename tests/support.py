@@ -11,8 +11,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
-TOOLS = ("awk bash basename cat chmod cp dirname find grep head id ln ls mkdir mv printf readlink rm sed sort tail "
-         "touch tr uname wc").split()
+TOOLS = ("awk bash basename cat chmod cksum cp dirname find grep head id ln ls mkdir mv printf readlink rm sed sort "
+         "tail touch tr uname wc").split()
 
 
 class CommandTest(unittest.TestCase):

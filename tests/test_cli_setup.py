@@ -213,8 +213,9 @@ class StoredClasses(CommandTest):
         (self.dist / "percolate-kernel-1.jar").touch()
         self.asked = self.folder / "asked"
         (self.copy / "cli" / "archive.py").write_text(f"""
-import pathlib, sys
+import os, pathlib, sys
 pathlib.Path(sys.argv[1]).write_text("classes")
+os.system('cksum < "$0" > "$0.sum"'.replace("$0", sys.argv[1]))
 print(sys.argv[1], file=open({str(self.asked)!r}, "a"))
 """)
         self.jdk("17.0.1")
@@ -251,6 +252,11 @@ print(sys.argv[1], file=open({str(self.asked)!r}, "a"))
         self.made()
         self.modules.write_text("new")
         os.utime(self.modules, (0, 0))
+        self.assertEqual(["jsa"], self.made())
+
+    def test_made_anew_in_the_place_of_a_damaged_one(self):
+        self.made()
+        next(self.dist.glob("*.jsa")).write_text("damaged")
         self.assertEqual(["jsa"], self.made())
 
     def test_a_folder_that_cannot_be_written_to(self):

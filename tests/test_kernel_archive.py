@@ -19,6 +19,10 @@ JAVA = Path(shutil.which("java", path=os.path.join(os.environ.get("JAVA_HOME") o
 AOT = "JAVA_VERSION=\"17" not in (JAVA.parent.parent / "release").read_text()
 
 
+def flipped(content, at):
+    return content[:at] + bytes(byte ^ 0xff for byte in content[at:at + 4096]) + content[at + 4096:]
+
+
 class ArchiveTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -38,8 +42,10 @@ class ArchiveTest(unittest.TestCase):
         environment.start()
         cls.addClassCleanup(environment.stop)
         cls.stored = cls.jars / f"classes-{str(JAVA).replace('/', '_')}{'.aot' if AOT else '.jsa'}"
+        cls.sum = Path(f"{cls.stored}.sum")
         cls.make()
         cls.good = cls.stored.read_bytes()
+        cls.good_sum = cls.sum.read_text()
 
     @classmethod
     def make(cls):
@@ -48,6 +54,7 @@ class ArchiveTest(unittest.TestCase):
 
     def setUp(self):
         self.replace(self.good)
+        self.sum.write_text(self.good_sum)
 
     def replace(self, content):
         self.stored.unlink(missing_ok=True)
@@ -55,9 +62,12 @@ class ArchiveTest(unittest.TestCase):
 
     def is_used(self):
         """Whether a kernel maps the file; it must answer in either case, and say nothing."""
-        with Kernel() as kernel:
-            self.assertEqual("42", kernel.run("21 * 2").value)
-            maps = Path(f"/proc/{kernel.manager.provisioner.process.pid}/maps").read_text()
+        with open(self.folder / "said", "w+") as said:
+            with Kernel(said) as kernel:
+                self.assertEqual("42", kernel.run("21 * 2").value)
+                maps = Path(f"/proc/{kernel.manager.provisioner.process.pid}/maps").read_text()
+            said.seek(0)
+            self.assertEqual("", said.read())
         return self.stored.name in maps
 
     def test_stored_classes_are_used(self):
@@ -71,11 +81,21 @@ class ArchiveTest(unittest.TestCase):
         self.stored.unlink()
         self.assertFalse(self.is_used())
 
+    def test_without_its_checksum(self):
+        self.sum.unlink()
+        self.assertFalse(self.is_used())
+
     def test_damaged(self):
-        for content in (b"", b"not classes", bytes(8192) + self.good[8192:]):
-            with self.subTest(len(content)):
+        for damage, content in {
+            "empty": b"",
+            "cut after the header": self.good[:4096],
+            "cut at the end": self.good[:-4096],
+            "flipped bits in the header": flipped(self.good, 64),
+            "flipped bits in the middle": flipped(self.good, len(self.good) // 2),
+        }.items():
+            with self.subTest(damage):
                 self.replace(content)
-                self.is_used()
+                self.assertFalse(self.is_used())
 
     def test_stale(self):
         jar = self.jars / "own.jar"
