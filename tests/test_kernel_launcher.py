@@ -92,7 +92,7 @@ class HealthyTest(unittest.TestCase):
         manager, client = start_new_kernel(kernel_name="percolate", env={**os.environ, **environment}, stderr=stderr,
                                            cwd=str(self.folder))
         for code in ("System.out.println(1);", "1 + 1", "%jars", "%%loadFromPOM\n<dependencies/>", "int x = 1 / 0;",
-                     "new java.awt.image.BufferedImage(2, 2, 1)", "int wrong = \"\";",
+                     "new java.awt.image.BufferedImage(2, 2, 1)", "int wrong = \"\";", "Nd4j.rand(2, 2)",
                      'for (int i = 0; i < 30_000; i++) System.out.println("0123456789".repeat(10));'):
             client.execute_interactive(code, output_hook=lambda message: None, timeout=60)
         client.complete("Str", reply=True, timeout=60)

@@ -22,6 +22,7 @@ if maven -Pbench,djl -pl lib,bench,bench/djl; then
 else
     say "DJL could not be downloaded: its rows are left out (see $log)."
 fi
-exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -cp "$bench/classes:$(cat "$bench/classpath")" \
+exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+    -Dsun.misc.unsafe.memory.access=allow -cp "$bench/classes:$(cat "$bench/classpath")" \
     "-Dpercolate.bench.djl=$peer" "-Dpercolate.bench.dist=$DIST" "-Dpercolate.bench.python=$PYTHON" \
     io.percolate.bench.Bench "$@" 2> >(grep -v 'WARNING: Using incubator modules' >&2)
