@@ -15,6 +15,14 @@ final class Bars {
     private static final int HEIGHT = 320;
     private static final int MOST_STATED = 12;
 
+    /** Width of the y axis with its labels and the margins. */
+    private static final double AXIS = 80;
+
+    private static final double GAP = 6;
+
+    /** What a slanted label takes of the axis; where bars are narrower, XChart leaves labels out. */
+    private static final int SLANTED = 18;
+
     private Bars() {
     }
 
@@ -34,9 +42,11 @@ final class Bars {
         chart.setYAxisTitle(labels.y());
         chart.getStyler().setAvailableSpaceFill(0.8).setLegendVisible(series.size() > 1);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        if (areTooWide(names, width)) {
+        boolean slanted = Style.widest(names) + GAP > (width - AXIS) / names.size();
+        if (slanted) {
             chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right);
         }
+        chart.getStyler().setXAxisTickMarkSpacingHint(slanted ? SLANTED : 1);
         double[] all = series.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         if (all.length > 0 && !labels.logY()) {
             chart.getStyler().setYAxisDecimalPattern(Style.decimals(Figures.min(all), Figures.max(all)));
@@ -48,11 +58,6 @@ final class Bars {
                     .setFillColor(Style.color(index));
         });
         return chart;
-    }
-
-    private static boolean areTooWide(List<String> names, int width) {
-        int longest = names.stream().mapToInt(String::length).max().orElse(0);
-        return (longest + 1) * 7 * names.size() > width - 80;
     }
 
     /** {@code "Bar chart of a 1, b 2."}, or ranges when there are many. */

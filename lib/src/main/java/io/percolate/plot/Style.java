@@ -104,9 +104,16 @@ public final class Style {
 
     /** Whether the entries of a legend do not fit side by side; XChart would cut off both ends. */
     static boolean isTooWide(List<String> legend, int width) {
-        FontRenderContext context = new FontRenderContext(null, true, true);
-        return legend.stream().mapToDouble(name -> LEGEND_SYMBOL + SMALL.getStringBounds(name, context).getWidth()).sum()
-                > width - LEGEND_SYMBOL;
+        return legend.stream().mapToDouble(name -> LEGEND_SYMBOL + smallWidth(name)).sum() > width - LEGEND_SYMBOL;
+    }
+
+    /** Width of the longest label of an axis. */
+    static double widest(List<String> labels) {
+        return labels.stream().mapToDouble(Style::smallWidth).max().orElse(0);
+    }
+
+    private static double smallWidth(String text) {
+        return SMALL.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
     }
 
     /** Dresses an XChart chart: transparent ground, light grid, legend below the plot, never over the data. */

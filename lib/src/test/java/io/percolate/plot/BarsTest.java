@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BarsTest {
@@ -17,6 +19,21 @@ class BarsTest {
     @Test
     void aBarWithoutANameIsRefused() {
         assertThatThrownBy(() -> Plot.bar(List.of("a"), new double[] {1, 2})).isInstanceOf(PercolateException.class);
+    }
+
+    @Test
+    void everyBarHasItsLabelAsLongAsTheyFit() {
+        int onTheOtherAxis = labels(1) - 1;
+        assertThat(labels(10) - onTheOtherAxis).isEqualTo(10);
+        assertThat(labels(24) - onTheOtherAxis).isEqualTo(24);
+        assertThat(labels(200) - onTheOtherAxis).isBetween(10, 40);
+    }
+
+    /** The tick labels of a chart of so many bars of the same height; each is one path in the labels' grey. */
+    private static int labels(int bars) {
+        List<String> names = IntStream.range(0, bars).mapToObj(String::valueOf).toList();
+        String svg = Plot.bar(names, DoubleStream.generate(() -> 1).limit(bars).toArray()).svg();
+        return svg.split("fill:#57606a", -1).length - 1;
     }
 
     @Test
