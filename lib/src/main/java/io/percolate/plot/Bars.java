@@ -44,7 +44,8 @@ final class Bars {
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         boolean slanted = Style.widest(names) + GAP > (width - AXIS) / names.size();
         if (slanted) {
-            chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right);
+            chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right)
+                    .setXAxisLabelAlignmentVertical(TextAlignment.Right);
         }
         chart.getStyler().setXAxisTickMarkSpacingHint(slanted ? SLANTED : 1);
         double[] all = series.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();

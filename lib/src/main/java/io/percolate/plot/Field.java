@@ -64,7 +64,7 @@ final class Field {
         double[] ys = column(points, 1);
         double[] x = widened(xs);
         double[] y = widened(ys);
-        Plane plane = plane(x, y, 240, 160);
+        Plane plane = plane(x, y, 300, 200);
         double[][] cells = new double[plane.columns * plane.rows][];
         Arrays.setAll(cells, i -> new double[] {plane.x(i % plane.columns), plane.y(i / plane.columns)});
         double[][] answers = probabilities.apply(cells);

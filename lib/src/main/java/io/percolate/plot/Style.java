@@ -7,6 +7,7 @@ import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -121,7 +122,7 @@ public final class Style {
         styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIRLINE);
         styler.setAxisTickMarksColor(FRAME).setAxisTickLabelsColor(FAINT_INK).setAxisTickLabelsFont(SMALL);
         styler.setAxisTitleFont(BASE).setAxisTitlePadding(10).setPlotMargin(0);
-        styler.setAxisTicksLineVisible(false);
+        styler.setAxisTicksLineVisible(false).setYAxisLabelAlignment(TextAlignment.Right);
         styler.setXAxisTickMarkSpacingHint(50).setYAxisTickMarkSpacingHint(36);
         styler.setXAxisLogarithmic(labels.logX()).setYAxisLogarithmic(labels.logY());
         styler.setXAxisTitleVisible(!labels.x().isEmpty()).setYAxisTitleVisible(!labels.y().isEmpty());
