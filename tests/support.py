@@ -11,6 +11,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
+# PERCOLATE_JAVA_OPTS with which every connection to a mirror ends at a local port that refuses.
+NO_MIRROR = "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9"
 TOOLS = ("awk bash basename cat chmod cksum cp dirname find grep head id ln ls mkdir mv printf readlink rm sed sort "
          "tail touch tr uname wc").split()
 

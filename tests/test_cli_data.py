@@ -1,10 +1,8 @@
 """Data that is damaged or cannot be had: the sentence reaches the terminal, the cache stays clean."""
 import gzip
 
-from support import CommandTest
+from support import NO_MIRROR, CommandTest
 
-# Every connection to a mirror ends at a local port that refuses.
-NO_MIRROR = "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9"
 MNIST = [f"{part}-{kind}-ubyte.gz" for part in ("train", "t10k") for kind in ("images-idx3", "labels-idx1")]
 
 
