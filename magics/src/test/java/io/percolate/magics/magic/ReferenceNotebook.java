@@ -33,7 +33,9 @@ final class ReferenceNotebook {
         **Run time:** about 15 seconds on two cores.
         """;
     private static final String SETUP = """
-        Dataset digits = Mnist.load().test().take(300);
+        Mnist mnist = Mnist.load();
+        Dataset digits = mnist.test().take(300);
+        System.out.println(mnist.notice().orElse("This is the real MNIST."));
         Model cnn = Model.parse("input 28x28\\nconv 8 5 relu\\nmaxpool 2\\nflatten\\ndense 10 softmax\\nloss crossentropy");
         History history = cnn.fit(digits, epochs(8).batchSize(16));
         double[] squares = {1, 4, 9, 16, 25};""";
