@@ -124,6 +124,67 @@ class StopTest(unittest.TestCase):
         self.kernel.run("heart.interrupt();")
 
 
+# javac takes seconds: what each lambda gives is inferred again for every way in which the outer ones might be typed.
+SLOW = "1"
+for level in range(3):
+    SLOW = f"""Stream.of(1).collect(Collectors.groupingBy(x{level} -> {SLOW},
+        Collectors.mapping(y{level} -> {SLOW}, Collectors.toList())))"""
+SLOW = f"new Object[] {{ {', '.join([SLOW] * 8)} }}"
+
+
+class StopCompilerTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.kernel.run("1 + 1")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.close()
+
+    def stop(self, code):
+        """Interrupts code while it compiles: the seconds that it takes the cell to end."""
+        message = self.kernel.start(code)
+        time.sleep(0.4)
+        start = time.monotonic()
+        self.kernel.interrupt()
+        result = self.kernel.finish(message, timeout=10)
+        self.assertIn("The compiler cannot be", result.error)
+        return time.monotonic() - start
+
+    def test_a_cell_ends_in_time_and_has_no_effect(self):
+        self.assertLess(self.stop(f"Object late = {SLOW};"), LIMIT)
+        self.assertEqual("2", self.kernel.run("1 + 1", timeout=60).value)
+        self.assertIn("late", self.kernel.run("late").error)
+
+    def test_what_it_would_have_replaced_stays(self):
+        self.kernel.run("""
+            int kept = 42;
+            int twice(int n) { return 2 * n; }
+            class Cup { int grams = 18; }
+            Cup cup = new Cup();
+            int brew() { return twice(new Cup().grams); }""")
+        self.stop(f"String kept = ({SLOW}).toString();")
+        self.assertEqual("42", self.kernel.run("kept", timeout=60).value)
+        self.stop(f"int twice(int n) {{ return ({SLOW}).length; }}")
+        self.assertEqual("36", self.kernel.run("brew()", timeout=60).value)
+        self.stop(f"class Cup {{ Object grams = {SLOW}; }}")
+        self.assertEqual("18", self.kernel.run("((Cup) cup).grams", timeout=60).value)
+        self.assertEqual("36", self.kernel.run("brew()").value)
+        self.assertEqual("7", self.kernel.run("class Cup { int grams = 7; }\nnew Cup().grams").value)
+
+    def test_the_next_cell_can_be_stopped_while_it_waits(self):
+        self.stop(f"Object first = {SLOW};")
+        self.assertLess(self.stop("int second = 2;"), LIMIT)
+        self.assertIn("second", self.kernel.run("second", timeout=60).error)
+
+    def test_completion_waits(self):
+        self.kernel.run("int gooseberry = 1;")
+        self.stop(f"Object gone = {SLOW};")
+        reply = self.kernel.ask(self.kernel.client.complete("gooseb"), timeout=60)
+        self.assertEqual(["gooseberry"], reply["matches"])
+
+
 class StopAtTheStartTest(unittest.TestCase):
     def test_interrupt_during_the_very_first_cell(self):
         with Kernel() as kernel:

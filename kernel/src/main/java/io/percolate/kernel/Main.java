@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 /** Starts a kernel: {@code java ... io.percolate.kernel.Main CONNECTION_FILE}. */
 public final class Main {
 
-    // The shell's thread compiles; javac descends as deep as the code is nested.
+    // The shell's thread completes and inspects; javac descends as deep as the code is nested.
     private static final long COMPILER_STACK_BYTES = 64L << 20;
 
     private Main() {

@@ -149,7 +149,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     private DisplayData show(Cell cell, String source, boolean remember) {
         asked = true;
         Session ready = ready(cell);
-        Object value = ready.run(cell, toJava(source), source);
+        Object value = ready.compiling(cell, () -> ready.run(cell, toJava(source), source));
         if (cell.number() == 1) {
             Daemon.start("warm-up", this::warmUp);
         }

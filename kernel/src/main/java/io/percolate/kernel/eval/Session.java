@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -24,6 +25,7 @@ public final class Session implements AutoCloseable {
     private final SnippetLoader loader = new SnippetLoader();
     private final UserThread thread = new UserThread(loader.libraries());
     private final SnippetControl control = new SnippetControl(loader, thread);
+    private final CompilerThread compiler = new CompilerThread();
     private final Origins origins = new Origins();
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final ClassIndex classIndex = new ClassIndex(this::classPath);
@@ -46,12 +48,14 @@ public final class Session implements AutoCloseable {
         runner = new SnippetRunner(shell, control, loader, origins, new SessionNames(shell, classIndex));
     }
 
-    /** The underlying shell, for completion and inspection. */
+    /** The underlying shell, for completion and inspection; waits for what a stopped cell still compiles. */
     public JShell shell() {
+        compiler.settle();
         return shell;
     }
 
     public SourceCodeAnalysis analysis() {
+        compiler.settle();
         return analysis;
     }
 
@@ -86,6 +90,11 @@ public final class Session implements AutoCloseable {
     /** The loader that sees everything added by {@link #addToClassPath}. */
     public ClassLoader libraries() {
         return loader.libraries();
+    }
+
+    /** Does the work of a cell, which runs source code, so that a stop need not wait for the compiler. */
+    public Object compiling(Cell cell, Supplier<Object> work) {
+        return compiler.call(cell, work);
     }
 
     /**
@@ -146,6 +155,7 @@ public final class Session implements AutoCloseable {
         cell.stop();
         Stop.arm();
         thread.stop(cell);
+        compiler.stop(cell);
     }
 
     /** Ends the cell of a thread that called {@code System.exit} in a library and never returns from there. */

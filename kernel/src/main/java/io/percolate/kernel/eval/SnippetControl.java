@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
@@ -20,6 +22,7 @@ final class SnippetControl extends DirectExecutionControl {
 
     private final SnippetLoader loader;
     private final UserThread thread;
+    private Cell compiled;
     private Object value;
     private Throwable thrown;
 
@@ -29,10 +32,25 @@ final class SnippetControl extends DirectExecutionControl {
         this.thread = thread;
     }
 
-    /** Before each snippet. */
-    void reset() {
+    /** Evaluates a snippet; throws {@link Stop.Stopped} when the cell is stopped before its classes are loaded. */
+    List<SnippetEvent> evaluate(Supplier<List<SnippetEvent>> snippet) {
         value = null;
         thrown = null;
+        compiled = Cell.current();
+        try {
+            return snippet.get();
+        } finally {
+            compiled = null;
+        }
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException,
+            EngineTerminationException {
+        if (compiled != null && compiled.isStopped()) {
+            throw new Stop.Stopped();
+        }
+        super.load(classes);
     }
 
     /** What the last snippet evaluated to. */

@@ -100,6 +100,8 @@ final class SnippetRunner {
     private <T> T compiler(Origin origin, int done, Supplier<T> step) {
         try {
             return step.get();
+        } catch (Stop.Stopped e) {
+            throw Failure.interrupted("");
         } catch (RuntimeException | Error e) {
             renewCompiler();
             throw CompileErrors.gaveUp(origin, e, progress(done));
@@ -124,11 +126,10 @@ final class SnippetRunner {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
-        control.reset();
         Origin outer = origins.current();
         origins.at(origin);
         try {
-            List<SnippetEvent> events = compiler(origin, done, () -> shell.eval(snippet));
+            List<SnippetEvent> events = declare(origin, snippet, done);
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
             spent.after(events);
@@ -144,6 +145,19 @@ final class SnippetRunner {
             return isShown(main.snippet()) ? shown(control.value()) : null;
         } finally {
             origins.at(outer);
+        }
+    }
+
+    private List<SnippetEvent> declare(Origin origin, String snippet, int done) {
+        List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
+        try {
+            return compiler(origin, done, () -> control.evaluate(() -> shell.eval(snippet)));
+        } catch (Failure brokenOff) {
+            before.stream().filter(each -> !shell.status(each).isActive()).forEach(each -> {
+                origins.at(origins.byId().get(each.id()));
+                variables.putBack(each);
+            });
+            throw brokenOff;
         }
     }
 

@@ -131,6 +131,9 @@ final class UserThread {
             Object value = null;
             Throwable thrown = null;
             try {
+                if (task.cell.isStopped()) { // too early for an interrupt to reach it
+                    throw new Stop.Stopped();
+                }
                 value = task.body.call();
             } catch (Throwable e) {
                 thrown = e;
