@@ -127,6 +127,17 @@ class ErrorsTest(unittest.TestCase):
                 self.kernel.run("kept = null;")
                 self.assertEqual("2", self.kernel.run("1 + 1").value)
 
+    def test_a_memory_full_of_small_things(self):
+        with Kernel(PERCOLATE_JAVA_OPTS="-Xmx200m") as kernel:
+            message = kernel.send("var kept = new LinkedList<Object>(); while (true) kept.add(new int[1]);")
+            try:
+                self.assertIn("memory is full", kernel.finish(message, timeout=60).error)
+            except TimeoutError:  # no memory for the sockets either: a kernel that nobody reaches must end
+                self.assertFalse(kernel.manager.is_alive())
+                return
+            kernel.run("kept = null;", timeout=60)
+            self.assertEqual("2", kernel.run("1 + 1").value)
+
     def test_exit_in_a_library(self):
         with tempfile.TemporaryDirectory() as folder, Kernel() as kernel:
             source = Path(folder, "Quitter.java")

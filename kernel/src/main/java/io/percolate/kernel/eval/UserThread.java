@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The thread that runs cells: one for the life of the kernel, so that thread-local state of libraries survives from
@@ -14,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class UserThread {
 
     private static final long STACK_BYTES = 4L << 20;
+    private static final int RESERVE_MILLIS = 100;
     private static final int NUDGE_MILLIS = 50;
     private static final int HANGING_NUDGES = 7;
     private static final int BUSY_NUDGES = 60;
@@ -22,6 +25,7 @@ final class UserThread {
     }
 
     private final ClassLoader loader;
+    private final MemoryReserve reserve = new MemoryReserve();
     private Worker worker;
 
     UserThread(ClassLoader loader) {
@@ -35,10 +39,14 @@ final class UserThread {
         }
         Task task = new Task(cell, body, new CompletableFuture<>());
         start(task);
-        try {
-            return task.result.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
+        while (true) {
+            try {
+                return task.result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
+                reserve.hold();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
+            }
         }
     }
 
@@ -136,6 +144,7 @@ final class UserThread {
                 }
                 value = task.body.call();
             } catch (Throwable e) {
+                reserve.releaseAfter(e);
                 thrown = e;
             }
             synchronized (this) {

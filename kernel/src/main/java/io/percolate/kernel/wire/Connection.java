@@ -31,6 +31,7 @@ public final class Connection {
      */
     public Connection(ConnectionFile file) throws IOException {
         this.file = file;
+        context.setUncaughtExceptionHandler(new Unreachable());
         try {
             codec = new Codec(file.scheme(), file.key());
             shell = router(file.shell(), UNLIMITED);
