@@ -1,14 +1,13 @@
 package io.percolate.kernel.eval;
 
 /**
- * Heap kept back from a cell that takes much of it, so that one that fills the memory to the last byte can be reported,
- * and the memory be freed by the next.
+ * Heap kept back from a cell that runs for long and takes much of it, so that one that fills the memory to the last
+ * byte can be reported, and the memory be freed by the next.
  */
 final class MemoryReserve {
 
     private static final int BYTES = 16 << 20;
     private static final int GROWN_HEAP = 64 << 20;
-    private static final int DEEPEST_CAUSE = 20;
 
     private volatile byte[] room;
 
@@ -23,14 +22,8 @@ final class MemoryReserve {
         }
     }
 
-    /** Gives the memory back if {@code thrown} says that there is none; itself needs none. */
-    void releaseAfter(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof OutOfMemoryError) {
-                room = null;
-            }
-            cause = cause.getCause();
-        }
+    /** Gives the memory back; takes none itself. */
+    void release() {
+        room = null;
     }
 }

@@ -39,13 +39,21 @@ final class UserThread {
         }
         Task task = new Task(cell, body, new CompletableFuture<>());
         start(task);
+        try {
+            return await(task.result);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
+        } finally {
+            reserve.release();
+        }
+    }
+
+    private Object await(CompletableFuture<Object> result) throws ExecutionException, InterruptedException {
         while (true) {
             try {
-                return task.result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
+                return result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
                 reserve.hold();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
             }
         }
     }
@@ -144,7 +152,7 @@ final class UserThread {
                 }
                 value = task.body.call();
             } catch (Throwable e) {
-                reserve.releaseAfter(e);
+                reserve.release(); // at once: telling of a full memory takes memory
                 thrown = e;
             }
             synchronized (this) {
