@@ -1,6 +1,7 @@
 """`percolate run`: executes notebooks and writes the executed results."""
 import argparse
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -34,7 +35,9 @@ def parse(arguments):
 def convert(notebook, form, title):
     if form == "ipynb":
         return nbformat.writes(notebook) + "\n"
-    return HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
+    page = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
+    # Told to break lines, MathJax breaks each formula of a table, whose cells are still narrow when it measures them.
+    return re.sub(r"(linebreaks: {\s*automatic: )true", r"\1false", page)
 
 
 def write(path, text):

@@ -25,6 +25,10 @@ class Run(RunTest):
         self.assertRegex(result.stdout, r"^small  \d+\.\d s  \d+ MB  .*out/small\.html\n$")
         self.assertIn("<pre>42</pre>", (self.out / "small.html").read_text())
 
+    def test_html_leaves_the_formulas_of_a_table_on_one_line(self):
+        self.assert_fine(self.run_notebook(self.notebook("1")))
+        self.assertNotRegex((self.out / "small.html").read_text(), r"linebreaks: {\s*automatic: true")
+
     def test_ipynb_keeps_what_the_cells_show(self):
         result = self.run_notebook(self.notebook("21 * 2", 'System.out.println("hello");'), "--to", "ipynb")
         self.assert_fine(result)
