@@ -1,6 +1,7 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.cell.Cell;
+import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,14 +19,13 @@ public final class Stop {
     private static final MethodHandle PASS = MethodHandles.empty(MethodType.methodType(void.class));
     private static final MethodHandle LOOK = look();
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
-    private static final MethodHandle CHECK = SITE.dynamicInvoker();
 
     private Stop() {
     }
 
-    /** Called by woven code; throws {@link Stopped} in a thread of a stopped cell. */
-    public static void check() throws Throwable {
-        CHECK.invokeExact();
+    /** Bootstrap method of woven code: the check, which throws {@link Stopped} in a thread of a stopped cell. */
+    public static CallSite check(MethodHandles.Lookup caller, String name, MethodType type) {
+        return SITE;
     }
 
     /** Takes the place of {@code System.exit} in cells. */

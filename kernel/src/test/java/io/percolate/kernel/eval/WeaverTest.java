@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -52,6 +53,12 @@ class WeaverTest {
                         public void visitMethodInsn(int opcode, String owner, String called, String type,
                                                     boolean isInterface) {
                             calls.add(owner.substring(owner.lastIndexOf('/') + 1) + "." + called);
+                        }
+
+                        @Override
+                        public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
+                                                           Object... arguments) {
+                            visitMethodInsn(Opcodes.INVOKEDYNAMIC, bootstrap.getOwner(), called, type, false);
                         }
                     };
                 }
