@@ -6,10 +6,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -22,6 +25,7 @@ final class SnippetControl extends DirectExecutionControl {
 
     private final SnippetLoader loader;
     private final UserThread thread;
+    private final Deque<String> running = new ConcurrentLinkedDeque<>();
     private Cell compiled;
     private Object value;
     private Throwable thrown;
@@ -63,6 +67,11 @@ final class SnippetControl extends DirectExecutionControl {
         return thrown;
     }
 
+    /** The classes whose code is being run: more than one while a cell evaluates code itself. */
+    Collection<String> running() {
+        return running;
+    }
+
     @Override
     public String invoke(String className, String methodName) throws RunException, InternalException {
         Method method;
@@ -75,12 +84,15 @@ final class SnippetControl extends DirectExecutionControl {
         }
         Object result = null;
         Throwable problem = null;
+        running.push(className);
         try {
             result = thread.call(Cell.current(), () -> method.invoke(null));
         } catch (InvocationTargetException | UserThread.ThrownError e) {
             problem = e.getCause();
         } catch (Exception e) {
             problem = e;
+        } finally {
+            running.removeFirstOccurrence(className);
         }
         value = result;
         thrown = problem;

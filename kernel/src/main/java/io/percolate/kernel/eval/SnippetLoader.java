@@ -2,8 +2,12 @@ package io.percolate.kernel.eval;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
@@ -14,7 +18,8 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 final class SnippetLoader {
 
     private static final String PACKAGE = "REPL.";
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
+    private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
+    private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
     /** Jars and folders added to the session, above the kernel's own class path. */
     static final class Libraries extends URLClassLoader {
@@ -55,10 +60,15 @@ final class SnippetLoader {
         return batch.loadClass(name);
     }
 
-    /** Forgets a wrapper class and what is nested in it; running code keeps what it already refers to. */
-    void forget(String wrapper) {
-        batches.keySet().removeIf(name -> name.equals(wrapper) || name.startsWith(wrapper + "$"));
-        variables.forget(wrapper);
+    /** Forgets wrapper classes and what is nested in them; code that refers to them finds them still. */
+    void forget(Set<String> wrappers) {
+        batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
+    }
+
+    /** The simple name of the wrapper that a class, its name given in full or without the package, is or is nested in. */
+    static String wrapper(String name) {
+        Matcher matcher = WRAPPER.matcher(name);
+        return matcher.lookingAt() ? matcher.group(1) : "";
     }
 
     Variables variables() {
@@ -72,11 +82,23 @@ final class SnippetLoader {
     private final class Batch extends ClassLoader {
 
         private final Map<String, byte[]> codes;
+        private final Set<String> names;
+        private final Map<String, Batch> references = new HashMap<>();
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);
             this.codes = codes;
+            names = Set.copyOf(codes.keySet());
+            codes.values().forEach(this::refer);
             setDefaultAssertionStatus(true);
+        }
+
+        // The JVM resolves a name when it is first used, maybe long after what it stands for was declared anew.
+        private void refer(byte[] code) {
+            Matcher matcher = REFERENCE.matcher(new String(code, StandardCharsets.ISO_8859_1));
+            while (matcher.find()) {
+                references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
+            }
         }
 
         @Override
@@ -84,8 +106,11 @@ final class SnippetLoader {
             if (!name.startsWith(PACKAGE)) {
                 return super.loadClass(name, resolve);
             }
-            Batch home = batches.get(name);
-            if (home != this && home != null) {
+            Batch home = names.contains(name) ? this : references.getOrDefault(wrapper(name), batches.get(name));
+            if (home == null) {
+                throw new ClassNotFoundException(name);
+            }
+            if (home != this) {
                 return home.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

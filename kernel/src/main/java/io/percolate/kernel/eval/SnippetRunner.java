@@ -44,7 +44,7 @@ final class SnippetRunner {
         this.control = control;
         this.origins = origins;
         this.variables = new KeptVariables(shell, loader.variables());
-        this.spent = new SpentSnippets(shell, origins::forget, loader::forget);
+        this.spent = new SpentSnippets(shell, loader, origins, control.running());
         this.names = names;
     }
 
@@ -132,7 +132,7 @@ final class SnippetRunner {
             List<SnippetEvent> events = declare(origin, snippet, done);
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
-            spent.after(events);
+            spent.collect();
             if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }
@@ -165,7 +165,7 @@ final class SnippetRunner {
     private void keepRecent(Snippet variable) {
         temporaries.add(variable);
         if (temporaries.size() > TEMPORARIES) {
-            spent.after(shell.drop(temporaries.poll()));
+            shell.drop(temporaries.poll());
         }
     }
 

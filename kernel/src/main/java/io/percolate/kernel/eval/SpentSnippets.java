@@ -1,115 +1,89 @@
 package io.percolate.kernel.eval;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets go of snippets that no code can refer to any more: statements, and declarations that were replaced. JShell keeps
- * source, wrapper and byte code of each for ever, in fields that it does not publish; where the JVM does not open them
- * (the launcher does), they stay.
+ * Lets go of snippets that no code can refer to any more: statements, and declarations that were replaced; and of the
+ * wrapper classes that no snippet stands in any more, because JShell has made them anew under other names. Where the JVM
+ * does not open JShell's fields (the launcher does), all stay.
  */
 final class SpentSnippets {
 
     // Stack traces of threads and lambdas of recent cells are still shown with cell and line.
     private static final int KEPT = 200;
+    private static final int EVERY = 20;
 
-    private final Deque<Snippet> spent = new ArrayDeque<>();
     private final JShell shell;
-    private final Consumer<String> forgetId;
-    private final Consumer<String> forgetClass;
-    private final Collection<?> snippets;
-    private final List<?> byKey;
-    private final Map<?, ?> wrappers;
-    private final Map<?, ?> classes;
-    private final Method className;
+    private final SnippetLoader loader;
+    private final Origins origins;
+    private final Collection<String> running;
+    private final ShellMemory memory;
+    private final Map<Object, Integer> spentAt = new HashMap<>();
+    private int turn;
 
-    /**
-     * @param forgetId    told the id of each snippet that is let go
-     * @param forgetClass told the name of its wrapper class
-     */
-    SpentSnippets(JShell shell, Consumer<String> forgetId, Consumer<String> forgetClass) {
+    /** @param running the classes whose code is being run now */
+    SpentSnippets(JShell shell, SnippetLoader loader, Origins origins, Collection<String> running) {
         this.shell = shell;
-        this.forgetId = forgetId;
-        this.forgetClass = forgetClass;
-        Collection<?> all = null;
-        List<?> keys = null;
-        Map<?, ?> outers = null;
-        Map<?, ?> tracked = null;
-        Method name = null;
+        this.loader = loader;
+        this.origins = origins;
+        this.running = running;
+        ShellMemory found = null;
         try {
-            all = (Collection<?>) field(field(shell, "maps"), "snippets");
-            keys = (List<?>) field(field(shell, "maps"), "keyIndexToSnippet");
-            outers = (Map<?, ?>) field(field(shell, "outerMap"), "classOuters");
-            tracked = (Map<?, ?>) field(field(shell, "classTracker"), "map");
-            name = Snippet.class.getDeclaredMethod("classFullName");
-            name.setAccessible(true);
+            found = new ShellMemory(shell);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LoggerFactory.getLogger(SpentSnippets.class).info("JShell keeps spent snippets: {}", e.toString());
         }
-        snippets = all;
-        byKey = keys;
-        wrappers = outers;
-        classes = tracked;
-        className = name;
+        memory = found;
     }
 
-    private static Object field(Object of, String name) throws ReflectiveOperationException {
-        Field field = of.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(of);
+    /** To be called after each evaluation; lets go of what has been spent for long. */
+    void collect() {
+        turn++;
+        if (memory != null && turn % EVERY == 0) {
+            Set<Object> spent = spent();
+            spentAt.keySet().retainAll(spent);
+            spent.forEach(each -> spentAt.putIfAbsent(each, turn));
+            letGo(spent.stream().filter(each -> spentAt.get(each) <= turn - KEPT).collect(Collectors.toSet()));
+        }
     }
 
-    /** Takes note of the snippets that an evaluation used up. */
-    void after(List<SnippetEvent> events) {
-        for (SnippetEvent event : events) {
-            boolean main = event.causeSnippet() == null;
-            if (!event.status().isActive() || main && !event.snippet().kind().isPersistent()) {
-                spent.add(event.snippet());
+    // Snippets, and names of wrapper classes.
+    private Set<Object> spent() {
+        Set<String> run = running.stream().map(SnippetLoader::wrapper).collect(Collectors.toSet());
+        Set<Object> spent = new HashSet<>(memory.wrappers());
+        spent.removeAll(run);
+        shell.snippets().forEach(each -> {
+            String wrapper = memory.wrapper(each);
+            if (shell.status(each).isActive() && each.kind().isPersistent()) {
+                spent.remove(wrapper);
+            } else if (!run.contains(wrapper)) {
+                spent.add(each);
+            }
+        });
+        return spent;
+    }
+
+    private void letGo(Set<Object> old) {
+        Set<String> wrappers = new HashSet<>();
+        for (Object each : old) {
+            if (each instanceof Snippet snippet) {
+                origins.forget(snippet.id());
+                memory.forget(snippet);
+            } else {
+                wrappers.add((String) each);
             }
         }
-        while (spent.size() > KEPT) {
-            letGo(spent.poll());
-        }
-    }
-
-    private void letGo(Snippet snippet) {
-        forgetId.accept(snippet.id());
-        if (className == null) {
-            return;
-        }
-        snippets.remove(snippet);
-        int key = byKey.indexOf(snippet);
-        if (key >= 0) {
-            byKey.set(key, null);
-        }
-        String wrapper = wrapper(snippet);
-        if (wrapper != null && !isInUse(wrapper)) {
-            forgetClass.accept(wrapper);
-            wrappers.remove(wrapper.substring(wrapper.indexOf('.') + 1));
-            classes.keySet().removeIf(each -> each.equals(wrapper) || each.toString().startsWith(wrapper + "$"));
-        }
-    }
-
-    // A declaration made again as it was keeps its class.
-    private boolean isInUse(String wrapper) {
-        return shell.snippets().anyMatch(each -> shell.status(each).isActive() && wrapper.equals(wrapper(each)));
-    }
-
-    private String wrapper(Snippet snippet) {
-        try {
-            return (String) className.invoke(snippet);
-        } catch (ReflectiveOperationException e) {
-            return null; // a snippet that did not compile has none
-        }
+        memory.forget(wrappers);
+        loader.forget(wrappers);
+        loader.variables().keep(shell.variables().map(each -> each.name()).collect(Collectors.toSet()));
+        spentAt.keySet().removeAll(old);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the session's variables live: static fields of JShell's wrapper classes. When JShell moves a variable to a new
@@ -29,9 +30,9 @@ final class Variables {
         }
     }
 
-    /** Lets go of the variables of a wrapper class. */
-    synchronized void forget(String wrapper) {
-        fields.values().removeIf(field -> field.getDeclaringClass().getName().equals(wrapper));
+    /** Lets go of all variables but those named. */
+    synchronized void keep(Set<String> names) {
+        fields.keySet().retainAll(names);
     }
 
     // Wrappers of one declaration differ in the letters at their names' end.
