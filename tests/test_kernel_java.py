@@ -62,6 +62,14 @@ class JavaTest(unittest.TestCase):
             boolean odd(int n) { return n != 0 && even(n - 1); }
             even(10)"""))
 
+    def test_what_the_compiler_gives_up_on_breaks_nothing_else(self):
+        # JShell compiles anew what names the new variable, together with its overloads, and fails half-way
+        with Kernel() as kernel:
+            kernel.run("T f2(T x) { return x; }\nint f1(int x) { return x * 74; }")
+            kernel.run("T f1(T x) { return x; }")
+            self.assertIn("gave up", kernel.run("int x = 5;").error)
+            self.assertEqual(["2", "148"], [kernel.run("1 + 1").value, kernel.run("f1(2)").value])
+
     def test_redefinition_of_methods_classes_and_imports(self):
         self.value("int g() { return 1; }\nclass C { int v() { return g(); } }")
         self.assertEqual("1", self.value("new C().v()"))

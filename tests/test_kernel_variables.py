@@ -84,6 +84,13 @@ class VariablesTest(unittest.TestCase):
         self.assertEqual("6", self.value("IntStream.of(numbers).sum()"))
         self.assertEqual(["2.5", "x"], [self.value("d"), self.value("c")])
 
+    def test_a_lambda_keeps_the_method_it_was_made_with(self):
+        self.value("int helper() { return 1; }\nSupplier<Integer> held = () -> helper();\nint helper() { return 2; }")
+        # so many snippets later what was replaced is let go; the cell that runs them is not
+        result = self.kernel.run('for (int i = 0; i <= 230; i++) {\n    eval("{ }");\n    int x = 1 / (230 - i);\n}', 90)
+        self.assertIn("line 3: int x = 1 / (230 - i);", result.error)
+        self.assertEqual(["1", "2"], [self.value("held.get()"), self.value("helper()")])
+
     def test_a_failed_cell_changes_nothing_else(self):
         self.value("int failing = 1;")
         self.kernel.run("failing = 2; int never = 1 / 0; failing = 3;")

@@ -31,7 +31,9 @@ final class SnippetRunner {
     private final SnippetControl control;
     private final Origins origins;
     private final KeptVariables variables;
-    private final SpentSnippets spent;
+    private final Variables fields;
+    private final Optional<ShellMemory> memory;
+    private final Optional<SpentSnippets> spent;
     private final Scope names;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile Throwable lastThrown;
@@ -44,7 +46,9 @@ final class SnippetRunner {
         this.control = control;
         this.origins = origins;
         this.variables = new KeptVariables(shell, loader.variables());
-        this.spent = new SpentSnippets(shell, loader, origins, control.running());
+        this.fields = loader.variables();
+        this.memory = ShellMemory.of(shell);
+        this.spent = memory.map(each -> new SpentSnippets(shell, each, loader, origins, control.running()));
         this.names = names;
     }
 
@@ -132,7 +136,7 @@ final class SnippetRunner {
             List<SnippetEvent> events = declare(origin, snippet, done);
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
-            spent.collect();
+            spent.ifPresent(SpentSnippets::collect);
             if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }
@@ -151,13 +155,25 @@ final class SnippetRunner {
     private List<SnippetEvent> declare(Origin origin, String snippet, int done) {
         List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
         try {
-            return compiler(origin, done, () -> control.evaluate(() -> shell.eval(snippet)));
+            return compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
         } catch (Failure brokenOff) {
             before.stream().filter(each -> !shell.status(each).isActive()).forEach(each -> {
                 origins.at(origins.byId().get(each.id()));
                 variables.putBack(each);
             });
             throw brokenOff;
+        }
+    }
+
+    private List<SnippetEvent> evalWhole(String snippet) {
+        Runnable undo = memory.map(ShellMemory::checkpoint).orElse(() -> { });
+        Runnable undoMoves = memory.map(each -> fields.checkpoint()).orElse(() -> { });
+        try {
+            return shell.eval(snippet);
+        } catch (RuntimeException | Error e) {
+            undo.run();
+            undoMoves.run();
+            throw e;
         }
     }
 

@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets go of snippets that no code can refer to any more: statements, and declarations that were replaced; and of the
- * wrapper classes that no snippet stands in any more, because JShell has made them anew under other names. Where the JVM
- * does not open JShell's fields (the launcher does), all stay.
+ * wrapper classes that no snippet stands in any more, because JShell has made them anew under other names.
  */
 final class SpentSnippets {
 
@@ -22,36 +20,33 @@ final class SpentSnippets {
     private static final int EVERY = 20;
 
     private final JShell shell;
+    private final ShellMemory memory;
     private final SnippetLoader loader;
     private final Origins origins;
     private final Collection<String> running;
-    private final ShellMemory memory;
     private final Map<Object, Integer> spentAt = new HashMap<>();
     private int turn;
 
     /** @param running the classes whose code is being run now */
-    SpentSnippets(JShell shell, SnippetLoader loader, Origins origins, Collection<String> running) {
+    SpentSnippets(JShell shell, ShellMemory memory, SnippetLoader loader, Origins origins, Collection<String> running) {
         this.shell = shell;
+        this.memory = memory;
         this.loader = loader;
         this.origins = origins;
         this.running = running;
-        ShellMemory found = null;
-        try {
-            found = new ShellMemory(shell);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LoggerFactory.getLogger(SpentSnippets.class).info("JShell keeps spent snippets: {}", e.toString());
-        }
-        memory = found;
     }
 
     /** To be called after each evaluation; lets go of what has been spent for long. */
     void collect() {
         turn++;
-        if (memory != null && turn % EVERY == 0) {
+        if (turn % EVERY == 0) {
             Set<Object> spent = spent();
             spentAt.keySet().retainAll(spent);
             spent.forEach(each -> spentAt.putIfAbsent(each, turn));
             letGo(spent.stream().filter(each -> spentAt.get(each) <= turn - KEPT).collect(Collectors.toSet()));
+        }
+        if (turn % KEPT == 0) {
+            memory.renewCompiler();
         }
     }
 

@@ -30,6 +30,16 @@ final class Variables {
         }
     }
 
+    /** Takes note of where the variables are; running the result brings that back. */
+    synchronized Runnable checkpoint() {
+        Map<String, Field> before = new HashMap<>(fields);
+        return () -> putBack(before);
+    }
+
+    private synchronized void putBack(Map<String, Field> before) {
+        fields.putAll(before);
+    }
+
     /** Lets go of all variables but those named. */
     synchronized void keep(Set<String> names) {
         fields.keySet().retainAll(names);

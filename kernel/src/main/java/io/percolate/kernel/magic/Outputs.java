@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * IPython's memory of a session: {@code In} and {@code Out} by cell number, and {@code _}, {@code __}, {@code ___} and
- * {@code _7} for the last, second last, third last and seventh cell's value. In Java code each becomes a cast of the
- * value to its static type.
+ * {@code _7} for the last, second last, third last and seventh cell's value, of the last 1000 that there are. In Java code
+ * each becomes a cast of the value to its static type.
  */
 public final class Outputs {
 
     private static final Pattern REFERENCE = Pattern.compile("_{1,3}|_[1-9][0-9]*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*");
     private static final Pattern UNNAMED = Pattern.compile("(?s)\\s*->.*|\\s*[,)=:].*(->|:|=).*");
+
+    private static final int KEPT = 1000; // IPython's cache_size
 
     private final List<String> inputs = Collections.synchronizedList(new ArrayList<>(List.of("")));
     private final Map<Integer, Object> values = Collections.synchronizedMap(new TreeMap<>());
@@ -44,6 +46,11 @@ public final class Outputs {
         values.put(cell, value);
         types.put(cell, type.matches("[\\w.<>\\[\\], ]+") ? type : "Object");
         recent.add(0, cell);
+        if (recent.size() > KEPT) {
+            Integer oldest = recent.remove(KEPT);
+            values.remove(oldest);
+            types.remove(oldest);
+        }
     }
 
     /**
