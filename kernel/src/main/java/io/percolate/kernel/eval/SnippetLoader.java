@@ -65,7 +65,7 @@ final class SnippetLoader {
         batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
     }
 
-    /** The simple name of the wrapper that a class, its name given in full or without the package, is or is nested in. */
+    /** The simple name of the wrapper that a class is or is nested in, whose name is given with or without package. */
     static String wrapper(String name) {
         Matcher matcher = WRAPPER.matcher(name);
         return matcher.lookingAt() ? matcher.group(1) : "";

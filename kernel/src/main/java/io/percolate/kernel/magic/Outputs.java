@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * IPython's memory of a session: {@code In} and {@code Out} by cell number, and {@code _}, {@code __}, {@code ___} and
- * {@code _7} for the last, second last, third last and seventh cell's value, of the last 1000 that there are. In Java code
- * each becomes a cast of the value to its static type.
+ * {@code _7} for the last, second last, third last and seventh cell's value; of values the last thousand
+ * are kept. In Java code each becomes a cast of the value to its static type.
  */
 public final class Outputs {
 
