@@ -24,7 +24,7 @@ final class Weaver {
     private static final String STOP = Type.getInternalName(Stop.class);
     // As a call site of the loop's own it leaves no trace; a method that calls it would cost up to 12 percent.
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
-            CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).toMethodDescriptorString(), false);
+            CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
     private Weaver() {
     }
