@@ -32,15 +32,6 @@ final class KeptVariables {
         }
     }
 
-    /** Declares anew what a declaration replaced that was then broken off. */
-    void putBack(Snippet replaced) {
-        if (replaced instanceof VarSnippet variable) {
-            bringBack(variable);
-        } else {
-            shell.eval(replaced.source());
-        }
-    }
-
     /** Prints which variables lost their values. */
     void tell() {
         variables.losses().forEach(System.out::println);

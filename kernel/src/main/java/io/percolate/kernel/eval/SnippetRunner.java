@@ -133,7 +133,7 @@ final class SnippetRunner {
         Origin outer = origins.current();
         origins.at(origin);
         try {
-            List<SnippetEvent> events = declare(origin, snippet, done);
+            List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
             spent.ifPresent(SpentSnippets::collect);
@@ -149,19 +149,6 @@ final class SnippetRunner {
             return isShown(main.snippet()) ? shown(control.value()) : null;
         } finally {
             origins.at(outer);
-        }
-    }
-
-    private List<SnippetEvent> declare(Origin origin, String snippet, int done) {
-        List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
-        try {
-            return compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
-        } catch (Failure brokenOff) {
-            before.stream().filter(each -> !shell.status(each).isActive()).forEach(each -> {
-                origins.at(origins.byId().get(each.id()));
-                variables.putBack(each);
-            });
-            throw brokenOff;
         }
     }
 
