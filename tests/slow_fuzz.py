@@ -1,7 +1,7 @@
 """Whatever it is sent, the kernel lives on and answers correctly.
 
-`python3 slow_fuzz.py` sends 10,000 messages and runs 2,000 cells, three times; as part of `percolate test` it is a tenth of that.
-PERCOLATE_MESSAGES, PERCOLATE_CELLS and PERCOLATE_SEED choose otherwise.
+`python3 slow_fuzz.py` sends 10,000 messages and runs 2,000 cells, three times; as part of `percolate test` it is
+a tenth of that. PERCOLATE_MESSAGES, PERCOLATE_CELLS and PERCOLATE_SEED choose otherwise.
 """
 
 import os
