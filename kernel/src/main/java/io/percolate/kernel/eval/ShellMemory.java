@@ -27,6 +27,7 @@ final class ShellMemory {
     private final List<Map<String, Object>> byClass;
     private final Method className;
     private final List<Field> changing = new ArrayList<>();
+    private final Field diagnostics;
     private final Object compiler;
     private final Method renewCompiler;
 
@@ -42,6 +43,8 @@ final class ShellMemory {
             field.setAccessible(true);
             changing.add(field);
         }
+        diagnostics = Snippet.class.getDeclaredField("diagnostics");
+        diagnostics.setAccessible(true);
         compiler = field(shell, "taskFactory");
         renewCompiler = compiler.getClass().getDeclaredMethod("initTaskPool");
         renewCompiler.setAccessible(true);
@@ -99,9 +102,15 @@ final class ShellMemory {
         byClass.forEach(each -> each.keySet().removeIf(name -> wrappers.contains(SnippetLoader.wrapper(name))));
     }
 
-    /** Lets go of javac's caches, some of which grow with every lambda that is an argument. */
+    /**
+     * Lets go of javac's caches, some of which grow with every lambda that is an argument, and of what it said of each
+     * snippet, which holds on to all that it knew then.
+     */
     void renewCompiler() {
         try {
+            for (Object snippet : snippets) {
+                ((List<?>) diagnostics.get(snippet)).clear();
+            }
             renewCompiler.invoke(compiler);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

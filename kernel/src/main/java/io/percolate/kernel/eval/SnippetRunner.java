@@ -130,13 +130,13 @@ final class SnippetRunner {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
+        spent.ifPresent(SpentSnippets::collect);
         Origin outer = origins.current();
         origins.at(origin);
         try {
             List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
-            spent.ifPresent(SpentSnippets::collect);
             if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }

@@ -36,7 +36,7 @@ final class SpentSnippets {
         this.running = running;
     }
 
-    /** To be called after each evaluation; lets go of what has been spent for long. */
+    /** To be called before each evaluation; lets go of what has been spent for long. */
     void collect() {
         turn++;
         if (turn % EVERY == 0) {
