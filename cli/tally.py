@@ -1,5 +1,7 @@
 """Counts tests of every kind and prints one line for each as it ends."""
 
+import textwrap
+
 
 class Tally:
     def __init__(self):
@@ -13,14 +15,12 @@ class Tally:
         print(f"ok      {name}  {seconds:.1f} s", flush=True)
 
     def fail(self, name, details):
-        self.failures.append((name, details))
-        print(f"FAILED  {name}", flush=True)
+        self.failures.append(name)
+        print(f"FAILED  {name}\n{textwrap.indent(details.rstrip(), '        ')}", flush=True)
 
     def skip(self, name, reason):
         self.skipped += 1
         print(f"skipped {name}: {reason}", flush=True)
 
     def show_failures(self):
-        for name, details in self.failures:
-            print(f"\n-- {name}\n{details.rstrip()}")
-        print()
+        print("".join(f"\nFAILED  {name}" for name in self.failures) + "\n")

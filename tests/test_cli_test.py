@@ -74,6 +74,14 @@ class Counting(unittest.TestCase):
         self.assertEqual((passed, failed, skipped),
                          (self.tally.passed, len(self.tally.failures), self.tally.skipped))
 
+    def test_a_failure_is_told_at_once_and_named_again_at_the_end(self):
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            self.tally.fail("A.b", "Traceback\nAssertionError: 1 != 2\n")
+            told = out.getvalue()
+            self.tally.show_failures()
+        self.assertEqual("FAILED  A.b\n        Traceback\n        AssertionError: 1 != 2\n", told)
+        self.assertEqual("\nFAILED  A.b\n\n", out.getvalue()[len(told):])
+
     def test_reports_of_surefire(self):
         cases = "<testcase classname='A' name='a'{}</testcase>"
         kinds = (">", ">", "><failure message='m'>trace</failure>", "><error/>", "><skipped message='s'/>")
