@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -100,7 +101,7 @@ class Kernel:
         messages, idle, reply = [], False, None
         while not (idle and reply):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"no end of {message_id} in {timeout} s; so far {messages[-3:]}")
+                raise self.silence(f"no end of {message_id} in {timeout} s; so far {messages[-3:]}")
             if not idle:
                 try:
                     message = self.client.get_iopub_msg(timeout=0.2)
@@ -132,7 +133,14 @@ class Kernel:
                 continue
             if message["parent_header"].get("msg_id") == message_id:
                 return message["content"]
-        raise TimeoutError(f"no reply to {message_id} in {timeout} s")
+        raise self.silence(f"no reply to {message_id} in {timeout} s")
+
+    def silence(self, what):
+        """The error to raise for a kernel that does not answer; what its threads do is on the console by then."""
+        if self.manager.is_alive():
+            os.kill(self.manager.provisioner.pid, signal.SIGQUIT)
+            time.sleep(1)
+        return TimeoutError(what)
 
     def interrupt(self):
         self.manager.interrupt_kernel()
