@@ -1,9 +1,5 @@
 package io.percolate.runs;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.ToNumberPolicy;
 import io.percolate.PercolateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
@@ -25,9 +20,6 @@ import tech.tablesaw.api.Table;
  * cut off is left out when reading and does not harm the next one.
  */
 public final class Runs {
-
-    private static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues()
-            .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
     private final Path file;
 
@@ -53,7 +45,7 @@ public final class Runs {
      */
     public Run record(Experiment experiment) {
         Run run = experiment.run(GitCommit.current());
-        append((JSON.toJson(run) + "\n").getBytes(StandardCharsets.UTF_8));
+        append((RunJson.line(run) + "\n").getBytes(StandardCharsets.UTF_8));
         return run;
     }
 
@@ -61,7 +53,7 @@ public final class Runs {
     public List<Run> all() {
         List<Run> runs = new ArrayList<>();
         for (String line : lines()) {
-            parse(line).ifPresent(runs::add);
+            RunJson.parse(line).ifPresent(runs::add);
         }
         return runs;
     }
@@ -134,14 +126,6 @@ public final class Runs {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new PercolateException("The runs cannot be read from " + file + " (" + e.getMessage() + ").", e);
-        }
-    }
-
-    private static Optional<Run> parse(String line) {
-        try {
-            return Optional.ofNullable(JSON.fromJson(line, Run.class)).filter(run -> run.id() != null);
-        } catch (JsonParseException e) {
-            return Optional.empty();
         }
     }
 }

@@ -46,6 +46,22 @@ class RunsTest {
     }
 
     @Test
+    void settingsKeepTheirKinds() {
+        Runs runs = Runs.in(folder);
+        runs.record(Experiment.named("kinds").config("units", -64).config("lr", 1.0).config("clip", true)
+                .config("init", "7").config("limit", Double.NaN));
+        assertThat(runs.get("kinds").config()).isEqualTo(
+                Map.of("units", -64L, "lr", 1.0, "clip", true, "init", "7", "limit", "NaN"));
+    }
+
+    @Test
+    void aLineThatNamesARunOnlyIsARunWithoutSettings() throws Exception {
+        Files.writeString(folder.resolve("runs.jsonl"), "{\"id\": \"x\", \"name\": \"bare\"}\n");
+        assertThat(Runs.in(folder).get("bare").config()).isEmpty();
+        assertThat(Runs.in(folder).get("bare").metrics()).isEmpty();
+    }
+
+    @Test
     void twoProcessesAtOnceLoseNothing() throws Exception {
         List<Process> writers = new ArrayList<>();
         for (String name : List.of("a", "b")) {
