@@ -19,6 +19,12 @@ public final class Stop {
     private static final MethodHandle PASS = MethodHandles.empty(MethodType.methodType(void.class));
     private static final MethodHandle LOOK = look();
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
+    private static final Stopped STOPPED = new Stopped(); // holds no trace, so that all may share it
+    private static volatile boolean asked;
+
+    static {
+        caught(new StackOverflowError()); // the end of a stack is no place to load that class at
+    }
 
     private Stop() {
     }
@@ -38,11 +44,46 @@ public final class Stop {
         throw new ExitRefused(status);
     }
 
+    /**
+     * The check of a method that calls itself. A changed call site would throw every frame of a deep recursion back into
+     * the interpreter as the stack unwinds, which takes longer than all else.
+     */
+    public static void enter() {
+        if (asked) {
+            lookAtCell();
+        }
+    }
+
+    /**
+     * What a handler that may catch a stack overflow calls first. Code that goes on after each overflow tries every way
+     * down again where the check itself finds no room; here that is one overflow more for each method on the way up.
+     */
+    public static void caught(Throwable thrown) {
+        if (thrown instanceof StackOverflowError && asked) {
+            lookAtCell();
+        }
+    }
+
     static void arm() {
+        prepare();
+        asked = true;
         aim(LOOK);
     }
 
+    // What the check needs for the first time is made here, where the stack has room: a class that overflows it while it
+    // is initialized stays broken, be it the JDK's. This thread is no cell's: it is taken for one of the running cell.
+    private static void prepare() {
+        try {
+            LOOK.invokeExact();
+        } catch (Stopped e) {
+            // as it should
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static void disarm() {
+        asked = false;
         aim(PASS);
     }
 
@@ -53,11 +94,10 @@ public final class Stop {
         }
     }
 
-    @SuppressWarnings("unused") // the target while a stop is asked for
     private static void lookAtCell() {
         Cell cell = Cell.current();
         if (cell != null && cell.isStopped()) {
-            throw new Stopped();
+            throw STOPPED;
         }
     }
 

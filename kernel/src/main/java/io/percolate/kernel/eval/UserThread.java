@@ -1,6 +1,7 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.cell.Cell;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -74,7 +75,7 @@ final class UserThread {
         }
         for (int nudge = 0; target != null && target.interrupt(cell); nudge++) {
             Thread.sleep(NUDGE_MILLIS);
-            if (nudge >= (target.hangsInSystemCall() ? HANGING_NUDGES : BUSY_NUDGES)) {
+            if (nudge >= BUSY_NUDGES || nudge >= HANGING_NUDGES && target.hangsInSystemCall()) {
                 leaveBehind(target);
                 return;
             }
@@ -171,8 +172,9 @@ final class UserThread {
         }
 
         boolean hangsInSystemCall() {
-            StackTraceElement[] stack = getStackTrace();
-            return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().matches("(java|sun|jdk)\\..*");
+            // The top alone: a stack may be deep, and the whole of it takes long.
+            StackTraceElement[] top = ManagementFactory.getThreadMXBean().getThreadInfo(getId(), 1).getStackTrace();
+            return top.length > 0 && top[0].isNativeMethod() && top[0].getClassName().matches("(java|sun|jdk)\\..*");
         }
 
         void abandon() {

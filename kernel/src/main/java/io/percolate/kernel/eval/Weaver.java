@@ -26,13 +26,16 @@ final class Weaver {
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
+    private static final Set<String> OVERFLOWS = Set.of("java/lang/StackOverflowError",
+            "java/lang/VirtualMachineError", "java/lang/Error", "java/lang/Throwable");
+
     private Weaver() {
     }
 
     static byte[] weave(byte[] code) {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, 0);
-        Set<String> callers = callers(reader);
+        Calls calls = Calls.of(reader);
         reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
             public void visit(int version, int access, String name, String signature, String superName,
@@ -56,8 +59,8 @@ final class Weaver {
                                              String[] exceptions) {
                 MethodVisitor method = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
-                boolean calls = callers.contains(name + descriptor);
-                return new MethodWeaver(method, !once && calls, !once && !calls);
+                return new MethodWeaver(method, !once, calls.callers.contains(name + descriptor),
+                        calls.recursive.contains(name + descriptor));
             }
         }, 0);
         return writer.toByteArray();
@@ -65,30 +68,36 @@ final class Weaver {
 
     // Only a method that calls may recur for ever. The others are checked as they return, because a check before a loop
     // makes C2 compile some loops worse, by up to 30 percent, though the check itself is gone by then.
-    private static Set<String> callers(ClassReader reader) {
-        Set<String> callers = new HashSet<>();
-        reader.accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
-                                             String[] exceptions) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitMethodInsn(int opcode, String owner, String called, String type,
-                                                boolean isInterface) {
-                        if (!owner.equals("java/lang/Math")) {
-                            callers.add(name + descriptor);
-                        }
-                    }
+    private record Calls(Set<String> callers, Set<String> recursive) {
 
-                    @Override
-                    public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
-                                                       Object... arguments) {
-                        callers.add(name + descriptor);
-                    }
-                };
-            }
-        }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return callers;
+        static Calls of(ClassReader reader) {
+            Calls calls = new Calls(new HashSet<>(), new HashSet<>());
+            reader.accept(new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
+                                                 String[] exceptions) {
+                    return new MethodVisitor(Opcodes.ASM9) {
+                        @Override
+                        public void visitMethodInsn(int opcode, String owner, String called, String type,
+                                                    boolean isInterface) {
+                            if (!owner.equals("java/lang/Math")) {
+                                calls.callers.add(name + descriptor);
+                            }
+                            if (owner.equals(reader.getClassName()) && (called + type).equals(name + descriptor)) {
+                                calls.recursive.add(name + descriptor);
+                            }
+                        }
+
+                        @Override
+                        public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
+                                                           Object... arguments) {
+                            calls.callers.add(name + descriptor);
+                        }
+                    };
+                }
+            }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            return calls;
+        }
     }
 
     private static int opened(int access) {
@@ -98,27 +107,52 @@ final class Weaver {
 
     private static final class MethodWeaver extends MethodVisitor {
 
-        private final boolean checkEntry;
-        private final boolean checkReturn;
+        private final boolean checked;
+        private final boolean calls;
+        private final boolean recursive;
         private final Set<Label> passed = new HashSet<>();
+        private final Set<Label> overflowHandlers = new HashSet<>();
+        private boolean atOverflowHandler;
 
-        MethodWeaver(MethodVisitor next, boolean checkEntry, boolean checkReturn) {
+        MethodWeaver(MethodVisitor next, boolean checked, boolean calls, boolean recursive) {
             super(Opcodes.ASM9, next);
-            this.checkEntry = checkEntry;
-            this.checkReturn = checkReturn;
+            this.checked = checked;
+            this.calls = calls;
+            this.recursive = recursive;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            if (checkEntry) {
+            if (checked && recursive) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "enter", "()V", false);
+            } else if (checked && calls) {
                 check();
+            }
+        }
+
+        // Not those of finally, which a stop does not skip.
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+            if (type != null && OVERFLOWS.contains(type)) {
+                overflowHandlers.add(handler);
+            }
+            super.visitTryCatchBlock(start, end, handler, type);
+        }
+
+        @Override
+        public void visitVarInsn(int opcode, int variable) {
+            super.visitVarInsn(opcode, variable);
+            if (atOverflowHandler) { // it has just been stored
+                atOverflowHandler = false;
+                super.visitVarInsn(Opcodes.ALOAD, variable);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "caught", "(Ljava/lang/Throwable;)V", false);
             }
         }
 
         @Override
         public void visitInsn(int opcode) {
-            if (checkReturn && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            if (checked && !calls && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
                 check();
             }
             super.visitInsn(opcode);
@@ -127,6 +161,7 @@ final class Weaver {
         @Override
         public void visitLabel(Label label) {
             passed.add(label);
+            atOverflowHandler |= overflowHandlers.contains(label);
             super.visitLabel(label);
         }
 

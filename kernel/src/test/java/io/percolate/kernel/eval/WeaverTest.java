@@ -36,6 +36,22 @@ class WeaverTest {
             return straight();
         }
 
+        int recurs(int n) {
+            return recurs(n + straight());
+        }
+
+        int catches() {
+            try {
+                return straight();
+            } catch (IllegalStateException e) {
+                return loops(1);
+            } catch (StackOverflowError e) {
+                return loops(2);
+            } finally {
+                exits();
+            }
+        }
+
         void exits() {
             System.exit(1);
         }
@@ -78,8 +94,23 @@ class WeaverTest {
     }
 
     @Test
+    void entryOfAMethodThatCallsItselfIsCheckedByTheFlag() throws Exception {
+        assertThat(calls("recurs")).containsExactly("Stop.enter", "WeaverTest$Sample.straight",
+                "WeaverTest$Sample.recurs");
+    }
+
+    @Test
     void everyLoopIsChecked() throws Exception {
         assertThat(calls("loops")).containsExactly("Stop.check", "Stop.check", "Stop.check");
+    }
+
+    @Test
+    void handlersOfAStackOverflowAreCheckedButNotFinally() throws Exception {
+        String straight = "WeaverTest$Sample.straight";
+        String loops = "WeaverTest$Sample.loops";
+        String exits = "WeaverTest$Sample.exits";
+        assertThat(calls("catches")).containsExactly("Stop.check", straight, exits, loops, exits, "Stop.caught", loops,
+                exits, exits);
     }
 
     @Test
