@@ -3,6 +3,7 @@
 import unittest
 
 from kernel_client import Kernel
+from vitals import Vitals
 
 
 class VariablesTest(unittest.TestCase):
@@ -91,6 +92,13 @@ class VariablesTest(unittest.TestCase):
                                  timeout=90)
         self.assertIn("line 3: int y = 1 / (230 - i);", result.error)
         self.assertEqual(["1", "2"], [self.value("held.get()"), self.value("helper()")])
+
+    def test_expressions_that_fail_leave_no_variables_behind(self):
+        fail = 'for (int i = 0; i < 60; i++) { try { eval("1 / (" + i + " - " + i + ")"); } catch (Exception e) { } }'
+        self.value(fail)
+        before = Vitals.of(self.kernel).declared
+        self.value(fail)
+        self.assertEqual(before, Vitals.of(self.kernel).declared)
 
     def test_a_failed_cell_changes_nothing_else(self):
         self.value("int failing = 1;")

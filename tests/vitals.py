@@ -8,7 +8,9 @@ for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
 String.join(" ", List.of(
     "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
     "" + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
-    "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount()))"""
+    "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount(),
+    "" + Stream.of(io.percolate.kernel.PercolateKernel.running().session().shell()).mapToLong(shell -> shell.imports()
+        .count() + shell.types().count() + shell.methods().count() + shell.variables().count()).sum()))"""
 
 
 @dataclass
@@ -18,19 +20,23 @@ class Vitals:
     classes: int
     threads: int
     files: int       # open file descriptors
+    declared: int    # imports, types, methods and variables of the session, JShell's own variables among them
 
     @staticmethod
     def of(kernel):
         pid = kernel.manager.provisioner.pid
-        heap, classes, threads = map(int, kernel.run(MEASURE, timeout=60).value.split())
+        heap, classes, threads, declared = map(int, kernel.run(MEASURE, timeout=60).value.split())
         with open(f"/proc/{pid}/status") as status:
             resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
-        return Vitals(heap / 1024, resident / 1024, classes, threads, len(os.listdir(f"/proc/{pid}/fd")))
+        return Vitals(heap / 1024, resident / 1024, classes, threads, len(os.listdir(f"/proc/{pid}/fd")), declared)
 
     @staticmethod
     def settled(kernel):
-        """Once the cells run so far are so old that stack traces need no longer quote them, and are let go."""
-        for _ in range(230):
+        """Once the cells run so far are so old that stack traces need no longer quote them, and are let go.
+
+        Each value takes the place of one fifty values ago, which is let go 200 to 220 cells later.
+        """
+        for _ in range(280):
             kernel.run("1;")
         return Vitals.of(kernel)
 

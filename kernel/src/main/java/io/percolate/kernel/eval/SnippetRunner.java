@@ -137,13 +137,13 @@ final class SnippetRunner {
             List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
+            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                keepRecent(main.snippet());
+            }
             if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }
             check(main, origin, done, pending);
-            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                keepRecent(main.snippet());
-            }
             lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
                     : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
             return isShown(main.snippet()) ? shown(control.value()) : null;
@@ -164,7 +164,8 @@ final class SnippetRunner {
         }
     }
 
-    // JShell makes a variable of each value that is not assigned; Out has them all, so a few are enough.
+    // JShell makes a variable of each value that is not assigned, even where the expression throws; Out has the values,
+    // so a few are enough. Every class of a cell lists all variables, so that each one more makes all of them larger.
     private void keepRecent(Snippet variable) {
         temporaries.add(variable);
         if (temporaries.size() > TEMPORARIES) {
