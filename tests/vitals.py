@@ -3,14 +3,18 @@
 import os
 from dataclasses import dataclass, fields
 
+IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " where one name of the session is not Latin
+# One snippet, so that nothing is compiled between the collection and the look at the heap.
 MEASURE = """
-for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
-String.join(" ", List.of(
-    "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
-    "" + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
-    "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount(),
-    "" + Stream.of(io.percolate.kernel.PercolateKernel.running().session().shell()).mapToLong(shell -> shell.imports()
-        .count() + shell.types().count() + shell.methods().count() + shell.variables().count()).sum()))"""
+((java.util.concurrent.Callable<String>) () -> {
+    for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
+    var shell = io.percolate.kernel.PercolateKernel.running().session().shell();
+    return String.join(" ", List.of(
+        "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
+        "" + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+        "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount(),
+        "" + (shell.imports().count() + shell.types().count() + shell.methods().count() + shell.variables().count())));
+}).call()"""
 
 
 @dataclass
@@ -39,6 +43,14 @@ class Vitals:
         for _ in range(280):
             kernel.run("1;")
         return Vitals.of(kernel)
+
+    def listings(self):
+        """Megabytes, at most, of the imports that JShell writes into the source of each class that a snippet stands in.
+
+        Each class imports all that is declared, and JShell keeps its source twice. There is a class for each
+        declaration and for each of the up to 280 cells that stack traces may still quote.
+        """
+        return 2 * IMPORT * self.declared * (self.declared + 280) / 2**20
 
     def growth(self, earlier):
         return Vitals(*(getattr(self, each.name) - getattr(earlier, each.name) for each in fields(self)))
