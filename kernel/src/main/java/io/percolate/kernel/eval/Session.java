@@ -153,7 +153,7 @@ public final class Session implements AutoCloseable {
     /** Stops the cell; returns when it has ended or was left behind. */
     public void stop(Cell cell) throws InterruptedException {
         cell.stop();
-        Stop.arm();
+        Stop.arm(thread.running(cell));
         thread.stop(cell);
         compiler.stop(cell);
     }

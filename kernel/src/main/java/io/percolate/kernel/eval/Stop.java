@@ -21,9 +21,10 @@ public final class Stop {
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
     private static final Stopped STOPPED = new Stopped(); // holds no trace, so that all may share it
     private static volatile boolean asked;
+    private static volatile Thread runner;
 
     static {
-        caught(new StackOverflowError()); // the end of a stack is no place to load that class at
+        caught(new StackOverflowError()); // the end of a stack is no place to load classes at
     }
 
     private Stop() {
@@ -45,8 +46,8 @@ public final class Stop {
     }
 
     /**
-     * The check of a method that calls itself. A changed call site would throw every frame of a deep recursion back into
-     * the interpreter as the stack unwinds, which takes longer than all else.
+     * The check of a method that calls itself. A changed call site would throw every frame of a deep recursion back
+     * into the interpreter as the stack unwinds, which takes longer than all else.
      */
     public static void enter() {
         if (asked) {
@@ -55,23 +56,29 @@ public final class Stop {
     }
 
     /**
-     * What a handler that may catch a stack overflow calls first. Code that goes on after each overflow tries every way
-     * down again where the check itself finds no room; here that is one overflow more for each method on the way up.
+     * What a handler that may catch a stack overflow calls first. Code that goes on after each overflow tries every
+     * way down again where the check itself finds no room; here that is one overflow more for each method on the way
+     * up. The JVM walks the whole stack at each, so the thread that runs the cell is told by what takes least room.
      */
     public static void caught(Throwable thrown) {
-        if (thrown instanceof StackOverflowError && asked) {
-            lookAtCell();
+        if (thrown instanceof StackOverflowError) {
+            if (Thread.currentThread() == runner) {
+                throw STOPPED;
+            }
+            enter();
         }
     }
 
-    static void arm() {
+    /** Asks for checks; {@code runs} is the thread that runs the cell to be stopped, or null. */
+    static void arm(Thread runs) {
         prepare();
+        runner = runs;
         asked = true;
         aim(LOOK);
     }
 
-    // What the check needs for the first time is made here, where the stack has room: a class that overflows it while it
-    // is initialized stays broken, be it the JDK's. This thread is no cell's: it is taken for one of the running cell.
+    // What the check needs for the first time is made here, where the stack has room: a class that overflows it while
+    // it is initialized stays broken, be it the JDK's. This thread is no cell's: it is taken for the running cell's.
     private static void prepare() {
         try {
             LOOK.invokeExact();
@@ -84,6 +91,7 @@ public final class Stop {
 
     static void disarm() {
         asked = false;
+        runner = null;
         aim(PASS);
     }
 

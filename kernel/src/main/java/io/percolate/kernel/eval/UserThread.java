@@ -67,6 +67,11 @@ final class UserThread {
         worker.tasks.add(task);
     }
 
+    /** The thread that runs the cell at present, or null. */
+    synchronized Thread running(Cell cell) {
+        return worker != null && worker.runs(cell) ? worker : null;
+    }
+
     /** Interrupts what the cell runs until it ends, or leaves it behind when it hangs outside the cell's own code. */
     void stop(Cell cell) throws InterruptedException {
         Worker target;
@@ -163,8 +168,12 @@ final class UserThread {
             return thrown == null ? task.result.complete(value) : task.result.completeExceptionally(thrown);
         }
 
+        synchronized boolean runs(Cell cell) {
+            return current != null && current.cell == cell;
+        }
+
         synchronized boolean interrupt(Cell cell) {
-            boolean running = current != null && current.cell == cell;
+            boolean running = runs(cell);
             if (running) {
                 interrupt();
             }
