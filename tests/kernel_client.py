@@ -94,14 +94,18 @@ class Kernel:
             if message["msg_type"] == "execute_input" and message["parent_header"]["msg_id"] == message_id:
                 return message_id
 
-    def finish(self, message_id, timeout=30, start=None):
-        """Collects what belongs to a request until its reply and its idle status are there."""
+    def finish(self, message_id, timeout=30, start=None, endless=False):
+        """Collects what belongs to a request until its reply and its idle status are there.
+
+        Raises TimeoutError; where the cell is not known to be endless, the kernel's threads are printed before.
+        """
         start = start or time.monotonic()
         deadline = time.monotonic() + timeout
         messages, idle, reply = [], False, None
         while not (idle and reply):
             if time.monotonic() > deadline:
-                raise self.silence(f"no end of {message_id} in {timeout} s; so far {messages[-3:]}")
+                what = f"no end of {message_id} in {timeout} s; so far {messages[-3:]}"
+                raise TimeoutError(what) if endless else self.silence(what)
             if not idle:
                 try:
                     message = self.client.get_iopub_msg(timeout=0.2)

@@ -178,7 +178,7 @@ class FuzzTest(unittest.TestCase):
     def run_or_interrupt(self, code):
         message = self.kernel.send(code, allow_stdin=False, stop_on_error=False)
         try:
-            return self.kernel.finish(message, timeout=20)
+            return self.kernel.finish(message, timeout=20, endless=True)
         except TimeoutError:
             self.kernel.interrupt()
             return self.kernel.finish(message, timeout=20)

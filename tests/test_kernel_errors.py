@@ -131,7 +131,7 @@ class ErrorsTest(unittest.TestCase):
         with Kernel(PERCOLATE_JAVA_OPTS="-Xmx200m") as kernel:
             message = kernel.send("var kept = new LinkedList<Object>(); while (true) kept.add(new int[1]);")
             try:
-                self.assertIn("memory is full", kernel.finish(message, timeout=60).error)
+                self.assertIn("memory is full", kernel.finish(message, timeout=60, endless=True).error)
             except TimeoutError:  # no memory for the sockets either: a kernel that nobody reaches must end
                 self.assertFalse(kernel.manager.is_alive())
                 return
