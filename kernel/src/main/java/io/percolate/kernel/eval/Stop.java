@@ -20,7 +20,7 @@ public final class Stop {
     private static final MethodHandle LOOK = look();
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
     private static final Stopped STOPPED = new Stopped(); // holds no trace, so that all may share it
-    private static volatile boolean asked;
+    private static boolean asked; // not volatile, which costs: each call reads it anew all the same
     private static volatile Thread runner;
 
     static {
