@@ -92,6 +92,11 @@ class StopTest(unittest.TestCase):
         self.assertLess(statistics.median(times), LIMIT)
         self.assertEqual("42", self.kernel.run("kept").value)
 
+    def test_an_interrupt_at_the_moment_a_cell_begins(self):
+        for turn in range(100):
+            _, result = self.stop("while (true) { }", after=0)
+            self.assertIn("interrupted", result.error, f"interrupt {turn}")
+
     def test_what_ran_before_the_loop_took_effect(self):
         self.stop("int early = 7;\nwhile (true) { }\nint late = 8;")
         self.assertEqual("7", self.kernel.run("early").value)

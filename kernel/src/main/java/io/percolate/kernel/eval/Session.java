@@ -146,7 +146,7 @@ public final class Session implements AutoCloseable {
         } catch (Failure e) {
             throw e;
         } catch (Exception e) {
-            throw runner.failure(e instanceof UserThread.ThrownError ? e.getCause() : e, new StackTraceElement[0], 0);
+            throw runner.failure(e instanceof UserThread.ThrownError ? e.getCause() : e, SnippetRunner.NO_FRAMES, 0);
         }
     }
 

@@ -25,6 +25,7 @@ import jdk.jshell.VarSnippet;
 final class SnippetRunner {
 
     private static final int TEMPORARIES = 50;
+    static final StackTraceElement[] NO_FRAMES = {};
 
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -106,6 +107,9 @@ final class SnippetRunner {
             return step.get();
         } catch (Stop.Stopped e) {
             throw Failure.interrupted("");
+        } catch (OutOfMemoryError e) {
+            renewCompiler();
+            throw failure(e, NO_FRAMES, done);
         } catch (RuntimeException | Error e) {
             renewCompiler();
             throw CompileErrors.gaveUp(origin, e, progress(done));
@@ -203,8 +207,8 @@ final class SnippetRunner {
             }
         }
         if (control.thrown() != null) {
-            StackTraceElement[] none = {};
-            throw failure(control.thrown(), event.exception() == null ? none : event.exception().getStackTrace(), done);
+            throw failure(control.thrown(),
+                    event.exception() == null ? NO_FRAMES : event.exception().getStackTrace(), done);
         }
     }
 

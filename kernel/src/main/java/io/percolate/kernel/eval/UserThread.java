@@ -55,6 +55,8 @@ final class UserThread {
                 return result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
                 reserve.hold();
+            } catch (OutOfMemoryError full) { // waiting takes memory, too; whether the cell can go on is for it to find
+                reserve.release();
             }
         }
     }

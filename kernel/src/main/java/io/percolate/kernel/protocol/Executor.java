@@ -51,12 +51,14 @@ public final class Executor implements Shell.Handler {
         String code = request.text("code", "");
         if (stored) {
             count++;
-            history.add(count, code);
         }
         Cell cell = new Cell(request, count, iopub);
-        cell.publish("execute_input", Json.object("code", code, "execution_count", count));
+        running = cell; // before anyone can see that it runs, and interrupt it
         cell.begin();
-        running = cell;
+        if (stored) {
+            history.add(count, code);
+        }
+        cell.publish("execute_input", Json.object("code", code, "execution_count", count));
         try {
             DisplayData value = language.execute(cell, code);
             show(cell, value);
