@@ -7,9 +7,7 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,13 +30,7 @@ class NoVectorsTest {
 
     @Test
     void dl4jTrainsAndSaysWhy() throws Exception {
-        Path out = folder.resolve("out");
-        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-                "-cp", System.getProperty("java.class.path"), NoVectorsTest.class.getName())
-                .redirectErrorStream(true).redirectOutput(out.toFile()).start();
-        assertThat(java.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(out);
-        assertThat(java.exitValue()).as(text).isZero();
+        String text = OtherJava.run(NoVectorsTest.class, folder);
         assertThat(text).contains("all layers: DL4J (Java was started without --add-modules jdk.incubator.vector)");
         assertThat(Double.parseDouble(text.substring(text.lastIndexOf(':') + 1).strip())).isGreaterThan(0.95);
     }

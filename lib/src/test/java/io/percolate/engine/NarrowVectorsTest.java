@@ -1,0 +1,33 @@
+package io.percolate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Vectors as wide as NEON's and as AVX2's, whatever this processor has: layouts and tiles depend on the width. */
+@Tag("slow")
+class NarrowVectorsTest {
+
+    @TempDir
+    Path folder;
+
+    /** The other Java. */
+    public static void main(String[] arguments) {
+        System.out.println("lanes: " + Simd.WIDTH + ".");
+        new DenseTest().theSizeOfMnist();
+        new ConvolutionTest().theNetworkOfTheMnistChapter();
+        new GraphTest().aHundredStepsOfAResidualNetwork();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32})
+    void trainsLikeDl4j(int bytes) throws Exception {
+        String text = OtherJava.run(NarrowVectorsTest.class, folder, "--add-modules", "jdk.incubator.vector",
+                "-XX:MaxVectorSize=" + bytes);
+        assertThat(text).contains("lanes: " + Math.min(bytes / Float.BYTES, Simd.WIDTH) + ".");
+    }
+}

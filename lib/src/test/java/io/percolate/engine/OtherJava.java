@@ -1,0 +1,35 @@
+package io.percolate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java started with other options than that of the tests. */
+final class OtherJava {
+
+    private OtherJava() {
+    }
+
+    /** @return what the class's {@code main} printed; it must end well */
+    static String run(Class<?> program, Path folder, String... options) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        try {
+            assertThat(java.waitFor(120, TimeUnit.SECONDS)).as("ended").isTrue();
+        } finally {
+            java.destroyForcibly();
+        }
+        String text = Files.readString(out);
+        assertThat(java.exitValue()).as(text).isZero();
+        return text;
+    }
+}
