@@ -1,9 +1,11 @@
 package io.percolate.model;
 
+import static io.percolate.train.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
 import io.percolate.train.Networks;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -11,12 +13,13 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Every layer: it fits, and DL4J's gradient for it equals the finite difference in our arrangement of the data. */
+/** Every layer: it fits and can be saved, and DL4J's gradient for it equals the finite difference in our arrangement of the data. */
 class LayersTest {
 
     private static final int SIZE = 6;
@@ -33,27 +36,31 @@ class LayersTest {
         return Dataset.ofClasses(x, model.inputShape(), classes, List.of("a", "b", "c"));
     }
 
+    static List<String> layers() {
+        return List.of(
+                "input 5\ndense 4 tanh init=he",
+                "input 6x6\nflatten\ndense 4 sigmoid",
+                "input 6x6x2\nconv 3 3 tanh\nflatten",
+                "input 6x6x2\nconv 3 3x2 tanh padding=same strides=2\nglobalpool avg",
+                "input 7x7\nconv 2 2 tanh dilation=2\nflatten",
+                "input 6x6x2\nmaxpool\nconv 2 2 tanh\nflatten",
+                "input 6x6x2\navgpool 3 strides=2 padding=same\nflatten",
+                "input 6x6x2\nconv 3 3\nbatchnorm\nactivation tanh\nglobalpool max",
+                "input 5\ndense 4\nbatchnorm momentum=0.99\nactivation elu",
+                "input 5\ndense 4\nlayernorm\nactivation tanh",
+                "input 6x6x2\nconv 3 3\nlayernorm\nglobalpool avg",
+                "input 5\ndense 4 tanh layerNorm=true useBias=false",
+                "input 4x3\nlstm 5",
+                "input 4x3\nlstm 5 returnSequences=true\nlayernorm\nglobalpool max",
+                "input 4x3\ngru 5",
+                "input 4x3\nattention 6 heads=2\nglobalpool avg",
+                "input 4\nembedding 7 3\nlstm 4",
+                "input 5\ndense 4 tanh\nresidual {\n  dense 4 tanh\n  dense 4\n}",
+                "input 6x6x2\nresidual {\n  conv 2 3 tanh padding=same\n  batchnorm\n}\nflatten");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {
-        "input 5\ndense 4 tanh init=he",
-        "input 6x6\nflatten\ndense 4 sigmoid",
-        "input 6x6x2\nconv 3 3 tanh\nflatten",
-        "input 6x6x2\nconv 3 3x2 tanh padding=same strides=2\nglobalpool avg",
-        "input 7x7\nconv 2 2 tanh dilation=2\nflatten",
-        "input 6x6x2\nmaxpool\nconv 2 2 tanh\nflatten",
-        "input 6x6x2\navgpool 3 strides=2 padding=same\nflatten",
-        "input 6x6x2\nconv 3 3\nbatchnorm\nactivation tanh\nglobalpool max",
-        "input 5\ndense 4\nbatchnorm momentum=0.99\nactivation elu",
-        "input 5\ndense 4\nlayernorm\nactivation tanh",
-        "input 6x6x2\nconv 3 3\nlayernorm\nglobalpool avg",
-        "input 5\ndense 4 tanh layerNorm=true useBias=false",
-        "input 4x3\nlstm 5",
-        "input 4x3\nlstm 5 returnSequences=true\nlayernorm\nglobalpool max",
-        "input 4x3\ngru 5",
-        "input 4x3\nattention 6 heads=2\nglobalpool avg",
-        "input 4\nembedding 7 3\nlstm 4",
-        "input 5\ndense 4 tanh\nresidual {\n  dense 4 tanh\n  dense 4\n}",
-        "input 6x6x2\nresidual {\n  conv 2 3 tanh padding=same\n  batchnorm\n}\nflatten"})
+    @MethodSource("layers")
     void gradientEqualsFiniteDifference(String layers) {
         Model model = Model.parse(layers + "\ndense 3 softmax\noptimizer sgd lr=0.1");
         Dataset data = data(model);
@@ -70,6 +77,18 @@ class LayersTest {
             worst = Math.max(worst, error);
         }
         assertThat(worst).isLessThan(2e-2); // float: the difference quotient itself is good to 1e-3
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void fitsAndIsReadBackAsItWasSaved(String layers, @TempDir Path folder) {
+        Model model = Model.parse(layers + "\ndense 3 softmax\noptimizer adam lr=0.01");
+        Dataset data = data(model);
+        model.fit(data, epochs(2).batchSize(3));
+        model.save(folder.resolve("model.zip"));
+        Model loaded = Model.load(folder.resolve("model.zip"));
+        assertThat(loaded.text()).isEqualTo(model.text());
+        assertThat(loaded.predict(data)).isEqualTo(model.predict(data));
     }
 
     /** Parameters of batch normalization that follow the data, not a gradient. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
@@ -89,6 +90,30 @@ class ModelFileTest {
             }
         }
         refused(bomb, "bomb.bin expands to more");
+    }
+
+    /** Small in the file, but its header announces four terabytes. */
+    @Test
+    void parametersThatLieAboutTheirSizeAreRefused() throws IOException {
+        for (String entry : List.of("coefficients.bin", "updaterState.bin")) {
+            Path liar = saved();
+            try (FileSystem zip = FileSystems.newFileSystem(liar);
+                    DataOutputStream out = new DataOutputStream(Files.newOutputStream(zip.getPath(entry)))) {
+                long announced = 1L << 40;
+                long[] shape = {2, 1, announced, announced, 1, 8192, 1, 'c'};
+                out.writeUTF("LONG_SHAPE");
+                out.writeLong(shape.length);
+                out.writeUTF("LONG");
+                for (long value : shape) {
+                    out.writeLong(value);
+                }
+                out.writeUTF("LONG_SHAPE");
+                out.writeLong(announced);
+                out.writeUTF("FLOAT");
+                out.writeFloat(1);
+            }
+            refused(liar, "damaged");
+        }
     }
 
     @Test
