@@ -29,12 +29,12 @@ public final class Style {
     }
 
     /**
-     * Okabe and Ito's colours: blue, vermillion, bluish green, orange, reddish purple, sky blue, yellow, black; the
-     * yellow darkened until it shows on white.
+     * Okabe and Ito's colours: blue, vermillion, bluish green, orange, reddish purple, sky blue, black. Their yellow
+     * hardly shows on white, and darkened it is orange to who does not see red: brown stands in its place.
      */
     private static final Color[] PALETTE = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xE69F00),
-        new Color(0xCC79A7), new Color(0x56B4E9), new Color(0xB8A800), new Color(0x000000)};
+        new Color(0xCC79A7), new Color(0x56B4E9), new Color(0x8B4513), new Color(0x000000)};
 
     static final Color BACKGROUND = Color.WHITE;
     static final Color INK = new Color(0x24292F);
