@@ -2,11 +2,14 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -14,14 +17,18 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The fallback with what makes it fast against DL4J as it comes: bit for bit the same. */
+/** The fallback with what makes it fast against DL4J as it comes: bit for bit the same, and nothing of it stays. */
 class Dl4jStepTest {
 
     private static final int BATCH = 6;
@@ -73,5 +80,38 @@ class Dl4jStepTest {
                 assertThat(fast.params().dup().data().asFloat()).isEqualTo(plain.params().dup().data().asFloat());
             }
         }
+    }
+
+    /** In a Java of its own: that of the tests has OMP_NUM_THREADS, which would have precedence. */
+    public static void main(String[] arguments) {
+        MultiLayerNetwork network = network(new int[] {8, 8, 1}, 4, true, Activation.RELU);
+        NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        operations.setOmpNumThreads(3);
+        openblas.blas_set_num_threads(2);
+        try (TrainStep step = new Dl4jStep(network, new int[] {8, 8, 1}, BATCH, "to be looked at")) {
+            step.train(new float[BATCH * 64], new float[BATCH * CLASSES], BATCH);
+            System.out.println("inside: " + threads(operations));
+        }
+        System.out.println("after: " + threads(operations));
+    }
+
+    private static String threads(NativeOps operations) {
+        return operations.ompGetMaxThreads() + " and " + openblas.blas_get_num_threads();
+    }
+
+    @Test
+    void runsInOneThreadAndPutsBackHowManyThereWere(@TempDir Path folder) throws Exception {
+        assertThat(OtherJava.run(Dl4jStepTest.class, folder)).contains("inside: 1 and 1").contains("after: 3 and 2");
+    }
+
+    @Test
+    void convolutionsKeepWhatTheyNeedAgainUntilItIsClosed() {
+        MultiLayerNetwork network = network(new int[] {8, 8, 1}, 4, true, Activation.RELU);
+        try (TrainStep step = new Dl4jStep(network, new int[] {8, 8, 1}, BATCH, "to be looked at")) {
+            assertThat(step.report()).isEqualTo("all layers: DL4J (to be looked at)");
+            assertThat(network.getLayers()).extracting("cacheMode").containsOnly(CacheMode.DEVICE);
+        }
+        assertThat(network.getLayers()).extracting("cacheMode").containsOnly(CacheMode.NONE);
+        assertThat(network.getListeners()).isEmpty();
     }
 }

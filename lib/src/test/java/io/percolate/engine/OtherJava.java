@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java started with other options than that of the tests. */
+/** A Java started with other options than that of the tests, and as many threads as ND4J likes. */
 final class OtherJava {
 
     private OtherJava() {
@@ -22,7 +22,9 @@ final class OtherJava {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        Process java = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().remove("OMP_NUM_THREADS");
+        Process java = builder.start();
         try {
             assertThat(java.waitFor(120, TimeUnit.SECONDS)).as("ended").isTrue();
         } finally {

@@ -41,6 +41,15 @@ class TrainMagicTest {
     }
 
     @Test
+    void verboseSaysWhatTrainsEachLayerAndWhy() throws Exception {
+        assertThat(notebook.printed("train mlp on points -q --epochs 1 --verbose")).contains("dense 2x", ": engine")
+            .doesNotContain("DL4J (");
+        notebook.cell("model normed", "input 2\nlayernorm\ndense 2 softmax");
+        assertThat(notebook.printed("train normed on points -q --epochs 1 -v"))
+            .contains("all layers: DL4J (the engine does not compute ");
+    }
+
+    @Test
     void anotherOptimizerAndRate() throws Exception {
         notebook.line("train mlp on points -q --epochs 1 --optimizer sgd --lr 0.5 --clip 1");
         Model model = (Model) notebook.eval("mlp");
