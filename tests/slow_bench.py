@@ -1,12 +1,13 @@
-"""The benchmark runs, and its figures are of the right order. A minute or two: it is timed for seconds only."""
+"""The benchmark runs, and its figures are of the right order. Minutes: it is timed for seconds only."""
 import json
 import unittest
 
 from support import CommandTest
 
-KEYS = {"mlp.train", "cnn.train", "mlp.first_epoch", "gemm.share", "start.first_tensor", "live.overhead", "chart.render",
-        "kernel.start", "kernel.first_result", "kernel.cell", "kernel.complete.first", "kernel.complete",
-        "kernel.first_tensor", "kernel.memory", "mnist.load"}
+TASKS = {"mlp.train", "cnn.train", "mlp.infer", "cnn.infer"}
+KEYS = TASKS | {"mlp.first_epoch", "gemm.share", "start.first_tensor", "live.overhead", "chart.render", "kernel.start",
+                "kernel.first_result", "kernel.cell", "kernel.complete.first", "kernel.complete",
+                "kernel.first_tensor", "kernel.memory", "mnist.load"}
 FIELDS = {"key", "threads", "peer", "ours", "theirs", "ratio", "unit", "cold", "best", "theirBest"}
 
 
@@ -24,6 +25,9 @@ class Bench(CommandTest):
             self.assertGreater(row["ours"], 0, row)
             if row["ratio"] is not None:
                 self.assertAlmostEqual(row["ours"] / row["theirs"], row["ratio"], delta=0.01 * row["ratio"])
+        for key in TASKS:
+            self.assertLessEqual({"dl4j", "dl4j-tuned"}, {row["peer"] for row in rows if row["key"] == key})
+            self.assertTrue(all(row["cold"] > 0 for row in rows if row["key"] == key), key)
         for key in ("mlp.train", "cnn.train"):
             stock, = [row for row in rows if row["key"] == key and row["peer"] == "dl4j"]
             self.assertGreater(stock["ratio"], 2, "many times faster than DL4J is what the engine is for")

@@ -64,7 +64,7 @@ public final class Bench {
         Rates rates = new Rates(options, this::add);
         int most = options.quick() ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
         for (int threads = 1; threads <= most; threads++) {
-            for (Task task : options.quick() ? List.of(Task.MLP_TRAIN, Task.CNN_TRAIN) : List.of(Task.values())) {
+            for (Task task : Task.values()) {
                 double ours = rates.measure(task, threads);
                 if (task == Task.CNN_TRAIN && threads == 1) {
                     slowKernel = new Gemm(options, this::add).measure(ours);
