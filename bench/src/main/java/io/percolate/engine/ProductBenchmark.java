@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ProductBenchmark {
 
-    /** Rows x steps x columns. */
-    @Param({"64x784x128", "784x64x128", "100x288x64", "576x9x32", "576x64x64"})
+    /** Rows x steps x columns; 16 columns hold the ten classes and are a tile of their own. */
+    @Param({"64x784x128", "784x64x128", "100x288x64", "576x9x32", "576x64x64", "64x128x16"})
     public String shape;
 
     private int rows;
