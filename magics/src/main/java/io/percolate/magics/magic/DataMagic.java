@@ -11,8 +11,10 @@ import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.model.DidYouMean;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code %data}: loads a data set into a variable. */
@@ -51,19 +53,21 @@ final class DataMagic {
         String name = call.has("as") ? Inputs.name(call, "as") : variable(call.text("name"));
         Loaded loaded = load(call);
         Dataset data = limit(call, loaded.data);
-        if (call.has("normalize")) {
-            Dataset scale = data;
-            loaded = new Loaded(data, loaded.test.map(test -> test.normalizeLike(scale)), loaded.source);
-            data = data.normalize();
-        }
+        Map<String, Dataset> others = new LinkedHashMap<>();
+        loaded.test.ifPresent(test -> others.put(name + "Test", test));
         if (call.has("validation")) {
             Dataset.Split split = data.split(1 - call.number("validation"), Inputs.seed(call));
             data = split.first();
-            declare(call, name + "Validation", split.second());
+            others.put(name + "Validation", split.second());
+        }
+        if (call.has("normalize")) {
+            Dataset training = data;
+            others.replaceAll((other, examples) -> examples.normalizeLike(training));
+            data = data.normalize();
         }
         declare(call, name, data);
-        if (loaded.test.isPresent()) {
-            declare(call, name + "Test", loaded.test.get());
+        for (Map.Entry<String, Dataset> other : others.entrySet()) {
+            declare(call, other.getKey(), other.getValue());
         }
         if (call.has("batch")) {
             int size = call.integer("batch");

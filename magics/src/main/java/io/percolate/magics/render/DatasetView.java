@@ -54,7 +54,7 @@ final class DatasetView {
             counts[data.classOf(i)]++;
         }
         List<String> shown = IntStream.range(0, Math.min(MOST_CLASSES, counts.length))
-            .mapToObj(c -> data.classNames().get(c) + " " + "%,d".formatted(counts[c])).toList();
+            .mapToObj(c -> data.classNames().get(c).replace("\n", "\\n") + " " + "%,d".formatted(counts[c])).toList();
         return String.join(", ", shown) + (counts.length > MOST_CLASSES ? ", …" : "");
     }
 }

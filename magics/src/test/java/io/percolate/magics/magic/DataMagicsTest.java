@@ -7,6 +7,7 @@ import io.percolate.data.Dataset;
 import io.percolate.magics.Bundle;
 import io.percolate.magics.TestNotebook;
 import io.percolate.tensor.TensorStatistics;
+import io.percolate.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,31 @@ class DataMagicsTest {
         assertThat(notebook.eval("b.size() + \" \" + bValidation.size()")).isEqualTo("80 20");
     }
 
+    /** What validation and test data are scaled by must not come from themselves. */
+    @Test
+    void everyPartIsNormalizedAsTheTrainingPart() throws Exception {
+        notebook.line("data blobs --limit 100 --validation 0.2 --as raw");
+        notebook.line("data blobs --limit 100 --validation 0.2 --as b --normalize");
+        Dataset raw = (Dataset) notebook.eval("raw");
+        assertThat(((Dataset) notebook.eval("b")).featureRows()).isEqualTo(raw.normalize().featureRows());
+        assertThat(((Dataset) notebook.eval("bValidation")).featureRows())
+            .isEqualTo(((Dataset) notebook.eval("rawValidation")).normalizeLike(raw).featureRows());
+    }
+
+    @Test
+    void digitsWithTheirTestPart() throws Exception {
+        assertThat(notebook.printed("data mnist --limit 30 --as d")).isNotBlank();
+        assertThat(notebook.eval("d.size() + \" \" + dTest.outputs()")).isEqualTo("30 10");
+        assertThat(notebook.render(notebook.eval("d")).data().get("text/html")).contains("<img");
+    }
+
+    @Test
+    void aClassThatIsALineBreakLeavesTheSummaryInOneLine() {
+        notebook.eval("Dataset text = Dataset.ofClasses(new float[32], new int[] {16}, new int[] {0, 1}, "
+            + "List.of(\"\\n\", \"a\"));");
+        assertThat(notebook.render(notebook.eval("text")).text()).hasLineCount(1).contains("2 classes: \\n 1, a 1");
+    }
+
     @Test
     void aCsvFile() throws Exception {
         Path file = Files.writeString(folder.resolve("my-flowers.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n");
@@ -92,6 +118,14 @@ class DataMagicsTest {
         assertThat(notebook.line("tensor x = randn 3 4 --seed 1")).isEqualTo(tensor);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zeros 2 3", "ones 2 3", "full 2 3 7", "eye 3", "arange 0 6 2", "linspace 0 1 5",
+        "rand 2 3", "randn 2 3", "xavier 2 3", "he 2 3", "[[1,2],[3,4]]"})
+    void tensorsByEveryName(String what) throws Exception {
+        assertThat(notebook.line("tensor t = " + what + " --seed 3")).isEqualTo(Tensors.create(what, 3));
+        assertThat(notebook.eval("t")).isEqualTo(Tensors.create(what, 3));
+    }
+
     @Test
     void tensorByLiteral() throws Exception {
         assertThat(notebook.line("tensor m = [[1, 2], [3, 4]]"))
@@ -104,6 +138,14 @@ class DataMagicsTest {
         TensorStatistics statistics = (TensorStatistics) notebook.line("tensor x");
         assertThat(statistics.mean()).isEqualTo(2.5);
         assertThat(notebook.displayed().get(0).data()).containsKey("image/svg+xml");
+        assertThat(notebook.displayed().get(0).text()).contains("FLOAT (6,)", "Histogram");
+    }
+
+    @Test
+    void aMatrixToLookAtHasAHeatMapAndItsFlaws() throws Exception {
+        notebook.eval("INDArray flawed = Nd4j.createFromArray(new double[][] {{1, 2}, {Double.NaN, 1 / 0.0}});");
+        assertThat(notebook.text("tensor flawed")).isEqualTo("min 1.000, max 2.000, mean 1.500, std 0.5000, 1 NaN, 1 infinite");
+        assertThat(notebook.displayed().get(0).text()).contains("DOUBLE (2, 2)", "Histogram", "Heat map");
     }
 
     @Test
