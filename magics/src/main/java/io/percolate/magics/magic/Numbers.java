@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
 
-/** The kinds of values that stand for a row of numbers. */
+/** The kinds of values that stand for a row of numbers, or for the names below bars. */
 final class Numbers {
 
     private Numbers() {
@@ -35,8 +36,20 @@ final class Numbers {
         throw call.error("'" + name + "' is no array, tensor, list or column of numbers.");
     }
 
-    /** {@code 3} for 3.0. */
-    static String text(double number) {
+    /** What stands below bars: texts as they are, numbers without needless digits. */
+    static List<String> labels(Call call, String name, Object value) {
+        if (value instanceof Column<?> column && !(value instanceof NumericColumn<?>)) {
+            return IntStream.range(0, column.size()).mapToObj(column::getString).toList();
+        }
+        List<?> words = value instanceof String[] array ? Arrays.asList(array)
+            : value instanceof List<?> list ? list : List.of();
+        if (!words.isEmpty() && words.stream().allMatch(String.class::isInstance)) {
+            return words.stream().map(String.class::cast).toList();
+        }
+        return Arrays.stream(of(call, name, value)).mapToObj(Numbers::text).toList();
+    }
+
+    private static String text(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 }

@@ -9,16 +9,22 @@ import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.train.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** {@code %plot}: a chart of whatever it is given. */
 final class PlotMagic {
 
     private static final List<String> KINDS = List.of("line", "scatter", "bar", "hist", "box", "heat");
+    /** Of several arrays the first lies along the axis; the other kinds draw all of them. */
+    private static final Set<String> ALONG_X = Set.of("line", "scatter", "bar");
     private static final int BINS = 40;
 
     private PlotMagic() {
@@ -70,26 +76,26 @@ final class PlotMagic {
             return Plot.learningCurves(history);
         }
         if (first instanceof Table table) {
-            return draw(call, x(call, table), series(call, table));
+            return draw(call, call.text("x"), call.has("x") ? column(call, table, call.text("x")) : null,
+                series(call, table));
         }
+        if (first instanceof INDArray matrix && matrix.rank() == 2 && kind(call).equals("heat")) {
+            return Plot.heatMap(matrix);
+        }
+        boolean along = values.size() > 1 && ALONG_X.contains(kind(call));
         Map<String, double[]> series = new LinkedHashMap<>();
-        for (int i = values.size() == 1 ? 0 : 1; i < values.size(); i++) {
+        for (int i = along ? 1 : 0; i < values.size(); i++) {
             series.put(call.all("values").get(i), Numbers.of(call, call.all("values").get(i), values.get(i)));
         }
-        double[] x = values.size() == 1 ? null : Numbers.of(call, call.all("values").get(0), first);
-        return draw(call, x, series);
+        return draw(call, call.all("values").get(0), along ? first : null, series);
     }
 
-    private static double[] x(Call call, Table table) {
-        return call.has("x") ? column(call, table, call.text("x")) : null;
-    }
-
-    private static double[] column(Call call, Table table, String name) {
+    private static Column<?> column(Call call, Table table, String name) {
         if (!table.containsColumn(name)) {
             throw call.error("The table has no column"
                 + " '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
         }
-        return Numbers.of(call, name, table.column(name));
+        return table.column(name);
     }
 
     private static Map<String, double[]> series(Call call, Table table) {
@@ -98,22 +104,36 @@ final class PlotMagic {
         }
         Map<String, double[]> series = new LinkedHashMap<>();
         for (String name : call.text("y").split(",")) {
-            series.put(name, column(call, table, name));
+            series.put(name, Numbers.of(call, name, column(call, table, name)));
         }
         return series;
     }
 
-    private static Chart draw(Call call, double[] x, Map<String, double[]> series) {
+    private static String kind(Call call) {
+        return call.has("kind") ? call.text("kind") : "line";
+    }
+
+    /** @param x what stands along the axis, or null for 0, 1, 2, ... */
+    private static Chart draw(Call call, String name, Object x, Map<String, double[]> series) {
         double[] y = series.values().iterator().next();
-        double[] along = x != null ? x : IntStream.range(0, y.length).asDoubleStream().toArray();
-        List<String> names = IntStream.range(0, y.length).mapToObj(i -> Numbers.text(along[i])).toList();
-        return switch (call.has("kind") ? call.text("kind") : "line") {
-            case "scatter" -> Plot.scatter(along, y);
-            case "bar" -> Plot.bar(names, series);
-            case "hist" -> Plot.histogram(y, BINS);
+        Object along = x != null ? x : IntStream.range(0, y.length).toArray();
+        return switch (kind(call)) {
+            case "scatter" -> scatter(Numbers.of(call, name, along), series);
+            case "bar" -> Plot.bar(Numbers.labels(call, name, along), series);
+            case "hist" -> series.size() == 1 ? Plot.histogram(y, BINS) : Plot.layerHistograms(series);
             case "box" -> Plot.box(series);
-            case "heat" -> Plot.heatMap(series.values().toArray(double[][]::new));
-            default -> Plot.line(along, series);
+            case "heat" -> Plot.heatMap(series.values().toArray(double[][]::new), List.copyOf(series.keySet()),
+                List.of());
+            default -> Plot.line(Numbers.of(call, name, along), series);
         };
+    }
+
+    /** Several series stand over the same x, each in its own colour. */
+    private static Chart scatter(double[] x, Map<String, double[]> series) {
+        double[] along = series.values().stream().flatMapToDouble(y -> Arrays.stream(x)).toArray();
+        double[] values = series.values().stream().flatMapToDouble(Arrays::stream).toArray();
+        int[] classes = IntStream.range(0, along.length).map(i -> i / x.length).toArray();
+        return series.size() == 1 ? Plot.scatter(along, values)
+            : Plot.scatter(along, values, classes, List.copyOf(series.keySet()));
     }
 }

@@ -41,6 +41,34 @@ class PlotMagicTest {
     }
 
     @Test
+    void everySeriesIsDrawn() throws Exception {
+        assertThat(notebook.text("plot t --x a --y a,b --kind scatter")).contains("6 points", "2 classes");
+        assertThat(notebook.text("plot t --y a,b --kind hist")).contains("a", "b");
+        assertThat(notebook.text("plot xs2 squares --kind box")).contains("xs2: median 2", "squares: median 4");
+    }
+
+    @Test
+    void barsBearTheWordsOfAColumn() throws Exception {
+        assertThat(notebook.text("plot t --x s --y a,b --kind bar")).contains("a: x 1, y 2, z 3", "b: x 1, y 4, z 9");
+        notebook.eval("String[] cities = {\"Ulm\", \"Bonn\", \"Kiel\"};");
+        assertThat(notebook.text("plot cities squares --kind bar")).contains("Ulm 1, Bonn 4, Kiel 9");
+    }
+
+    @Test
+    void aMatrixIsAHeatMap() throws Exception {
+        assertThat(notebook.text("plot Nd4j.eye(4) --kind heat")).contains("4 x 4");
+        assertThat(notebook.text("plot xs2 squares --kind heat")).contains("2 x 3");
+    }
+
+    @Test
+    void titleAndLogarithmicAxis() throws Exception {
+        Chart plain = (Chart) notebook.line("plot squares --title Squares");
+        Chart logarithmic = (Chart) notebook.line("plot squares --title Squares --log");
+        assertThat(logarithmic.text()).startsWith("Squares: ");
+        assertThat(logarithmic.svg()).isEqualTo(plain.logY().svg()).isNotEqualTo(plain.svg());
+    }
+
+    @Test
     void saves() throws Exception {
         notebook.line("plot squares --save " + folder.resolve("c.svg"));
         assertThat(folder.resolve("c.svg")).content().startsWith("<svg");
