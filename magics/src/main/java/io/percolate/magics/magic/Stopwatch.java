@@ -25,6 +25,22 @@ public record Stopwatch(Object value, long cpu, long wall) {
         return new Stopwatch(value, process.getProcessCpuTime() - cpu, System.nanoTime() - wall);
     }
 
+    /** The same for code that has no value. */
+    public static Stopwatch run(Action code) throws Exception {
+        return run(() -> {
+            code.run();
+            return null;
+        });
+    }
+
+    /** Code without a value. */
+    @FunctionalInterface
+    public interface Action {
+
+        /** Runs it. */
+        void run() throws Exception;
+    }
+
     static void reset() {
         begun = false;
     }

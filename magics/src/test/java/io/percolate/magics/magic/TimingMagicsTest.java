@@ -26,6 +26,7 @@ class TimingMagicsTest {
     void timeOfAnExpressionIsWithoutItsCompilation() throws Exception {
         String printed = notebook.printed("time Math.sqrt(2)");
         assertThat(printed).containsPattern("^CPU times: total: .*\nWall time: [\\d.]+ [µn]s\n$");
+        assertThat(notebook.printed("time Thread.yield()")).containsPattern("\nWall time: [\\d.]+ [µn]s\n$");
     }
 
     @Test
