@@ -23,6 +23,9 @@ public interface NotebookKernel {
      */
     Object eval(String java) throws Exception;
 
+    /** Evaluates Java while nothing is displayed. */
+    Object evalUnseen(String java) throws Exception;
+
     /** The session's variables, from name to declared type, in the order they were declared. */
     Map<String, String> variables();
 

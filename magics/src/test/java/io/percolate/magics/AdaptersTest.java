@@ -91,6 +91,8 @@ class AdaptersTest {
                 .isEqualTo("1");
             assertThat(text(kernel.run("Plot.line(h.column(\"loss\"))"))).startsWith("Line chart");
             assertThat(text(kernel.run("%who"))).contains("points", "mlp");
+            assertThat(of(kernel.run("%%capture\n%train mlp on points --epochs 1"), "display_data")).isEmpty();
+            assertThat(of(kernel.run("%train mlp on points --epochs 1"), "display_data")).isNotEmpty();
             assertThat(text(kernel.run("%%time\n6 * 7"))).isEqualTo("42");
             Message error = of(kernel.run("Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))"), "error").get(0);
             assertThat(error.content().get("evalue").getAsString()).isNotEmpty();

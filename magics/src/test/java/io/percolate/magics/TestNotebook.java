@@ -102,6 +102,14 @@ public final class TestNotebook implements NotebookKernel {
     }
 
     @Override
+    public Object evalUnseen(String java) {
+        int before = displayed.size();
+        Object value = eval(java);
+        displayed.subList(before, displayed.size()).clear();
+        return value;
+    }
+
+    @Override
     public Map<String, String> variables() {
         return view.variables();
     }

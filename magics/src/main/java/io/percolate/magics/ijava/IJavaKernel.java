@@ -9,6 +9,7 @@ import io.percolate.magics.Bundle;
 import io.percolate.magics.NotebookKernel;
 import io.percolate.magics.Percolate;
 import io.percolate.magics.ShellView;
+import io.percolate.magics.Unseen;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.render.Renderers;
 import java.awt.image.BufferedImage;
@@ -81,6 +82,11 @@ public final class IJavaKernel implements NotebookKernel {
             }
             throw thrown;
         }
+    }
+
+    @Override
+    public Object evalUnseen(String java) throws Exception {
+        return Unseen.run(kernel.getIO().display, () -> eval(java));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.percolate.magics.jjava;
 import io.percolate.magics.Bundle;
 import io.percolate.magics.NotebookKernel;
 import io.percolate.magics.ShellView;
+import io.percolate.magics.Unseen;
 import io.percolate.magics.declare.Completion;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
@@ -65,6 +66,11 @@ final class JJavaKernel implements NotebookKernel {
     @Override
     public Object eval(String java) {
         return kernel.evalRaw(java);
+    }
+
+    @Override
+    public Object evalUnseen(String java) throws Exception {
+        return Unseen.run(kernel.getIO().display, () -> eval(java));
     }
 
     @Override

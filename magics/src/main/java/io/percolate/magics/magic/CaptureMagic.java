@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code %%capture}: runs a cell and keeps what it printed and its value, instead of showing them. */
+/** {@code %%capture}: runs a cell and keeps what it printed and its value; what it displays is not seen. */
 final class CaptureMagic {
 
     private CaptureMagic() {
@@ -36,7 +36,7 @@ final class CaptureMagic {
         }
         Object value;
         try {
-            value = call.kernel().eval(call.body());
+            value = call.kernel().evalUnseen(call.body());
         } finally {
             System.setOut(out);
             System.setErr(err);

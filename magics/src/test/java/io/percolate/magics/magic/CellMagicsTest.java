@@ -56,6 +56,13 @@ class CellMagicsTest {
     }
 
     @Test
+    void captureHidesWhatIsDisplayed() throws Exception {
+        notebook.cell("capture", "io.percolate.magics.Session.kernel().orElseThrow().display(\"1\", "
+            + "io.percolate.magics.Bundle.text(\"x\"));");
+        assertThat(notebook.displayed()).isEmpty();
+    }
+
+    @Test
     void captureGivesTheStreamsBackAfterAnError() throws Exception {
         assertThatThrownBy(() -> notebook.cell("capture", "throw new IllegalStateException(\"x\");"))
             .hasMessageContaining("x");
