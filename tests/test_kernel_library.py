@@ -34,6 +34,26 @@ class LibraryTest(unittest.TestCase):
         self.assertEqual("42", self.kernel.run("kept").value)
         self.assertEqual("true", self.kernel.run("model.evaluate(mnist.test()).toString().length() > 0", 60).value)
 
+    def test_a_training_that_is_interrupted_leaves_model_and_history(self):
+        self.kernel.run("%data moons --limit 200 --as points\nModel mlp = Model.parse(\"input 2\\ndense 8 relu\\n"
+                        "dense 2 softmax\");", timeout=60)
+        message = self.kernel.start("History stopped = %train mlp on points --epochs 1000000")
+        time.sleep(1)
+        self.kernel.interrupt()
+        result = self.kernel.finish(message)
+        self.assertEqual("Cell interrupted.", result.error)
+        last = result.of("update_display_data")[-1]["data"]
+        self.assertRegex(last["text/plain"], r"^Interrupted in epoch \d+ of 1000000")
+        self.assertIn("<svg", last["image/svg+xml"])
+        self.assertGreater(int(self.kernel.run("stopped.epochs()").value), 0)
+        self.assertEqual("true", self.kernel.run("mlp.evaluate(points).accuracy() > 0.5").value)
+
+    def test_capture_hides_what_a_cell_displays(self):
+        hidden = self.kernel.run("%%capture out\ndisplay(\"a picture\");\nSystem.out.print(\"a word\");\n6 * 7")
+        self.assertEqual([], hidden.of("display_data") + hidden.of("stream") + hidden.of("execute_result"))
+        self.assertEqual("a word 42", self.kernel.run('out.stdout() + " " + out.value()').value)
+        self.assertEqual("seen", self.kernel.run('display("seen");').of("display_data")[0]["data"]["text/plain"])
+
     def complete(self, code):
         return self.kernel.ask(self.kernel.client.complete(code, len(code)))["matches"]
 

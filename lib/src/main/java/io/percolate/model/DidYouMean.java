@@ -10,13 +10,13 @@ public final class DidYouMean {
     private DidYouMean() {
     }
 
-    /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near. */
+    /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near; nothing when none is known. */
     public static String sentence(String word, Collection<String> known) {
         return known.stream().min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.comparingInt((String c) -> commonStart(word, c)).reversed()))
                 .filter(best -> distance(word, best) <= Math.max(1, word.length() / 3))
                 .map(best -> " Did you mean '" + best + "'?")
-                .orElse(" Known are: " + String.join(", ", known) + ".");
+                .orElse(known.isEmpty() ? "" : " Known are: " + String.join(", ", known) + ".");
     }
 
     private static int commonStart(String a, String b) {

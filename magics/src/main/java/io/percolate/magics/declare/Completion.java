@@ -49,7 +49,7 @@ public final class Completion {
                 return starting(word, List.of(argument.lead()));
             }
             if (place++ == given || argument.many()) {
-                return values(argument.type(), List.of(), kernel, word);
+                return values(argument.type(), argument.choices(), kernel, word);
             }
         }
         return List.of();
@@ -76,9 +76,9 @@ public final class Completion {
 
     private static List<String> values(Type type, List<String> choices, NotebookKernel kernel, String word) {
         return switch (type) {
-            case CHOICE -> starting(word, choices);
+            case CHOICE, TEXT -> starting(word, choices);
             case EXPRESSION, CODE, NUMBER, INTEGER -> starting(word, kernel.variables().keySet());
-            case FILE -> files(word);
+            case FILE -> Stream.concat(starting(word, choices).stream(), files(word).stream()).toList();
             default -> List.of();
         };
     }

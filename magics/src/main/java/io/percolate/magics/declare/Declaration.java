@@ -27,27 +27,32 @@ public final class Declaration {
 
     /** A word that must be there. */
     public Declaration argument(String name, Type type, String help) {
-        return add(new Argument(name, "", type, true, false, help));
+        return add(new Argument(name, "", type, true, false, List.of(), help));
+    }
+
+    /** A word that must be there; completion offers some. */
+    public Declaration argument(String name, Type type, List<String> words, String help) {
+        return add(new Argument(name, "", type, true, false, words, help));
     }
 
     /** A word that must be there, after a word such as {@code on}. */
     public Declaration argument(String lead, String name, Type type, String help) {
-        return add(new Argument(name, lead, type, true, false, help));
+        return add(new Argument(name, lead, type, true, false, List.of(), help));
     }
 
     /** A word that may be there. */
     public Declaration optional(String name, Type type, String help) {
-        return add(new Argument(name, "", type, false, false, help));
+        return add(new Argument(name, "", type, false, false, List.of(), help));
     }
 
     /** A word that may be there, after a word such as {@code on}. */
     public Declaration optional(String lead, String name, Type type, String help) {
-        return add(new Argument(name, lead, type, false, false, help));
+        return add(new Argument(name, lead, type, false, false, List.of(), help));
     }
 
     /** All words that are left, perhaps none. */
     public Declaration rest(String name, Type type, String help) {
-        return add(new Argument(name, "", type, false, true, help));
+        return add(new Argument(name, "", type, false, true, List.of(), help));
     }
 
     private Declaration add(Argument argument) {
@@ -58,6 +63,12 @@ public final class Declaration {
     /** {@code --name value}; {@code initial} is its value when it is not given, or null. */
     public Declaration option(String name, Type type, String initial, String help) {
         return option(name, "", type, initial, help);
+    }
+
+    /** {@code --name value}; completion offers some words. */
+    public Declaration option(String name, List<String> words, String help) {
+        options.add(new Option(name, "", Type.TEXT, null, words, help));
+        return this;
     }
 
     /** {@code --name value} or {@code -l value}. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name without the dashes
  * @param letter of the short form, or empty
  * @param initial the value when it is not given, or null
- * @param choices the words of a {@link Type#CHOICE}
+ * @param choices the words of a {@link Type#CHOICE}; of other types, words that completion offers
  * @param help one line
  */
 public record Option(String name, String letter, Type type, String initial, List<String> choices, String help) {

@@ -34,7 +34,7 @@ final class DataMagic {
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-            .argument("name", Type.TEXT, String.join(", ", NAMES) + ", or a .csv file")
+            .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a .csv file")
             .option("as", Type.NAME, null, "name of the variable; the test part gets Test behind it")
             .option("label", Type.TEXT, null, "of a .csv file: the column to predict")
             .option("limit", Type.INTEGER, null, "so many examples")

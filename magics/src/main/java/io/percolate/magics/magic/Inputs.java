@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Arguments that several magics read alike. */
 final class Inputs {
 
-    private static final Pattern GRID = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
+    private static final Pattern GRID = Pattern.compile("([1-9]\\d{0,2})x([1-9]\\d{0,2})");
 
     private Inputs() {
     }

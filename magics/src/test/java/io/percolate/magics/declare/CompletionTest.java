@@ -56,6 +56,15 @@ class CompletionTest {
     }
 
     @Test
+    void wordsThatAreNotTheOnlyOnes() {
+        Magic data = Magic.line("data", Group.DATA, "Loads").argument("name", Type.FILE, List.of("mnist", "moons"), "set")
+            .option("schedule", List.of("cosine", "onecycle"), "kind").runs(call -> null);
+        assertThat(Completion.complete(data, notebook, "mo", 2)).containsExactly("moons");
+        assertThat(Completion.complete(data, notebook, "pom", 3)).containsExactly("pom.xml");
+        assertThat(Completion.complete(data, notebook, "mnist --schedule c", 18)).containsExactly("cosine");
+    }
+
+    @Test
     void files() throws Exception {
         Files.createFile(folder.resolve("best.zip"));
         Files.createDirectory(folder.resolve("runs"));

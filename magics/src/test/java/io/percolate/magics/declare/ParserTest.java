@@ -91,6 +91,13 @@ class ParserTest {
     }
 
     @Test
+    void anOptionOfAMagicThatHasNone() {
+        Magic summary = Magic.line("summary", Group.MODEL, "Shows").runs(call -> null);
+        assertThatThrownBy(() -> parse(summary, "--wide"))
+            .hasMessageStartingWith("%summary: There is no option --wide.\nUsage: %summary\n");
+    }
+
+    @Test
     void missingArgumentIsNamed() {
         assertThatThrownBy(() -> parse(train, "m")).hasMessageContaining("The data is missing: the data.");
         assertThatThrownBy(() -> parse(train, "m on")).hasMessageContaining("After 'on' the data is missing.");

@@ -144,7 +144,8 @@ class DataMagicsTest {
     @Test
     void aMatrixToLookAtHasAHeatMapAndItsFlaws() throws Exception {
         notebook.eval("INDArray flawed = Nd4j.createFromArray(new double[][] {{1, 2}, {Double.NaN, 1 / 0.0}});");
-        assertThat(notebook.text("tensor flawed")).isEqualTo("min 1.000, max 2.000, mean 1.500, std 0.5000, 1 NaN, 1 infinite");
+        assertThat(notebook.text("tensor flawed"))
+            .isEqualTo("min 1.000, max 2.000, mean 1.500, std 0.5000, 1 NaN, 1 infinite");
         assertThat(notebook.displayed().get(0).text()).contains("DOUBLE (2, 2)", "Histogram", "Heat map");
     }
 

@@ -8,6 +8,7 @@ import io.percolate.model.Model;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class TrainMagicTest {
         Model model = (Model) notebook.eval("mlp");
         assertThat(model.optimizer().toString()).startsWith("sgd");
         assertThat(model.optimizer().learningRate()).isEqualTo(0.5);
+        assertThat(model.optimizer()).hasToString("sgd lr=0.5 globalClipnorm=1");
     }
 
     @Test
@@ -87,6 +89,19 @@ class TrainMagicTest {
         assertThat(again.column("loss")).isEqualTo(first.column("loss"));
     }
 
+    @Test
+    void theScheduleSetsTheRateOfEachEpoch() throws Exception {
+        History history = (History) notebook.line("train mlp on points -q --epochs 3 --lr 0.1 --schedule step:1:0.5");
+        assertThat(history.column("learningRate")).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThatThrownBy(() -> notebook.line("train mlp on points --schedule cosin"))
+            .hasMessageContaining("There is no schedule 'cosin'");
+    }
+
+    @Test
+    void verboseSaysWhatRanOnTheEngine() throws Exception {
+        assertThat(notebook.printed("train mlp on points -q -v --epochs 1")).contains("dense 2x8: engine");
+    }
+
     /** The printed Java, run, is the same training. */
     @Test
     void asJava() throws Exception {
@@ -116,14 +131,18 @@ class TrainMagicTest {
         Evaluation evaluation = (Evaluation) notebook.line("evaluate mlp on points");
         assertThat(evaluation.accuracy()).isGreaterThan(0.9);
         assertThat(notebook.displayed().get(0).text()).startsWith("Confusion matrix");
+        assertThat(notebook.render(evaluation).text())
+            .matches("(?s)loss [\\d.]+, accuracy [\\d.]+\nclass +precision +recall +f1 +support\nbelow .*\nabove .*");
     }
 
     @Test
     void predictWithProbabilities() throws Exception {
-        assertThat(notebook.text("predict cnn on digits --grid 2x3")).startsWith("Grid of 6 images");
+        assertThat(notebook.text("predict cnn on digits --grid 2x3")).startsWith("Grid of 6 images")
+            .contains("predicted right");
         assertThat(notebook.text("predict cnn on digits --grid 1x4 --wrong")).contains("0 of 4 predicted right");
         assertThatThrownBy(() -> notebook.line("predict cnn on digits --grid 5"))
             .hasMessageContaining("--grid is rows x columns such as 5x8, not 5.");
+        assertThatThrownBy(() -> notebook.line("predict cnn on digits --grid 0x5")).hasMessageContaining("not 0x5.");
     }
 
     @Test

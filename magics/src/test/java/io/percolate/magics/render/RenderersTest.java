@@ -2,8 +2,13 @@ package io.percolate.magics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.data.Dataset;
+import io.percolate.data.Synthetic;
 import io.percolate.magics.Bundle;
+import io.percolate.model.Model;
+import io.percolate.model.ModelGradients;
 import io.percolate.plot.Plot;
+import io.percolate.train.FitOptions;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
@@ -14,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.PieChart;
 import org.knowm.xchart.XYChart;
@@ -78,6 +86,30 @@ class RenderersTest {
         Table table = Table.create(StringColumn.create(script, script), DoubleColumn.create("x", 1.0));
         for (Object value : List.of(table, Map.of(script, script), List.of(Map.of(script, script)))) {
             assertThat(html(value)).doesNotContain("<script").contains("&lt;script&gt;");
+        }
+    }
+
+    static Stream<Object> richValues() {
+        Dataset points = Synthetic.moons(64, 0.1, 1);
+        Dataset images = Dataset.ofClasses(new float[2 * 9], new int[] {3, 3, 1}, new int[] {0, 1}, List.of("a", "b"));
+        Model model = Model.parse("input 2\ndense 4 relu\ndense 2 softmax");
+        XYChart chart = new XYChart(300, 200);
+        chart.addSeries("s", new double[] {1, 2, 3});
+        return Stream.of(Nd4j.ones(2, 3), points, images, model.fit(points, FitOptions.epochs(2)), model,
+            model.layers(), model.evaluate(points), ModelGradients.check(model, points), points.toTable(),
+            Plot.line(new double[] {1, 4}), chart, Map.of("a", 1), List.of(new Point("a", 1)), List.of(Map.of("a", 1)));
+    }
+
+    /** No other place, script or style sheet, and no colour of text or ground but those that both themes bear. */
+    @ParameterizedTest
+    @MethodSource("richValues")
+    void everyRichValueStandsAloneOnLightAndDarkThemes(Object value) {
+        assertThat(render(value).text()).isNotBlank().doesNotContain("@");
+        assertThat(html(value)).doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+=| class=")
+            .doesNotContainPattern("src=\"(?!data:)")
+            .doesNotContainPattern("background(?!:none)|[;\"]color:(?!#8a8f98|#009e73|#d55e00)");
+        if (render(value).data().containsKey("image/svg+xml")) {
+            assertThat(render(value).data().get("image/svg+xml")).contains("fill:#fff").doesNotContain("<script");
         }
     }
 
