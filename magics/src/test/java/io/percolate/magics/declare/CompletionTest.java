@@ -57,7 +57,8 @@ class CompletionTest {
 
     @Test
     void wordsThatAreNotTheOnlyOnes() {
-        Magic data = Magic.line("data", Group.DATA, "Loads").argument("name", Type.FILE, List.of("mnist", "moons"), "set")
+        Magic data = Magic.line("data", Group.DATA, "Loads")
+            .argument("name", Type.FILE, List.of("mnist", "moons"), "set")
             .option("schedule", List.of("cosine", "onecycle"), "kind").runs(call -> null);
         assertThat(Completion.complete(data, notebook, "mo", 2)).containsExactly("moons");
         assertThat(Completion.complete(data, notebook, "pom", 3)).containsExactly("pom.xml");

@@ -105,7 +105,8 @@ class RenderersTest {
     @MethodSource("richValues")
     void everyRichValueStandsAloneOnLightAndDarkThemes(Object value) {
         assertThat(render(value).text()).isNotBlank().doesNotContain("@");
-        assertThat(html(value)).doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+=| class=")
+        assertThat(html(value))
+            .doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+=| class=")
             .doesNotContainPattern("src=\"(?!data:)")
             .doesNotContainPattern("background(?!:none)|[;\"]color:(?!#8a8f98|#009e73|#d55e00)");
         if (render(value).data().containsKey("image/svg+xml")) {
