@@ -8,10 +8,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
@@ -40,7 +48,8 @@ public final class KerasFile {
         try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
             int[] shape = inputShape(archive, file);
             boolean trainable = archive.hasAttribute(TRAINING);
-            return Model.of(KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), trainable), shape);
+            return Model.of(tidied(KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), trainable)),
+                    shape);
         } catch (UnsupportedKerasConfigurationException | InvalidKerasConfigurationException e) {
             throw new PercolateException(file + " has a layer or an option that DL4J cannot import: "
                     + e.getMessage().lines().findFirst().orElse("") + ".", e);
@@ -49,6 +58,28 @@ public final class KerasFile {
                     : new PercolateException(file + " cannot be read as a sequential Keras model: save it whole, with"
                             + " model.save(\"model.h5\").", e);
         }
+    }
+
+    /**
+     * Without what the import adds: dropout that drops nothing, over which DL4J's backward pass of images stumbles, and a
+     * softmax before the loss instead of in it, which the engine does not compute.
+     */
+    private static MultiLayerNetwork tidied(MultiLayerNetwork network) {
+        Layer before = null;
+        for (var each : network.getLayers()) {
+            Layer layer = each.conf().getLayer();
+            if (layer.getIDropout() instanceof Dropout dropout && dropout.getP() == 1) {
+                layer.setIDropout(null);
+            }
+            if (layer instanceof LossLayer loss && loss.getLossFn() instanceof LossMCXENT
+                    && loss.getActivationFn() instanceof ActivationIdentity
+                    && before instanceof DenseLayer dense && dense.getActivationFn() instanceof ActivationSoftmax) {
+                loss.setActivationFn(dense.getActivationFn());
+                dense.setActivationFn(new ActivationIdentity());
+            }
+            before = layer;
+        }
+        return network;
     }
 
     private static void requireHdf5(Path file) {

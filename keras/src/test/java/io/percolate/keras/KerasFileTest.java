@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of {@code src/test/python/make_models.py}. */
 class KerasFileTest {
@@ -41,6 +43,29 @@ class KerasFileTest {
                 within(1e-6));
         assertThat(model.predict(TWO).toDoubleMatrix()[1]).containsExactly(new double[] {0.12384701, 0.87615299},
                 within(1e-6));
+    }
+
+    /** Height, width and channel differ, as do the two of the kernel. */
+    @Test
+    void imagesStayAsKerasArrangesThem() throws IOException {
+        float[] image = new float[5 * 8 * 2];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = i % 7 / 7f;
+        }
+        Dataset one = Dataset.ofClasses(image, new int[] {5, 8, 2}, new int[] {1}, List.of("a", "b"));
+        Model model = KerasFile.load(file("cnn.h5"));
+        assertThat(model.inputShape()).containsExactly(5, 8, 2);
+        assertThat(model.predict(one).toDoubleVector()).containsExactly(new double[] {0.15478682, 0.84521318}, within(1e-6));
+        model.fit(one, epochs(20).batchSize(1));
+        assertThat(model.evaluate(one).loss()).isLessThan(-Math.log(0.84521318));
+        model.save(folder.resolve("cnn.zip"));
+        assertThat(Model.load(folder.resolve("cnn.zip")).predict(one)).isEqualTo(model.predict(one));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp.h5", "cnn.h5"})
+    void theEngineTrainsIt(String name) throws IOException {
+        assertThat(KerasFile.load(file(name)).summary()).contains("x2: engine").doesNotContain("DL4J");
     }
 
     @Test

@@ -109,7 +109,10 @@ public final class Model {
                 : Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray());
     }
 
-    /** Saves it as DL4J's zip, atomically: any DL4J program can read it. */
+    /**
+     * Saves it as DL4J's zip, atomically: any DL4J program can read it; for layernorm, gru and attention, which are
+     * layers of ours, with this library on its class path.
+     */
     public void save(Path file) {
         ModelZip.write(network, blueprint instanceof Declared ? Map.of(Checkpoint.MODEL, text())
                 : Map.of(SHAPE, Option.print(inputShape())), file);
