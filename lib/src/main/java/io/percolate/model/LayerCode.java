@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -49,8 +50,7 @@ final class LayerCode {
             case AVGPOOL -> pool(PoolingType.AVG, layer, name);
             case GLOBALPOOL -> Code.create(GlobalPoolingLayer.Builder.class,
                     layer.word(Poolings.class, "pooling").dl4j).call("name", name).call("build");
-            case BATCHNORM -> named(BatchNormalization.Builder.class, name).call("decay", layer.real("momentum"))
-                    .call("eps", layer.real("epsilon")).call("lockGammaBeta", !layer.flag("scale")).call("build");
+            case BATCHNORM -> batchNormalization(layer, name);
             case LAYERNORM -> named(LayerNormalization.Builder.class, name).call("epsilon", layer.real("epsilon"))
                     .call("build");
             case DROPOUT -> dropout(layer, name);
@@ -122,6 +122,16 @@ final class LayerCode {
         return size.length == 1 ? new int[] {size[0], size[0]} : size;
     }
 
+    private static Code batchNormalization(Spec layer, String name) {
+        Code code = named(BatchNormalization.Builder.class, name).call("decay", layer.real("momentum"))
+                .call("eps", layer.real("epsilon")).call("lockGammaBeta", !layer.flag("scale"));
+        if (layer.real("gammaInitializer") != 1) {
+            code.call("gamma", layer.real("gammaInitializer"));
+        }
+        call(code, "beta", layer.real("betaInitializer"));
+        return code.call("build");
+    }
+
     private static Code dropout(Spec layer, String name) {
         double rate = layer.real("rate");
         if (rate < 0 || rate >= 1) {
@@ -155,7 +165,7 @@ final class LayerCode {
     private Code weights(Code code, Spec layer) {
         kernel(code.call("activation", layer.activation().dl4j), layer);
         call(code, "biasInit", layer.real("biasInitializer"));
-        if (!layer.flag("useBias")) {
+        if (layer.kind() != LayerKind.LSTM && !layer.flag("useBias")) {
             code.call("hasBias", false);
         }
         call(code, "l1Bias", layer.real("biasL1"));
@@ -192,9 +202,13 @@ final class LayerCode {
 
     private static void constrain(Code code, Spec layer) {
         List<Code> constraints = new ArrayList<>();
+        // All weights that lead to one unit, as Keras does: (units, channels, height, width) or (inputs, units).
+        int[] perOutput = layer.kind() == LayerKind.CONV ? new int[] {1, 2, 3} : new int[] {0};
         if (layer.real("maxNorm") != 0) {
-            int[] perOutput = layer.kind() == LayerKind.CONV ? new int[] {1, 2, 3} : new int[] {1};
             constraints.add(Code.create(MaxNormConstraint.class, layer.real("maxNorm"), perOutput));
+        }
+        if (layer.flag("unitNorm")) {
+            constraints.add(Code.create(UnitNormConstraint.class, perOutput));
         }
         if (layer.flag("nonNegative")) {
             constraints.add(Code.create(NonNegativeConstraint.class));

@@ -15,14 +15,16 @@ enum LayerKind implements Kind {
     INPUT(List.of(required("shape", SIZE))),
     FLATTEN(List.of()),
     DENSE(List.of(required("units", COUNT), Shared.activation("linear")), Shared.WEIGHTS,
-            List.of(Option.of("layerNorm", FLAG, false))),
+            List.of(Shared.USE_BIAS, Option.of("layerNorm", FLAG, false))),
     CONV(List.of(required("filters", COUNT), required("kernelSize", SIZE), Shared.activation("linear")),
-            Shared.WINDOW, List.of(Option.of("dilationRate", SIZE, new int[] {1, 1}).as("dilation")), Shared.WEIGHTS),
+            Shared.WINDOW, List.of(Option.of("dilationRate", SIZE, new int[] {1, 1}).as("dilation")), Shared.WEIGHTS,
+            List.of(Shared.USE_BIAS)),
     MAXPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
     AVGPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
     GLOBALPOOL(List.of(Option.of("pooling", Poolings.class, "avg"))),
     BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5),
-            Option.of("scale", FLAG, true))),
+            Option.of("scale", FLAG, true), Option.of("gammaInitializer", REAL, 1.0).as("gamma"),
+            Option.of("betaInitializer", REAL, 0.0).as("beta"))),
     LAYERNORM(List.of(), List.of(Option.of("epsilon", REAL, 1e-5))),
     DROPOUT(List.of(required("rate", REAL))),
     EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), Shared.KERNEL),
@@ -66,6 +68,8 @@ enum LayerKind implements Kind {
     /** Options of several layers. */
     private static final class Shared {
 
+        /** DL4J's LSTM has biases always. */
+        static final Option USE_BIAS = Option.of("useBias", FLAG, true);
         static final Option POOL_SIZE = Option.of("poolSize", SIZE, new int[] {2, 2});
         static final List<Option> RETURN_SEQUENCES = List.of(Option.of("returnSequences", FLAG, false));
         static final List<Option> RECURRENT = List.of(RETURN_SEQUENCES.get(0),
@@ -76,9 +80,10 @@ enum LayerKind implements Kind {
                 Option.of("kernelInitializer", Initializers.class, "xavier").as("init"),
                 Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
         static final List<Option> WEIGHTS = Stream.concat(KERNEL.stream(), Stream.of(
-                Option.of("biasInitializer", REAL, 0.0).as("bias"), Option.of("useBias", FLAG, true),
+                Option.of("biasInitializer", REAL, 0.0).as("bias"),
                 Option.of("biasL1", REAL, 0.0), Option.of("biasL2", REAL, 0.0), Option.of("maxNorm", REAL, 0.0),
-                Option.of("nonNegative", FLAG, false), Option.of("dropConnect", REAL, 0.0))).toList();
+                Option.of("unitNorm", FLAG, false), Option.of("nonNegative", FLAG, false),
+                Option.of("dropConnect", REAL, 0.0))).toList();
 
         static Option activation(String standard) {
             return Option.of("activation", Activations.class, standard);

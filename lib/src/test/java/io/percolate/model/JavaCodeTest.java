@@ -38,6 +38,11 @@ class JavaCodeTest {
         "input 8x8x3\nresidual {\nconv 3 3 relu padding=same\n}\nflatten\ndense 2 softmax\nseed 7",
         "input 4\ndense 3 relu biasL1=0.1 biasL2=0.2 maxNorm=2 nonNegative=true dropConnect=0.1 layerNorm=true\n"
                 + "batchnorm scale=false\ndense 1",
+        "input 6x6\nconv 3 3x2 strides=2 dilation=1x2 padding=same unitNorm=true useBias=false\n"
+                + "avgpool 2 strides=1\nbatchnorm momentum=0.8 gamma=0.5 beta=0.1\nglobalpool sum\n"
+                + "layernorm epsilon=0.1\ndense 2 unitNorm=true",
+        "input 8x3\ngru 4 returnSequences=true init=he l1=0.1 l2=0.2\nattention 4 heads=2 l2=0.1\nglobalpool\n"
+                + "dense 2",
         "input 8x3\nlstm 4 forgetBias=2 recurrentInit=he recurrentActivation=hardsigmoid\ndense 1",
         "input 4\ndense 3 tanh l1=0.5 bias=0.1 useBias=false\ndense 2\nactivation softmax\noptimizer adadelta"})
     void compiledProgramGivesTheSameConfiguration(String text) throws Exception {

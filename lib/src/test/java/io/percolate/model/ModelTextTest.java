@@ -76,6 +76,7 @@ class ModelTextTest {
         refused("input 2\nresidual {\ndense 2", "not closed");
         refused("input 2\n}", "line 2, column 1", "closes a residual");
         refused("input 2\ndense 3\nmetrics acuracy", "line 3", "Did you mean 'accuracy'?");
+        refused("input 4x3\nlstm 3 useBias=false\ndense 2", "line 2, column 8", "no option 'useBias'");
         refused("input 0\ndense 3", "line 1, column 7", "shape is '0'");
     }
 
