@@ -145,6 +145,10 @@ public final class Optimizer {
         if (kind == OptimizerKind.MOMENTUM) {
             return Code.create(kind.updater, learningRate(), spec.real("momentum"));
         }
+        if (kind == OptimizerKind.ADAMAX) { // it has no builder
+            return Code.create(kind.updater, learningRate(), spec.real("beta1"), spec.real("beta2"),
+                    spec.real("epsilon"));
+        }
         Code code = Code.invoke(kind.updater, "builder");
         if (kind != OptimizerKind.ADADELTA) { // it has no learning rate
             code.call("learningRate", learningRate());

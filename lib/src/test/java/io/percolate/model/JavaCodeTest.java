@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Java that a model prints, compiled, gives the model's configuration. */
@@ -48,6 +49,13 @@ class JavaCodeTest {
     void compiledProgramGivesTheSameConfiguration(String text) throws Exception {
         Model model = Model.parse(text);
         assertThat(json(network(run(model.java())))).isEqualTo(json(model.dl4j()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void compiledProgramHasTheSameOptimizer(OptimizerKind optimizer) throws Exception {
+        compiledProgramGivesTheSameConfiguration("input 4\ndense 2 softmax\noptimizer " + optimizer.word()
+                + " lr=0.25 weightDecay=0.1 globalClipnorm=2");
     }
 
     private static NeuralNetwork network(Object configuration) {

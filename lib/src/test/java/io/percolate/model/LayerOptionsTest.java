@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,19 +34,18 @@ class LayerOptionsTest {
         Map.entry(LayerKind.ATTENTION, "input 4x2\nattention 4%s\nglobalpool avg"));
 
     static Stream<Arguments> options() {
-        return Arrays.stream(LayerKind.values()).flatMap(kind -> kind.named().stream()
-            .map(option -> Arguments.of(kind, option, other(option))));
+        return Arrays.stream(LayerKind.values()).flatMap(kind -> kind.named().stream().flatMap(option ->
+            values(option).map(value -> Arguments.of(kind, option, value))));
     }
 
-    /** A value that is not the standard one. */
-    private static String other(Option option) {
+    /** Every word, or one value that is not the standard one. */
+    private static Stream<String> values(Option option) {
         return switch (option.type()) {
-            case FLAG -> String.valueOf(!(Boolean) option.standard());
-            case COUNT -> "2";
-            case SIZE -> "2x2";
-            case REAL -> "0.25";
-            case WORD -> option.words().stream().filter(word -> !word.equals(option.standard())).findFirst()
-                .orElseThrow();
+            case FLAG -> Stream.of(String.valueOf(!(Boolean) option.standard()));
+            case COUNT -> Stream.of("2");
+            case SIZE -> Stream.of("2x2");
+            case REAL -> Stream.of("0.25");
+            case WORD -> option.words().stream().filter(word -> !word.equals("identity")); // for square weights only
         };
     }
 
@@ -84,6 +84,29 @@ class LayerOptionsTest {
         model.fit(data(model), FitOptions.epochs(1).batchSize(4));
         INDArray weights = Networks.layers(model.dl4j())[0].getParam("W");
         return DoubleStream.of(weights.norm2(dimensions).toDoubleVector()).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyActivationLearns(Activations function) {
+        Model model = Model.parse("input 4\ndense 3 " + function.word() + "\ndense 3\nactivation " + function.word()
+            + "\ndense 2 softmax");
+        assertThat(model.fit(data(model), FitOptions.epochs(1).batchSize(4)).last("loss")).isFinite();
+    }
+
+    static Stream<Arguments> optimizers() {
+        return Arrays.stream(OptimizerKind.values()).flatMap(kind -> kind.named().stream()
+            .map(option -> Arguments.of(kind.word(), option.shortName() + "=0.25")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimizerLearnsWithEachOfItsOptions(String optimizer, String option) {
+        Model model = Model.parse("input 4\ndense 2 softmax\noptimizer " + optimizer + " " + option);
+        assertThat(model.text()).contains("optimizer " + optimizer + " " + option);
+        INDArray before = model.dl4j().params().dup();
+        assertThat(model.fit(data(model), FitOptions.epochs(1).batchSize(4)).last("loss")).isFinite();
+        assertThat(model.dl4j().params()).isNotEqualTo(before);
     }
 
     private static boolean recurrent(LayerKind kind) {
