@@ -94,6 +94,15 @@ class LayerOptionsTest {
         assertThat(model.fit(data(model), FitOptions.epochs(1).batchSize(4)).last("loss")).isFinite();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyLossFalls(Losses loss) {
+        Model model = Model.parse("input 4\ndense 2 sigmoid\noptimizer sgd lr=0.1\nloss " + loss.word());
+        List<Double> losses = DoubleStream.of(model.fit(data(model), FitOptions.epochs(20).batchSize(8)).column("loss"))
+            .boxed().toList();
+        assertThat(losses.get(19)).isFinite().isLessThan(losses.get(0));
+    }
+
     static Stream<Arguments> optimizers() {
         return Arrays.stream(OptimizerKind.values()).flatMap(kind -> kind.named().stream()
             .map(option -> Arguments.of(kind.word(), option.shortName() + "=0.25")));
