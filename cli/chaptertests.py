@@ -6,7 +6,8 @@ import notebooks
 from execute import execute, strip_ansi
 from report import UserError
 
-SECONDS = 600    # that one cell may take
+SECONDS = 600       # that one cell may take
+MEGABYTES = 2000    # of resident memory that the kernel may take
 
 
 def run(tally):
@@ -16,7 +17,8 @@ def run(tally):
             notebook = notebooks.read(path)
             verdict(tally, f"{path.name}: rules", broken_rules(notebook))
             ran = execute(notebook, path, SECONDS)
-            verdict(tally, f"{path.name}: runs", on_stderr(notebook) + too_slow(notebook, ran), ran.seconds)
+            verdict(tally, f"{path.name}: runs", on_stderr(notebook) + too_slow(notebook, ran) + too_large(ran),
+                    ran.seconds)
         except UserError as e:
             tally.fail(f"{path.name}: runs", f"{strip_ansi(getattr(e, 'details', ''))}\n{e}")
 
@@ -40,6 +42,12 @@ def too_slow(notebook, ran):
     if not stated or ran.cpu_seconds <= 3 * stated:
         return []
     return [f"the first cell promises {stated} seconds on two cores, it took {ran.cpu_seconds:.0f} of CPU"]
+
+
+def too_large(ran):
+    if ran.peak_megabytes <= MEGABYTES:
+        return []
+    return [f"its kernel took {ran.peak_megabytes} MB of memory, more than {MEGABYTES}"]
 
 
 def broken_rules(notebook):

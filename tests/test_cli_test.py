@@ -64,6 +64,10 @@ class Rules(unittest.TestCase):
         self.assertEqual([], chaptertests.too_slow(chapter(), Run(40, 30, 100)))
         self.assertIn("promises 10 seconds", chaptertests.too_slow(chapter(), Run(40, 31, 100))[0])
 
+    def test_larger_than_two_gigabytes(self):
+        self.assertEqual([], chaptertests.too_large(Run(40, 30, 2000)))
+        self.assertIn("2001 MB", chaptertests.too_large(Run(40, 30, 2001))[0])
+
 
 class Counting(unittest.TestCase):
 

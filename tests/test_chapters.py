@@ -1,0 +1,91 @@
+"""Every chapter has the parts that a chapter has, and the course takes the time that it may."""
+import re
+import unittest
+
+import nbformat
+
+from support import ROOT
+
+FOLDER = ROOT / "notebooks"
+PATHS = sorted(path for path in FOLDER.glob("[0-9][0-9]-*.ipynb") if not path.name.startswith("99-"))
+CHAPTERS = {path.stem: nbformat.read(path, as_version=4) for path in PATHS}
+SECONDS = {"10-mnist-cnn": 120}    # on two cores; 60 for the others
+SETUP = r"(?m)^(import |%maven|%load|%classpath|Nd4j\.setDefault)"
+
+
+def cells(notebook, kind):
+    return [cell for cell in notebook.cells if cell.cell_type == kind]
+
+
+def text(notebook, kind):
+    return "\n\n".join(cell.source for cell in cells(notebook, kind))
+
+
+def stated_seconds(notebook):
+    return int(re.search(r"\*\*Run time:\*\* about (\d+) seconds on two cores", notebook.cells[0].source)[1])
+
+
+class Chapters(unittest.TestCase):
+
+    def assert_has(self, text, *parts):
+        for part in parts:
+            self.assertTrue(re.search(part, text), f"nothing is like {part}")
+
+    def test_there_are_twelve(self):
+        self.assertEqual([f"{number:02}" for number in range(12)], [name[:2] for name in CHAPTERS])
+
+    def test_the_first_cell_has_title_goals_prerequisites_and_run_time(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                self.assert_has(notebook.cells[0].source, rf"^# {name[:2]} · \w",
+                                r"\*\*Goals\.\*\* After this chapter you.*\n\n- ", r"\*\*Before this:\*\* \w")
+                self.assertLessEqual(stated_seconds(notebook), SECONDS.get(name, 60))
+
+    def test_one_setup_line_and_a_seed(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                code = text(notebook, "code")
+                self.assertLessEqual(len(re.findall(SETUP, code)), 1)
+                self.assert_has(code, r"setSeed\(|\.seed\(42\)|long seed = 42;")
+
+    def test_the_prose_has_mathematics_a_failure_a_summary_and_further_reading(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                self.assert_has(text(notebook, "markdown"), r"\$[^$]+\$", r"\n## \d+ · What went wrong if \.\.\.",
+                                r"\n## Summary\n\n- ", r"\*\*Further reading\.\*\*(.|\n)*\(\d{4}\)")
+
+    def test_two_exercises_with_hints_and_solutions(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                prose = re.split(r"\n## \d+ · Exercises", text(notebook, "markdown"))[1]
+                exercises = len(re.findall(r"(?m)^\*\*\d\.\*\*", prose))
+                marks = [re.findall(r"// (BEGIN|END) SOLUTION", cell.source) for cell in cells(notebook, "code")]
+                self.assertGreaterEqual(exercises, 2)
+                self.assertEqual(exercises, len(re.findall(r"\*Hint: ", prose)))
+                self.assertEqual([["BEGIN", "END"]] * exercises, [mark for mark in marks if mark])
+
+    def test_charts_are_saved(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                outputs = [output for cell in cells(notebook, "code") for output in cell.outputs]
+                self.assertGreater(sum("image/svg+xml" in output.get("data", {}) for output in outputs), 3)
+
+    def test_the_last_cell_asserts(self):
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                self.assert_has(notebook.cells[-1].source, r"(?m)^assert ")
+
+    def test_the_course_takes_less_than_ten_minutes(self):
+        self.assertLess(sum(map(stated_seconds, CHAPTERS.values())), 600)
+
+    def test_the_table_of_contents_has_goal_run_time_and_picture(self):
+        contents = (FOLDER / "README.md").read_text()
+        for name, notebook in CHAPTERS.items():
+            with self.subTest(name):
+                title = name.replace("-", " ", 1)
+                link = re.escape(f"[{title}](#{title.replace(' ', '-')})")
+                row = re.search(rf"(?m)^\| {link} \| \w.* \| (\d+) \|$", contents)
+                self.assertEqual(stated_seconds(notebook), int(row[1]))
+                section = contents.split(f"\n## {title}\n")[1].split("\n## ")[0]
+                self.assertIn(f"({name}.ipynb)", section)
+                self.assertTrue((FOLDER / re.search(r"!\[\w[^\]]+\]\((\S+)\)", section)[1]).is_file())
