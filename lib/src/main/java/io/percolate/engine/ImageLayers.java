@@ -67,8 +67,8 @@ final class ImageLayers {
             IActivation f = delayed.remove(node.name());
             return f == null ? pooled : plan.activation(f, pooled);
         }
-        if (layer.getPoolingType() != PoolingType.AVG || window.isPadded()) {
-            throw new UnsupportedException("padded or " + layer.getPoolingType() + " pooling");
+        if (layer.getPoolingType() != PoolingType.AVG || window.isPadded() && layer.isAvgPoolIncludePadInDivisor()) {
+            throw new UnsupportedException(layer.getPoolingType() + " pooling or a mean that counts the padding");
         }
         return plan.add(input, out, (part, s) -> new AveragePool(s.get(0),
                 Signal.make(out, part.capacity, true), window));

@@ -42,11 +42,21 @@ class PoolingTest {
                 same ? ConvolutionMode.Same : ConvolutionMode.Truncate), relu ? Activation.RELU : Activation.TANH);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 15)
     void average(@ForAll @IntRange(min = 5, max = 10) int height, @ForAll @IntRange(min = 5, max = 10) int width,
-            @ForAll @IntRange(min = 1, max = 3) int kernel, @ForAll @IntRange(min = 1, max = 3) int stride) {
-        compare(height, width, pool(SubsamplingLayer.PoolingType.AVG, kernel, stride, ConvolutionMode.Truncate),
-                Activation.RELU);
+            @ForAll @IntRange(min = 1, max = 3) int kernel, @ForAll @IntRange(min = 1, max = 3) int stride,
+            @ForAll boolean same) {
+        int step = same ? Math.min(stride, kernel) : stride;
+        compare(height, width, pool(SubsamplingLayer.PoolingType.AVG, kernel, step,
+                same ? ConvolutionMode.Same : ConvolutionMode.Truncate), Activation.RELU);
+    }
+
+    @Property(tries = 8)
+    void explicitPadding(@ForAll boolean max, @ForAll @IntRange(max = 1) int top,
+            @ForAll @IntRange(max = 1) int left, @ForAll @IntRange(min = 1, max = 3) int stride) {
+        compare(7, 8, new SubsamplingLayer.Builder(max ? SubsamplingLayer.PoolingType.MAX
+                : SubsamplingLayer.PoolingType.AVG).kernelSize(3, 2).stride(stride, 1).padding(top, left)
+                .dataFormat(CNN2DFormat.NHWC).build(), Activation.TANH);
     }
 
     @Property(tries = 5)
