@@ -25,13 +25,20 @@ final class Windows {
         if (dilation[0] != 1 || dilation[1] != 1) {
             throw new UnsupportedException("dilation");
         }
-        if (mode == ConvolutionMode.Same && (kernel[0] < stride[0] || kernel[1] < stride[1])) {
-            throw new UnsupportedException("same padding with strides beyond the kernel"); // DL4J shifts the image
+        if (mode == ConvolutionMode.Same
+                && (shifts(kernel[0], stride[0], height) || shifts(kernel[1], stride[1], width))) {
+            throw new UnsupportedException("same padding with strides far beyond the kernel");
         }
         return switch (mode) {
             case Same -> Window.same(kernel, stride, height, width);
             case Strict, Truncate -> Window.explicit(kernel, stride, padding, height, width);
             default -> throw new UnsupportedException("the convolution mode " + mode);
         };
+    }
+
+    /** Whether DL4J's padding, half of what is missing at the border, is negative: it then leaves out pixels. */
+    private static boolean shifts(int kernel, int stride, int in) {
+        int last = (in - 1) / stride * stride;
+        return (last + kernel - in) / 2 < 0;
     }
 }
