@@ -54,6 +54,10 @@ class LibraryTest(unittest.TestCase):
         self.assertEqual("a word 42", self.kernel.run('out.stdout() + " " + out.value()').value)
         self.assertEqual("seen", self.kernel.run('display("seen");').of("display_data")[0]["data"]["text/plain"])
 
+    def test_an_expression_in_an_argument_keeps_its_quotes(self):
+        shown = self.kernel.run('%table List.of(Map.of("name", "a  b"))')
+        self.assertEqual("name\na  b", shown.value, shown.error)
+
     def complete(self, code):
         return self.kernel.ask(self.kernel.client.complete(code, len(code)))["matches"]
 

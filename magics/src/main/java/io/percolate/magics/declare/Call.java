@@ -85,11 +85,25 @@ public final class Call {
             throw error("There is no variable '" + expression + "'."
                 + DidYouMean.sentence(expression, kernel.variables().keySet()));
         }
-        Object value = kernel.eval(expression);
+        Object value = read(expression);
         if (type.isInstance(value)) {
             return type.cast(value);
         }
         throw error("'" + expression + "' is " + describe(value) + "; a " + type.getSimpleName() + " is needed here.");
+    }
+
+    private Object read(String expression) throws Exception {
+        List<String> before = kernel.lastError();
+        try {
+            return kernel.eval(expression);
+        } catch (Exception thrown) {
+            List<String> told = kernel.lastError();
+            if (told != before && !told.isEmpty() && told.get(0).startsWith("compiler: ")) {
+                throw error("'" + expression + "' cannot be read: " + told.get(0).substring("compiler: ".length())
+                    .replaceFirst("(?s)\\s*location:.*", "").replaceFirst("\\s*symbol:\\s*", ": ") + ".");
+            }
+            throw thrown;
+        }
     }
 
     /** A refusal that ends with the usage line. */

@@ -29,7 +29,7 @@ final class Parser {
     static Map<String, List<String>> parse(Magic magic, List<String> words) {
         String written = Words.written(words);
         boolean code = magic.arguments().stream().anyMatch(a -> a.type() == Type.CODE) && !written.isBlank();
-        return new Parser(magic, written, code ? List.of(written.split("\\s+")) : Words.rejoin(words)).parse();
+        return new Parser(magic, written, code ? List.of(written.split("\\s+")) : Words.quoted(words)).parse();
     }
 
     private Map<String, List<String>> parse() {

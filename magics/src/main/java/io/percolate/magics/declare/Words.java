@@ -11,17 +11,25 @@ final class Words {
 
     /** The line as it was written; a kernel that still knows it hands out words whose text it is. */
     static String written(List<String> words) {
-        boolean plain = words.getClass().getName().startsWith("java.");
-        return (plain ? String.join(" ", words) : words.toString()).strip();
+        return (isPlain(words) ? String.join(" ", words) : words.toString()).strip();
+    }
+
+    private static boolean isPlain(List<String> words) {
+        return words.getClass().getName().startsWith("java.");
+    }
+
+    /** The words as they were written, quotes and all, where the kernel still knows. */
+    static List<String> quoted(List<String> words) {
+        return rejoin(isPlain(words) ? words : List.of(words.toString().strip().split("[ \t]")));
     }
 
     /** Puts words back together that were split at a space inside single quotes or brackets. */
-    static List<String> rejoin(List<String> words) {
+    private static List<String> rejoin(List<String> words) {
         List<String> joined = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         for (String word : words) {
             open.append(open.isEmpty() ? "" : " ").append(word);
-            if (!isOpen(open)) {
+            if (!open.isEmpty() && !isOpen(open)) {
                 joined.add(unquote(open.toString()));
                 open.setLength(0);
             }

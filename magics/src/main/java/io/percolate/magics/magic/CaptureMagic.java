@@ -24,6 +24,7 @@ final class CaptureMagic {
     }
 
     private static Object run(Call call) throws Exception {
+        String name = call.has("name") ? Inputs.name(call, "name") : null;
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -41,8 +42,8 @@ final class CaptureMagic {
             System.setOut(out);
             System.setErr(err);
         }
-        if (call.has("name")) {
-            call.kernel().declare(Captured.class.getName(), call.text("name"), new Captured(
+        if (name != null) {
+            call.kernel().declare(Captured.class.getName(), name, new Captured(
                 printed.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8), value));
         }
         return null;

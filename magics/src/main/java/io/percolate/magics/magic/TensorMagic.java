@@ -44,9 +44,13 @@ final class TensorMagic {
 
     private static Object inspect(Call call) throws Exception {
         INDArray tensor = call.value("tensor", INDArray.class);
+        TensorStatistics statistics = TensorStatistics.of(tensor);
+        if (statistics.count() == statistics.nan() + statistics.infinite()) {
+            return statistics; // nothing to draw
+        }
         Chart histogram = Plot.histogram(tensor).title(tensor.dataType() + " " + TensorText.shape(tensor));
         Chart chart = tensor.rank() == 2 ? Plot.row(histogram, Plot.heatMap(tensor)) : histogram;
         call.kernel().display(UUID.randomUUID().toString(), call.kernel().render(chart));
-        return TensorStatistics.of(tensor);
+        return statistics;
     }
 }

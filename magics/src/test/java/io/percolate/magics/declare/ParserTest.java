@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,35 @@ class ParserTest {
         assertThat(parse(train, "m on data(\"a b\") --schedule \"step\""))
             .containsEntry("data", List.of("data(\"a b\")")).containsEntry("schedule", List.of("step"));
         assertThat(parse(train, "m on \"a b\"").get("data")).containsExactly("\"a b\"");
+    }
+
+    /** As the words of this project's kernel, which say as a text how they were written. */
+    private static List<String> written(String line) {
+        return new AbstractList<>() {
+            private final String[] words = line.replace("\"", "").split(" +");
+
+            @Override
+            public String get(int index) {
+                return words[index];
+            }
+
+            @Override
+            public int size() {
+                return words.length;
+            }
+
+            @Override
+            public String toString() {
+                return line;
+            }
+        };
+    }
+
+    @Test
+    void quotesOfAnExpressionSurviveWhereTheKernelKnowsThem() {
+        assertThat(Parser.parse(train, written("m  on data(\"a  b\", 1) --schedule=\"step\" -e 3")))
+            .isEqualTo(Map.of("model", List.of("m"), "data", List.of("data(\"a  b\", 1)"), "schedule",
+                List.of("step"), "epochs", List.of("3")));
     }
 
     @Test

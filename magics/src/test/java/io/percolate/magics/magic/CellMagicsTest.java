@@ -63,6 +63,11 @@ class CellMagicsTest {
     }
 
     @Test
+    void captureIntoANameThatIsNone() {
+        assertThatThrownBy(() -> notebook.cell("capture 1st", "1")).hasMessageContaining("'1st' cannot be the name");
+    }
+
+    @Test
     void captureGivesTheStreamsBackAfterAnError() throws Exception {
         assertThatThrownBy(() -> notebook.cell("capture", "throw new IllegalStateException(\"x\");"))
             .hasMessageContaining("x");

@@ -150,6 +150,13 @@ class DataMagicsTest {
     }
 
     @Test
+    void aTensorWithNothingToDraw() throws Exception {
+        assertThat(notebook.text("tensor Nd4j.valueArrayOf(3,Double.NaN)")).endsWith("3 NaN, 0 infinite");
+        assertThat(notebook.text("tensor Nd4j.empty()")).endsWith("0 NaN, 0 infinite");
+        assertThat(notebook.displayed()).isEmpty();
+    }
+
+    @Test
     void badTensors() {
         assertThatThrownBy(() -> notebook.line("tensor x randn 3")).hasMessageContaining("Write = and what it is");
         assertThatThrownBy(() -> notebook.line("tensor x = rnd 3")).hasMessageContaining("no tensor called 'rnd'");

@@ -48,5 +48,7 @@ class TableMagicTest {
         assertThatThrownBy(() -> notebook.line("table rows --page 0")).hasMessageContaining("count from 1");
         assertThatThrownBy(() -> notebook.line("table rows --page one"))
             .hasMessageContaining("There is no variable 'one'.");
+        assertThatThrownBy(() -> notebook.line("table rows.subList(0,last)"))
+            .hasMessageContaining("'rows.subList(0,last)' cannot be read: cannot find symbol: variable last.\nUsage:");
     }
 }
