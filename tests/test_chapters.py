@@ -75,6 +75,13 @@ class Chapters(unittest.TestCase):
             with self.subTest(name):
                 self.assert_has(notebook.cells[-1].source, r"(?m)^assert ")
 
+    def test_the_autograd_of_chapter_02_has_the_lines_it_claims(self):
+        notebook = CHAPTERS["02-backprop"]
+        autograd = re.search(r"class Node \{(.|\n)*?Node mean\((.|\n)*?\n\}", text(notebook, "code"))[0]
+        lines = sum(1 for line in autograd.splitlines() if line.strip())
+        self.assertLess(lines, 80)
+        self.assert_has(text(notebook, "markdown"), f"That is all of it: {lines} lines")
+
     def test_the_course_takes_less_than_ten_minutes(self):
         self.assertLess(sum(map(stated_seconds, CHAPTERS.values())), 600)
 
