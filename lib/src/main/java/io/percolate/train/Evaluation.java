@@ -91,13 +91,13 @@ public final class Evaluation {
 
     /** Right among those predicted as this class: TP / (TP + FP); 0 when none was. */
     public double precision(int c) {
-        requireClasses();
+        requireClass(c);
         return ratio(confusion[c][c], IntStream.range(0, confusion.length).map(t -> confusion[t][c]).sum());
     }
 
     /** Found among those of this class: TP / (TP + FN); 0 when there are none. */
     public double recall(int c) {
-        requireClasses();
+        requireClass(c);
         return ratio(confusion[c][c], support(c));
     }
 
@@ -108,12 +108,13 @@ public final class Evaluation {
 
     /** Examples of this class. */
     public int support(int c) {
+        requireClass(c);
         return IntStream.of(confusion[c]).sum();
     }
 
     /** Curve of true over false positives for one class against the others. */
     public Roc roc(int c) {
-        requireClasses();
+        requireClass(c);
         int width = data.outputs();
         float[] scores = new float[data.size()];
         boolean[] positive = new boolean[data.size()];
@@ -174,6 +175,14 @@ public final class Evaluation {
     private void requireClasses() {
         if (confusion.length == 0) {
             throw new PercolateException("The data has no classes: only the loss is known for plain values.");
+        }
+    }
+
+    private void requireClass(int c) {
+        requireClasses();
+        if (c < 0 || c >= confusion.length) {
+            throw new PercolateException("There is no class " + c + ": they are numbered 0 to "
+                    + (confusion.length - 1) + ".");
         }
     }
 

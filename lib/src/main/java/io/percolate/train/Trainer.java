@@ -43,6 +43,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         options.validationData().ifPresent(this::check);
         int trained = options.validationData().isPresent() ? data.size()
                 : (int) Math.round(data.size() * (1 - options.validationSplit()));
+        if (trained == 0) {
+            throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
+                    + data.size() + " examples to train on: lower it.");
+        }
         if (options.batchSize() > trained) {
             throw new PercolateException("The batch size " + options.batchSize() + " is larger than the "
                     + trained + " training examples: lower it to at most that.");
@@ -78,6 +82,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
                     + ", but these have " + rows.length / Math.max(1, count) + " values each.");
         }
+        requireNumbers(rows, "Features", inputs());
         try (TrainStep step = Engines.compile(network, inputShape, Math.min(INFERENCE_BATCH, count))) {
             float[] result = new float[count * outputs];
             step.predict(rows, count, result);

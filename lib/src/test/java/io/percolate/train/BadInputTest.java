@@ -113,6 +113,7 @@ class BadInputTest {
         refused(model(layer), m -> m.fit(MOONS, epochs(1).validationData(with(0, Float.NaN))), "example 0", "NaN");
         refused(model(layer), m -> m.fit(data(2, Float.NaN, 1), epochs(1).batchSize(1)), "Labels of example 0", "NaN");
         refused(model(layer), m -> m.evaluate(with(0, Float.NaN)), "example 0", "NaN");
+        refused(model(layer), m -> m.predict(with(3, Float.NaN)), "Features of example 1", "NaN");
     }
 
     @ParameterizedTest
@@ -120,6 +121,7 @@ class BadInputTest {
     void sizesThatCannotBe(String layer) {
         refused(model(layer), m -> m.fit(MOONS, epochs(1).batchSize(65)), "batch size 65", "64 training examples");
         refused(model(layer), m -> m.fit(MOONS, epochs(1).batchSize(33).validationSplit(0.5)), "33", "32 training");
+        refused(model(layer), m -> m.fit(MOONS, epochs(1).validationSplit(0.999)), "0.999", "none of the 64");
         refused(model(layer), m -> m.fit(MOONS, epochs(1).batchSize(0)), "batchSize is 0", "at least 1");
         refused(model(layer), m -> m.fit(MOONS, epochs(0)), "epochs is 0", "at least 1");
     }

@@ -9,6 +9,7 @@ import io.percolate.data.Dataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -121,5 +122,17 @@ class EvaluationTest {
         assertThatThrownBy(evaluation::confusion).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("no classes");
         assertThatThrownBy(() -> random(5, 3, 1).metric("acc")).hasMessageContaining("no metric 'acc'");
+    }
+
+    @Test
+    void classesThatDoNotExistAreNamed() {
+        Evaluation evaluation = random(5, 3, 1);
+        for (IntConsumer measure : List.<IntConsumer>of(evaluation::precision, evaluation::recall, evaluation::f1,
+                evaluation::support, evaluation::roc)) {
+            for (int c : new int[] {-1, 3}) {
+                assertThatThrownBy(() -> measure.accept(c)).isInstanceOf(PercolateException.class)
+                        .hasMessageContaining("no class " + c).hasMessageContaining("0 to 2");
+            }
+        }
     }
 }
