@@ -11,6 +11,7 @@ from unittest import mock
 
 import kernel_client
 from kernel_client import Kernel
+from vitals import Vitals
 
 REST = 20    # seconds until what a kernel does in the background after its first cell has ended, on a busy machine
 CELLS = [
@@ -26,16 +27,6 @@ CELLS = [
 def megabytes(kernel):
     status = Path(f"/proc/{kernel.manager.provisioner.process.pid}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
-
-
-def used(kernel):
-    """Megabytes of the heap that are in use, and classes that are loaded, after a collection."""
-    kernel.run("System.gc();")
-    values = kernel.run("""
-        var runtime = Runtime.getRuntime();
-        (runtime.totalMemory() - runtime.freeMemory()) / 1e6 + " "
-            + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()""").value
-    return [float(value) for value in values.strip('"').split()]
 
 
 def without_deep_learning(folder):
@@ -64,12 +55,12 @@ class MemoryTest(unittest.TestCase):
         with Kernel() as kernel:
             for turn in range(40):    # what is kept on purpose: recent snippets, JShell's own caches
                 self.run_all(kernel)
-            heap, classes = used(kernel)
+            before = Vitals.settled(kernel)
             for turn in range(40):
                 self.run_all(kernel)
-            later, more = used(kernel)
-            self.assertLess(later - heap, 3)
-            self.assertLess(more - classes, 60)
+            growth = Vitals.settled(kernel).growth(before)
+            self.assertLess(growth.heap, 3)
+            self.assertLess(growth.classes, 60)
 
     def run_all(self, kernel):
         for cell in CELLS:

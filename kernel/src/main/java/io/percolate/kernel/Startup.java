@@ -5,11 +5,13 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.eval.Failure;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.wire.Message;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 final class Startup {
 
     private static final String IMPORTS = """
+            import static io.percolate.kernel.Notebook.*;
             import java.io.*;
             import java.math.*;
             import java.net.*;
@@ -27,13 +30,13 @@ final class Startup {
             import java.util.prefs.*;
             import java.util.regex.*;
             import java.util.stream.*;
-            import static io.percolate.kernel.Notebook.*;
             """;
     /** The first code that is more than an import takes its time, which the first cell need not wait for. */
     private static final String WARM_UP = "{ }";
     private static final String RESOURCE = "META-INF/percolate/startup.jsh";
 
     private final Cell cell;
+    private List<String> resources = List.of();
 
     Startup() {
         JsonObject quiet = new JsonObject();
@@ -47,6 +50,8 @@ final class Startup {
         try {
             cell.adoptThread();
             Session session = new Session(words("PERCOLATE_COMPILER_OPTIONS"));
+            attempt("a start-up resource", () -> resources = resources(session.libraries()));
+            session.importAll(IMPORTS + String.join("\n", resources));
             session.run(cell, IMPORTS);
             ready.complete(session);
         } catch (RuntimeException | Error e) {
@@ -59,19 +64,25 @@ final class Startup {
         cell.adoptThread();
         Session session = kernel.session();
         attempt("an extension", kernel::installExtensions);
-        attempt("a start-up resource", () -> {
-            for (URL each : Collections.list(session.libraries().getResources(RESOURCE))) {
-                try (InputStream in = each.openStream()) {
-                    kernel.evalRaw(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        });
+        for (String each : resources) {
+            attempt("a start-up resource", () -> kernel.evalRaw(each));
+        }
         for (String file : words("PERCOLATE_STARTUP")) {
             attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
         }
         if (!kernel.isAsked()) {
             attempt("a first statement", () -> session.run(cell, WARM_UP));
         }
+    }
+
+    private static List<String> resources(ClassLoader libraries) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (URL each : Collections.list(libraries.getResources(RESOURCE))) {
+            try (InputStream in = each.openStream()) {
+                texts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     private interface Step {

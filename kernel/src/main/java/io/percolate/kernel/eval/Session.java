@@ -97,6 +97,11 @@ public final class Session implements AutoCloseable {
         return compiler.call(cell, work);
     }
 
+    /** Declares, before the first cell, the imports of whole packages that are among the lines of the source. */
+    public void importAll(String source) {
+        runner.importAll(source);
+    }
+
     /**
      * Runs source code, snippet by snippet.
      *

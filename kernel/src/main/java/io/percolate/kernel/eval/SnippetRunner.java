@@ -36,6 +36,7 @@ final class SnippetRunner {
     private final Optional<ShellMemory> memory;
     private final Optional<SpentSnippets> spent;
     private final Scope names;
+    private final StarImports imports = new StarImports();
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile Throwable lastThrown;
     private volatile Function<Throwable, Optional<String>> told = thrown -> Optional.empty();
@@ -51,6 +52,11 @@ final class SnippetRunner {
         this.memory = ShellMemory.of(shell);
         this.spent = memory.map(each -> new SpentSnippets(shell, each, loader, origins, control.running()));
         this.names = names;
+    }
+
+    /** Declares the imports of whole packages that the source has, before the first cell. */
+    void importAll(String source) {
+        imports.declare(shell, source);
     }
 
     /** Sets what is asked for a sentence that is clearer than an exception's own message. */
@@ -191,7 +197,7 @@ final class SnippetRunner {
     // A class or method run again as it stands keeps its identity, and so the values of its type.
     private boolean isDeclaredAlready(String snippet) {
         String source = snippet.strip();
-        return Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
+        return imports.covers(source) || Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
                 shell.status(each) == Snippet.Status.VALID && each.source().strip().equals(source));
     }
 
