@@ -70,6 +70,7 @@ final class Startup {
         for (String file : words("PERCOLATE_STARTUP")) {
             attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
         }
+        session.files().saveIndex();
         if (!kernel.isAsked()) {
             attempt("a first statement", () -> session.run(cell, WARM_UP));
         }

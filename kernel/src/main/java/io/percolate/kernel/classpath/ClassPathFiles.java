@@ -27,12 +27,14 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
 
     private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
+    private final PackageIndex index;
     private final Map<Path, Jar> jars = new LinkedHashMap<>();
     private final Map<String, List<JavaFileObject>> listed = new HashMap<>();
 
-    /** Starts with the class path of the process. */
-    public ClassPathFiles(StandardJavaFileManager platform) {
+    /** Starts with the class path of the process; the file, which need not exist, says what jars have. */
+    public ClassPathFiles(StandardJavaFileManager platform, Path index) {
         super(platform);
+        this.index = new PackageIndex(index);
         setClassPath(System.getProperty("java.class.path", ""));
     }
 
@@ -57,12 +59,17 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         }
     }
 
-    private static Jar open(Path entry) {
+    private Jar open(Path entry) {
         try {
-            return Files.isRegularFile(entry) ? Jar.open(entry) : null;
+            return Files.isRegularFile(entry) ? Jar.open(entry, index) : null;
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** Keeps for the next kernel what the jars have. */
+    public void saveIndex() {
+        index.save();
     }
 
     @Override

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.SimpleJavaFileObject;
@@ -16,52 +14,54 @@ import javax.tools.SimpleJavaFileObject;
 /** A jar on the class path; it stays open, so that one that is replaced on the disk goes on working. */
 final class Jar {
 
-    private static final String CLASS = ".class";
+    static final String CLASS = ".class";
 
     private final Path path;
     private final JarFile file;
-    private final Set<String> packages = new HashSet<>();
+    private final Set<String> folders;
+    private List<String> entries;
 
-    private Jar(Path path, JarFile file) {
+    private Jar(Path path, JarFile file, Set<String> folders) {
         this.path = path;
         this.file = file;
-        String last = null;
-        for (String name : (Iterable<String>) file.stream().map(ZipEntry::getName)::iterator) {
-            int slash = name.lastIndexOf('/');
-            if (name.endsWith(CLASS) && (last == null || slash != last.length() || !name.startsWith(last))) {
-                last = name.substring(0, Math.max(0, slash));
-                packages.add(last);
-            }
-        }
+        this.folders = folders;
     }
 
     /** Opens a jar; null for one whose manifest puts others on the class path. */
-    static Jar open(Path path) throws IOException {
+    static Jar open(Path path, PackageIndex index) throws IOException {
         JarFile file = new JarFile(path.toFile());
-        Manifest manifest = file.getManifest();
-        if (manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
+        PackageIndex.Contents contents = index.of(path, file);
+        if (contents.refersToOthers()) {
             file.close();
             return null;
         }
-        return new Jar(path, file);
+        return new Jar(path, file, contents.folders());
+    }
+
+    private synchronized List<String> entries() {
+        if (entries == null) {
+            entries = file.stream().map(ZipEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
+        }
+        return entries;
     }
 
     /** The class files of a package, without those of its sub-packages. */
     Stream<ClassFile> classes(String packageName) {
         String folder = packageName.replace('.', '/');
-        if (!packages.contains(folder)) {
+        if (!folders.contains(folder)) {
             return Stream.empty();
         }
         int start = folder.isEmpty() ? 0 : folder.length() + 1;
-        return file.stream().map(ZipEntry::getName)
-                .filter(name -> name.startsWith(folder) && name.endsWith(CLASS) && name.lastIndexOf('/') == start - 1)
+        return entries().stream().filter(name -> name.startsWith(folder) && name.lastIndexOf('/') == start - 1)
                 .map(ClassFile::new);
     }
 
     /** The class file of that binary name, or null. */
     ClassFile find(String binaryName) {
         String entry = binaryName.replace('.', '/') + CLASS;
-        return file.getEntry(entry) == null ? null : new ClassFile(entry);
+        boolean isThere = folders.contains(entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))
+                && file.getEntry(entry) != null;
+        return isThere ? new ClassFile(entry) : null;
     }
 
     /** An entry of the jar, for javac. */

@@ -1,6 +1,7 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
 import java.io.File;
@@ -40,7 +41,7 @@ public final class Session implements AutoCloseable {
         this.compilerOptions = List.copyOf(compilerOptions);
         shell = JShell.builder()
                 .executionEngine(new InProcess(), Map.of())
-                .fileManager(platform -> files = new ClassPathFiles(platform))
+                .fileManager(platform -> files = new ClassPathFiles(platform, Folders.cache().resolve("packages.tsv")))
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .idGenerator(origins::remember)
                 .build();

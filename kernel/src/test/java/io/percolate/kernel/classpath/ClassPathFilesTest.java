@@ -37,7 +37,7 @@ class ClassPathFilesTest {
 
     @BeforeEach
     void compileTwoClasses() throws IOException {
-        files = new ClassPathFiles(platform());
+        files = new ClassPathFiles(platform(), folder.resolve("index/packages.tsv"));
         Path source = Files.createDirectories(folder.resolve("shop")).resolve("Tea.java");
         Files.writeString(source, "package shop; public class Tea { public static class Leaf {} }");
         String classes = folder.resolve("classes").toString();

@@ -1,0 +1,110 @@
+package io.percolate.kernel.classpath;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/**
+ * Which packages each jar has, kept in a file from kernel to kernel: to look through a hundred jars anew takes a good
+ * part of a kernel's start. What the file says of a jar holds as long as the jar's size and time are the same.
+ */
+final class PackageIndex {
+
+    /** What a jar has: folders with classes; and whether its manifest puts other jars on the class path. */
+    record Contents(String stamp, boolean refersToOthers, Set<String> folders) {
+    }
+
+    private final Path file;
+    private final Map<String, Contents> known = new HashMap<>();
+    private boolean grown;
+
+    /** An index that begins with what the file says; with nothing where there is none, or it can't be read. */
+    PackageIndex(Path file) {
+        this.file = file;
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String[] field = line.split("\t", -1);
+                known.put(field[0], new Contents(field[1], Boolean.parseBoolean(field[2]), folders(field[3])));
+            }
+        } catch (IOException | RuntimeException e) {
+            known.clear();
+        }
+    }
+
+    private static Set<String> folders(String list) {
+        return list.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(list.substring(1).split("\\|", -1)));
+    }
+
+    /** What the jar has, which is open at that path; throws IOException where it can't be read. */
+    synchronized Contents of(Path path, JarFile jar) throws IOException {
+        String stamp = stamp(path);
+        Contents contents = known.get(path.toString());
+        if (contents == null || !contents.stamp.equals(stamp)) {
+            contents = read(jar, stamp);
+            known.put(path.toString(), contents);
+            grown = true;
+        }
+        return contents;
+    }
+
+    private static String stamp(Path jar) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
+        return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+    }
+
+    private static Contents read(JarFile jar, String stamp) throws IOException {
+        Manifest manifest = jar.getManifest();
+        boolean refers = manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+        Set<String> folders = new LinkedHashSet<>();
+        for (String name : (Iterable<String>) jar.stream().map(ZipEntry::getName)::iterator) {
+            if (name.endsWith(Jar.CLASS)) {
+                folders.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+            }
+        }
+        return new Contents(stamp, refers, folders);
+    }
+
+    /** Writes what has become known; a file that can't be written costs the next kernel its time, nothing else. */
+    synchronized void save() {
+        if (!grown) {
+            return;
+        }
+        List<String> lines = known.entrySet().stream().filter(each -> isCurrent(each.getKey(), each.getValue()))
+                .map(each -> line(each.getKey(), each.getValue())).toList();
+        try {
+            Files.createDirectories(file.getParent());
+            Path partial = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+            Files.write(partial, lines);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            grown = false;
+        } catch (IOException e) {
+            // as said
+        }
+    }
+
+    private static boolean isCurrent(String jar, Contents contents) {
+        try {
+            return !jar.matches("(?s).*[\t\n\r].*") && contents.stamp.equals(stamp(Path.of(jar)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String line(String jar, Contents contents) {
+        String folders = contents.folders.isEmpty() ? "" : "|" + String.join("|", contents.folders);
+        return String.join("\t", jar, contents.stamp, Boolean.toString(contents.refersToOthers), folders);
+    }
+}
