@@ -27,11 +27,11 @@ final class Jar {
         this.folders = folders;
     }
 
-    /** Opens a jar; null for one whose manifest puts others on the class path. */
+    /** Opens a jar; null for one whose manifest puts others that are there on the class path. */
     static Jar open(Path path, PackageIndex index) throws IOException {
         JarFile file = new JarFile(path.toFile());
         PackageIndex.Contents contents = index.of(path, file);
-        if (contents.refersToOthers()) {
+        if (contents.refersToOthers(path)) {
             file.close();
             return null;
         }

@@ -1,6 +1,7 @@
 package io.percolate.kernel.classpath;
 
 import java.io.IOException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +24,21 @@ import java.util.zip.ZipEntry;
  */
 final class PackageIndex {
 
-    /** What a jar has: folders with classes; and whether its manifest puts other jars on the class path. */
-    record Contents(String stamp, boolean refersToOthers, Set<String> folders) {
+    /** What a jar has: folders with classes, and the class path in its manifest, which may be empty. */
+    record Contents(String stamp, String classPath, Set<String> folders) {
+
+        /** Whether the manifest of the jar at that path puts files on the class path that are there. */
+        boolean refersToOthers(Path jar) {
+            return Arrays.stream(classPath.split(" ")).anyMatch(each -> !each.isEmpty() && isThere(jar, each));
+        }
+
+        private static boolean isThere(Path jar, String reference) {
+            try {
+                return Files.exists(Path.of(jar.toUri().resolve(reference)));
+            } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+                return true; // for the JDK to judge
+            }
+        }
     }
 
     private final Path file;
@@ -37,7 +51,7 @@ final class PackageIndex {
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] field = line.split("\t", -1);
-                known.put(field[0], new Contents(field[1], Boolean.parseBoolean(field[2]), folders(field[3])));
+                known.put(field[0], new Contents(field[1], field[2], folders(field[3])));
             }
         } catch (IOException | RuntimeException e) {
             known.clear();
@@ -67,14 +81,14 @@ final class PackageIndex {
 
     private static Contents read(JarFile jar, String stamp) throws IOException {
         Manifest manifest = jar.getManifest();
-        boolean refers = manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+        String classPath = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
         Set<String> folders = new LinkedHashSet<>();
         for (String name : (Iterable<String>) jar.stream().map(ZipEntry::getName)::iterator) {
             if (name.endsWith(Jar.CLASS)) {
                 folders.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
             }
         }
-        return new Contents(stamp, refers, folders);
+        return new Contents(stamp, classPath == null ? "" : classPath.replaceAll("\\s+", " ").strip(), folders);
     }
 
     /** Writes what has become known; a file that can't be written costs the next kernel its time, nothing else. */
@@ -105,6 +119,6 @@ final class PackageIndex {
 
     private static String line(String jar, Contents contents) {
         String folders = contents.folders.isEmpty() ? "" : "|" + String.join("|", contents.folders);
-        return String.join("\t", jar, contents.stamp, Boolean.toString(contents.refersToOthers), folders);
+        return String.join("\t", jar, contents.stamp, contents.classPath, folders);
     }
 }

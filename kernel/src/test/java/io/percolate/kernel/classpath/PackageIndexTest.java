@@ -57,7 +57,7 @@ class PackageIndexTest {
     void whatIsKnownIsReadFromTheFile() throws IOException {
         Path tea = jar("tea jar.jar", null, "Main.class", "shop/Tea.class");
         Path none = jar("none.jar", null, "readme.txt");
-        Path refers = jar("refers.jar", "tea.jar");
+        Path refers = jar("refers.jar", "lib/nowhere.jar tea%20jar.jar");
         PackageIndex first = new PackageIndex(file);
         PackageIndex.Contents[] before = {ask(first, tea), ask(first, none), ask(first, refers)};
         first.save();
@@ -70,7 +70,17 @@ class PackageIndexTest {
         assertThat(second.of(tea, null)).isEqualTo(before[0]);
         assertThat(second.of(none, null)).isEqualTo(before[1]);
         assertThat(second.of(refers, null)).isEqualTo(before[2]);
-        assertThat(before[2].refersToOthers()).isTrue();
+        assertThat(before[2].refersToOthers(refers)).isTrue();
+    }
+
+    @Test
+    void onlyAReferenceToWhatIsThereCounts() throws IOException {
+        Path jar = jar("a.jar", "lib/jna.jar lib/test-classes/ file.jar");
+        PackageIndex index = new PackageIndex(file);
+        assertThat(ask(index, jar).refersToOthers(jar)).isFalse();
+        assertThat(ask(index, jar("none.jar", null)).refersToOthers(jar)).isFalse();
+        Files.createDirectories(folder.resolve("lib/test-classes"));
+        assertThat(ask(index, jar).refersToOthers(jar)).isTrue();
     }
 
     @Test
@@ -86,7 +96,7 @@ class PackageIndexTest {
     void aDamagedFileSaysNothing() throws IOException {
         Path jar = jar("a.jar", null, "shop/Tea.class");
         Files.createDirectories(file.getParent());
-        for (String damaged : new String[] {"", "nonsense", jar + "\t1\ttrue", "\t\t\t\n\t"}) {
+        for (String damaged : new String[] {"", "nonsense", jar + "\t1\tx.jar", "\t\t\t\n\t"}) {
             Files.writeString(file, damaged);
             assertThat(ask(new PackageIndex(file), jar).folders()).as(damaged).containsExactly("shop");
         }
