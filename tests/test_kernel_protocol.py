@@ -9,6 +9,7 @@ import unittest
 from queue import Empty
 
 import zmq
+from jupyter_client.manager import KernelManager
 from jupyter_client.session import Session
 from kernel_client import Kernel
 
@@ -260,6 +261,38 @@ class HostileTest(unittest.TestCase):
                         self.assertTrue(host.endswith("0100007F") or host.endswith("01000000"), host)
                         listening.add(int(port, 16))
         self.assertEqual(known, listening)
+
+
+class FirstRequest(unittest.TestCase):
+    """A front end connects its sockets one by one, some of them only at the second try."""
+
+    def setUp(self):
+        self.manager = KernelManager(kernel_name="percolate")
+        self.manager.start_kernel()
+        self.addCleanup(self.manager.shutdown_kernel, now=True)
+        self.client = self.manager.client()
+        self.client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
+        self.addCleanup(self.client.stop_channels)
+        self.request = self.client.kernel_info()
+        while self.manager.is_alive():
+            with socket.socket() as probe:
+                if probe.connect_ex((self.manager.ip, self.manager.shell_port)) == 0:
+                    break
+            time.sleep(0.01)
+
+    def test_who_subscribes_a_little_later_hears_what_it_published(self):
+        time.sleep(0.1)
+        self.client.iopub_channel.start()
+        self.assertEqual("ok", self.client.get_shell_msg(timeout=30)["content"]["status"])
+        states = []
+        while "idle" not in states:
+            message = self.client.get_iopub_msg(timeout=5)
+            if message["parent_header"].get("msg_id") == self.request:
+                states.append(message["content"]["execution_state"])
+        self.assertEqual(["busy", "idle"], states)
+
+    def test_who_never_subscribes_gets_its_reply(self):
+        self.assertEqual("ok", self.client.get_shell_msg(timeout=30)["content"]["status"])
 
 
 if __name__ == "__main__":

@@ -8,19 +8,25 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.dflib.jjava.jupyter.channels.IOPubChannel;
+import org.dflib.jjava.jupyter.channels.JupyterSocket;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
+import org.slf4j.LoggerFactory;
+import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
- * The PUB socket: what all front ends see. Any thread publishes; one thread of its own sends, in the order of the
+ * The socket of what all front ends see. Any thread publishes; one thread of its own sends, in the order of the
  * calls. A message is written out when it is published: whoever made it may change its content afterwards. It is a
  * JJava channel so that JJava's comm manager can send through it.
  */
-public final class IoPub extends IOPubChannel {
+public final class IoPub extends JupyterSocket {
 
     private static final Gson GSON = new Gson();
     private static final Item END = new Item(null, new CountDownLatch(1));
+
+    /** A front end tries every 100 to 200 ms to connect a socket; on a busy machine, it is slow at that. */
+    private static final int FIRST_SUBSCRIBER_MILLIS = 1000;
 
     private record Item(List<byte[]> frames, CountDownLatch reached) {
     }
@@ -30,7 +36,7 @@ public final class IoPub extends IOPubChannel {
     private final Codec codec;
 
     IoPub(ZMQ.Context context, Codec codec) {
-        super(context, HMACGenerator.NO_AUTH_INSTANCE);
+        super(context, SocketType.XPUB, HMACGenerator.NO_AUTH_INSTANCE, LoggerFactory.getLogger(IoPub.class));
         this.codec = codec;
         setSndHWM(0); // a slow front end delays messages; it never loses them
         setLinger(1000);
@@ -49,6 +55,12 @@ public final class IoPub extends IOPubChannel {
     /** Publishes content of {@code type} in answer to {@code parent}. */
     public void publish(String type, Message parent, JsonObject content) {
         publish(Message.of(type, parent, content));
+    }
+
+    /** JJava's way of binding, which nobody takes here. */
+    @Override
+    public void bind(KernelConnectionProperties properties) {
+        throw new UnsupportedOperationException("the connection binds its sockets");
     }
 
     /** A message of JJava's comm manager. */
@@ -88,7 +100,12 @@ public final class IoPub extends IOPubChannel {
 
     private void sendQueued() {
         try {
+            // A front end that gets a reply before it hears what is published takes the kernel for deaf and asks anew.
+            setReceiveTimeOut(FIRST_SUBSCRIBER_MILLIS);
+            recv();
+            setReceiveTimeOut(0);
             for (Item item = queue.take(); item != END; item = queue.take()) {
+                skipSubscriptions();
                 if (item.frames == null) {
                     item.reached.countDown();
                 } else {
@@ -100,6 +117,12 @@ public final class IoPub extends IOPubChannel {
         } finally {
             close();
             ended.countDown();
+        }
+    }
+
+    private void skipSubscriptions() {
+        while (recv() != null) {
+            // the socket itself heeds them
         }
     }
 

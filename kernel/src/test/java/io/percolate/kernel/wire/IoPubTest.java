@@ -2,6 +2,7 @@ package io.percolate.kernel.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,40 @@ class IoPubTest {
         connection.iopub.finish();
         subscriber.close();
         context.term();
+    }
+
+    @Test
+    void theFirstSubscriberHearsWhatWasPublishedBeforeItCame() throws IOException, InterruptedException {
+        int[] ports = freePorts();
+        ConnectionFile file = new ConnectionFile(
+                "tcp", "127.0.0.1", "key", "hmac-sha256", ports[0], ports[1], ports[2], ports[3], ports[4]);
+        Connection early = new Connection(file);
+        early.iopub.publish("hello", null, new JsonObject());
+        try (ZMQ.Socket late = context.socket(SocketType.SUB)) {
+            late.subscribe(ZMQ.SUBSCRIPTION_ALL);
+            late.setReceiveTimeOut(5000);
+            late.connect(file.address(file.iopub()));
+            List<String> topics = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                topics.add(late.recvStr());
+                while (late.hasReceiveMore()) {
+                    late.recv();
+                }
+            }
+            assertEquals(List.of("status", "hello"), topics);
+        } finally {
+            early.iopub.finish();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForWhatIsPublishedWaitsOnlySoLongForASubscriber() throws IOException, InterruptedException {
+        int[] ports = freePorts();
+        Connection alone = new Connection(new ConnectionFile(
+                "tcp", "127.0.0.1", "key", "hmac-sha256", ports[0], ports[1], ports[2], ports[3], ports[4]));
+        alone.iopub.publish("hello", null, new JsonObject());
+        assertTimeoutPreemptively(Duration.ofMillis(1900), alone.iopub::await); // it gives up after two seconds
+        alone.iopub.finish();
     }
 
     @Test
