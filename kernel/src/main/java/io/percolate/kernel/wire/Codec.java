@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dflib.jjava.jupyter.messages.HMACGenerator;
 
 /** Turns messages into signed frames and back; the layout is Jupyter's wire protocol. */
 public final class Codec {
@@ -19,12 +18,11 @@ public final class Codec {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().serializeSpecialFloatingPointValues().create();
 
-    private final HMACGenerator signer;
+    private final Signer signer; // null: nothing is signed
 
     public Codec(String scheme, String key) throws GeneralSecurityException {
         signer = key == null || key.isEmpty()
-                ? HMACGenerator.NO_AUTH_INSTANCE
-                : new HMACGenerator(scheme == null ? "hmac-sha256" : scheme, key);
+                ? null : new Signer(scheme == null ? "hmac-sha256" : scheme, key);
     }
 
     public List<byte[]> encode(Message message) {
@@ -34,7 +32,7 @@ public final class Codec {
         byte[] content = json(message.content());
         List<byte[]> frames = new ArrayList<>(message.identities());
         frames.add(DELIMITER);
-        frames.add(ascii(signer.calculateSignature(header, parent, metadata, content)));
+        frames.add(ascii(signature(header, parent, metadata, content)));
         frames.addAll(List.of(header, parent, metadata, content));
         frames.addAll(message.buffers());
         return frames;
@@ -50,12 +48,16 @@ public final class Codec {
             throw new MalformedMessage("a message of " + frames.size() + " frames has no <IDS|MSG> and five parts");
         }
         List<byte[]> parts = frames.subList(delimiter + 2, delimiter + 6);
-        byte[] expected = ascii(signer.calculateSignature(parts.toArray(byte[][]::new)));
+        byte[] expected = ascii(signature(parts.toArray(byte[][]::new)));
         if (!MessageDigest.isEqual(expected, frames.get(delimiter + 1))) {
             throw new MalformedMessage("a message's signature does not fit its content");
         }
         return new Message(List.copyOf(frames.subList(0, delimiter)), object(parts.get(0)), object(parts.get(1)),
                 object(parts.get(2)), object(parts.get(3)), List.copyOf(frames.subList(delimiter + 6, frames.size())));
+    }
+
+    private String signature(byte[]... parts) {
+        return signer == null ? "" : signer.sign(parts);
     }
 
     private static JsonObject object(byte[] part) throws MalformedMessage {

@@ -1,8 +1,9 @@
 package io.percolate.kernel.wire;
 
-import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.annotations.SerializedName;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,12 @@ public record ConnectionFile(
         String transport,
         String ip,
         String key,
-        @SerializedName("signature_scheme") String scheme,
-        @SerializedName("shell_port") int shell,
-        @SerializedName("control_port") int control,
-        @SerializedName("stdin_port") int stdin,
-        @SerializedName("iopub_port") int iopub,
-        @SerializedName("hb_port") int heartbeat) {
+        String scheme,
+        int shell,
+        int control,
+        int stdin,
+        int iopub,
+        int heartbeat) {
 
     /**
      * Reads a connection file.
@@ -33,14 +34,29 @@ public record ConnectionFile(
         refuseWritableByOthers(file);
         ConnectionFile connection;
         try {
-            connection = new Gson().fromJson(Files.readString(file), ConnectionFile.class);
-        } catch (JsonParseException e) {
+            connection = of(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
             throw new IOException(file + " is not a Jupyter connection file.");
         }
-        if (connection == null || connection.shell <= 0 || connection.ip == null) {
+        if (connection.shell <= 0 || connection.ip == null) {
             throw new IOException(file + " is not a Jupyter connection file: it names no ports.");
         }
         return connection;
+    }
+
+    private static ConnectionFile of(JsonObject file) {
+        return new ConnectionFile(text(file, "transport"), text(file, "ip"), text(file, "key"),
+                text(file, "signature_scheme"), port(file, "shell_port"), port(file, "control_port"),
+                port(file, "stdin_port"), port(file, "iopub_port"), port(file, "hb_port"));
+    }
+
+    private static String text(JsonObject file, String name) {
+        JsonElement value = file.get(name);
+        return value == null || value.isJsonNull() ? null : value.getAsString();
+    }
+
+    private static int port(JsonObject file, String name) {
+        return file.has(name) ? file.get(name).getAsInt() : 0;
     }
 
     private static void refuseWritableByOthers(Path file) throws IOException {

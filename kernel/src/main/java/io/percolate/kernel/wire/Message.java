@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One Jupyter message: routing identities, header, parent header, metadata, content and binary buffers. */
 public record Message(List<byte[]> identities, JsonObject header, JsonObject parent, JsonObject metadata,
@@ -14,7 +14,9 @@ public record Message(List<byte[]> identities, JsonObject header, JsonObject par
     /** Version of the messaging protocol spoken. */
     public static final String PROTOCOL = "5.4";
 
-    private static final String SESSION = UUID.randomUUID().toString();
+    private static final String SESSION =
+            Long.toHexString(System.nanoTime()) + "-" + Long.toHexString(ProcessHandle.current().pid());
+    private static final AtomicLong COUNT = new AtomicLong();
 
     /** A message of the kernel's own that answers {@code parent} (null for none). */
     public static Message of(String type, Message parent, JsonObject content) {
@@ -25,7 +27,7 @@ public record Message(List<byte[]> identities, JsonObject header, JsonObject par
     public static Message of(String type, Message parent, JsonObject content, JsonObject metadata,
                              List<byte[]> buffers) {
         JsonObject header = new JsonObject();
-        header.addProperty("msg_id", UUID.randomUUID().toString());
+        header.addProperty("msg_id", SESSION + "_" + COUNT.incrementAndGet());
         header.addProperty("session", SESSION);
         header.addProperty("username", "kernel");
         header.addProperty("date", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toString());
