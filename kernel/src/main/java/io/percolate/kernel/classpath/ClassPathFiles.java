@@ -25,6 +25,7 @@ import javax.tools.StandardLocation;
 public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
 
+    private static final String SYSTEM_MODULE = "SYSTEM_MODULES[";
     private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
     private final PackageIndex index;
@@ -110,7 +111,29 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
 
     @Override
     public synchronized String inferBinaryName(Location location, JavaFileObject file) {
-        return file instanceof Jar.ClassFile own ? own.binaryName() : super.inferBinaryName(location, file);
+        if (file instanceof Jar.ClassFile own) {
+            return own.binaryName();
+        }
+        String platform = platformName(location, file);
+        return platform != null ? platform : super.inferBinaryName(location, file);
+    }
+
+    // javac asks this of every class of every package that is imported. The JDK's file manager compiles a regular
+    // expression for each answer, which for the imports of a start takes longer than all else about them.
+    private String platformName(Location location, JavaFileObject file) {
+        String place = location.getName();
+        if (!place.startsWith(SYSTEM_MODULE)) {
+            return null;
+        }
+        String folder = "/modules/" + place.substring(SYSTEM_MODULE.length(), place.length() - 1) + "/";
+        String path;
+        try {
+            path = fileManager.asPath(file).toString();
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return null;
+        }
+        return path.startsWith(folder) && path.endsWith(Jar.CLASS)
+                ? path.substring(folder.length(), path.length() - Jar.CLASS.length()).replace('/', '.') : null;
     }
 
     @Override

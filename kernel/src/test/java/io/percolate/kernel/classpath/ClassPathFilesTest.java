@@ -18,6 +18,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -83,6 +84,20 @@ class ClassPathFilesTest {
         setClassPath(asm);
         for (String each : List.of("org.objectweb.asm", "org.objectweb.asm.signature", "org.objectweb", "java.util", "")) {
             assertThat(names(files, each)).as(each).isEqualTo(names(platform, each));
+        }
+    }
+
+    @Test
+    void classesOfTheJdkHaveTheNamesThatItGivesThem() throws IOException {
+        StandardJavaFileManager platform = platform();
+        JavaFileManager.Location base = platform.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.base");
+        JavaFileManager.Location sql = platform.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.sql");
+        ClassPathFiles own = new ClassPathFiles(platform, folder.resolve("index/packages.tsv"));
+        for (String each : List.of("java.util", "java.util.concurrent", "java.lang", "")) {
+            for (JavaFileObject file : platform.list(base, each, Set.of(Kind.CLASS), false)) {
+                assertThat(own.inferBinaryName(base, file)).isNotNull().isEqualTo(platform.inferBinaryName(base, file));
+                assertThat(own.inferBinaryName(sql, file)).isEqualTo(platform.inferBinaryName(sql, file));
+            }
         }
     }
 
