@@ -9,7 +9,7 @@ need_kernelspec() {
 }
 
 # Made for these jars and this JDK: the JVM would ignore it, and start slowly, once one of them is another; and the
-# launcher ignores one that does not fit its checksum.
+# launcher ignores one that was written to since its checksum was made.
 archive_is_stale() {
     [ ! -f "$1" ] || [ "$(cksum < "$1")" != "$(cat "$1.sum")" ] ||
         [ -n "$(find "$DIST"/*.jar "$2/lib/modules" -newercm "$1" -print -quit)" ]

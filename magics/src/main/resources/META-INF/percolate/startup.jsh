@@ -15,6 +15,6 @@ import java.nio.file.*;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
-import static io.percolate.magics.live.Live.live;
-import static io.percolate.train.FitOptions.epochs;
+import static io.percolate.magics.live.Live.*;
+import static io.percolate.train.FitOptions.*;
 import static io.percolate.model.Optimizer.*;

@@ -5,6 +5,8 @@ import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,15 @@ public final class Session implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         runner = new SnippetRunner(shell, control, loader, origins, new SessionNames(shell, classIndex));
+    }
+
+    /** Loads what weaves snippets, which the first one would otherwise wait for: a task for another thread. */
+    public static void prepareWeaving() {
+        try (InputStream code = Session.class.getResourceAsStream("Stop.class")) {
+            Weaver.weave(code.readAllBytes());
+        } catch (IOException e) {
+            // The first snippet loads it, then.
+        }
     }
 
     /** The underlying shell, for completion and inspection; waits for what a stopped cell still compiles. */
