@@ -34,11 +34,11 @@ public final class Main {
             System.err.println("Usage: java ... io.percolate.kernel.Main CONNECTION_FILE (Jupyter calls this).");
             System.exit(2);
         }
-        Parent.watch();
         // The compiler takes the longest to get ready; it does so while the sockets are bound.
         Startup startup = new Startup();
         CompletableFuture<Session> session = new CompletableFuture<>();
         Daemon.start("start", () -> startup.open(session));
+        Parent.watch();
         try {
             serve(new Connection(ConnectionFile.read(Path.of(arguments[0]))), startup, session);
             ExitGuard.exit(0);

@@ -3,6 +3,7 @@ package io.percolate.kernel.classpath;
 import java.io.IOException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,7 +43,7 @@ final class PackageIndex {
     }
 
     private final Path file;
-    private final Map<String, Contents> known = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
     private boolean grown;
 
     /** An index that begins with what the file says; with nothing where there is none, or it can't be read. */
@@ -50,12 +51,17 @@ final class PackageIndex {
         this.file = file;
         try {
             for (String line : Files.readAllLines(file)) {
-                String[] field = line.split("\t", -1);
-                known.put(field[0], new Contents(field[1], field[2], folders(field[3])));
+                lines.put(line.substring(0, Math.max(0, line.indexOf('\t'))), line);
             }
-        } catch (IOException | RuntimeException e) {
-            known.clear();
+        } catch (IOException e) {
+            lines.clear();
         }
+    }
+
+    /** What a line says; null where it is damaged. */
+    private static Contents contents(String line) {
+        String[] field = line.split("\t", -1);
+        return field.length == 4 ? new Contents(field[1], field[2], folders(field[3])) : null;
     }
 
     private static Set<String> folders(String list) {
@@ -65,10 +71,11 @@ final class PackageIndex {
     /** What the jar has, which is open at that path; throws IOException where it can't be read. */
     synchronized Contents of(Path path, JarFile jar) throws IOException {
         String stamp = stamp(path);
-        Contents contents = known.get(path.toString());
+        String line = lines.get(path.toString());
+        Contents contents = line == null ? null : contents(line);
         if (contents == null || !contents.stamp.equals(stamp)) {
             contents = read(jar, stamp);
-            known.put(path.toString(), contents);
+            lines.put(path.toString(), line(path.toString(), contents));
             grown = true;
         }
         return contents;
@@ -96,12 +103,12 @@ final class PackageIndex {
         if (!grown) {
             return;
         }
-        List<String> lines = known.entrySet().stream().filter(each -> isCurrent(each.getKey(), each.getValue()))
-                .map(each -> line(each.getKey(), each.getValue())).toList();
+        List<String> current = lines.entrySet().stream().filter(each -> isCurrent(each.getKey(), each.getValue()))
+                .map(Map.Entry::getValue).toList();
         try {
             Files.createDirectories(file.getParent());
             Path partial = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-            Files.write(partial, lines);
+            Files.write(partial, current);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             grown = false;
         } catch (IOException e) {
@@ -109,10 +116,11 @@ final class PackageIndex {
         }
     }
 
-    private static boolean isCurrent(String jar, Contents contents) {
+    private static boolean isCurrent(String jar, String line) {
         try {
-            return !jar.matches("(?s).*[\t\n\r].*") && contents.stamp.equals(stamp(Path.of(jar)));
-        } catch (IOException e) {
+            Contents contents = contents(line);
+            return contents != null && !jar.matches("(?s).*[\t\n\r].*") && contents.stamp.equals(stamp(Path.of(jar)));
+        } catch (IOException | InvalidPathException e) {
             return false;
         }
     }

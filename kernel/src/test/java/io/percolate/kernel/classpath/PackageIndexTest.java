@@ -103,6 +103,17 @@ class PackageIndexTest {
     }
 
     @Test
+    void damagedLinesAreDropped() throws IOException {
+        Path jar = jar("a.jar", null, "shop/Tea.class");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "nonsense\n\0\t1 1\t\t|bad\n");
+        PackageIndex index = new PackageIndex(file);
+        ask(index, jar);
+        index.save();
+        assertThat(Files.readAllLines(file)).singleElement().asString().startsWith(jar + "\t").endsWith("\t|shop");
+    }
+
+    @Test
     void jarsThatAreGoneAreForgotten() throws IOException {
         PackageIndex index = new PackageIndex(file);
         Path jar = jar("a.jar", null, "shop/Tea.class");
