@@ -44,6 +44,25 @@ record Point(int abscissa, int ordinate) {}""")
         cell = "import java.time.*;\nvar day = LocalDate.now();\nday.plusD|\nfoo();"
         self.assertEqual(self.complete(cell)[0], ["plusDays("])
 
+    def test_what_was_read_leaves_no_trace(self):
+        for _ in range(3):
+            self.assertEqual(self.complete("class Ghost { int spirit() { return 1; } }\nnew Ghost().spi|")[0], ["spirit()"])
+        self.assertIn("Ghost", self.kernel.run("new Ghost()").error)
+        self.kernel.run("class Ghost { int other() { return 2; } }")
+        self.assertEqual(self.complete("new Ghost().spi|")[0], [])
+        self.assertEqual(self.complete("new Ghost().oth|")[0], ["other()"])
+        self.assertEqual(self.kernel.run("new Ghost().other()").value, "2")
+
+    def test_the_class_path_may_grow_in_between(self):
+        self.assertEqual(self.complete("new late.Guest().gre|")[0], [])
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder, "Guest.java")
+            source.write_text("package late; public class Guest { public String greeting() { return \"hello\"; } }")
+            subprocess.run(["javac", "-d", folder, source], check=True)
+            self.assertEqual(self.kernel.run(f"%classpath {folder}").status, "ok")
+            self.assertEqual(self.complete("new late.Guest().gre|")[0], ["greeting()"])
+            self.assertEqual(self.kernel.run("new late.Guest().greeting()").value, "hello")
+
     def test_options_of_the_compiler_count(self):
         code = "sun.security.util.KeyUtil.getKeyS"
         self.assertEqual(self.complete(code + "|")[0], [])

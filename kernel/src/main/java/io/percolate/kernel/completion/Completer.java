@@ -35,7 +35,7 @@ public final class Completer {
 
     /** Does ahead of time what makes a first completion slow; may run beside a cell. */
     public void warm() {
-        java.warm();
+        java.warm(session);
     }
 
     /** The texts that may replace the part of {@code code} that ends at {@code cursor}, the likeliest first. */

@@ -42,12 +42,13 @@ final class JavaCompletion {
         CellSource cell = CellSource.of(code, session.analysis());
         Matcher importing = IMPORT.matcher(cell.last());
         if (CellSource.kind(cell.last()) == CellSource.Kind.IMPORT && importing.matches()) {
-            return new ReplacementOptions(imported(importing), start, code.length());
+            return new ReplacementOptions(imported(session, importing), start, code.length());
         }
-        JavaUnit unit = reader.read(UnitText.of(session.shell(), cell));
-        if (unit == null) {
-            return new ReplacementOptions(List.of(), start, code.length());
-        }
+        return reader.read(session, UnitText.of(session.shell(), cell), unit -> unit == null
+                ? new ReplacementOptions(List.of(), start, code.length()) : complete(unit, code, start));
+    }
+
+    private ReplacementOptions complete(JavaUnit unit, String code, int start) {
         ScopeReader scope = new ScopeReader(unit, classes);
         List<Proposal> proposals = new ArrayList<>(named(unit, scope));
         if (scope.qualifierPackage() != null) {
@@ -66,10 +67,10 @@ final class JavaCompletion {
     }
 
     /** Reads what a first completion would wait for. */
-    void warm() {
+    void warm(Session session) {
         classes.read();
-        JavaUnit unit = reader.read("class $Cell$ { Object o = \"\".le" + JavaUnit.MARKER + "; }");
-        named(unit, new ScopeReader(unit, classes));
+        reader.read(session, "class $Cell$ { Object o = \"\".le" + JavaUnit.MARKER + "; }",
+                unit -> named(unit, new ScopeReader(unit, classes)));
     }
 
     private static List<String> texts(Collection<Proposal> proposals) {
@@ -110,19 +111,21 @@ final class JavaCompletion {
         };
     }
 
-    private List<String> imported(Matcher importing) {
+    private List<String> imported(Session session, Matcher importing) {
         String parent = importing.group(2).replaceFirst("\\.$", "");
         List<String> found = new ArrayList<>(classes.below(parent, importing.group(3)));
-        JavaUnit unit = importing.group(1) == null && !found.isEmpty() || parent.isEmpty()
-                ? null
-                : reader.read("class $Cell$ { static { " + parent + "." + importing.group(3)
-                        + JavaUnit.MARKER + "; } }");
-        if (unit != null) {
-            new ScopeReader(unit, classes).elements(name -> name.startsWith(importing.group(3))).stream()
-                    .filter(member -> member.getModifiers().contains(Modifier.STATIC))
-                    .map(member -> member.getSimpleName().toString()).distinct().sorted().forEach(found::add);
+        boolean isPackage = importing.group(1) == null && !found.isEmpty() || parent.isEmpty();
+        if (!isPackage) {
+            found.addAll(reader.read(session, "class $Cell$ { static { " + parent + "." + importing.group(3)
+                    + JavaUnit.MARKER + "; } }", unit -> unit == null ? List.of() : statics(unit, importing.group(3))));
         }
         return found;
+    }
+
+    private List<String> statics(JavaUnit unit, String prefix) {
+        return new ScopeReader(unit, classes).elements(name -> name.startsWith(prefix)).stream()
+                .filter(member -> member.getModifiers().contains(Modifier.STATIC))
+                .map(member -> member.getSimpleName().toString()).distinct().sorted().toList();
     }
 
     /** Public classes of that name that would need an import. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -48,6 +49,18 @@ final class JavaReader {
         } catch (IOException | RuntimeException | AssertionError e) {
             // Half-written code may be beyond javac: there is nothing to propose then.
             return null;
+        }
+    }
+
+    /**
+     * What {@code use} makes of the unit of a text with a mark, or of null. The session's own javac reads it, which is
+     * quick; where that gives up, one that stops before the analysis of flow, at which half-written code may fail.
+     */
+    synchronized <T> T read(Session session, String text, Function<JavaUnit, T> use) {
+        try {
+            return session.analyze(text, (task, unit) -> use.apply(JavaUnit.of(task, unit)));
+        } catch (RuntimeException | AssertionError | InternalError e) {
+            return use.apply(read(text));
         }
     }
 

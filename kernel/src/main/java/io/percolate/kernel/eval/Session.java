@@ -1,5 +1,7 @@
 package io.percolate.kernel.eval;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.classpath.ClassIndex;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +40,7 @@ public final class Session implements AutoCloseable {
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final SnippetRunner runner;
+    private final Optional<ShellCompiler> shellCompiler;
 
     /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
     public Session(List<String> compilerOptions) {
@@ -48,6 +52,7 @@ public final class Session implements AutoCloseable {
                 .idGenerator(origins::remember)
                 .build();
         analysis = shell.sourceCodeAnalysis();
+        shellCompiler = ShellCompiler.of(shell);
         runner = new SnippetRunner(shell, control, loader, origins, new SessionNames(shell, classIndex));
     }
 
@@ -69,6 +74,15 @@ public final class Session implements AutoCloseable {
     public SourceCodeAnalysis analysis() {
         compiler.settle();
         return analysis;
+    }
+
+    /**
+     * What {@code use} makes of a source text that the session's javac has attributed; nothing of it is valid later.
+     *
+     * @throws IllegalStateException when there is no such javac, or it gave up; as any javac, it may also throw errors
+     */
+    public <T> T analyze(String text, BiFunction<JavacTask, CompilationUnitTree, T> use) {
+        return shellCompiler.orElseThrow(() -> new IllegalStateException("JShell is closed to us")).analyze(text, use);
     }
 
     public List<String> compilerOptions() {
