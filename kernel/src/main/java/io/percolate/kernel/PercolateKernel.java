@@ -92,7 +92,7 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     /** Makes the session ready for cells: extensions and start-up code. */
     void start(Startup startup) {
         installNotebookKernel();
-        Session.prepareWeaving();
+        Session.prepare();
         try {
             startup.prepare(this);
         } finally {

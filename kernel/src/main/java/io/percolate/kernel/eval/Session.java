@@ -56,13 +56,14 @@ public final class Session implements AutoCloseable {
         runner = new SnippetRunner(shell, control, loader, origins, new SessionNames(shell, classIndex));
     }
 
-    /** Loads what weaves snippets, which the first one would otherwise wait for: a task for another thread. */
-    public static void prepareWeaving() {
+    /** Loads what the first snippet and the first completion would otherwise wait for: a task for another thread. */
+    public static void prepare() {
         try (InputStream code = Session.class.getResourceAsStream("Stop.class")) {
             Weaver.weave(code.readAllBytes());
         } catch (IOException e) {
             // The first snippet loads it, then.
         }
+        ShellCompiler.prepare();
     }
 
     /** The underlying shell, for completion and inspection; waits for what a stopped cell still compiles. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -73,9 +74,22 @@ final class ShellCompiler {
     <T> T analyze(String text, BiFunction<JavacTask, CompilationUnitTree, T> use) {
         BiFunction<Object, Object, Object> begin =
                 (javac, diagnostics) -> call(() -> analysis.newInstance(factory, source, javac, diagnostics));
-        Object user = Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker}, (proxy, method, given) ->
+        Object user = worker(worker, (proxy, method, given) ->
                 use.apply((JavacTask) task.get(given[0]), (CompilationUnitTree) unit.invoke(given[0])));
         return (T) call(() -> run.invoke(factory, Stream.of(text), source, OPTIONS, begin, user));
+    }
+
+    private static Object worker(Class<?> worker, InvocationHandler handler) {
+        return Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker}, handler);
+    }
+
+    /** Makes the class of the workers, for which the first text would otherwise wait. */
+    static void prepare() {
+        try {
+            worker(Class.forName("jdk.jshell.TaskFactory$Worker"), (proxy, method, given) -> null);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Whoever asks for a compiler is told.
+        }
     }
 
     private interface Call {
