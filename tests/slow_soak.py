@@ -13,7 +13,7 @@ from vitals import Vitals
 
 FRACTION = float(os.environ.get("PERCOLATE_SOAK", 1.0 if __name__ == "__main__" else 0.05))
 CELLS, INTERRUPTS, RESTARTS = (max(1, round(FRACTION * n)) for n in (5000, 200, 20))
-WARM = 100  # after so many cells all that a kernel keeps for good is there
+WARM = 400  # after so many cells all that a kernel keeps for good is there, the JIT compiler's code too
 
 # What people do over and over: statements, values, output, errors, declarations made anew, threads, files, magics.
 CELLS_OF_ALL_KINDS = [
@@ -68,7 +68,7 @@ class SoakTest(unittest.TestCase):
 
     def test_cells_and_interrupts(self):
         self.kernel.run('int kept = 42; List<String> keptTexts = new ArrayList<>(List.of("a"));')
-        for i in range(min(WARM, CELLS)):
+        for i in range(WARM):
             self.run_cell(i)
         self.ask(0)
         self.interrupt()
