@@ -1,4 +1,4 @@
-import io.percolate.engine.Natives;
+import io.percolate.engine.NativeCode;
 import java.lang.management.ManagementFactory;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,7 +12,7 @@ class Facts {
         var nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
         tell("backend", Nd4j.getBackend().getClass().getSimpleName());
         tell("blas", nd4j.getProperty("blas.vendor"));
-        tell("variant", Natives.variant());
+        tell("variant", NativeCode.variant());
         tell("threads", nd4j.get("omp.threads"));
         tell("sum", Nd4j.ones(2, 3).sumNumber());
     }

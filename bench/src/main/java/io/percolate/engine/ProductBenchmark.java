@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import io.percolate.engine.cpu.kernel.Offsets;
+import io.percolate.engine.cpu.kernel.Product;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.openblas.global.openblas;
@@ -39,9 +41,9 @@ public class ProductBenchmark {
         a = random(rows * steps);
         b = random(steps * columns);
         c = new float[rows * columns];
-        product = new Product().read(Tables.linear(rows, steps), Tables.linear(steps, 1)).from(a, 0)
-                .with(b, 0, Tables.linear(steps, columns)).startAt(new float[columns], 0, new int[rows])
-                .write(c, 0, Tables.linear(rows, columns));
+        product = new Product().read(Offsets.linear(rows, steps), Offsets.linear(steps, 1)).from(a, 0)
+                .with(b, 0, Offsets.linear(steps, columns)).startAt(new float[columns], 0, new int[rows])
+                .write(c, 0, Offsets.linear(rows, columns));
         product.rows = rows;
         product.columns = columns;
         product.steps = steps;

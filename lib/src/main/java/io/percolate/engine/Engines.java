@@ -1,15 +1,18 @@
 package io.percolate.engine;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses what runs a network: the compiled engine where it can, DL4J where it cannot. */
 public final class Engines {
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final List<Backend> BACKENDS = ServiceLoader.load(Backend.class, Backend.class.getClassLoader())
+            .stream().map(ServiceLoader.Provider::get).sorted(Comparator.comparingInt(Backend::rank)).toList();
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     /** Somebody computes already: what is not warm by now gets warm by that. */
@@ -50,27 +53,19 @@ public final class Engines {
 
     private static void prepare(long delay) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
-        if (hasVectors()) {
-            WarmUp.kernels();
-            WarmUp.network(() -> used);
-        } else {
-            Nd4j.getBackend();
-        }
+        BACKENDS.forEach(backend -> backend.warmUp(() -> used));
     }
 
-    private static boolean hasVectors() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    }
-
-    static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
-        if (!hasVectors()) {
-            return dl4j(network, inputShape, batchSize, "Java was started without --add-modules " + VECTOR_MODULE);
+    public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
+        String refused = "";
+        for (Backend backend : BACKENDS) {
+            try {
+                return backend.compile(network, inputShape, batchSize, threads, refused);
+            } catch (UnsupportedException e) {
+                refused = e.getMessage();
+            }
         }
-        try {
-            return new CompiledStep(network, inputShape, batchSize, threads);
-        } catch (UnsupportedException e) {
-            return dl4j(network, inputShape, batchSize, "the engine does not compute " + e.getMessage());
-        }
+        throw new UnsupportedException(refused);
     }
 
     /**
@@ -79,6 +74,6 @@ public final class Engines {
      * @param reason why, for the report
      */
     public static TrainStep dl4j(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
-        return new Dl4jStep(network, inputShape, batchSize, reason);
+        return BACKENDS.get(BACKENDS.size() - 1).compile(network, inputShape, batchSize, 1, reason);
     }
 }

@@ -48,7 +48,7 @@ public interface TrainStep extends AutoCloseable {
      */
     void predict(float[] features, int count, float[] outputs);
 
-    /** Scores without an update: mean loss over the rows in inference mode, L1 and L2 included. */
+    /** Dl4jLosses without an update: mean loss over the rows in inference mode, L1 and L2 included. */
     double score(float[] features, float[] labels, int count);
 
     /** Sets the learning rate of the next update; a schedule calls it before each batch. */

@@ -1,7 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
-import io.percolate.train.Networks;
+import io.percolate.dl4j.Networks;
 import io.percolate.train.Trainer;
 import java.util.Arrays;
 import java.util.List;

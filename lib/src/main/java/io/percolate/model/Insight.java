@@ -2,8 +2,8 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.engine.QuietSameDiff;
-import io.percolate.train.Networks;
+import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.SameDiffSilencer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class Insight {
     }
 
     static Map<String, INDArray> gradients(NeuralNetwork network, INDArray x, INDArray y) {
-        return QuietSameDiff.run(() -> backward(network, x, y));
+        return SameDiffSilencer.run(() -> backward(network, x, y));
     }
 
     private static Map<String, INDArray> backward(NeuralNetwork network, INDArray x, INDArray y) {

@@ -1,6 +1,9 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import io.percolate.dl4j.Attention;
+import io.percolate.dl4j.Gru;
+import io.percolate.dl4j.LayerNormalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.data.Dataset;
-import io.percolate.train.Networks;
+import io.percolate.dl4j.Networks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.ModelZip;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
-import io.percolate.train.ModelZip;
 import io.percolate.train.Trainer;
 import java.nio.file.Path;
 import java.util.Arrays;

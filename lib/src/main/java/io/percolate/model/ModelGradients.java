@@ -1,8 +1,8 @@
 package io.percolate.model;
 
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.Networks;
 import io.percolate.tensor.GradientCheck;
-import io.percolate.train.Networks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.percolate.model;
 
 import static io.percolate.model.Option.Type.REAL;
 
-import io.percolate.engine.Momentum;
+import io.percolate.dl4j.Momentum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

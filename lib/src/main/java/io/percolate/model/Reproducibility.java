@@ -1,7 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.data.Dataset;
-import io.percolate.engine.Natives;
+import io.percolate.engine.NativeCode;
 import io.percolate.train.FitOptions;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +40,7 @@ public final class Reproducibility {
         var environment = Nd4j.getExecutioner().getEnvironmentInformation();
         int threads = Integer.parseInt(String.valueOf(environment.get("omp.threads")));
         return "JDK %s, %s, %s, %d native thread%s".formatted(System.getProperty("java.version"),
-                environment.getProperty("blas.vendor"), Natives.variant(), threads,
+                environment.getProperty("blas.vendor"), NativeCode.variant(), threads,
                 threads == 1 ? "" : "s");
     }
 

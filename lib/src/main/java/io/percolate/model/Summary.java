@@ -1,6 +1,6 @@
 package io.percolate.model;
 
-import io.percolate.train.Networks;
+import io.percolate.dl4j.Networks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

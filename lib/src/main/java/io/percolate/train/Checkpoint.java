@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import io.percolate.PercolateException;
+import io.percolate.dl4j.ModelZip;
+import io.percolate.dl4j.Weights;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import io.percolate.dl4j.Networks;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;

@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import io.percolate.dl4j.Weights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.Networks;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;

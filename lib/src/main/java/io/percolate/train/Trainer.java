@@ -2,6 +2,8 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Weights;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import java.util.Arrays;

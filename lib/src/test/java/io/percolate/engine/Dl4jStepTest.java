@@ -2,6 +2,7 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.engine.dl4j.Dl4jStep;
 import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;

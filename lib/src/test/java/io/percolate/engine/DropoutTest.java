@@ -2,6 +2,12 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.kernel.Team;
+import io.percolate.engine.cpu.op.Dropout;
+import io.percolate.engine.cpu.op.Lane;
+import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.dl4j.Dl4jStep;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,10 +61,10 @@ class DropoutTest {
 
     @Test
     void keepsTheGivenShareAndTheMean() {
-        Part part = new Part(0, new Team(1), 1000, new float[0], new float[0]);
+        Lane lane = new Lane(0, new Team(1), 1000, new float[0], new float[0]);
         Signal in = Signal.make(Shape.vector(160), 1000, true);
         Arrays.fill(in.value, 1);
-        Dropout dropout = new Dropout(part, in, 3, 0.8f);
+        Dropout dropout = new Dropout(lane, in, 3, 0.8f);
         dropout.forward(1000, true);
         int kept = 0;
         double sum = 0;
@@ -76,10 +82,10 @@ class DropoutTest {
     void gradientPassesWhereTheValueDid(@ForAll @IntRange(min = 1, max = 70) int units,
             @ForAll @IntRange(min = 1, max = 20) int batch, @ForAll @FloatRange(min = 0.05f, max = 1) float keep,
             @ForAll long seed) {
-        Part part = new Part(0, new Team(1), batch, new float[0], new float[0]);
-        part.seed = seed;
+        Lane lane = new Lane(0, new Team(1), batch, new float[0], new float[0]);
+        lane.seed = seed;
         Signal in = Signal.make(Shape.vector(units), batch, true);
-        Dropout dropout = new Dropout(part, in, 3, keep);
+        Dropout dropout = new Dropout(lane, in, 3, keep);
         Arrays.fill(in.value, 3);
         Arrays.fill(dropout.out.gradient, 5);
         dropout.forward(batch, true);

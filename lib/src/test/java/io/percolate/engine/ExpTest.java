@@ -2,6 +2,8 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.engine.cpu.kernel.Exp;
+import io.percolate.engine.cpu.kernel.Simd;
 import jdk.incubator.vector.FloatVector;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,5 +1,9 @@
 package io.percolate.engine;
 
+import io.percolate.engine.cpu.CompiledStep;
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.learn.Weight;
+import io.percolate.engine.cpu.op.Lane;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -33,18 +37,18 @@ final class Gradients implements AutoCloseable {
 
     /** In DL4J's order. */
     float[] ofParameters() {
-        int[] positions = step.plan.weights.positions();
+        int[] positions = step.program.weights.positions();
         float[] values = new float[positions.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = step.optimizer.arrays.gradients()[positions[i]];
+            values[i] = step.updates.arrays.gradients()[positions[i]];
         }
         return withoutStatistics(values);
     }
 
     /** The same, but 0 for running statistics: what moves those is no gradient, and DL4J does not average it. */
     float[] withoutStatistics(float[] values) {
-        int[] positions = step.plan.weights.positions();
-        for (Weight w : step.plan.weights.weights) {
+        int[] positions = step.program.weights.positions();
+        for (Weight w : step.program.weights.weights) {
             boolean trained = List.of("W", "b", "gamma", "beta").contains(w.key());
             for (int i = 0; i < values.length && !trained; i++) {
                 values[i] = positions[i] >= w.offset() && positions[i] < w.end() ? 0 : values[i];
@@ -55,14 +59,14 @@ final class Gradients implements AutoCloseable {
 
     /** {@code (count, inputs)} */
     float[] ofInput() {
-        Shape shape = step.parts[0].ops.get(0).out.shape;
+        Shape shape = step.lanes[0].ops.get(0).out.shape;
         float[] rows = new float[count * shape.features()];
-        for (Part part : step.parts) {
-            float[] gradient = part.ops.get(0).out.gradient; // of the padded copy of the rows
-            int end = part.number + 1 < step.parts.length ? step.parts[part.number + 1].first : count;
-            for (int i = part.first; i < end; i++) {
+        for (Lane lane : step.lanes) {
+            float[] gradient = lane.ops.get(0).out.gradient; // of the padded copy of the rows
+            int end = lane.number + 1 < step.lanes.length ? step.lanes[lane.number + 1].first : count;
+            for (int i = lane.first; i < end; i++) {
                 for (int j = 0; j < shape.features(); j++) {
-                    rows[i * shape.features() + j] = gradient[(i - part.first) * shape.size() + shape.position(j)];
+                    rows[i * shape.features() + j] = gradient[(i - lane.first) * shape.size() + shape.position(j)];
                 }
             }
         }

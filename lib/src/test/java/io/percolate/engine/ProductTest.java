@@ -2,6 +2,9 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.engine.cpu.kernel.Offsets;
+import io.percolate.engine.cpu.kernel.Product;
+import io.percolate.engine.cpu.kernel.Simd;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,11 +23,11 @@ class ProductTest {
         float[] b = random(random, 5 + steps * columns);
         float[] start = random(random, columns);
         float[] c = new float[7 + rows * columns];
-        int[] aRows = Tables.linear(rows, transposed ? 1 : steps);
-        int[] aSteps = Tables.linear(steps, transposed ? rows : 1);
+        int[] aRows = Offsets.linear(rows, transposed ? 1 : steps);
+        int[] aSteps = Offsets.linear(steps, transposed ? rows : 1);
 
-        Product product = new Product().read(aRows, aSteps).from(a, 3).with(b, 5, Tables.linear(steps, columns))
-                .startAt(start, 0, new int[rows]).write(c, 7, Tables.linear(rows, columns));
+        Product product = new Product().read(aRows, aSteps).from(a, 3).with(b, 5, Offsets.linear(steps, columns))
+                .startAt(start, 0, new int[rows]).write(c, 7, Offsets.linear(rows, columns));
         product.rows = rows;
         product.columns = columns;
         product.steps = steps;

@@ -3,6 +3,7 @@ package io.percolate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.percolate.engine.cpu.kernel.Team;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -21,9 +22,9 @@ class TeamTest {
         try (Team team = new Team(size)) {
             for (int run = 0; run < 200; run++) {
                 int before = 3 * run;
-                team.run(part -> {
+                team.run(lane -> {
                     for (int step = 1; step <= 3; step++) {
-                        steps.incrementAndGet(part);
+                        steps.incrementAndGet(lane);
                         team.barrier();
                         for (int other = 0; other < size; other++) {
                             early.addAndGet(steps.get(other) < before + step ? 1 : 0);
@@ -33,8 +34,8 @@ class TeamTest {
             }
         }
         assertThat(early).hasValue(0);
-        for (int part = 0; part < size; part++) {
-            assertThat(steps.get(part)).isEqualTo(600);
+        for (int lane = 0; lane < size; lane++) {
+            assertThat(steps.get(lane)).isEqualTo(600);
         }
     }
 
@@ -45,13 +46,13 @@ class TeamTest {
         AtomicInteger done = new AtomicInteger();
         try (Team team = new Team(3)) {
             for (int run = 0; run < 50; run++) {
-                assertThatThrownBy(() -> team.run(part -> {
-                    if (part == failing) {
-                        throw new IllegalArgumentException("part " + part);
+                assertThatThrownBy(() -> team.run(lane -> {
+                    if (lane == failing) {
+                        throw new IllegalArgumentException("lane " + lane);
                     }
                     team.barrier();
-                })).isInstanceOf(IllegalArgumentException.class).hasMessage("part " + failing);
-                team.run(part -> {
+                })).isInstanceOf(IllegalArgumentException.class).hasMessage("lane " + failing);
+                team.run(lane -> {
                     team.barrier();
                     done.incrementAndGet();
                 });
@@ -65,11 +66,11 @@ class TeamTest {
     void closingItEndsItsThreads(int size) throws InterruptedException {
         Thread[] threads = new Thread[size];
         try (Team team = new Team(size)) {
-            team.run(part -> threads[part] = Thread.currentThread());
+            team.run(lane -> threads[lane] = Thread.currentThread());
         }
-        for (int part = 1; part < size; part++) {
-            threads[part].join(TimeUnit.SECONDS.toMillis(20));
-            assertThat(threads[part].isAlive()).isFalse();
+        for (int lane = 1; lane < size; lane++) {
+            threads[lane].join(TimeUnit.SECONDS.toMillis(20));
+            assertThat(threads[lane].isAlive()).isFalse();
         }
     }
 }

@@ -2,6 +2,9 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.engine.cpu.CompiledStep;
+import io.percolate.engine.dl4j.Dl4jStep;
+import io.percolate.engine.read.Mirror;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.NeuralNetwork;

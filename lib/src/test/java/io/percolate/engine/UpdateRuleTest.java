@@ -2,6 +2,9 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.dl4j.Momentum;
+import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.learn.UpdateRule;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;

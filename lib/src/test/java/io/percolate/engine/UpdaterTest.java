@@ -2,6 +2,7 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.dl4j.Momentum;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

@@ -3,8 +3,8 @@ package io.percolate.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.Networks;
 import io.percolate.train.FitOptions;
-import io.percolate.train.Networks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static io.percolate.train.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
-import io.percolate.train.Networks;
+import io.percolate.dl4j.Networks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
+import io.percolate.dl4j.Networks;
 import io.percolate.model.Model;
 import java.util.Arrays;
 import java.util.List;

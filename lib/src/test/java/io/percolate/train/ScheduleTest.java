@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Synthetic;
+import io.percolate.dl4j.Networks;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
 import net.jqwik.api.ForAll;

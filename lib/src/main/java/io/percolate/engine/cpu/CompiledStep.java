@@ -1,0 +1,212 @@
+package io.percolate.engine.cpu;
+
+import io.percolate.engine.TrainStep;
+import io.percolate.engine.cpu.kernel.Team;
+import io.percolate.engine.cpu.learn.Updates;
+import io.percolate.engine.cpu.op.Lane;
+import io.percolate.engine.cpu.op.Relu;
+import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.read.Mirror;
+import io.percolate.engine.read.Program;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+
+/** The compiled engine: forward pass, backward pass and update over flat arrays, the batch split over threads. */
+public final class CompiledStep implements TrainStep {
+
+    public final Program program;
+    public final Lane[] lanes;
+    private final Team team;
+    private final int batchSize;
+    private final float[] weights;
+    public final Updates updates;
+    private final Mirror mirror;
+    private final double[] losses;
+    private final int outputs;
+    private int iteration;
+    private int correct;
+    private int last; // examples of the last trained batch
+    private long seed;
+    private long drawn;
+    private boolean trained;
+
+    /** @throws UnsupportedException naming the first part that the engine does not compute */
+    public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
+        this.batchSize = batchSize;
+        program = new Program(network, inputShape, threads);
+        weights = new float[program.weights.length];
+        float[][] gradients = new float[threads][weights.length];
+        updates = new Updates(program.weights.weights, weights, gradients);
+        mirror = new Mirror(network, program.weights.positions(), updates.arrays);
+        reload();
+        team = new Team(threads);
+        lanes = new Lane[threads];
+        losses = new double[threads];
+        int capacity = (batchSize + threads - 1) / threads;
+        for (int p = 0; p < threads; p++) {
+            lanes[p] = new Lane(p, team, capacity, weights, gradients[p]);
+            program.fill(lanes[p]);
+        }
+        outputs = lanes[0].loss.outputs;
+        WarmUp.kernels();
+    }
+
+    /** Takes parameters, updater state and iteration count over from the DL4J network. */
+    public void reload() {
+        mirror.read();
+        iteration = mirror.iteration();
+    }
+
+    @Override
+    public double train(float[] features, float[] labels, int count) {
+        if (count < 1 || count > batchSize || labels.length < count * outputs) {
+            throw new IllegalArgumentException("A batch of " + count + " examples with " + labels.length
+                    + " labels does not fit a train step made for " + batchSize + " examples of " + outputs
+                    + " outputs.");
+        }
+        int epoch = mirror.epoch();
+        double penalty = updates.penalty(iteration, epoch);
+        long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
+        team.run(number -> {
+            Lane lane = share(number, 0, count);
+            int n = shareOf(number, count);
+            lane.seed = drawing;
+            for (int t = number; t < program.transposed.size(); t += lanes.length) {
+                program.transposed.get(t).refresh(weights);
+            }
+            lane.forward(features, lane.first, n, true);
+            losses[number] = lane.loss.run(labels, lane.first, n);
+            lane.loss.gradient(labels, lane.first, n, 1f / count);
+            team.barrier();
+            lane.backward(n);
+            team.barrier();
+            updates.update(lane, iteration, epoch);
+        });
+        trained = true;
+        last = count;
+        iteration++;
+        correct = 0;
+        for (Lane lane : lanes) {
+            correct += lane.loss.correct;
+        }
+        return sum(losses) / count + penalty;
+    }
+
+    @Override
+    public void predict(float[] features, int count, float[] outputs) {
+        batches(count, (lane, from, n) -> {
+            lane.forward(features, from, n, false);
+            Signal out = lane.loss.out;
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(out.value, i * out.shape.size(), outputs, (from + i) * this.outputs, this.outputs);
+            }
+        });
+    }
+
+    @Override
+    public double score(float[] features, float[] labels, int count) {
+        double[] sums = new double[lanes.length];
+        batches(count, (lane, from, n) -> {
+            lane.forward(features, from, n, false);
+            sums[lane.number] += lane.loss.run(labels, from, n);
+        });
+        return sum(sums) / count + updates.penalty(iteration, mirror.epoch());
+    }
+
+    /** What a lane does with its examples of one batch. */
+    private interface Work {
+
+        void run(Lane lane, int from, int n);
+    }
+
+    private void batches(int count, Work work) {
+        for (int from = 0; from < count; from += batchSize) {
+            int start = from;
+            int n = Math.min(batchSize, count - from);
+            team.run(number -> work.run(share(number, start, n), lanes[number].first, shareOf(number, n)));
+        }
+    }
+
+    /** Tells a lane which examples of a batch of {@code n} are its own. */
+    private Lane share(int number, int from, int n) {
+        lanes[number].first = from + n * number / lanes.length;
+        lanes[number].batch = n;
+        return lanes[number];
+    }
+
+    private int shareOf(int number, int n) {
+        return n * (number + 1) / lanes.length - n * number / lanes.length;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    @Override
+    public int correct() {
+        return correct;
+    }
+
+    @Override
+    public double gradientNorm() {
+        return updates.norm();
+    }
+
+    @Override
+    public double deadRelus() {
+        int units = 0;
+        int dead = 0;
+        for (int op = 0; op < lanes[0].ops.size(); op++) {
+            if (lanes[0].ops.get(op) instanceof Relu relu) {
+                boolean[] alive = new boolean[relu.out.shape.channels()];
+                for (Lane lane : lanes) {
+                    ((Relu) lane.ops.get(op)).markAlive(alive, shareOf(lane.number, last));
+                }
+                units += alive.length;
+                for (boolean unit : alive) {
+                    dead += unit ? 0 : 1;
+                }
+            }
+        }
+        return units == 0 ? Double.NaN : (double) dead / units;
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        updates.fixedRate = rate;
+    }
+
+    @Override
+    public void clipGlobalNorm(double limit) {
+        updates.clipNorm = limit;
+    }
+
+    @Override
+    public void seed(long seed) {
+        this.seed = seed;
+        drawn = 0;
+    }
+
+    @Override
+    public void synchronize() {
+        if (trained) {
+            mirror.write();
+            mirror.iteration(iteration);
+            trained = false;
+        }
+    }
+
+    @Override
+    public String report() {
+        return String.join("\n", program.report);
+    }
+
+    @Override
+    public void close() {
+        synchronize();
+        team.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.percolate.engine.cpu;
+
+import io.percolate.engine.TrainStep;
+import io.percolate.engine.cpu.kernel.Product;
+import io.percolate.engine.cpu.kernel.Simd;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Gets the kernels compiled before they are needed. Vector code is a thousand times slower interpreted than compiled,
+ * so that the first real step would take seconds; many calls with next to nothing to do reach the compiler's
+ * thresholds in a fraction of one.
+ */
+public final class WarmUp {
+
+    private static final int CALLS = 500;
+    private static final int ROUNDS = 60;
+    private static final int STEPS = 3;
+    /** A compiled call with three steps takes a tenth of this. */
+    private static final double COMPILED_NANOS = 1000;
+
+    private static boolean done;
+
+    private WarmUp() {
+    }
+
+    /** The matrix product, once per process: returns when it is compiled, or soon after. */
+    public static synchronized void kernels() {
+        for (int vectors = Simd.TILE; vectors >= 1 && !done; vectors /= 2) {
+            Product product = tile(vectors * Simd.WIDTH);
+            for (int round = 0; round < ROUNDS && nanosPerCall(product) > COMPILED_NANOS; round++) {
+                Thread.onSpinWait();
+            }
+        }
+        done = true;
+    }
+
+    private static Product tile(int columns) {
+        Product p = new Product().read(new int[6], new int[STEPS]).from(new float[1], 0)
+                .with(new float[columns], 0, new int[STEPS]).startAt(new float[columns], 0, new int[6])
+                .write(new float[columns], 0, new int[6]);
+        p.rows = 6;
+        p.columns = columns;
+        p.steps = STEPS;
+        return p;
+    }
+
+    private static double nanosPerCall(Product product) {
+        long start = System.nanoTime();
+        for (int i = 0; i < CALLS; i++) {
+            product.run();
+        }
+        return (System.nanoTime() - start) / (double) CALLS;
+    }
+
+    /**
+     * Everything a small image network needs: loads ND4J, builds one and trains it on zeros.
+     *
+     * @param enough asked before every step
+     */
+    public static void network(BooleanSupplier enough) {
+        int size = 10;
+        int classes = 2;
+        int batch = 8;
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(Simd.WIDTH).dataFormat(CNN2DFormat.NHWC)
+                        .activation(Activation.RELU).build())
+                .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC)
+                        .build())
+                .layer(new DropoutLayer(0.8))
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(classes).activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(size, size, 1, CNN2DFormat.NHWC)).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        float[] features = new float[batch * size * size];
+        float[] labels = new float[batch * classes];
+        try (TrainStep step = new CompiledStep(network, new int[] {size, size, 1}, batch, 1)) {
+            for (int i = 0; i < CALLS && !enough.getAsBoolean(); i++) {
+                step.train(features, labels, batch);
+            }
+            step.predict(features, batch, labels);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.percolate.engine.cpu.learn;
+
+import org.deeplearning4j.nn.api.TrainingConfig;
+
+/**
+ * One parameter array of the network.
+ *
+ * @param layer DL4J's configuration of its layer
+ * @param key DL4J's name of it in the layer: {@code "W"}, {@code "b"}, ...
+ * @param offset where it starts in the engine's weights
+ * @param length floats it takes there, padding included
+ */
+public record Weight(TrainingConfig layer, String key, int offset, int length) {
+
+    public int end() {
+        return offset + length;
+    }
+}

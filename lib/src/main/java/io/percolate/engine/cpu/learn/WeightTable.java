@@ -1,0 +1,51 @@
+package io.percolate.engine.cpu.learn;
+
+import io.percolate.engine.cpu.kernel.Simd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.deeplearning4j.nn.api.TrainingConfig;
+
+/** Lays DL4J's parameters out for the engine: every row padded to full vectors. */
+public final class WeightTable {
+
+    public final List<Weight> weights = new ArrayList<>();
+    /** Floats of all weights. */
+    public int length;
+    /** DL4J's parameters so far. */
+    private int count;
+    private int[] positions = new int[1024];
+
+    /**
+     * Adds the next of DL4J's parameter arrays, in DL4J's order.
+     *
+     * @param size DL4J's length of it
+     * @param padded the engine's length of it
+     * @param place the engine's position of DL4J's element, from the start of the array
+     * @return where it starts
+     */
+    public int add(TrainingConfig layer, String key, int size, int padded, IntUnaryOperator place) {
+        int offset = length;
+        if (count + size > positions.length) {
+            positions = Arrays.copyOf(positions, Math.max(2 * positions.length, count + size));
+        }
+        for (int i = 0; i < size; i++) {
+            positions[count + i] = offset + place.applyAsInt(i);
+        }
+        count += size;
+        length += Simd.padded(padded);
+        weights.add(new Weight(layer, key, offset, Simd.padded(padded)));
+        return offset;
+    }
+
+    /** A vector of parameters: bias, gamma, ... */
+    public int addRow(TrainingConfig layer, String key, int size) {
+        return add(layer, key, size, size, i -> i);
+    }
+
+    /** For each of DL4J's parameters its place in the engine's weights. */
+    public int[] positions() {
+        return Arrays.copyOf(positions, count);
+    }
+}

@@ -1,0 +1,150 @@
+package io.percolate.engine.cpu.op;
+
+import io.percolate.engine.cpu.kernel.ColumnSums;
+import io.percolate.engine.cpu.kernel.Normalize;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch:
+ * the lanes meet to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
+ */
+public final class BatchNorm extends Op {
+
+    /** Offsets of the four rows of weights, and what DL4J configures. */
+    public record Settings(int gamma, int beta, int mean, int deviation, boolean logDeviation, float epsilon, float decay) {
+    }
+
+    /** Sums of all lanes, shared by the layer's twins in the lanes. */
+    public static final class Sums {
+
+        private final double[][][] values;
+
+        public Sums(int lanes, int channels) {
+            values = new double[4][lanes][channels];
+        }
+    }
+
+    private static final int MEAN = 0;
+    private static final int SQUARES = 1;
+    private static final int OUT_GRADIENT = 2;
+    private static final int SCALED_GRADIENT = 3;
+
+    private final Lane lane;
+    private final Settings at;
+    private final Sums sums;
+    private final int channels;
+    private final float[] mean;
+    private final double[] variance;
+    private final float[] inverse;
+    private final float[] normalized;
+    private final float[] gradientMean;
+    private final float[] gradientDot;
+    private final float[] sum;
+
+    public BatchNorm(Lane lane, Signal in, Signal out, Settings settings, Sums sums) {
+        super(in, out);
+        this.lane = lane;
+        this.at = settings;
+        this.sums = sums;
+        channels = in.shape.stride();
+        mean = new float[channels];
+        variance = new double[channels];
+        inverse = new float[channels];
+        gradientMean = new float[channels];
+        gradientDot = new float[channels];
+        sum = new float[channels];
+        normalized = new float[out.value.length];
+    }
+
+    @Override
+    public void forward(int n, boolean training) {
+        if (training) {
+            batchStatistics(n);
+        } else {
+            runningStatistics();
+        }
+        Normalize.forward(in.value, n * in.shape.pixels(), channels, mean, inverse, lane.weights, at.gamma(), at.beta(),
+                normalized, out.value);
+    }
+
+    private void batchStatistics(int n) {
+        double count = (double) lane.batch * in.shape.pixels();
+        double[] total = total(MEAN, n, count, example -> ColumnSums.run(in.value, example * in.shape.size(),
+                in.shape.pixels(), channels, sum, 0));
+        for (int c = 0; c < channels; c++) {
+            mean[c] = (float) total[c];
+        }
+        total = total(SQUARES, n, count, example -> Normalize.squares(in.value, example * in.shape.size(),
+                in.shape.pixels(), channels, mean, sum));
+        for (int c = 0; c < channels; c++) {
+            variance[c] = total[c];
+            inverse[c] = (float) (1 / Math.sqrt(variance[c] + at.epsilon()));
+        }
+    }
+
+    private void runningStatistics() {
+        for (int c = 0; c < channels; c++) {
+            mean[c] = lane.weights[at.mean() + c];
+            inverse[c] = (float) (1 / Math.sqrt(runningVariance(c) + at.epsilon()));
+        }
+    }
+
+    private double runningVariance(int c) {
+        double stored = lane.weights[at.deviation() + c];
+        return at.logDeviation() ? Math.pow(10, 2 * stored) : stored;
+    }
+
+    /** Adds {@code sum}, which {@code fill} sets for one example, over all examples of all lanes, and divides. */
+    private double[] total(int which, int n, double count, IntConsumer fill) {
+        double[] own = sums.values[which][lane.number];
+        Arrays.fill(own, 0);
+        for (int example = 0; example < n; example++) {
+            fill.accept(example);
+            for (int c = 0; c < channels; c++) {
+                own[c] += sum[c];
+            }
+        }
+        lane.team.barrier();
+        double[] total = new double[channels];
+        for (double[] share : sums.values[which]) {
+            for (int c = 0; c < channels; c++) {
+                total[c] += share[c] / count;
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public void backward(int n) {
+        double count = (double) lane.batch * in.shape.pixels();
+        int size = in.shape.size();
+        double[] plain = total(OUT_GRADIENT, n, count,
+                example -> ColumnSums.run(out.gradient, example * size, in.shape.pixels(), channels, sum, 0));
+        double[] scaled = total(SCALED_GRADIENT, n, count,
+                example -> Normalize.dot(out.gradient, normalized, example * size, in.shape.pixels(), channels, sum));
+        for (int c = 0; c < channels; c++) {
+            lane.gradients[at.beta() + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
+            lane.gradients[at.gamma() + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
+            gradientMean[c] = (float) plain[c];
+            gradientDot[c] = (float) scaled[c];
+        }
+        if (lane.number == 0) {
+            moveStatistics();
+        }
+        Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, lane.weights,
+                at.gamma(), gradientMean, gradientDot, in.gradient);
+    }
+
+    /** The running statistics learn by a "gradient" that is taken off as it is, as in DL4J. */
+    private void moveStatistics() {
+        float rest = 1 - at.decay();
+        for (int c = 0; c < in.shape.channels(); c++) {
+            lane.gradients[at.mean() + c] = rest * (lane.weights[at.mean() + c] - mean[c]);
+            double old = runningVariance(c);
+            double next = at.decay() * old + rest * variance[c];
+            lane.gradients[at.deviation() + c] =
+                    (float) (at.logDeviation() ? Math.log10(old / next) / 2 : rest * (old - variance[c]));
+        }
+    }
+}

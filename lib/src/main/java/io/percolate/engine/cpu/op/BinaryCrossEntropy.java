@@ -1,0 +1,31 @@
+package io.percolate.engine.cpu.op;
+
+/** {@code -sum y log p + (1 - y) log(1 - p)}, each output on its own. */
+public final class BinaryCrossEntropy extends Loss {
+
+    private final double epsilon;
+
+    public BinaryCrossEntropy(Signal out, double epsilon) {
+        super(out);
+        this.epsilon = epsilon;
+    }
+
+    @Override
+    public double example(int y, float[] labels, int label) {
+        double loss = 0;
+        for (int j = 0; j < outputs; j++) {
+            double p = clip(out.value[y + j], epsilon);
+            double target = labels[label + j];
+            loss -= target * Math.log(p) + (1 - target) * Math.log(1 - p);
+        }
+        return loss;
+    }
+
+    @Override
+    public void exampleGradient(int y, float[] labels, int label, float scale) {
+        for (int j = 0; j < outputs; j++) {
+            float p = clip(out.value[y + j], epsilon);
+            out.gradient[y + j] = scale * (p - labels[label + j]) / (p * (1 - p));
+        }
+    }
+}

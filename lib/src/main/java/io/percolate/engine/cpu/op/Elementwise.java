@@ -1,0 +1,33 @@
+package io.percolate.engine.cpu.op;
+
+/** An activation function: each output depends on the input at the same place. */
+public abstract class Elementwise extends Op {
+
+    public Elementwise(Signal in, Signal out) {
+        super(in, out);
+    }
+
+    /** The output of a function whose derivative follows from its value: it overwrites the input where it may. */
+    public static Signal over(Signal in, int capacity) {
+        if (!in.reusable) {
+            return Signal.make(in.shape, capacity, false);
+        }
+        return new Signal(in.shape, in.value, in.gradient, false);
+    }
+
+    @Override
+    public void forward(int n, boolean training) {
+        apply(in.value, out.value, n * out.shape.size());
+    }
+
+    @Override
+    public void backward(int n) {
+        derive(in.value, out.value, out.gradient, in.gradient, n * out.shape.size());
+    }
+
+    /** {@code y = f(x)} */
+    public abstract void apply(float[] x, float[] y, int length);
+
+    /** {@code dx = dy f'(x)}, with {@code y = f(x)}; dx may be dy. */
+    public abstract void derive(float[] x, float[] y, float[] dy, float[] dx, int length);
+}

@@ -1,0 +1,49 @@
+package io.percolate.engine.cpu.op;
+
+import io.percolate.engine.cpu.kernel.Team;
+import java.util.List;
+
+/** What one thread works on: its share of every batch, its own activations and gradients; the weights are shared. */
+public final class Lane {
+
+    public final int number;
+    public final Team team;
+    public final int capacity;
+    /** Weights of the whole network, the same array in every lane. */
+    public final float[] weights;
+    /** Gradients of this lane's examples, laid out like the weights. */
+    public final float[] gradients;
+
+    /** First example of this lane in the batch. */
+    public int first;
+    /** Examples of the whole batch. */
+    public int batch;
+    /** What dropout draws from: the same for all lanes, another for every batch. */
+    public long seed;
+
+    public List<Op> ops;
+    public Signal input;
+    public Loss loss;
+
+    public Lane(int number, Team team, int capacity, float[] weights, float[] gradients) {
+        this.number = number;
+        this.team = team;
+        this.capacity = capacity;
+        this.weights = weights;
+        this.gradients = gradients;
+    }
+
+    public void forward(float[] features, int from, int n, boolean training) {
+        input.value = features;
+        input.offset = from * input.shape.size();
+        for (Op op : ops) {
+            op.forward(n, training);
+        }
+    }
+
+    public void backward(int n) {
+        for (int i = ops.size() - 1; i >= 0; i--) {
+            ops.get(i).backward(n);
+        }
+    }
+}

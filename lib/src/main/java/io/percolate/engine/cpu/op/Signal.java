@@ -1,0 +1,32 @@
+package io.percolate.engine.cpu.op;
+
+import io.percolate.engine.cpu.kernel.Shape;
+
+/** What flows between two layers: a batch of activations, and the gradient of the loss with respect to them. */
+public final class Signal {
+
+    public final Shape shape;
+    /** {@code (n, height, width, stride)} from {@link #offset} on. */
+    public float[] value;
+    public int offset;
+    /** Null for the caller's rows. */
+    public final float[] gradient;
+    /** Whether a layer above may overwrite {@link #value}: its maker does not read it again. */
+    public final boolean reusable;
+
+    public Signal(Shape shape, float[] value, float[] gradient, boolean reusable) {
+        this.shape = shape;
+        this.value = value;
+        this.gradient = gradient;
+        this.reusable = reusable;
+    }
+
+    public static Signal make(Shape shape, int capacity, boolean reusable) {
+        int length = shape.size() * capacity;
+        return new Signal(shape, new float[length], new float[length], reusable);
+    }
+
+    public boolean learns() {
+        return gradient != null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.percolate.engine.cpu.op;
+
+/** A transposed copy of a weight matrix, or of one per kernel position, for the gradient of a layer's input. */
+public final class Transposed {
+
+    private final int offset;
+    private final int blocks;
+    private final int rows;
+    private final int columns;
+    private final int stride;
+    private final int[] places;
+    /** Floats from one row, which is an output unit, to the next. */
+    public final int size;
+    public final float[] values;
+
+    /**
+     * @param offset where the matrices start in the weights: {@code blocks} times {@code (rows, stride)}
+     * @param columns real columns; the rest is padding
+     * @param places where each row goes in a transposed row of {@code size} floats
+     */
+    public Transposed(int offset, int blocks, int rows, int columns, int stride, int[] places, int size) {
+        this.offset = offset;
+        this.blocks = blocks;
+        this.rows = rows;
+        this.columns = columns;
+        this.stride = stride;
+        this.places = places;
+        this.size = size;
+        values = new float[blocks * columns * size];
+    }
+
+    /** Where block {@code b} starts. */
+    public int block(int b) {
+        return b * columns * size;
+    }
+
+    public void refresh(float[] weights) {
+        for (int b = 0; b < blocks; b++) {
+            for (int r = 0; r < rows; r++) {
+                int from = offset + (b * rows + r) * stride;
+                int to = block(b) + places[r];
+                for (int c = 0; c < columns; c++) {
+                    values[to + c * size] = weights[from + c];
+                }
+            }
+        }
+    }
+}

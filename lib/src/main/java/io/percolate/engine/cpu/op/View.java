@@ -1,0 +1,19 @@
+package io.percolate.engine.cpu.op;
+
+import io.percolate.engine.cpu.kernel.Shape;
+
+/** The same numbers under another shape. */
+public final class View extends Op {
+
+    public View(Signal in, Shape shape) {
+        super(in, new Signal(shape, in.value, in.gradient, in.reusable));
+    }
+
+    @Override
+    public void forward(int n, boolean training) {
+    }
+
+    @Override
+    public void backward(int n) {
+    }
+}

@@ -1,0 +1,232 @@
+package io.percolate.engine.dl4j;
+
+import io.percolate.dl4j.DecayScore;
+import io.percolate.dl4j.SameDiffSilencer;
+import io.percolate.engine.TrainStep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. Its native
+ * operations run in a {@link SingleThread}, and its convolutions keep what their backward pass needs again.
+ *
+ * <p>Not with oneDNN, which one could bring back and which makes convolutions four times as fast: in M2.1 it computes a
+ * wrong gradient of their weights when channels come last, as they do here.
+ */
+public final class Dl4jStep implements TrainStep {
+
+    private final String reason;
+    private final NeuralNetwork network;
+    private final int[] inputShape;
+    private final int inputs;
+    private final int batchSize;
+    private final InputLayout layout;
+    private final List<TrainingListener> ownListeners;
+    private final CacheMode ownCache;
+    private final SingleThread threads = new SingleThread();
+    private boolean differentiated;
+    private INDArray labels;
+    private double clipNorm = Double.POSITIVE_INFINITY;
+    private double gradientNorm;
+    private int correct;
+
+    /** @param reason why the compiled engine does not run the network */
+    public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
+        this.reason = reason;
+        this.network = network;
+        this.inputShape = inputShape;
+        this.batchSize = batchSize;
+        layout = InputLayout.of(network, inputShape);
+        ownCache = sequential() ? sequence().getLayerWiseConfigurations().getCacheMode()
+                : graph().getConfiguration().getCacheMode();
+        setCacheMode(CacheMode.DEVICE);
+        inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
+        ownListeners = new ArrayList<>(sequential() ? sequence().getListeners() : graph().getListeners());
+        List<TrainingListener> listeners = new ArrayList<>(ownListeners);
+        listeners.add(new Watch());
+        setListeners(listeners);
+    }
+
+    /** Sees each batch between the backward pass and the update. */
+    private final class Watch extends BaseTrainingListener {
+
+        /** The output layer's input lives in a workspace that is open only now. */
+        @Override
+        public void onBackwardPass(Model model) {
+            INDArray out = outputLayer().activate(true, LayerWorkspaceMgr.noWorkspaces());
+            correct = countCorrect(out, labels);
+        }
+
+        @Override
+        public void onGradientCalculation(Model model) {
+            INDArray gradient = model.gradient().gradient(); // a sum: DL4J divides by the batch size later
+            gradientNorm = gradient.norm2Number().doubleValue() / labels.size(0);
+            if (gradientNorm > clipNorm) {
+                gradient.muli(clipNorm / gradientNorm);
+            }
+        }
+    }
+
+    @Override
+    public double train(float[] features, float[] labelRows, int count) {
+        INDArray x = input(features, 0, count);
+        labels = labels(labelRows, count);
+        if (differentiated) {
+            return update(x);
+        }
+        differentiated = true;
+        return SameDiffSilencer.run(() -> update(x));
+    }
+
+    private double update(INDArray x) {
+        double decay = DecayScore.score(network);
+        if (sequential()) {
+            sequence().fit(x, labels);
+            return sequence().score() - decay;
+        }
+        graph().fit(new INDArray[] {x}, new INDArray[] {labels});
+        return graph().score() - decay;
+    }
+
+    @Override
+    public int correct() {
+        return correct;
+    }
+
+    @Override
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    /** DL4J does not keep its activations. */
+    @Override
+    public double deadRelus() {
+        return Double.NaN;
+    }
+
+    @Override
+    public void predict(float[] features, int count, float[] outputs) {
+        int width = outputs.length / count;
+        for (int from = 0; from < count; from += batchSize) {
+            int n = Math.min(batchSize, count - from);
+            INDArray x = input(features, from, n);
+            INDArray out = sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
+            float[] rows = out.dup('c').data().asFloat();
+            System.arraycopy(rows, 0, outputs, from * width, rows.length);
+        }
+    }
+
+    @Override
+    public double score(float[] features, float[] labelRows, int count) {
+        DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
+        return (sequential() ? sequence().score(data, false) : graph().score(data, false)) - DecayScore.score(network);
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        for (Layer layer : sequential() ? sequence().getLayers() : graph().getLayers()) {
+            for (String parameter : layer.paramTable().keySet()) {
+                IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter);
+                if (updater != null && updater.hasLearningRate()) {
+                    updater.setLrAndSchedule(rate, null);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void clipGlobalNorm(double limit) {
+        clipNorm = limit;
+    }
+
+    @Override
+    public void seed(long seed) {
+        Nd4j.getRandom().setSeed(seed);
+    }
+
+    /** Nothing to do: the network itself was trained. */
+    @Override
+    public void synchronize() {
+    }
+
+    @Override
+    public String report() {
+        return "all layers: DL4J (" + reason + ")";
+    }
+
+    @Override
+    public void close() {
+        setListeners(ownListeners);
+        setCacheMode(ownCache);
+        threads.close();
+    }
+
+    private INDArray input(float[] rows, int from, int count) {
+        float[] lane = Arrays.copyOfRange(rows, from * inputs, (from + count) * inputs);
+        long[] shape = new long[inputShape.length + 1];
+        shape[0] = count;
+        for (int i = 0; i < inputShape.length; i++) {
+            shape[i + 1] = inputShape[i];
+        }
+        return layout.arrange(Nd4j.create(lane, shape, 'c'));
+    }
+
+    private INDArray labels(float[] rows, int count) {
+        int width = rows.length / count;
+        return Nd4j.create(Arrays.copyOf(rows, count * width), new long[] {count, width}, 'c');
+    }
+
+    private static int countCorrect(INDArray out, INDArray labels) {
+        if (out.size(1) == 1) {
+            return out.gt(0.5).castTo(out.dataType()).eq(labels.gt(0.5).castTo(out.dataType()))
+                    .castTo(out.dataType()).sumNumber().intValue();
+        }
+        return out.argMax(1).eq(labels.argMax(1)).castTo(out.dataType()).sumNumber().intValue();
+    }
+
+    private Layer outputLayer() {
+        return sequential() ? sequence().getOutputLayer() : graph().getOutputLayer(0);
+    }
+
+    private void setListeners(List<TrainingListener> listeners) {
+        if (sequential()) {
+            sequence().setListeners(listeners);
+        } else {
+            graph().setListeners(listeners);
+        }
+    }
+
+    private void setCacheMode(CacheMode mode) {
+        if (sequential()) {
+            sequence().setCacheMode(mode);
+        } else {
+            graph().setCacheMode(mode);
+        }
+    }
+
+    private boolean sequential() {
+        return network instanceof MultiLayerNetwork;
+    }
+
+    private MultiLayerNetwork sequence() {
+        return (MultiLayerNetwork) network;
+    }
+
+    private ComputationGraph graph() {
+        return (ComputationGraph) network;
+    }
+}

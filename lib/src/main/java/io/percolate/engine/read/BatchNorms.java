@@ -1,0 +1,40 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.learn.WeightTable;
+import io.percolate.engine.cpu.op.BatchNorm;
+import io.percolate.engine.cpu.op.Signal;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+
+/** Translates batch normalization, whose activation function DL4J does not apply. */
+public final class BatchNorms {
+
+    private final Program program;
+    private final int lanes;
+
+    public BatchNorms(Program program, int lanes) {
+        this.program = program;
+        this.lanes = lanes;
+    }
+
+    public int translate(BatchNormalization layer, int input) {
+        Shape in = program.shape(input);
+        int channels = in.channels();
+        if (layer.getNOut() != channels || in.channelsFirst()) {
+            throw new UnsupportedException("batch normalization of flattened images");
+        }
+        if (layer.isLockGammaBeta()) {
+            throw new UnsupportedException("batch normalization with fixed gamma and beta");
+        }
+        WeightTable w = program.weights;
+        BatchNorm.Settings settings = new BatchNorm.Settings(w.addRow(layer, "gamma", channels),
+                w.addRow(layer, "beta", channels), w.addRow(layer, "mean", channels),
+                w.addRow(layer, layer.isUseLogStd() ? "log10stdev" : "var", channels), layer.isUseLogStd(),
+                (float) layer.getEps(), (float) layer.getDecay());
+        BatchNorm.Sums sums = new BatchNorm.Sums(lanes, in.stride());
+        program.report.add("batch normalization " + channels + ": engine");
+        return program.add(input, in, (lane, s) -> new BatchNorm(lane, s.get(0),
+                Signal.make(in, lane.capacity, true), settings, sums));
+    }
+}

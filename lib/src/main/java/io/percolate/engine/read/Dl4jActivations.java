@@ -1,0 +1,79 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.op.Elu;
+import io.percolate.engine.cpu.op.Relu;
+import io.percolate.engine.cpu.op.Sigmoid;
+import io.percolate.engine.cpu.op.Softmax;
+import io.percolate.engine.cpu.op.Softplus;
+import io.percolate.engine.cpu.op.Swish;
+import io.percolate.engine.cpu.op.Tanh;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+
+/** The activation functions of DL4J that the engine computes. */
+public final class Dl4jActivations {
+
+    private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
+    private static final float SELU_ALPHA = 1.6732632423543772848170429916717f;
+    private static final float GELU_BETA = 1.702f;
+
+    private Dl4jActivations() {
+    }
+
+    public static boolean isIdentity(IActivation f) {
+        return f.getClass() == ActivationIdentity.class;
+    }
+
+    /** Whether it may change places with max pooling: rising, and its gradient 0 wherever two inputs tie in 0. */
+    public static boolean commutesWithMax(IActivation f) {
+        return f.getClass() == ActivationReLU.class;
+    }
+
+    /** @param fused whether the loss hands a softmax the gradient of its logits */
+    public static Stage.Maker of(IActivation f, boolean fused) {
+        Class<?> type = f.getClass();
+        if (type == ActivationReLU.class) {
+            return (lane, in) -> new Relu(in.get(0), 0, lane.capacity);
+        }
+        if (type == ActivationLReLU.class) {
+            float slope = (float) ((ActivationLReLU) f).getAlpha();
+            return (lane, in) -> new Relu(in.get(0), slope, lane.capacity);
+        }
+        if (type == ActivationSigmoid.class) {
+            return (lane, in) -> new Sigmoid(in.get(0), lane.capacity);
+        }
+        if (type == ActivationTanH.class) {
+            return (lane, in) -> new Tanh(in.get(0), lane.capacity);
+        }
+        if (type == ActivationELU.class && ((ActivationELU) f).getAlpha() == 1) {
+            return (lane, in) -> new Elu(in.get(0), 1, 1, lane.capacity);
+        }
+        if (type == ActivationSELU.class) {
+            return (lane, in) -> new Elu(in.get(0), SELU_SCALE, SELU_ALPHA, lane.capacity);
+        }
+        if (type == ActivationSwish.class) {
+            return (lane, in) -> new Swish(in.get(0), 1, lane.capacity);
+        }
+        if (type == ActivationGELU.class && !((ActivationGELU) f).isPrecise()) {
+            return (lane, in) -> new Swish(in.get(0), GELU_BETA, lane.capacity);
+        }
+        if (type == ActivationSoftPlus.class) {
+            return (lane, in) -> new Softplus(in.get(0), lane.capacity);
+        }
+        if (type == ActivationSoftmax.class) {
+            return (lane, in) -> new Softmax(in.get(0), fused, lane.capacity);
+        }
+        throw new UnsupportedException("the activation " + f);
+    }
+}

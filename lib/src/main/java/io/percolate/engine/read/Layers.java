@@ -1,0 +1,133 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.kernel.Offsets;
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.op.Dense;
+import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.cpu.op.Transposed;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** Translates DL4J's layers into stages of a {@link Program}. */
+public final class Layers {
+
+    private final Program program;
+    private final ImageLayers images;
+    private final int lanes;
+
+    public Layers(Program program, Reach reach, int lanes) {
+        this.program = program;
+        this.lanes = lanes;
+        images = new ImageLayers(program, reach);
+    }
+
+    /** @return the number of the stage that puts out what the layer puts out */
+    public int translate(Node node, int input) {
+        Layer layer = node.layer();
+        checkPlain(layer);
+        Class<?> type = layer.getClass();
+        if (type == DenseLayer.class) {
+            DenseLayer l = (DenseLayer) layer;
+            return program.activation(l.getActivationFn(), dense(l, l.hasBias(), dropout(l, input)));
+        }
+        if (type == OutputLayer.class) {
+            OutputLayer l = (OutputLayer) layer;
+            return output(l.getLossFn(), l.getActivationFn(), dense(l, l.hasBias(), dropout(l, input)));
+        }
+        if (type == LossLayer.class) {
+            LossLayer l = (LossLayer) layer;
+            return output(l.getLossFn(), l.getActivationFn(), program.padded(input));
+        }
+        if (type == ConvolutionLayer.class) {
+            return images.convolution(node, (ConvolutionLayer) layer, dropout(layer, input));
+        }
+        if (type == SubsamplingLayer.class) {
+            return images.pooling(node, (SubsamplingLayer) layer, program.padded(input));
+        }
+        if (type == GlobalPoolingLayer.class) {
+            return images.globalPooling((GlobalPoolingLayer) layer, program.padded(input));
+        }
+        if (type == BatchNormalization.class) {
+            return new BatchNorms(program, lanes).translate((BatchNormalization) layer, program.padded(input));
+        }
+        if (type == ActivationLayer.class) {
+            program.report.add(((ActivationLayer) layer).getActivationFn() + ": engine");
+            return program.activation(((ActivationLayer) layer).getActivationFn(), input);
+        }
+        if (type == DropoutLayer.class) {
+            program.report.add("dropout: engine");
+            return dropout(layer, input);
+        }
+        throw new UnsupportedException("the layer " + type.getSimpleName());
+    }
+
+    private static void checkPlain(Layer layer) {
+        if (layer.getConstraints() != null && !layer.getConstraints().isEmpty()) {
+            throw new UnsupportedException("weight constraints");
+        }
+        if (layer instanceof BaseLayer base && base.getWeightNoise() != null) {
+            throw new UnsupportedException("weight noise");
+        }
+        if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
+            throw new UnsupportedException("layer normalization");
+        }
+    }
+
+    private int dropout(Layer layer, int input) {
+        if (layer.getIDropout() == null) {
+            return input;
+        }
+        if (!(layer.getIDropout() instanceof Dropout d) || d.getPSchedule() != null) {
+            throw new UnsupportedException("the dropout " + layer.getIDropout().getClass().getSimpleName());
+        }
+        int from = program.padded(input);
+        int number = program.stages.size();
+        float keep = (float) d.getP();
+        return program.add(from, program.shape(from),
+                (lane, in) -> new io.percolate.engine.cpu.op.Dropout(lane, in.get(0), number, keep));
+    }
+
+    private int output(ILossFunction loss, IActivation f, int input) {
+        if (program.loss != null || program.shape(input).pixels() > 1) {
+            throw new UnsupportedException("more than one output");
+        }
+        program.loss = Dl4jLosses.of(loss, f);
+        if (Dl4jActivations.isIdentity(f)) {
+            return input;
+        }
+        return program.add(input, program.shape(input), Dl4jActivations.of(f, Dl4jLosses.isFused(loss, f)));
+    }
+
+    private int dense(FeedForwardLayer layer, boolean hasBias, int input) {
+        Shape in = program.shape(input);
+        Shape out = Shape.vector((int) layer.getNOut());
+        int inputs = in.features();
+        if (inputs != layer.getNIn()) {
+            throw new UnsupportedException("a dense layer for " + layer.getNIn() + " inputs on " + in);
+        }
+        int units = out.channels();
+        int w = program.weights.add(layer, "W", inputs * units, inputs * out.stride(),
+                i -> in.fromDl4j(i % inputs) * out.stride() + i / inputs);
+        int b = hasBias ? program.weights.addRow(layer, "b", units) : -1;
+        Transposed t = input == 0 ? null
+                : program.transposed(w, 1, inputs, units, Offsets.positions(in), in.size());
+        program.report.add("dense " + inputs + "x" + units + ": engine");
+        return program.add(input, out, (lane, s) -> new Dense(lane, s.get(0),
+                Signal.make(out, lane.capacity, true), w, b, t));
+    }
+}

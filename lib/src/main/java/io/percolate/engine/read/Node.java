@@ -1,0 +1,81 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * One place in DL4J's network, whichever kind of network it is.
+ *
+ * @param inputs names of the nodes before it, {@link #INPUT} for the network's input
+ * @param before reshapes what comes in, or null
+ * @param layer null where inputs are added or only reshaped
+ */
+public record Node(String name, List<String> inputs, InputPreProcessor before, Layer layer) {
+
+    public static final String INPUT = " input";
+
+    /** The network's nodes, each after those it reads. */
+    public static List<Node> of(NeuralNetwork network) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return of(sequence.getLayerWiseConfigurations());
+        }
+        return of((ComputationGraph) network);
+    }
+
+    private static List<Node> of(MultiLayerConfiguration configuration) {
+        List<Node> nodes = new ArrayList<>();
+        String previous = INPUT;
+        for (int i = 0; i < configuration.getConfs().size(); i++) {
+            String name = String.valueOf(i);
+            nodes.add(new Node(name, List.of(previous), configuration.getInputPreProcess(i),
+                    configuration.getConf(i).getLayer()));
+            previous = name;
+        }
+        return nodes;
+    }
+
+    private static List<Node> of(ComputationGraph graph) {
+        ComputationGraphConfiguration configuration = graph.getConfiguration();
+        if (configuration.getNetworkInputs().size() != 1 || configuration.getNetworkOutputs().size() != 1) {
+            throw new UnsupportedException("a graph with several inputs or outputs");
+        }
+        String input = configuration.getNetworkInputs().get(0);
+        Map<String, GraphVertex> vertices = configuration.getVertices();
+        List<Node> nodes = new ArrayList<>();
+        for (int i : graph.topologicalSortOrder()) {
+            String name = graph.getVertices()[i].getVertexName();
+            if (!name.equals(input)) {
+                List<String> inputs = configuration.getVertexInputs().get(name).stream()
+                        .map(from -> from.equals(input) ? INPUT : from).toList();
+                nodes.add(of(name, inputs, vertices.get(name)));
+            }
+        }
+        return nodes;
+    }
+
+    private static Node of(String name, List<String> inputs, GraphVertex vertex) {
+        if (vertex instanceof LayerVertex v) {
+            return new Node(name, inputs, v.getPreProcessor(), v.getLayerConf().getLayer());
+        }
+        if (vertex instanceof PreprocessorVertex v) {
+            return new Node(name, inputs, v.getPreProcessor(), null);
+        }
+        if (vertex instanceof ElementWiseVertex v && v.getOp() == ElementWiseVertex.Op.Add) {
+            return new Node(name, inputs, null, null);
+        }
+        throw new UnsupportedException("the vertex " + vertex.getClass().getSimpleName());
+    }
+}

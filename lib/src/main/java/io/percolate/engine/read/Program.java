@@ -1,0 +1,186 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.learn.WeightTable;
+import io.percolate.engine.cpu.op.Add;
+import io.percolate.engine.cpu.op.Align;
+import io.percolate.engine.cpu.op.Fork;
+import io.percolate.engine.cpu.op.Lane;
+import io.percolate.engine.cpu.op.Loss;
+import io.percolate.engine.cpu.op.Op;
+import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.cpu.op.Transposed;
+import io.percolate.engine.cpu.op.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** What the engine will do for a network: its stages in order, its weights, its loss. */
+public final class Program {
+
+    public final List<Stage> stages = new ArrayList<>();
+    public final WeightTable weights = new WeightTable();
+    /** A line per layer. */
+    public final List<String> report = new ArrayList<>();
+    /** Transposed weights, to be refreshed before a backward pass. */
+    public final List<Transposed> transposed = new ArrayList<>();
+    public Function<Signal, Loss> loss;
+
+    private final Map<String, Integer> last = new HashMap<>();
+
+    /** @throws UnsupportedException naming the first part that the engine does not compute */
+    public Program(NeuralNetwork network, int[] inputShape, int lanes) {
+        stages.add(new Stage(List.of(), input(inputShape), null));
+        last.put(Node.INPUT, 0);
+        List<Node> nodes = Node.of(network);
+        Layers layers = new Layers(this, new Reach(nodes), lanes);
+        for (Node node : nodes) {
+            List<Integer> inputs = new ArrayList<>();
+            for (String name : node.inputs()) {
+                inputs.add(reshaped(last.get(name), node.before()));
+            }
+            last.put(node.name(), node.layer() == null ? join(inputs) : layers.translate(node, inputs.get(0)));
+        }
+        if (loss == null) {
+            throw new UnsupportedException("a network without an output layer");
+        }
+        check(network);
+    }
+
+    private void check(NeuralNetwork network) {
+        NeuralNetConfiguration first = network instanceof MultiLayerNetwork m
+                ? m.getLayerWiseConfigurations().getConf(0) : ((ComputationGraph) network).getLayers()[0].conf();
+        if (network.params().dataType() != DataType.FLOAT) {
+            throw new UnsupportedException("parameters of type " + network.params().dataType());
+        }
+        if (!first.isMiniBatch() || first.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
+            throw new UnsupportedException("anything but gradient descent on mini-batches");
+        }
+        if (weights.positions().length != network.params().length()) {
+            throw new UnsupportedException("parameters of unknown layout");
+        }
+    }
+
+    private static Shape input(int[] shape) {
+        return switch (shape.length) {
+            case 1 -> Shape.rows(1, 1, shape[0]);
+            case 3 -> Shape.rows(shape[0], shape[1], shape[2]);
+            case 2 -> throw new UnsupportedException("sequences");
+            default -> throw new UnsupportedException("input of " + shape.length + " dimensions");
+        };
+    }
+
+    public Shape shape(int stage) {
+        return stages.get(stage).shape();
+    }
+
+    public int add(int input, Shape shape, Stage.Maker maker) {
+        stages.add(new Stage(List.of(input), shape, maker));
+        return stages.size() - 1;
+    }
+
+    /** The stage itself, or, for the caller's rows, a padded copy of them. */
+    public int padded(int stage) {
+        Shape shape = shape(stage);
+        return stage > 0 ? stage : add(0, shape.padded(), (lane, in) -> new Align(in.get(0), lane.capacity));
+    }
+
+    public int activation(IActivation f, int stage) {
+        if (Dl4jActivations.isIdentity(f)) {
+            return stage;
+        }
+        int from = padded(stage);
+        return add(from, shape(from), Dl4jActivations.of(f, false));
+    }
+
+    public Transposed transposed(int offset, int blocks, int rows, int columns, int[] places, int size) {
+        Transposed t = new Transposed(offset, blocks, rows, columns, Simd.padded(columns), places, size);
+        transposed.add(t);
+        return t;
+    }
+
+    private int join(List<Integer> inputs) {
+        if (inputs.size() == 1) {
+            return inputs.get(0);
+        }
+        List<Integer> branches = inputs.stream().map(this::padded).toList();
+        Shape shape = shape(branches.get(0));
+        if (!branches.stream().allMatch(b -> shape(b).equals(shape))) {
+            throw new UnsupportedException("adding different shapes");
+        }
+        stages.add(new Stage(branches, shape, (lane, in) -> new Add(in, lane.capacity)));
+        report.add("add: engine");
+        return stages.size() - 1;
+    }
+
+    /** Reshaping only changes how the numbers are counted, so it needs no operation. */
+    private int reshaped(int stage, InputPreProcessor before) {
+        if (before == null) {
+            return stage;
+        }
+        Shape shape = shape(stage);
+        if (before instanceof CnnToFeedForwardPreProcessor p) {
+            boolean first = p.getFormat() == CNN2DFormat.NCHW && shape.pixels() > 1;
+            return first ? view(stage, shape.withChannelsFirst(true)) : stage;
+        }
+        if (before instanceof FeedForwardToCnnPreProcessor p && stage == 0) {
+            Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
+            if (shape.equals(image) || shape.features() == image.features() && image.channels() == 1) {
+                stages.set(0, new Stage(List.of(), image, null));
+                return 0;
+            }
+        }
+        throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
+    }
+
+    private int view(int stage, Shape shape) {
+        if (stage == 0) {
+            stages.set(0, new Stage(List.of(), shape, null));
+            return 0;
+        }
+        return add(stage, shape, (lane, in) -> new View(in.get(0), shape));
+    }
+
+    /** Makes one lane's operations. */
+    public void fill(Lane lane) {
+        int[] readers = new int[stages.size()];
+        stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
+        List<Op> ops = new ArrayList<>();
+        List<List<Signal>> unread = new ArrayList<>();
+        lane.input = new Signal(shape(0), null, null, false);
+        Signal signal = lane.input;
+        for (int s = 0; s < stages.size(); s++) {
+            Stage stage = stages.get(s);
+            if (s > 0) {
+                Op op = stage.maker().make(lane, stage.inputs().stream().map(i -> unread.get(i).remove(0)).toList());
+                ops.add(op);
+                signal = op.out;
+            }
+            unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
+        }
+        lane.ops = Collections.unmodifiableList(ops);
+        lane.loss = loss.apply(signal);
+    }
+
+    private static List<Signal> fork(Signal signal, int readers, List<Op> ops) {
+        Fork fork = new Fork(signal, readers);
+        ops.add(fork);
+        return fork.branches;
+    }
+}

@@ -1,0 +1,22 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.op.Lane;
+import io.percolate.engine.cpu.op.Op;
+import io.percolate.engine.cpu.op.Signal;
+import java.util.List;
+
+/**
+ * One step of a program: what will be an {@link Op} in every lane.
+ *
+ * @param inputs numbers of the stages it reads; stage 0 is the network's input
+ * @param shape of what it puts out
+ */
+public record Stage(List<Integer> inputs, Shape shape, Maker maker) {
+
+    /** Makes the operation for one lane from the signals it reads. */
+    public interface Maker {
+
+        Op make(Lane lane, List<Signal> inputs);
+    }
+}
