@@ -1,5 +1,8 @@
 import io.percolate.data.*;
 import io.percolate.model.*;
+import io.percolate.model.insight.Filters;
+import io.percolate.model.insight.LayerStatistics;
+import io.percolate.model.insight.RangeTest;
 import io.percolate.plot.*;
 import io.percolate.runs.*;
 import io.percolate.tensor.*;

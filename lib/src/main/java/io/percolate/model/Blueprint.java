@@ -1,5 +1,6 @@
 package io.percolate.model;
 
+import io.percolate.model.build.ModelSpec;
 import io.percolate.train.Trainer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 

@@ -2,134 +2,130 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.dl4j.Networks;
-import io.percolate.dl4j.SameDiffSilencer;
+import io.percolate.model.insight.Filters;
+import io.percolate.model.insight.GradientComparison;
+import io.percolate.model.insight.LayerStatistics;
+import io.percolate.model.insight.NetworkValues;
+import io.percolate.model.insight.RangeTest;
+import io.percolate.model.insight.Saliency;
+import io.percolate.tensor.GradientCheck;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What goes on inside a model: outputs, parameters and gradients by layer. Reads only; the model stays as it is. */
+/**
+ * What goes on inside a model. Reads only; the model stays as it is.
+ *
+ * <pre>{@code
+ * Map<String, INDArray> outputs = model.insight().activations(mnist.test().take(100));
+ * RangeTest rates = model.insight().rangeTest(mnist.train(), 1e-6, 1, 1, 32);
+ * }</pre>
+ */
 public final class Insight {
 
-    private Insight() {
+    private final Model model;
+
+    Insight(Model model) {
+        this.model = model;
     }
 
     /**
      * Outputs of every layer, in the order in which they compute, without dropout.
      *
      * @return layer name to {@code (N, ...)}
+     * @throws PercolateException when the examples have another number of values than the model reads
      */
-    public static Map<String, INDArray> activations(Model model, Dataset data) {
-        INDArray x = input(model, data);
-        Map<String, INDArray> outputs = new LinkedHashMap<>();
-        Layer[] layers = Networks.layers(model.dl4j());
-        if (model.dl4j() instanceof MultiLayerNetwork sequence) {
-            List<INDArray> all = sequence.feedForward(x, false); // the input comes first
-            for (int i = 0; i < layers.length; i++) {
-                outputs.put(name(layers[i]), all.get(i + 1));
-            }
-        } else {
-            Map<String, INDArray> all = ((ComputationGraph) model.dl4j()).feedForward(x, false);
-            for (Layer layer : layers) {
-                outputs.put(name(layer), all.get(name(layer)));
-            }
-        }
-        return outputs;
+    public Map<String, INDArray> activations(Dataset data) {
+        return NetworkValues.activations(model.dl4j(), input(data));
     }
 
-    /** Weights and biases, copied: {@code "dense_0.W"}; in DL4J's own views ND4J takes the last slices for empty. */
-    public static Map<String, INDArray> weights(Model model) {
-        Map<String, INDArray> weights = new LinkedHashMap<>();
-        for (Layer layer : Networks.layers(model.dl4j())) {
-            layer.paramTable().forEach((key, array) -> weights.put(name(layer) + "." + key, array.dup('c')));
-        }
-        return weights;
+    /** How the outputs of each layer are spread, and how many of its units are dead or saturated. */
+    public List<LayerStatistics> statistics(Dataset data) {
+        return LayerStatistics.of(model.dl4j(), input(data));
+    }
+
+    /** Weights and biases, copied: {@code "dense_1.W"} to an array of the parameter's shape. */
+    public Map<String, INDArray> weights() {
+        return NetworkValues.weights(model.dl4j());
     }
 
     /**
      * Gradients of the mean loss over the examples, with dropout as in training.
      *
-     * @return {@code "dense_0.W"} to an array of the parameter's shape
+     * @return {@code "dense_1.W"} to an array of the parameter's shape
+     * @throws PercolateException when the examples have another number of values than the model reads
      */
-    public static Map<String, INDArray> gradients(Model model, Dataset data) {
-        return gradients(model.dl4j(), input(model, data), data.labels());
-    }
-
-    static Map<String, INDArray> gradients(NeuralNetwork network, INDArray x, INDArray y) {
-        return SameDiffSilencer.run(() -> backward(network, x, y));
-    }
-
-    private static Map<String, INDArray> backward(NeuralNetwork network, INDArray x, INDArray y) {
-        if (network instanceof MultiLayerNetwork sequence) {
-            sequence.setInput(x);
-            sequence.setLabels(y);
-            sequence.computeGradientAndScore();
-            return named(network, sequence.gradient().gradientForVariable(), x.size(0));
-        }
-        ComputationGraph graph = (ComputationGraph) network;
-        graph.setInputs(x);
-        graph.setLabels(y);
-        graph.computeGradientAndScore();
-        return named(network, graph.gradient().gradientForVariable(), x.size(0));
-    }
-
-    // DL4J sums over the batch and names by layer index or vertex: "0_W", "dense_0_W".
-    private static Map<String, INDArray> named(NeuralNetwork network, Map<String, INDArray> byKey, long examples) {
-        Map<String, INDArray> gradients = new LinkedHashMap<>();
-        Layer[] layers = Networks.layers(network);
-        for (int i = 0; i < layers.length; i++) {
-            String prefix = network instanceof MultiLayerNetwork ? i + "_" : name(layers[i]) + "_";
-            for (String parameter : layers[i].paramTable().keySet()) {
-                INDArray gradient = byKey.get(prefix + parameter);
-                if (gradient != null) {
-                    gradients.put(name(layers[i]) + "." + parameter, gradient.div(examples));
-                }
-            }
-        }
-        return gradients;
+    public Map<String, INDArray> gradients(Dataset data) {
+        return NetworkValues.gradients(model.dl4j(), input(data), data.labels());
     }
 
     /**
-     * Share of a layer's units that are zero or below for every example: a ReLU there passes no gradient.
+     * Back-propagation compared with central differences, in double precision, without dropout and penalties.
      *
-     * @param outputs {@code (N, ...)} of the layer
+     * @param data a few examples are enough
+     * @throws PercolateException when the examples have another number of values than the model reads
      */
-    public static double deadShare(INDArray outputs) {
-        INDArray largest = outputs.reshape(outputs.size(0), outputs.length() / outputs.size(0)).max(0);
-        return largest.lte(0).castTo(outputs.dataType()).meanNumber().doubleValue();
+    public GradientCheck gradientCheck(Dataset data) {
+        INDArray x = input(data);
+        Model plain = Model.parse(
+                model.text().replaceAll("(?m)^\\s*dropout .*\\R", "").replaceAll(" l[12]=\\S+", ""));
+        plain.dl4j().params().assign(model.dl4j().params());
+        return GradientComparison.check(plain.dl4j(), x, data.labels());
     }
 
-    /** Share of outputs within 0.05 of either bound of a sigmoid or tanh, where the slope is nearly zero. */
-    public static double saturatedShare(INDArray outputs, double lower, double upper) {
-        INDArray low = outputs.lt(lower + 0.05).castTo(outputs.dataType());
-        INDArray high = outputs.gt(upper - 0.05).castTo(outputs.dataType());
-        return low.add(high).meanNumber().doubleValue();
+    /**
+     * The weights of a convolution, or of a dense layer right after an image, as images.
+     *
+     * @param layer from 0, counting the layers that have filters
+     * @throws PercolateException when there is no such layer
+     */
+    public Filters filters(int layer) {
+        return Filters.of(weights(), model.inputShape(), layer);
+    }
+
+    /**
+     * How much each input value moves the decision on one example.
+     *
+     * @param example index in the data
+     * @return {@code height x width}, the largest over the channels; for data without images one row
+     * @throws PercolateException when there is no such example or the model has a single output
+     */
+    public double[][] saliency(Dataset data, int example) {
+        return Saliency.of(model::predict, data, example);
+    }
+
+    /**
+     * Learning-rate range test: a copy of the model trains while the rate grows exponentially.
+     *
+     * @param from first rate, above 0, usually 1e-6
+     * @param to last rate, above {@code from}, usually 1 to 10
+     * @param epochs passes over the data in which the rate grows
+     * @param batchSize examples per update
+     * @throws PercolateException when the range is empty
+     */
+    public RangeTest rangeTest(Dataset data, double from, double to, int epochs, int batchSize) {
+        Model copy = Model.parse(model.text());
+        copy.dl4j().params().assign(model.dl4j().params());
+        copy.compile(copy.optimizer().learningRate(1), copy.loss());
+        return RangeTest.run(options -> copy.fit(data, options), from, to, epochs, batchSize);
     }
 
     /** What DL4J's network takes: images as they are, sequences as (N, feature, time). */
-    static INDArray input(Model model, Dataset data) {
-        int inputs = Arrays.stream(model.inputShape()).reduce(1, (a, b) -> a * b);
+    private INDArray input(Dataset data) {
+        int[] one = model.inputShape();
+        int inputs = Arrays.stream(one).reduce(1, (a, b) -> a * b);
         if (inputs != data.inputs()) {
             throw new PercolateException("The model reads " + inputs + " values per example, the data has "
-                + data.inputs() + ".");
+                    + data.inputs() + ".");
         }
-        long[] shape = new long[model.inputShape().length + 1];
+        long[] shape = new long[one.length + 1];
         shape[0] = data.size();
         for (int i = 1; i < shape.length; i++) {
-            shape[i] = model.inputShape()[i - 1];
+            shape[i] = one[i - 1];
         }
         INDArray x = Nd4j.create(data.featureRows(), shape, 'c');
         return shape.length == 3 ? x.permute(0, 2, 1).dup('c') : x;
-    }
-
-    private static String name(Layer layer) {
-        return layer.conf().getLayer().getLayerName();
     }
 }

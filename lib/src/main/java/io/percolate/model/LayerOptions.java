@@ -1,5 +1,8 @@
 package io.percolate.model;
 
+import io.percolate.model.declare.Declarable;
+import io.percolate.model.declare.Declaration;
+import io.percolate.model.declare.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +10,10 @@ import java.util.Map;
 /** Options of one layer under Keras's names, given in a lambda: {@code .dense(128, "relu", l -> l.l2(1e-4))}. */
 public final class LayerOptions {
 
-    private final Kind kind;
+    private final Declarable kind;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
-    LayerOptions(Kind kind) {
+    LayerOptions(Declarable kind) {
         this.kind = kind;
     }
 
@@ -61,7 +64,7 @@ public final class LayerOptions {
         return this;
     }
 
-    Spec spec() {
-        return new Spec(kind, given, List.of());
+    Declaration spec() {
+        return new Declaration(kind, given, List.of());
     }
 }

@@ -5,6 +5,11 @@ import io.percolate.data.Dataset;
 import io.percolate.dl4j.ModelZip;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
+import io.percolate.model.build.ModelSpec;
+import io.percolate.model.build.ModelText;
+import io.percolate.model.build.Variation;
+import io.percolate.model.declare.Option;
+import io.percolate.model.vocabulary.Losses;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
@@ -43,7 +48,7 @@ public final class Model {
 
     /** With new weights. */
     Model(ModelSpec spec) {
-        Declared declared = new Declared(spec);
+        DeclaredModel declared = new DeclaredModel(spec);
         blueprint = declared;
         network = declared.network();
     }
@@ -75,7 +80,7 @@ public final class Model {
      * @throws PercolateException at the first mistake, with line, column and the nearest known word
      */
     public static Model parse(String text) {
-        return new Model(ModelText.parse(text));
+        return new Model(ModelText.parse(text, Reproducibility.seed()));
     }
 
     /**
@@ -85,7 +90,7 @@ public final class Model {
      * @param inputShape shape of one example: height, width, channel; time, feature; or values
      */
     public static Model of(NeuralNetwork network, int... inputShape) {
-        return new Model(Imported.of(network, inputShape), network);
+        return new Model(ImportedNetwork.of(network, inputShape), network);
     }
 
     /**
@@ -98,7 +103,7 @@ public final class Model {
         ModelZip.Content content = ModelZip.read(file);
         String text = content.notes().getOrDefault(Checkpoint.MODEL, "");
         if (!text.isEmpty()) {
-            return new Model(new Declared(ModelText.parse(text)), content.network());
+            return new Model(new DeclaredModel(ModelText.parse(text, Reproducibility.seed())), content.network());
         }
         String shape = content.notes().get(SHAPE);
         if (shape == null && inputShape.length == 0) {
@@ -114,7 +119,7 @@ public final class Model {
      * layers of ours, with this library on its class path.
      */
     public void save(Path file) {
-        ModelZip.write(network, blueprint instanceof Declared ? Map.of(Checkpoint.MODEL, text())
+        ModelZip.write(network, blueprint instanceof DeclaredModel ? Map.of(Checkpoint.MODEL, text())
                 : Map.of(SHAPE, Option.print(inputShape())), file);
     }
 
@@ -124,7 +129,7 @@ public final class Model {
      * @throws PercolateException when a name is unknown; the model is then as before
      */
     public Model compile(Optimizer optimizer, String loss) {
-        Declared changed = new Declared(blueprint.spec().with(optimizer, Losses.parse(loss)));
+        DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.parse(loss)));
         NeuralNetwork next = changed.network();
         next.params().assign(network.params());
         network = next;
@@ -147,7 +152,7 @@ public final class Model {
      * @throws PercolateException when no part of the model has such a setting, or the value is not one of it
      */
     public Model vary(Map<String, ?> settings) {
-        return new Model(Settings.apply(blueprint.spec(), settings));
+        return new Model(Variation.apply(blueprint.spec(), settings));
     }
 
     /** What a record of an experiment says of it: layers, optimizer and loss. */
@@ -155,7 +160,7 @@ public final class Model {
         ModelSpec spec = blueprint.spec();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("layers", String.join("; ", text().lines().takeWhile(l -> !l.startsWith("optimizer ")).toList()));
-        settings.put("optimizer", spec.optimizer().toString());
+        settings.put("optimizer", spec.optimizer().text());
         settings.put("loss", loss());
         return settings;
     }
@@ -242,7 +247,7 @@ public final class Model {
 
     /** How the weights follow the gradient. */
     public Optimizer optimizer() {
-        return blueprint.spec().optimizer();
+        return new Optimizer(blueprint.spec().optimizer());
     }
 
     /** The loss by name. */
@@ -257,7 +262,12 @@ public final class Model {
 
     /** Java that gives the same DL4J configuration. */
     public String java() {
-        return new Declared(blueprint.spec()).code().program();
+        return new DeclaredModel(blueprint.spec()).code().program();
+    }
+
+    /** Looks inside: outputs, weights and gradients by layer, filters, saliency, the learning-rate range test. */
+    public Insight insight() {
+        return new Insight(this);
     }
 
     /** Layers with output shapes and parameters. */

@@ -1,10 +1,9 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.percolate.model.declare.Declaration;
+import io.percolate.model.vocabulary.OptimizerKind;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -17,14 +16,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 public final class Optimizer {
 
-    private final Spec spec;
+    private final Declaration declaration;
 
-    Optimizer(Spec spec) {
-        this.spec = spec;
-        if (learningRate() <= 0) {
-            throw new PercolateException("The learning rate is " + learningRate()
-                    + ": it must be positive (in Java, 1/1000 is 0; write 1e-3).");
-        }
+    Optimizer(Declaration declaration) {
+        this.declaration = declaration;
     }
 
     /**
@@ -36,16 +31,7 @@ public final class Optimizer {
      * @throws PercolateException when a name is unknown or a value is not a number
      */
     public static Optimizer of(String name, String... options) {
-        List<String> names = Arrays.stream(OptimizerKind.values()).map(OptimizerKind::word).toList();
-        if (!names.contains(name)) {
-            throw new PercolateException("There is no optimizer '" + name + "'." + DidYouMean.sentence(name, names));
-        }
-        OptimizerKind kind = Words.of(OptimizerKind.class, name);
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (String option : options) {
-            kind.read(option, given);
-        }
-        return new Optimizer(new Spec(kind, given, List.of()));
+        return new Optimizer(OptimizerKind.declare(name, List.of(options)));
     }
 
     /** Plain gradient descent: {@code w -= lr g}. */
@@ -110,59 +96,31 @@ public final class Optimizer {
 
     /** Any of its options. */
     public Optimizer with(String option, double value) {
-        return with(option, String.valueOf(value));
+        return new Optimizer(declaration.with(option, String.valueOf(value)));
     }
 
-    Optimizer with(String name, String value) {
-        Map<String, Object> given = new LinkedHashMap<>(spec.given());
-        Option option = spec.kind().option(name);
-        given.put(option.name(), option.parse(value));
-        return new Optimizer(new Spec(spec.kind(), given, List.of()));
-    }
-
-    Kind kind() {
-        return spec.kind();
+    Declaration declaration() {
+        return declaration;
     }
 
     /** Factor on each step, before any schedule. */
     public double learningRate() {
-        return spec.real("learningRate");
+        return declaration.real("learningRate");
     }
 
     /** An option's value: {@code option("globalClipnorm")}, 0 when it is off. */
     public double option(String name) {
-        return (Double) spec.get(spec.kind().option(name).name());
+        return (Double) declaration.get(declaration.kind().option(name).name());
     }
 
     /** DL4J's updater for it. */
     public IUpdater updater() {
-        return (IUpdater) code().value();
-    }
-
-    /** {@code Adam.builder().learningRate(0.001).build()}. */
-    Code code() {
-        OptimizerKind kind = (OptimizerKind) spec.kind();
-        if (kind == OptimizerKind.MOMENTUM) {
-            return Code.create(kind.updater, learningRate(), spec.real("momentum"));
-        }
-        if (kind == OptimizerKind.ADAMAX) { // it has no builder
-            return Code.create(kind.updater, learningRate(), spec.real("beta1"), spec.real("beta2"),
-                    spec.real("epsilon"));
-        }
-        Code code = Code.invoke(kind.updater, "builder");
-        if (kind != OptimizerKind.ADADELTA) { // it has no learning rate
-            code.call("learningRate", learningRate());
-        }
-        for (Option option : kind.own) {
-            boolean decay = kind == OptimizerKind.RMSPROP && option.name().equals("rho");
-            code.call(decay ? "rmsDecay" : option.name(), spec.get(option.name()));
-        }
-        return code.call("build");
+        return (IUpdater) OptimizerKind.code(declaration).value();
     }
 
     /** The text form: {@code adam lr=0.001}. */
     @Override
     public String toString() {
-        return spec.text();
+        return declaration.text();
     }
 }

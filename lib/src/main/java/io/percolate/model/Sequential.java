@@ -1,5 +1,9 @@
 package io.percolate.model;
 
+import io.percolate.model.build.ModelSpec;
+import io.percolate.model.declare.Declaration;
+import io.percolate.model.layer.LayerKind;
+import io.percolate.model.vocabulary.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** A model in the making, layer after layer; {@link #compile} completes it. */
 public final class Sequential {
 
-    private final List<Spec> layers = new ArrayList<>();
+    private final List<Declaration> layers = new ArrayList<>();
     private List<String> metrics = List.of("accuracy");
     private long seed = Reproducibility.seed();
 
@@ -123,7 +127,7 @@ public final class Sequential {
     /** Adds the input of these layers to what they make of it: {@code residual(r -> r.dense(64, "relu"))}. */
     public Sequential residual(UnaryOperator<Sequential> layers) {
         Sequential body = layers.apply(new Sequential());
-        this.layers.add(new Spec(LayerKind.RESIDUAL, Map.of(), body.layers));
+        this.layers.add(new Declaration(LayerKind.RESIDUAL, Map.of(), body.layers));
         return this;
     }
 
@@ -156,7 +160,7 @@ public final class Sequential {
 
     /** Completes the model. */
     public Model compile(Optimizer optimizer, String loss) {
-        return new Model(new ModelSpec(layers, optimizer, Losses.parse(loss), metrics, seed));
+        return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.parse(loss), metrics, seed));
     }
 
     private static int[] size(int extent) {

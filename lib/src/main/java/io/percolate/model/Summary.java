@@ -1,6 +1,8 @@
 package io.percolate.model;
 
 import io.percolate.dl4j.Networks;
+import io.percolate.model.build.Places;
+import io.percolate.model.layer.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +27,13 @@ public record Summary(List<Row> rows) {
     public record Row(String name, String shape, long parameters) {
     }
 
-    static Summary of(Plan plan, NeuralNetwork network) {
+    static Summary of(Places places, NeuralNetwork network) {
         Map<String, Long> parameters = new HashMap<>();
         for (Layer layer : Networks.layers(network)) {
             parameters.put(layer.conf().getLayer().getLayerName(), layer.numParams());
         }
         List<Row> rows = new ArrayList<>();
-        for (Plan.Place place : plan.places()) {
+        for (Place place : places.all()) {
             rows.add(new Row(place.name(), place.shape(), parameters.getOrDefault(place.name(), 0L)));
         }
         return new Summary(rows);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.model.insight.LayerStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,19 +48,19 @@ class InsightTest {
     @ValueSource(strings = {MLP, CNN, RESIDUAL})
     void theLastActivationIsThePrediction(String text) {
         Model model = model(text);
-        Map<String, INDArray> outputs = Insight.activations(model, dataFor(model));
+        Map<String, INDArray> outputs = model.insight().activations(dataFor(model));
         INDArray last = outputs.values().stream().reduce((a, b) -> b).orElseThrow();
         assertThat(last.distance2(model.predict(dataFor(model)))).isCloseTo(0, within(1e-5));
     }
 
     @Test
     void weightsByName() {
-        assertThat(Insight.weights(model(MLP)).keySet()).containsExactly("dense_1.W", "dense_1.b", "dense_2.W", "dense_2.b");
+        assertThat(model(MLP).insight().weights().keySet()).containsExactly("dense_1.W", "dense_1.b", "dense_2.W", "dense_2.b");
     }
 
     @Test
     void everyFilterCanBeTakenOutOfTheWeights() {
-        INDArray filters = Insight.weights(model("input 8x8\nconv 32 3 relu\nflatten\ndense 3 softmax")).get("conv_1.W");
+        INDArray filters = model("input 8x8\nconv 32 3 relu\nflatten\ndense 3 softmax").insight().weights().get("conv_1.W");
         for (int i = 0; i < 32; i++) {
             assertThat(filters.slice(i).isEmpty()).isFalse();
         }
@@ -70,39 +71,39 @@ class InsightTest {
     void gradientsAgreeWithCentralDifferences(String text) {
         Model model = model(text);
         INDArray before = model.dl4j().params().dup();
-        assertThat(ModelGradients.check(model, dataFor(model)).worst()).isLessThan(1e-4);
+        assertThat(model.insight().gradientCheck(dataFor(model)).worst()).isLessThan(1e-4);
         assertThat(model.dl4j().params()).isEqualTo(before);
     }
 
     @Test
     void gradientsWithDropoutAndPenaltiesAreCheckedWithoutThem() {
         Model model = model("input 4\ndense 5 tanh l2=0.1\ndropout 0.5\ndense 3 softmax");
-        assertThat(ModelGradients.check(model, dataFor(model)).worst()).isLessThan(1e-4);
+        assertThat(model.insight().gradientCheck(dataFor(model)).worst()).isLessThan(1e-4);
     }
 
     @Test
     void gradientsHaveTheShapesOfTheParameters() {
         Model model = model(MLP);
-        Map<String, INDArray> weights = Insight.weights(model);
-        Insight.gradients(model, dataFor(model)).forEach((name, gradient) ->
+        Map<String, INDArray> weights = model.insight().weights();
+        model.insight().gradients(dataFor(model)).forEach((name, gradient) ->
             assertThat(gradient.shape()).isEqualTo(weights.get(name).shape()));
     }
 
     @Test
     void deadUnits() {
         INDArray outputs = Nd4j.createFromArray(new float[][] {{0, 1, 0}, {0, 0, 2}});
-        assertThat(Insight.deadShare(outputs)).isCloseTo(1 / 3.0, within(1e-6));
+        assertThat(LayerStatistics.deadShare(outputs)).isCloseTo(1 / 3.0, within(1e-6));
     }
 
     @Test
     void saturatedOutputs() {
         INDArray outputs = Nd4j.createFromArray(-0.99f, 0f, 0.5f, 0.97f);
-        assertThat(Insight.saturatedShare(outputs, -1, 1)).isEqualTo(0.5);
+        assertThat(LayerStatistics.saturatedShare(outputs, -1, 1)).isEqualTo(0.5);
     }
 
     @Test
     void dataOfAnotherWidth() {
-        assertThatThrownBy(() -> Insight.activations(model(MLP), data(2, 3))).isInstanceOf(PercolateException.class)
+        assertThatThrownBy(() -> model(MLP).insight().activations(data(2, 3))).isInstanceOf(PercolateException.class)
             .hasMessage("The model reads 4 values per example, the data has 3.");
     }
 }

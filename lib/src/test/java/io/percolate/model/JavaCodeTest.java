@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.model.vocabulary.OptimizerKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;

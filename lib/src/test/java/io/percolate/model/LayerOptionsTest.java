@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Networks;
+import io.percolate.model.declare.Option;
+import io.percolate.model.layer.LayerKind;
+import io.percolate.model.vocabulary.Activations;
+import io.percolate.model.vocabulary.Losses;
+import io.percolate.model.vocabulary.OptimizerKind;
 import io.percolate.train.FitOptions;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Synthetic;
 import io.percolate.model.Model;
-import io.percolate.model.ModelGradients;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ class QuietTest {
             model.fit(Synthetic.moons(64, 0.1, 1), epochs(2).validationSplit(0.25));
             model.evaluate(Synthetic.moons(10, 0.1, 1));
             model.summary();
-            ModelGradients.check(model, Synthetic.moons(5, 0.1, 1));
+            model.insight().gradientCheck(Synthetic.moons(5, 0.1, 1));
         } finally {
             System.setOut(out);
             System.setErr(err);

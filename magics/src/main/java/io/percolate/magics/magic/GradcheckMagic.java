@@ -6,7 +6,6 @@ import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.model.Model;
-import io.percolate.model.ModelGradients;
 import io.percolate.tensor.GradientCheck;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -28,7 +27,7 @@ final class GradcheckMagic {
             .example("%gradcheck mlp on points")
             .example("%%gradcheck square\ndouble square(INDArray x) { return x.mul(x).sumNumber().doubleValue(); }\n"
                 + "INDArray backward(INDArray x) { return x.mul(2); }")
-            .java("ModelGradients.check(mlp, points); GradientCheck.of(x -> square(x), x -> backward(x), at)")
+            .java("mlp.insight().gradientCheck(points); GradientCheck.of(x -> square(x), x -> backward(x), at)")
             .topics("backpropagation", "derivative", "finite differences")
             .runs(call -> call.body() == null ? model(call) : function(call));
     }
@@ -39,7 +38,7 @@ final class GradcheckMagic {
         }
         Dataset data = Inputs.training(call);
         Dataset sample = data.take(Math.min(call.integer("sample"), data.size()));
-        return ModelGradients.check(call.value("what", Model.class), sample);
+        return call.value("what", Model.class).insight().gradientCheck(sample);
     }
 
     @SuppressWarnings("unchecked")

@@ -6,11 +6,9 @@ import io.percolate.magics.declare.Declaration;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.model.Filters;
-import io.percolate.model.Insight;
-import io.percolate.model.LayerStatistics;
 import io.percolate.model.Model;
-import io.percolate.model.Saliency;
+import io.percolate.model.insight.Filters;
+import io.percolate.model.insight.LayerStatistics;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import java.util.ArrayList;
@@ -32,14 +30,14 @@ final class InsightMagics {
     static List<Magic> declare() {
         return List.of(
             layers("activations", "Shows histograms of every layer's outputs; marks dead and saturated units", true)
-                .java("LayerStatistics.of(mlp, points)").topics("relu", "saturation", "dead")
+                .java("mlp.insight().statistics(points)").topics("relu", "saturation", "dead")
                 .runs(InsightMagics::activations),
             layers("weights", "Shows histograms of every layer's weights and biases", false)
-                .java("Insight.weights(mlp)").topics("parameters", "bias")
-                .runs(call -> histograms(Insight.weights(call.value("model", Model.class)), "std")),
+                .java("mlp.insight().weights()").topics("parameters", "bias")
+                .runs(call -> histograms(call.value("model", Model.class).insight().weights(), "std")),
             layers("gradients", "Shows histograms of every parameter's gradient", true)
-                .java("Insight.gradients(mlp, points)").topics("vanishing", "exploding")
-                .runs(call -> histograms(Insight.gradients(call.value("model", Model.class), sample(call)), "norm")),
+                .java("mlp.insight().gradients(points)").topics("vanishing", "exploding")
+                .runs(call -> histograms(call.value("model", Model.class).insight().gradients(sample(call)), "norm")),
             Magic.line("boundary", Group.INSIGHT, "Draws the decision boundary of a classifier of two features")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("on", "data", Type.EXPRESSION, "points in the plane")
@@ -51,14 +49,14 @@ final class InsightMagics {
                 .option("layer", "l", Type.INTEGER, "0", "which of the layers with filters")
                 .option("grid", "g", Type.TEXT, "4x8", "rows x columns")
                 .example("%filters cnn --layer 0").topics("kernel", "convolution")
-                .java("Filters f = Filters.of(cnn, 0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
+                .java("Filters f = cnn.insight().filters(0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
                 .runs(InsightMagics::filters),
             Magic.line("saliency", Group.INSIGHT, "Shows which pixels move the decision on an image")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("on", "data", Type.EXPRESSION, "images")
                 .option("index", "i", Type.INTEGER, "0", "which image")
                 .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
-                .java("Plot.heatMap(Saliency.of(cnn, digits, 7))")
+                .java("Plot.heatMap(cnn.insight().saliency(digits, 7))")
                 .runs(InsightMagics::saliency));
     }
 
@@ -81,9 +79,9 @@ final class InsightMagics {
     private static Object activations(Call call) throws Exception {
         Model model = call.value("model", Model.class);
         Dataset data = sample(call);
-        Map<String, INDArray> outputs = Insight.activations(model, data);
+        Map<String, INDArray> outputs = model.insight().activations(data);
         List<Chart> panels = new ArrayList<>();
-        for (LayerStatistics layer : LayerStatistics.of(model, data)) {
+        for (LayerStatistics layer : model.insight().statistics(data)) {
             String mark = Double.isFinite(layer.dead()) ? ", %.0f %% dead".formatted(100 * layer.dead())
                 : Double.isFinite(layer.saturated()) ? ", %.0f %% saturated".formatted(100 * layer.saturated()) : "";
             panels.add(histogram(outputs.get(layer.layer()))
@@ -112,7 +110,7 @@ final class InsightMagics {
     }
 
     private static Object filters(Call call) throws Exception {
-        Filters filters = Filters.of(call.value("model", Model.class), call.integer("layer"));
+        Filters filters = call.value("model", Model.class).insight().filters(call.integer("layer"));
         int[] grid = Inputs.grid(call, "grid");
         return Plot.imageGrid(filters.images(), filters.shape(), grid[0], grid[1]);
     }
@@ -121,7 +119,7 @@ final class InsightMagics {
         Model model = call.value("model", Model.class);
         Dataset data = Inputs.test(call);
         int index = call.integer("index");
-        Chart map = Plot.heatMap(Saliency.of(model, data, index)).title("saliency");
+        Chart map = Plot.heatMap(model.insight().saliency(data, index)).title("saliency");
         return data.featureShape().length < 2 ? map : Plot.row(Plot.imageGrid(data.rows(index), 1, 1), map);
     }
 }

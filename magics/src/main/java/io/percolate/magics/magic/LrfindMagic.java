@@ -4,8 +4,8 @@ import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.model.LearningRateFinder;
 import io.percolate.model.Model;
+import io.percolate.model.insight.RangeTest;
 import io.percolate.plot.Plot;
 import java.util.Locale;
 
@@ -24,13 +24,13 @@ final class LrfindMagic {
             .option("epochs", "e", Type.INTEGER, "1", "passes over the data")
             .option("batch", "b", Type.INTEGER, "32", "examples per update")
             .example("%lrfind mlp on points --from 1e-4 --epochs 10")
-            .java("LearningRateFinder.run(mlp, points, 1e-4, 1, 10, 32)")
+            .java("mlp.insight().rangeTest(points, 1e-4, 1, 10, 32)")
             .topics("learning rate")
             .runs(LrfindMagic::run);
     }
 
     private static Object run(Call call) throws Exception {
-        LearningRateFinder found = LearningRateFinder.run(call.value("model", Model.class), Inputs.training(call),
+        RangeTest found = call.value("model", Model.class).insight().rangeTest(Inputs.training(call),
             call.number("from"), call.number("to"), call.integer("epochs"), call.integer("batch"));
         System.out.println(String.format(Locale.ROOT, "Suggested learning rate: %.1e", found.suggestion()));
         return Plot.line(found.rates(), found.losses()).logX().xLabel("learning rate").yLabel("loss, smoothed")

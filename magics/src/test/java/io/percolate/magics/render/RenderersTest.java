@@ -6,7 +6,6 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
 import io.percolate.magics.Bundle;
 import io.percolate.model.Model;
-import io.percolate.model.ModelGradients;
 import io.percolate.plot.Plot;
 import io.percolate.train.FitOptions;
 import java.awt.image.BufferedImage;
@@ -96,7 +95,7 @@ class RenderersTest {
         XYChart chart = new XYChart(300, 200);
         chart.addSeries("s", new double[] {1, 2, 3});
         return Stream.of(Nd4j.ones(2, 3), points, images, model.fit(points, FitOptions.epochs(2)), model,
-            model.layers(), model.evaluate(points), ModelGradients.check(model, points), points.toTable(),
+            model.layers(), model.evaluate(points), model.insight().gradientCheck(points), points.toTable(),
             Plot.line(new double[] {1, 4}), chart, Map.of("a", 1), List.of(new Point("a", 1)), List.of(Map.of("a", 1)));
     }
 

@@ -1,0 +1,74 @@
+package io.percolate.model;
+
+import io.percolate.PercolateException;
+import io.percolate.model.build.ModelSpec;
+import io.percolate.model.build.ModelText;
+import io.percolate.model.build.NetworkCode;
+import io.percolate.model.build.Places;
+import io.percolate.model.build.TokenCheck;
+import io.percolate.model.declare.BuilderCode;
+import io.percolate.train.Trainer;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A model that was declared layer by layer.
+ *
+ * @param spec the declaration
+ * @param places its layers in their places
+ */
+record DeclaredModel(ModelSpec spec, Places places) implements Blueprint {
+
+    DeclaredModel(ModelSpec spec) {
+        this(spec, new Places(spec));
+    }
+
+    /** The DL4J configuration, as code. */
+    BuilderCode code() {
+        return NetworkCode.of(spec, places);
+    }
+
+    /** A network with new weights. */
+    NeuralNetwork network() {
+        Object configuration = code().value();
+        NeuralNetwork network = configuration instanceof MultiLayerConfiguration sequence
+                ? new MultiLayerNetwork(sequence)
+                : new ComputationGraph((ComputationGraphConfiguration) configuration);
+        try {
+            network.init();
+        } catch (IllegalStateException e) { // as identity weights that are not square
+            throw new PercolateException("The model cannot be built: " + e.getMessage(), e);
+        }
+        return network;
+    }
+
+    @Override
+    public int[] inputShape() {
+        return spec.inputShape();
+    }
+
+    @Override
+    public int outputs() {
+        return (int) places.last().output().arrayElementsPerExample();
+    }
+
+    @Override
+    public Trainer trainer(NeuralNetwork network) {
+        double clip = spec.optimizer().real("globalClipnorm");
+        return new Trainer(network, inputShape(), outputs(), spec.seed(), clip > 0 ? clip : Double.POSITIVE_INFINITY,
+                spec.metrics(), ModelText.print(spec));
+    }
+
+    @Override
+    public Summary summary(NeuralNetwork network) {
+        return Summary.of(places, network);
+    }
+
+    @Override
+    public void check(float[] features) {
+        TokenCheck.check(spec, features);
+    }
+}

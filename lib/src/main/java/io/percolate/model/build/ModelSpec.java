@@ -1,0 +1,62 @@
+package io.percolate.model.build;
+
+import io.percolate.model.declare.BuilderCode;
+import io.percolate.model.declare.Declaration;
+import io.percolate.model.layer.LayerKind;
+import io.percolate.model.vocabulary.Losses;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
+/**
+ * A model as it was declared: all that its text form says.
+ *
+ * @param layers the input first
+ * @param optimizer how the weights follow the gradient
+ * @param loss what is made small
+ * @param metrics what a fit reports besides the loss, as {@code Evaluation.metric} names them
+ * @param seed of initial weights, shuffling and dropout
+ */
+public record ModelSpec(List<Declaration> layers, Declaration optimizer, Losses loss, List<String> metrics, long seed) {
+
+    public ModelSpec {
+        layers = List.copyOf(layers);
+        metrics = List.copyOf(metrics);
+    }
+
+    public ModelSpec with(Declaration other, Losses otherLoss) {
+        return new ModelSpec(layers, other, otherLoss, metrics, seed);
+    }
+
+    /** Shape of one example: height, width and channel; time and feature; or values. */
+    public int[] inputShape() {
+        int[] shape = (int[]) layers.get(0).get("shape");
+        return shape.length == 2 && !sequence() ? new int[] {shape[0], shape[1], 1} : shape;
+    }
+
+    /** The shape as DL4J says it. */
+    public BuilderCode inputType() {
+        int[] shape = inputShape();
+        if (embedded()) {
+            return BuilderCode.invoke(InputType.class, "recurrent", layers.get(1).count("inputDim"), shape[0]);
+        }
+        return switch (shape.length) {
+            case 3 -> BuilderCode.invoke(InputType.class, "convolutional", shape[0], shape[1], shape[2],
+                    CNN2DFormat.NHWC);
+            case 2 -> BuilderCode.invoke(InputType.class, "recurrent", shape[1], shape[0]);
+            default -> BuilderCode.invoke(InputType.class, "feedForward", shape[0]);
+        };
+    }
+
+    /** Two extents are an image unless a recurrent layer reads them. */
+    private boolean sequence() {
+        return layers.stream().map(Declaration::kind)
+                .filter(kind -> kind == LayerKind.FLATTEN || kind == LayerKind.CONV || ((LayerKind) kind).recurrent())
+                .findFirst().map(kind -> ((LayerKind) kind).recurrent()).orElse(false);
+    }
+
+    /** Whether the input is tokens. */
+    public boolean embedded() {
+        return layers.size() > 1 && layers.get(1).kind() == LayerKind.EMBEDDING;
+    }
+}

@@ -1,0 +1,24 @@
+package io.percolate.model.build;
+
+import io.percolate.PercolateException;
+
+/** What an embedding takes: whole numbers below its size. */
+public final class TokenCheck {
+
+    private TokenCheck() {
+    }
+
+    /** @throws PercolateException when the model begins with an embedding and a value is no token of it */
+    public static void check(ModelSpec spec, float[] features) {
+        if (!spec.embedded()) {
+            return;
+        }
+        int size = spec.layers().get(1).count("inputDim");
+        for (int i = 0; i < features.length; i++) {
+            if (!(features[i] >= 0 && features[i] < size && features[i] == (int) features[i])) {
+                throw new PercolateException("embedding_1 knows the tokens 0 to " + (size - 1) + ", but feature value "
+                        + i + " is " + features[i] + ": give whole numbers in that range, or a larger inputDim.");
+            }
+        }
+    }
+}

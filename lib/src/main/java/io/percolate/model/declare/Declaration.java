@@ -1,0 +1,78 @@
+package io.percolate.model.declare;
+
+import io.percolate.PercolateException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layer or an optimizer as it was declared.
+ *
+ * @param kind which one
+ * @param given options that were given, by Keras's names
+ * @param body layers within it, for {@code residual}
+ */
+public record Declaration(Declarable kind, Map<String, Object> given, List<Declaration> body) {
+
+    /** @throws PercolateException when an option that must be given is not */
+    public Declaration(Declarable kind, Map<String, Object> given, List<Declaration> body) {
+        this.kind = kind;
+        this.given = given;
+        this.body = body;
+        for (Option option : kind.options()) {
+            if (option.required() && !given.containsKey(option.name())) {
+                throw new PercolateException(kind.word() + " needs " + option.name() + ": "
+                        + option.type().expected() + ".");
+            }
+        }
+        kind.check(this);
+    }
+
+    /**
+     * The same with one more value.
+     *
+     * @throws PercolateException when there is no such option or the value does not fit
+     */
+    public Declaration with(String name, String value) {
+        Option option = kind.option(name);
+        Map<String, Object> all = new LinkedHashMap<>(given);
+        all.put(option.name(), option.parse(value));
+        return new Declaration(kind, all, body);
+    }
+
+    /** An option's value, given or standard; null when it is neither. */
+    public Object get(String name) {
+        Object value = given.get(name);
+        return value != null ? value : kind.option(name).standard();
+    }
+
+    public int count(String name) {
+        return (Integer) get(name);
+    }
+
+    public double real(String name) {
+        return (Double) get(name);
+    }
+
+    public boolean flag(String name) {
+        return (Boolean) get(name);
+    }
+
+    public <E extends Enum<E> & Keyword> E word(Class<E> words, String name) {
+        return Keyword.of(words, get(name));
+    }
+
+    /** The line of the text form, without the body. */
+    public String text() {
+        StringBuilder line = new StringBuilder(kind.word());
+        boolean inOrder = true; // a positional option after one left out needs its name
+        for (Option option : kind.options()) {
+            Object value = given.get(option.name());
+            inOrder &= kind.positional().contains(option) && value != null;
+            if (value != null) {
+                line.append(' ').append(inOrder ? "" : option.shortName() + "=").append(Option.print(value));
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.percolate.model.insight;
+
+import io.percolate.dl4j.Networks;
+import io.percolate.tensor.GradientCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Checks a network's back-propagation against central differences, parameter by parameter. */
+public final class GradientComparison {
+
+    private GradientComparison() {
+    }
+
+    /**
+     * Checks a double-precision copy of the network, which stays as it is.
+     *
+     * @param network without dropout and penalties
+     * @param x as DL4J takes it; a few examples are enough
+     * @param y labels, {@code (N, outputs)}
+     */
+    public static GradientCheck check(NeuralNetwork network, INDArray x, INDArray y) {
+        return compare(precise(network), x.castTo(DataType.DOUBLE), y.castTo(DataType.DOUBLE));
+    }
+
+    private static GradientCheck compare(NeuralNetwork network, INDArray x, INDArray y) {
+        Map<String, INDArray> gradients = NetworkValues.gradients(network, x, y);
+        DataSet batch = new DataSet(x, y);
+        List<GradientCheck.Row> rows = new ArrayList<>();
+        for (Layer layer : Networks.layers(network)) {
+            layer.paramTable().forEach((key, parameter) -> {
+                String name = layer.conf().getLayer().getLayerName() + "." + key;
+                boolean trained = !key.equals("mean") && !key.startsWith("var") && !key.startsWith("log10");
+                if (trained) {
+                    rows.add(GradientCheck.row(name, parameter, gradients.get(name), () -> score(network, batch)));
+                }
+            });
+        }
+        return new GradientCheck(rows);
+    }
+
+    private static NeuralNetwork precise(NeuralNetwork network) {
+        return network instanceof MultiLayerNetwork sequence ? sequence.convertDataType(DataType.DOUBLE)
+            : ((ComputationGraph) network).convertDataType(DataType.DOUBLE);
+    }
+
+    private static double score(NeuralNetwork network, DataSet batch) {
+        return network instanceof MultiLayerNetwork sequence ? sequence.score(batch, true)
+            : ((ComputationGraph) network).score(batch, true);
+    }
+}
