@@ -129,7 +129,7 @@ public final class Model {
      * @throws PercolateException when a name is unknown; the model is then as before
      */
     public Model compile(Optimizer optimizer, String loss) {
-        DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.parse(loss)));
+        DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
         NeuralNetwork next = changed.network();
         next.params().assign(network.params());
         network = next;

@@ -2,7 +2,7 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.model.declare.Declaration;
-import io.percolate.model.vocabulary.OptimizerKind;
+import io.percolate.model.vocabulary.Optimizers;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -25,13 +25,18 @@ public final class Optimizer {
     /**
      * An optimizer by name, with options as in the text form of a model.
      *
-     * @param name {@code sgd momentum nesterov adagrad rmsprop adadelta adam adamw nadam adamax amsgrad}
+     * @param name one of {@link #names}
      * @param options {@code lr=0.001}, {@code momentum=0.9}, {@code beta1=0.9}, {@code weightDecay=0.01},
      *     {@code clipvalue=1}, {@code clipnorm=1}, {@code globalClipnorm=1}
      * @throws PercolateException when a name is unknown or a value is not a number
      */
     public static Optimizer of(String name, String... options) {
-        return new Optimizer(OptimizerKind.declare(name, List.of(options)));
+        return new Optimizer(Optimizers.declare(name, List.of(options)));
+    }
+
+    /** The names that {@link #of} knows: {@code sgd momentum nesterov ...}. */
+    public static List<String> names() {
+        return Optimizers.names();
     }
 
     /** Plain gradient descent: {@code w -= lr g}. */
@@ -115,7 +120,7 @@ public final class Optimizer {
 
     /** DL4J's updater for it. */
     public IUpdater updater() {
-        return (IUpdater) OptimizerKind.code(declaration).value();
+        return (IUpdater) Optimizers.code(declaration).value();
     }
 
     /** The text form: {@code adam lr=0.001}. */

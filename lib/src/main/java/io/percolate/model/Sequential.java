@@ -1,10 +1,14 @@
 package io.percolate.model;
 
+import io.percolate.PercolateException;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.declare.Declaration;
+import io.percolate.model.declare.Option;
 import io.percolate.model.layer.LayerKind;
+import io.percolate.model.layer.Layers;
 import io.percolate.model.vocabulary.Losses;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,12 +25,12 @@ public final class Sequential {
 
     /** Shape of one example: {@code input(28, 28)} is an image of one channel, {@code input(2)} a point. */
     public Sequential input(int... shape) {
-        return add(LayerKind.INPUT, options -> options, (Object) shape);
+        return add("input", options -> options, (Object) shape);
     }
 
     /** Makes one row of an image. */
     public Sequential flatten() {
-        return add(LayerKind.FLATTEN, options -> options);
+        return add("flatten", options -> options);
     }
 
     /** {@code activation(W x + b)}. */
@@ -36,7 +40,7 @@ public final class Sequential {
 
     /** {@code activation(W x + b)} with options. */
     public Sequential dense(int units, String activation, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.DENSE, options, units, activation);
+        return add("dense", options, units, activation);
     }
 
     /** Filters over a window of an image: {@code conv(32, 3, "relu")} is 3x3. */
@@ -46,7 +50,7 @@ public final class Sequential {
 
     /** Filters over a window of an image, with options: {@code l -> l.padding("same").strides(2)}. */
     public Sequential conv(int filters, int kernelSize, String activation, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.CONV, options, filters, size(kernelSize), activation);
+        return add("conv", options, filters, size(kernelSize), activation);
     }
 
     /** Largest value of each window, which is also the stride. */
@@ -56,7 +60,7 @@ public final class Sequential {
 
     /** Largest value of each window, with options. */
     public Sequential maxpool(int poolSize, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.MAXPOOL, options, size(poolSize));
+        return add("maxpool", options, size(poolSize));
     }
 
     /** Mean of each window, which is also the stride. */
@@ -66,12 +70,12 @@ public final class Sequential {
 
     /** Mean of each window, with options. */
     public Sequential avgpool(int poolSize, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.AVGPOOL, options, size(poolSize));
+        return add("avgpool", options, size(poolSize));
     }
 
     /** One value per channel or feature: {@code "avg"}, {@code "max"} or {@code "sum"} over the image or the time. */
     public Sequential globalpool(String pooling) {
-        return add(LayerKind.GLOBALPOOL, options -> options, pooling);
+        return add("globalpool", options -> options, pooling);
     }
 
     /** Zero mean and unit variance over the batch, then a learned scale and shift. */
@@ -81,17 +85,17 @@ public final class Sequential {
 
     /** Batch normalization with options: {@code l -> l.set("momentum", 0.99)}. */
     public Sequential batchnorm(UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.BATCHNORM, options);
+        return add("batchnorm", options);
     }
 
     /** Zero mean and unit variance over the features of each example, then a learned scale and shift. */
     public Sequential layernorm() {
-        return add(LayerKind.LAYERNORM, options -> options);
+        return add("layernorm", options -> options);
     }
 
     /** A learned vector for each token: numbers 0 to inputDim - 1 become {@code (time, outputDim)}. */
     public Sequential embedding(int inputDim, int outputDim) {
-        return add(LayerKind.EMBEDDING, options -> options, inputDim, outputDim);
+        return add("embedding", options -> options, inputDim, outputDim);
     }
 
     /** Long short-term memory; its last state, or with {@code returnSequences} all of them. */
@@ -101,7 +105,7 @@ public final class Sequential {
 
     /** Long short-term memory with options. */
     public Sequential lstm(int units, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.LSTM, options, units);
+        return add("lstm", options, units);
     }
 
     /** Gated recurrent unit; its last state, or with {@code returnSequences} all of them. */
@@ -111,29 +115,49 @@ public final class Sequential {
 
     /** Gated recurrent unit with options. */
     public Sequential gru(int units, UnaryOperator<LayerOptions> options) {
-        return add(LayerKind.GRU, options, units);
+        return add("gru", options, units);
     }
 
     /** Self-attention over the time steps with this many heads. */
     public Sequential attention(int units, int heads) {
-        return add(LayerKind.ATTENTION, options -> options.set("heads", heads), units);
+        return add("attention", options -> options.set("heads", heads), units);
     }
 
     /** An activation function on its own. */
     public Sequential activation(String function) {
-        return add(LayerKind.ACTIVATION, options -> options, function);
+        return add("activation", options -> options, function);
     }
 
     /** Adds the input of these layers to what they make of it: {@code residual(r -> r.dense(64, "relu"))}. */
     public Sequential residual(UnaryOperator<Sequential> layers) {
         Sequential body = layers.apply(new Sequential());
-        this.layers.add(new Declaration(LayerKind.RESIDUAL, Map.of(), body.layers));
+        this.layers.add(new Declaration(Layers.RESIDUAL, Map.of(), body.layers));
+        return this;
+    }
+
+    /**
+     * Any layer by its name, also one that was registered, as in the text form.
+     *
+     * <pre>{@code Model.sequential().input(2).layer("dense", 16, "relu", "l2=1e-4").layer("dense", 2, "softmax")}</pre>
+     *
+     * @param name one of {@code Layers.names()}
+     * @param words values of its first options in order, then {@code "name=value"}
+     * @throws PercolateException when there is no such layer or option, or a value does not fit
+     */
+    public Sequential layer(String name, Object... words) {
+        LayerKind kind = Layers.find(name).orElseThrow(() -> new PercolateException(
+                "There is no layer '" + name + "'." + DidYouMean.sentence(name, Layers.names())));
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int i = 0; i < words.length; i++) {
+            kind.read(i, Option.print(words[i]), given);
+        }
+        layers.add(new Declaration(kind, given, List.of()));
         return this;
     }
 
     /** In training, zeroes this share of the values and scales the rest by 1 / (1 - rate). */
     public Sequential dropout(double rate) {
-        return add(LayerKind.DROPOUT, options -> options, rate);
+        return add("dropout", options -> options, rate);
     }
 
     /** What a fit reports for the validation data besides the loss: {@code accuracy precision recall f1 top5 auc}. */
@@ -160,14 +184,15 @@ public final class Sequential {
 
     /** Completes the model. */
     public Model compile(Optimizer optimizer, String loss) {
-        return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.parse(loss), metrics, seed));
+        return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.of(loss), metrics, seed));
     }
 
     private static int[] size(int extent) {
         return new int[] {extent, extent};
     }
 
-    private Sequential add(LayerKind kind, UnaryOperator<LayerOptions> options, Object... values) {
+    private Sequential add(String name, UnaryOperator<LayerOptions> options, Object... values) {
+        LayerKind kind = Layers.find(name).orElseThrow();
         LayerOptions all = new LayerOptions(kind);
         for (int i = 0; i < values.length; i++) {
             all.set(kind.positional().get(i).name(), values[i]);

@@ -3,7 +3,8 @@ package io.percolate.model.build;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.layer.LayerKind;
-import io.percolate.model.vocabulary.Losses;
+import io.percolate.model.layer.LayerKind.Reads;
+import io.percolate.model.vocabulary.Loss;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -17,14 +18,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * @param metrics what a fit reports besides the loss, as {@code Evaluation.metric} names them
  * @param seed of initial weights, shuffling and dropout
  */
-public record ModelSpec(List<Declaration> layers, Declaration optimizer, Losses loss, List<String> metrics, long seed) {
+public record ModelSpec(List<Declaration> layers, Declaration optimizer, Loss loss, List<String> metrics, long seed) {
 
     public ModelSpec {
         layers = List.copyOf(layers);
         metrics = List.copyOf(metrics);
     }
 
-    public ModelSpec with(Declaration other, Losses otherLoss) {
+    public ModelSpec with(Declaration other, Loss otherLoss) {
         return new ModelSpec(layers, other, otherLoss, metrics, seed);
     }
 
@@ -37,8 +38,8 @@ public record ModelSpec(List<Declaration> layers, Declaration optimizer, Losses 
     /** The shape as DL4J says it. */
     public BuilderCode inputType() {
         int[] shape = inputShape();
-        if (embedded()) {
-            return BuilderCode.invoke(InputType.class, "recurrent", layers.get(1).count("inputDim"), shape[0]);
+        if (tokens() > 0) {
+            return BuilderCode.invoke(InputType.class, "recurrent", tokens(), shape[0]);
         }
         return switch (shape.length) {
             case 3 -> BuilderCode.invoke(InputType.class, "convolutional", shape[0], shape[1], shape[2],
@@ -50,13 +51,12 @@ public record ModelSpec(List<Declaration> layers, Declaration optimizer, Losses 
 
     /** Two extents are an image unless a recurrent layer reads them. */
     private boolean sequence() {
-        return layers.stream().map(Declaration::kind)
-                .filter(kind -> kind == LayerKind.FLATTEN || kind == LayerKind.CONV || ((LayerKind) kind).recurrent())
-                .findFirst().map(kind -> ((LayerKind) kind).recurrent()).orElse(false);
+        return layers.stream().map(layer -> LayerKind.of(layer).reads()).filter(reads -> reads != Reads.EITHER)
+                .findFirst().orElse(Reads.IMAGE) == Reads.SEQUENCE;
     }
 
-    /** Whether the input is tokens. */
-    public boolean embedded() {
-        return layers.size() > 1 && layers.get(1).kind() == LayerKind.EMBEDDING;
+    /** Number of tokens when the input is tokens, else 0. */
+    public int tokens() {
+        return layers.size() > 1 ? LayerKind.of(layers.get(1)).tokens(layers.get(1)) : 0;
     }
 }

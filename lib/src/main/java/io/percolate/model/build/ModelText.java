@@ -3,15 +3,14 @@ package io.percolate.model.build;
 import io.percolate.PercolateException;
 import io.percolate.model.DidYouMean;
 import io.percolate.model.declare.Declaration;
-import io.percolate.model.declare.Keyword;
-import io.percolate.model.declare.Option;
 import io.percolate.model.layer.LayerKind;
+import io.percolate.model.layer.Layers;
+import io.percolate.model.vocabulary.Loss;
 import io.percolate.model.vocabulary.Losses;
-import io.percolate.model.vocabulary.OptimizerKind;
+import io.percolate.model.vocabulary.Optimizers;
 import io.percolate.train.Evaluation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,8 @@ public final class ModelText {
 
     private final Deque<List<Declaration>> blocks = new ArrayDeque<>();
     private final List<Declaration> layers = new ArrayList<>();
-    private Declaration optimizer = OptimizerKind.declare("adam", List.of());
-    private Losses loss;
+    private Declaration optimizer = Optimizers.declare("adam", List.of());
+    private Loss loss;
     private List<String> metrics = List.of("accuracy");
     private long seed;
 
@@ -83,14 +82,14 @@ public final class ModelText {
                 setting(head, tokens.stream().skip(1).map(Token::text).toList());
             } else {
                 LayerKind kind = kind(head);
-                if (kind == LayerKind.RESIDUAL) {
+                if (kind == Layers.RESIDUAL) {
                     open(tokens);
                     return;
                 }
                 Map<String, Object> given = new LinkedHashMap<>();
                 for (int i = 1; i < tokens.size(); i++) {
                     current = tokens.get(i);
-                    value(kind, i - 1, current.text, given);
+                    kind.read(i - 1, current.text, given);
                 }
                 current = tokens.get(0);
                 blocks.peek().add(new Declaration(kind, given, List.of()));
@@ -101,24 +100,8 @@ public final class ModelText {
     }
 
     private static LayerKind kind(String word) {
-        List<String> layers = Arrays.stream(LayerKind.values()).map(LayerKind::word).toList();
-        if (!layers.contains(word)) {
-            List<String> known = Stream.concat(layers.stream(), SETTINGS.stream()).toList();
-            throw new PercolateException("there is no layer '" + word + "'." + DidYouMean.sentence(word, known));
-        }
-        return Keyword.of(LayerKind.class, word);
-    }
-
-    private static void value(LayerKind kind, int position, String text, Map<String, Object> given) {
-        if (text.contains("=")) {
-            kind.read(text, given);
-        } else if (position < kind.positional().size()) {
-            Option option = kind.positional().get(position);
-            given.put(option.name(), option.parse(text));
-        } else {
-            throw new PercolateException("'" + text + "' is too much for " + kind.word()
-                    + ": write options as name=value.");
-        }
+        return Layers.find(word).orElseThrow(() -> new PercolateException("there is no layer '" + word + "'."
+                + DidYouMean.sentence(word, Stream.concat(Layers.names().stream(), SETTINGS.stream()).toList())));
     }
 
     private void open(List<Token> tokens) {
@@ -133,7 +116,7 @@ public final class ModelText {
             throw new PercolateException("} stands alone on its line and closes a residual {.");
         }
         List<Declaration> body = blocks.pop();
-        blocks.peek().add(new Declaration(LayerKind.RESIDUAL, Map.of(), body));
+        blocks.peek().add(new Declaration(Layers.RESIDUAL, Map.of(), body));
     }
 
     private void setting(String name, List<String> words) {
@@ -142,8 +125,8 @@ public final class ModelText {
         }
         String first = words.get(0);
         switch (name) {
-            case "optimizer" -> optimizer = OptimizerKind.declare(first, words.subList(1, words.size()));
-            case "loss" -> loss = Losses.parse(first);
+            case "optimizer" -> optimizer = Optimizers.declare(first, words.subList(1, words.size()));
+            case "loss" -> loss = Losses.of(first);
             case "metrics" -> metrics = words.stream().map(ModelText::metric).toList();
             default -> seed = seed(first);
         }
@@ -182,7 +165,7 @@ public final class ModelText {
     private static void print(List<Declaration> layers, String indent, StringBuilder text) {
         for (Declaration layer : layers) {
             text.append(indent).append(layer.text());
-            if (layer.kind() == LayerKind.RESIDUAL) {
+            if (layer.kind() == Layers.RESIDUAL) {
                 text.append(" {\n");
                 print(layer.body(), indent + "  ", text);
                 text.append(indent).append('}');

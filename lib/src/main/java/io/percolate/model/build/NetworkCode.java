@@ -3,7 +3,7 @@ package io.percolate.model.build;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.layer.Place;
-import io.percolate.model.vocabulary.OptimizerKind;
+import io.percolate.model.vocabulary.Optimizers;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,7 +52,7 @@ public final class NetworkCode {
     private static BuilderCode common(ModelSpec spec) {
         Declaration optimizer = spec.optimizer();
         BuilderCode code = BuilderCode.create(NeuralNetConfiguration.Builder.class).call("seed", spec.seed())
-                .call("updater", OptimizerKind.code(optimizer));
+                .call("updater", Optimizers.code(optimizer));
         if (optimizer.real("clipvalue") > 0) {
             clip(code, GradientNormalization.ClipElementWiseAbsoluteValue, optimizer.real("clipvalue"));
         } else if (optimizer.real("clipnorm") > 0) {

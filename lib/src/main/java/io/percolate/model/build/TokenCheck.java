@@ -10,14 +10,14 @@ public final class TokenCheck {
 
     /** @throws PercolateException when the model begins with an embedding and a value is no token of it */
     public static void check(ModelSpec spec, float[] features) {
-        if (!spec.embedded()) {
+        int size = spec.tokens();
+        if (size == 0) {
             return;
         }
-        int size = spec.layers().get(1).count("inputDim");
         for (int i = 0; i < features.length; i++) {
             if (!(features[i] >= 0 && features[i] < size && features[i] == (int) features[i])) {
-                throw new PercolateException("embedding_1 knows the tokens 0 to " + (size - 1) + ", but feature value "
-                        + i + " is " + features[i] + ": give whole numbers in that range, or a larger inputDim.");
+                throw new PercolateException(spec.layers().get(1).kind().word() + "_1 knows the tokens 0 to "
+                        + (size - 1) + ", but feature value " + i + " is " + features[i] + ": give whole numbers in that range, or a larger inputDim.");
             }
         }
     }

@@ -7,10 +7,11 @@ import io.percolate.model.declare.Declaration;
 import io.percolate.model.declare.Option;
 import io.percolate.model.layer.LayerKind;
 import io.percolate.model.vocabulary.Losses;
-import io.percolate.model.vocabulary.OptimizerKind;
+import io.percolate.model.vocabulary.Optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Another declaration of a model: what {@link Model#vary} changes, setting by setting. */
@@ -30,7 +31,7 @@ public final class Variation {
     public static ModelSpec apply(ModelSpec spec, Map<String, ?> settings) {
         Variation changing = new Variation(spec);
         if (settings.containsKey("optimizer")) { // first: the other settings are then options of the new one
-            changing.optimizer(OptimizerKind.declare(String.valueOf(settings.get("optimizer")), List.of()));
+            changing.optimizer(Optimizers.declare(String.valueOf(settings.get("optimizer")), List.of()));
         }
         settings.forEach((name, value) -> {
             if (!name.equals("optimizer")) {
@@ -42,7 +43,7 @@ public final class Variation {
 
     private void set(String name, String value) {
         if (name.equals("loss")) {
-            spec = spec.with(spec.optimizer(), Losses.parse(value));
+            spec = spec.with(spec.optimizer(), Losses.of(value));
         } else if (name.equals("seed")) {
             spec = new ModelSpec(spec.layers(), spec.optimizer(), spec.loss(), spec.metrics(),
                     Double.valueOf(value).longValue());
@@ -74,17 +75,11 @@ public final class Variation {
         List<Declaration> changed = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             Declaration layer = layers.get(i);
-            boolean last = outermost && i == layers.size() - 1;
-            boolean dropout = layer.kind() == LayerKind.DROPOUT && name.equals("dropout");
-            if (layer.kind() == LayerKind.RESIDUAL) {
-                changed.add(new Declaration(layer.kind(), layer.given(), change(layer.body(), name, value, false)));
-            } else if (layer.kind() != LayerKind.INPUT && (dropout || knows(layer.kind(), name))
-                    && !(last && FIXED_AT_THE_END.contains(name))) {
-                found = true;
-                changed.add(layer.with(dropout ? "rate" : name, value));
-            } else {
-                changed.add(layer);
-            }
+            boolean fixed = outermost && i == layers.size() - 1 && FIXED_AT_THE_END.contains(name);
+            Optional<Option> option = fixed ? Optional.empty() : LayerKind.of(layer).varied(name);
+            found |= option.isPresent();
+            Declaration next = option.map(o -> layer.with(o.name(), value)).orElse(layer);
+            changed.add(new Declaration(next.kind(), next.given(), change(layer.body(), name, value, false)));
         }
         return changed;
     }

@@ -1,5 +1,6 @@
 package io.percolate.model.declare;
 
+import io.percolate.Keyword;
 import io.percolate.PercolateException;
 import io.percolate.model.DidYouMean;
 import java.util.List;
@@ -33,6 +34,24 @@ public interface Declarable extends Keyword {
         return options().stream().filter(o -> o.name().equals(name) || o.shortName().equals(name)).findFirst()
                 .orElseThrow(() -> new PercolateException(word() + " has no option '" + name + "'."
                         + DidYouMean.sentence(name, options().stream().map(Option::shortName).toList())));
+    }
+
+    /**
+     * Reads a word into the options given so far: {@code name=value}, or the value of the option at this position.
+     *
+     * @param position from 0, counting the words after the name
+     * @throws PercolateException when there is no such option or the value does not fit
+     */
+    default void read(int position, String text, Map<String, Object> given) {
+        if (text.contains("=")) {
+            read(text, given);
+        } else if (position < positional().size()) {
+            Option option = positional().get(position);
+            given.put(option.name(), option.parse(text));
+        } else {
+            throw new PercolateException("'" + text + "' is too much for " + word()
+                    + ": write options as name=value.");
+        }
     }
 
     /**

@@ -58,8 +58,9 @@ public record Declaration(Declarable kind, Map<String, Object> given, List<Decla
         return (Boolean) get(name);
     }
 
-    public <E extends Enum<E> & Keyword> E word(Class<E> words, String name) {
-        return Keyword.of(words, get(name));
+    /** What the option's word stands for. */
+    public Term term(String name) {
+        return kind.option(name).terms().get((String) get(name));
     }
 
     /** The line of the text form, without the body. */

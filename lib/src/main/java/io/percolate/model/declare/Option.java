@@ -1,6 +1,7 @@
 package io.percolate.model.declare;
 
 import io.percolate.PercolateException;
+import io.percolate.Registry;
 import io.percolate.model.DidYouMean;
 import java.util.Arrays;
 import java.util.List;
@@ -8,16 +9,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An option of a layer, an optimizer or a loss, declared as data.
+ * An option of a layer or an optimizer, declared as data.
  *
  * @param name Keras's name for it, {@code "kernelInitializer"}
  * @param shortName what the text form writes, {@code "init"}
  * @param type of its value
  * @param required whether it must be given
  * @param standard value when it is not given; null when that is decided elsewhere
- * @param words allowed values of a {@link Type#WORD}
+ * @param terms allowed values of a {@link Type#WORD}, else null
+ * @param help what it does, in one line
  */
-public record Option(String name, String shortName, Type type, boolean required, Object standard, List<String> words) {
+public record Option(String name, String shortName, Type type, boolean required, Object standard, Registry<Term> terms,
+        String help) {
 
     /** Kinds of values, each with its form in text. */
     public enum Type {
@@ -37,29 +40,33 @@ public record Option(String name, String shortName, Type type, boolean required,
     }
 
     /** An option that must be given. */
-    public static Option required(String name, Type type) {
-        return new Option(name, name, type, true, null, List.of());
+    public static Option required(String name, Type type, String help) {
+        return new Option(name, name, type, true, null, null, help);
     }
 
     /** An option with a standard value, or null for one that is decided elsewhere. */
-    public static Option of(String name, Type type, Object standard) {
-        return new Option(name, name, type, false, standard, List.of());
+    public static Option of(String name, Type type, Object standard, String help) {
+        return new Option(name, name, type, false, standard, null, help);
     }
 
     /** An option that is one of these words. */
-    public static <E extends Enum<E> & Keyword> Option of(String name, Class<E> words, String standard) {
-        return new Option(name, name, Type.WORD, false, standard,
-                Arrays.stream(words.getEnumConstants()).map(Keyword::word).toList());
+    public static Option of(String name, Registry<Term> terms, String standard, String help) {
+        return new Option(name, name, Type.WORD, false, standard, terms, help);
     }
 
     /** An option that must be given and is one of these words. */
-    public static <E extends Enum<E> & Keyword> Option word(String name, Class<E> words) {
-        return new Option(name, name, Type.WORD, true, null, of(name, words, null).words());
+    public static Option required(String name, Registry<Term> terms, String help) {
+        return new Option(name, name, Type.WORD, true, null, terms, help);
     }
 
     /** The same option under another name in text. */
     public Option as(String shorter) {
-        return new Option(name, shorter, type, required, standard, words);
+        return new Option(name, shorter, type, required, standard, terms, help);
+    }
+
+    /** Allowed values of a {@link Type#WORD}, else none. */
+    public List<String> words() {
+        return terms == null ? List.of() : terms.names();
     }
 
     /**
@@ -101,10 +108,10 @@ public record Option(String name, String shortName, Type type, boolean required,
     }
 
     private String word(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!words.contains(lower)) {
-            throw new PercolateException("'" + text + "' is no " + name + "." + DidYouMean.sentence(text, words));
+        String word = words().contains(text) ? text : text.toLowerCase(Locale.ROOT);
+        if (!words().contains(word)) {
+            throw new PercolateException("'" + text + "' is no " + name + "." + DidYouMean.sentence(text, words()));
         }
-        return lower;
+        return word;
     }
 }

@@ -34,8 +34,8 @@ public record Filters(float[][] images, int[] shape) {
             }
         }
         if (layer < 0 || layer >= all.size()) {
-            throw new PercolateException("The model has " + all.size() + " layers with filters, counted from 0; there is"
-                    + " no " + layer + ". Filters belong to convolutions and to a dense layer right after an image.");
+            throw new PercolateException("The model has " + all.size() + " layers with filters, counted from 0; there"
+                    + " is no " + layer + ". Filters belong to convolutions and to a dense layer right after an image.");
         }
         return all.get(layer);
     }

@@ -1,98 +1,112 @@
 package io.percolate.model.layer;
 
-import static io.percolate.model.declare.Option.Type.COUNT;
-import static io.percolate.model.declare.Option.Type.FLAG;
-import static io.percolate.model.declare.Option.Type.REAL;
-import static io.percolate.model.declare.Option.Type.SIZE;
-import static io.percolate.model.declare.Option.required;
-
+import io.percolate.PercolateException;
+import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declarable;
+import io.percolate.model.declare.Declaration;
 import io.percolate.model.declare.Option;
-import io.percolate.model.vocabulary.Activations;
-import io.percolate.model.vocabulary.Initializers;
-import io.percolate.model.vocabulary.Paddings;
-import io.percolate.model.vocabulary.Poolings;
+import io.percolate.model.vocabulary.Loss;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
-/** The layers of the text form and the options that each takes. */
-public enum LayerKind implements Declarable {
-    INPUT(List.of(required("shape", SIZE))),
-    FLATTEN(List.of()),
-    DENSE(List.of(required("units", COUNT), Shared.activation("linear")), Shared.WEIGHTS,
-            List.of(Shared.USE_BIAS, Option.of("layerNorm", FLAG, false))),
-    CONV(List.of(required("filters", COUNT), required("kernelSize", SIZE), Shared.activation("linear")),
-            Shared.WINDOW, List.of(Option.of("dilationRate", SIZE, new int[] {1, 1}).as("dilation")), Shared.WEIGHTS,
-            List.of(Shared.USE_BIAS)),
-    MAXPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
-    AVGPOOL(List.of(Shared.POOL_SIZE), Shared.WINDOW),
-    GLOBALPOOL(List.of(Option.of("pooling", Poolings.class, "avg"))),
-    BATCHNORM(List.of(), List.of(Option.of("momentum", REAL, 0.9), Option.of("epsilon", REAL, 1e-5),
-            Option.of("scale", FLAG, true), Option.of("gammaInitializer", REAL, 1.0).as("gamma"),
-            Option.of("betaInitializer", REAL, 0.0).as("beta"))),
-    LAYERNORM(List.of(), List.of(Option.of("epsilon", REAL, 1e-5))),
-    DROPOUT(List.of(required("rate", REAL))),
-    EMBEDDING(List.of(required("inputDim", COUNT), required("outputDim", COUNT)), Shared.KERNEL),
-    LSTM(List.of(required("units", COUNT), Shared.activation("tanh")), Shared.RECURRENT,
-            List.of(Option.of("forgetBias", REAL, 1.0),
-            Option.of("recurrentInitializer", Initializers.class, null).as("recurrentInit")), Shared.WEIGHTS),
-    GRU(List.of(required("units", COUNT)), Shared.RETURN_SEQUENCES, Shared.KERNEL),
-    ATTENTION(List.of(required("units", COUNT)), List.of(Option.of("numHeads", COUNT, 1).as("heads")), Shared.KERNEL),
-    ACTIVATION(List.of(Option.word("function", Activations.class))),
-    RESIDUAL(List.of());
+/**
+ * A kind of layer: its word and options, what may come before it, and the DL4J layer that it becomes.
+ *
+ * <p>A subclass is all that a new layer needs; {@link Layers#register} makes it known to the text form, to
+ * {@code Sequential.layer} and to the magics. Where the engine computes it, its reader is registered under the class
+ * of the DL4J layer in {@code io.percolate.engine.read.LayerReaders}.
+ */
+public abstract class LayerKind implements Declarable {
 
+    /** What an input of two extents is. */
+    public enum Reads { EITHER, IMAGE, SEQUENCE }
+
+    private final String word;
+    private final String help;
     private final List<Option> positional;
     private final List<Option> named;
 
-    @SafeVarargs
-    LayerKind(List<Option> positional, List<Option>... named) {
-        this.positional = positional;
-        this.named = Stream.of(named).flatMap(List::stream).toList();
+    /**
+     * @param word as it is written: {@code "dense"}
+     * @param help what it computes, in one line
+     * @param positional options that stand first, without a name, in this order
+     * @param named options that are written {@code name=value}
+     */
+    protected LayerKind(String word, String help, List<Option> positional, List<Option> named) {
+        this.word = word;
+        this.help = help;
+        this.positional = List.copyOf(positional);
+        this.named = List.copyOf(named);
     }
 
-    /** Whether it reads a sequence. */
-    public boolean recurrent() {
-        return this == LSTM || this == GRU || this == ATTENTION;
+    /** The kind of a layer. */
+    public static LayerKind of(Declaration layer) {
+        return (LayerKind) layer.kind();
     }
 
     @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    public final String word() {
+        return word;
     }
 
     @Override
-    public List<Option> positional() {
+    public final String help() {
+        return help;
+    }
+
+    @Override
+    public final List<Option> positional() {
         return positional;
     }
 
     @Override
-    public List<Option> named() {
+    public final List<Option> named() {
         return named;
     }
 
-    /** Options of several layers. */
-    private static final class Shared {
+    /** How the model's input of two extents is read when this is the first layer that cares. */
+    public Reads reads() {
+        return Reads.EITHER;
+    }
 
-        /** DL4J's LSTM has biases always. */
-        static final Option USE_BIAS = Option.of("useBias", FLAG, true);
-        static final Option POOL_SIZE = Option.of("poolSize", SIZE, new int[] {2, 2});
-        static final List<Option> RETURN_SEQUENCES = List.of(Option.of("returnSequences", FLAG, false));
-        static final List<Option> RECURRENT = List.of(RETURN_SEQUENCES.get(0),
-                Option.of("recurrentActivation", Activations.class, "sigmoid"));
-        static final List<Option> WINDOW = List.of(Option.of("strides", SIZE, null),
-                Option.of("padding", Paddings.class, "valid"));
-        static final List<Option> KERNEL = List.of(
-                Option.of("kernelInitializer", Initializers.class, "xavier").as("init"),
-                Option.of("l1", REAL, 0.0), Option.of("l2", REAL, 0.0));
-        static final List<Option> WEIGHTS = Stream.concat(KERNEL.stream(), Stream.of(
-                Option.of("biasInitializer", REAL, 0.0).as("bias"),
-                Option.of("biasL1", REAL, 0.0), Option.of("biasL2", REAL, 0.0), Option.of("maxNorm", REAL, 0.0),
-                Option.of("unitNorm", FLAG, false), Option.of("nonNegative", FLAG, false),
-                Option.of("dropConnect", REAL, 0.0))).toList();
+    /** Number of tokens that it looks up, 0 for a layer that takes numbers. */
+    public int tokens(Declaration layer) {
+        return 0;
+    }
 
-        static Option activation(String standard) {
-            return Option.of("activation", Activations.class, standard);
-        }
+    /** How to mend a model in which this layer follows {@code from}, or empty when it may. */
+    public Optional<String> orderMistake(Place from) {
+        return Optional.empty();
+    }
+
+    /**
+     * The DL4J layer, as code, or null for one that only changes how the values count.
+     *
+     * @throws PercolateException when the options do not go together
+     */
+    public abstract BuilderCode code(Declaration layer, Site site);
+
+    /** Activation of a layer that a model may end in, or empty. */
+    public Optional<String> lastActivation(Declaration layer) {
+        return Optional.empty();
+    }
+
+    /** The DL4J layer that ends a model and carries its loss, as code. */
+    public BuilderCode lastCode(Declaration layer, Site site, Loss loss) {
+        return code(layer, site);
+    }
+
+    /** Its place in the model; by default DL4J says which shape comes out. */
+    public Place place(Site site, BuilderCode code) {
+        InputType output = Dl4jShapes.after(code, site);
+        boolean flat = site.from().flat() && output.getType() == InputType.Type.CNN;
+        return new Place(this, site.name(), code, site.from().name(), null, output, flat);
+    }
+
+    /** The option that a setting of this name changes when a model is varied. */
+    public Optional<Option> varied(String setting) {
+        return options().stream()
+                .filter(o -> o.name().equals(setting) || o.shortName().equals(setting)).findFirst();
     }
 }

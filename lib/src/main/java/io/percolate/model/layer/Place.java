@@ -18,6 +18,16 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 public record Place(LayerKind kind, String name, BuilderCode code, String input, String shortcut, InputType output,
         boolean flat) {
 
+    /** Whether an image comes out. */
+    public boolean isImage() {
+        return output.getType() == InputType.Type.CNN && !flat;
+    }
+
+    /** Whether a sequence comes out. */
+    public boolean isSequence() {
+        return output.getType() == InputType.Type.RNN;
+    }
+
     /** Shape that comes out, without the batch: {@code (28, 28, 1)}. */
     public String shape() {
         long[] shape = output.getShape();

@@ -1,25 +1,61 @@
 package io.percolate.model.vocabulary;
 
-import io.percolate.model.declare.Keyword;
-import java.util.Locale;
+import io.percolate.Registry;
+import io.percolate.Registry.Registration;
+import io.percolate.model.declare.Term;
+import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 
-/** Activation functions under Keras's names. */
-public enum Activations implements Keyword {
-    LINEAR(Activation.IDENTITY), RELU(Activation.RELU), SIGMOID(Activation.SIGMOID), TANH(Activation.TANH),
-    SOFTMAX(Activation.SOFTMAX), LEAKYRELU(Activation.LEAKYRELU), ELU(Activation.ELU), SELU(Activation.SELU),
-    GELU(Activation.GELU), SWISH(Activation.SWISH), MISH(Activation.MISH), SOFTPLUS(Activation.SOFTPLUS),
-    SOFTSIGN(Activation.SOFTSIGN), RELU6(Activation.RELU6), HARDSIGMOID(Activation.HARDSIGMOID),
-    HARDTANH(Activation.HARDTANH), CUBE(Activation.CUBE);
+/**
+ * Activation functions under Keras's names.
+ *
+ * <pre>{@code
+ * Activations.register(new Term("sine", "sin x", BuilderCode.create(Sine.class)));
+ * Model.parse("input 2\ndense 16 sine\ndense 1");
+ * }</pre>
+ */
+public final class Activations {
 
-    public final Activation dl4j;
+    private static final Registry<Term> ALL = new Registry<>("activation", List.of(
+            new Term("linear", "x", Activation.IDENTITY),
+            new Term("relu", "max(0, x)", Activation.RELU),
+            new Term("sigmoid", "1 / (1 + exp(-x))", Activation.SIGMOID),
+            new Term("tanh", "hyperbolic tangent", Activation.TANH),
+            new Term("softmax", "exp(x_i) / sum exp(x_j)", Activation.SOFTMAX),
+            new Term("leakyrelu", "x above 0, else 0.01 x", Activation.LEAKYRELU),
+            new Term("elu", "x above 0, else exp(x) - 1", Activation.ELU),
+            new Term("selu", "scaled elu that keeps mean 0 and variance 1", Activation.SELU),
+            new Term("gelu", "x times the normal distribution function of x", Activation.GELU),
+            new Term("swish", "x sigmoid(x)", Activation.SWISH),
+            new Term("mish", "x tanh(softplus(x))", Activation.MISH),
+            new Term("softplus", "log(1 + exp(x))", Activation.SOFTPLUS),
+            new Term("softsign", "x / (1 + |x|)", Activation.SOFTSIGN),
+            new Term("relu6", "min(max(0, x), 6)", Activation.RELU6),
+            new Term("hardsigmoid", "min(1, max(0, 0.2 x + 0.5))", Activation.HARDSIGMOID),
+            new Term("hardtanh", "min(1, max(-1, x))", Activation.HARDTANH),
+            new Term("cube", "x^3", Activation.CUBE)));
 
-    Activations(Activation dl4j) {
-        this.dl4j = dl4j;
+    private Activations() {
     }
 
-    @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The names: {@code linear relu sigmoid ...}. */
+    public static List<String> names() {
+        return ALL.names();
+    }
+
+    /** The words, for an option that is one of them. */
+    public static Registry<Term> all() {
+        return ALL;
+    }
+
+    /**
+     * Makes a function known under a word.
+     *
+     * @param function with an {@code Activation} or the code of an {@code IActivation}
+     * @return takes it back
+     * @throws io.percolate.PercolateException when the library has one of this name
+     */
+    public static Registration register(Term function) {
+        return ALL.register(function);
     }
 }

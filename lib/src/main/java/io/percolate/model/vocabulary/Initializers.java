@@ -1,24 +1,48 @@
 package io.percolate.model.vocabulary;
 
-import io.percolate.model.declare.Keyword;
-import java.util.Locale;
+import io.percolate.Registry;
+import io.percolate.Registry.Registration;
+import io.percolate.model.declare.Term;
+import java.util.List;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Initial weights; {@code xavier} is Keras's {@code glorot_normal}, variance 2 / (n_in + n_out). */
-public enum Initializers implements Keyword {
-    XAVIER(WeightInit.XAVIER), XAVIER_UNIFORM(WeightInit.XAVIER_UNIFORM), HE(WeightInit.RELU),
-    HE_UNIFORM(WeightInit.RELU_UNIFORM), LECUN(WeightInit.LECUN_NORMAL), LECUN_UNIFORM(WeightInit.LECUN_UNIFORM),
-    NORMAL(WeightInit.NORMAL), UNIFORM(WeightInit.UNIFORM), ZEROS(WeightInit.ZERO), ONES(WeightInit.ONES),
-    IDENTITY(WeightInit.IDENTITY);
+/** Initial weights, under Keras's names or those of the papers that brought them. */
+public final class Initializers {
 
-    public final WeightInit dl4j;
+    private static final Registry<Term> ALL = new Registry<>("initializer", List.of(
+            new Term("xavier", "normal, variance 2 / (inputs + outputs); Keras's glorot_normal", WeightInit.XAVIER),
+            new Term("xavier_uniform", "uniform, variance 2 / (inputs + outputs)", WeightInit.XAVIER_UNIFORM),
+            new Term("he", "normal, variance 2 / inputs", WeightInit.RELU),
+            new Term("he_uniform", "uniform, variance 2 / inputs", WeightInit.RELU_UNIFORM),
+            new Term("lecun", "normal, variance 1 / inputs", WeightInit.LECUN_NORMAL),
+            new Term("lecun_uniform", "uniform within 3 / sqrt(inputs) of 0", WeightInit.LECUN_UNIFORM),
+            new Term("normal", "normal, variance 1 / inputs", WeightInit.NORMAL),
+            new Term("uniform", "uniform within 1 / sqrt(inputs) of 0", WeightInit.UNIFORM),
+            new Term("zeros", "0", WeightInit.ZERO),
+            new Term("ones", "1", WeightInit.ONES),
+            new Term("identity", "the identity matrix, for as many outputs as inputs", WeightInit.IDENTITY)));
 
-    Initializers(WeightInit dl4j) {
-        this.dl4j = dl4j;
+    private Initializers() {
     }
 
-    @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The names: {@code xavier xavier_uniform he ...}. */
+    public static List<String> names() {
+        return ALL.names();
+    }
+
+    /** The words, for an option that is one of them. */
+    public static Registry<Term> all() {
+        return ALL;
+    }
+
+    /**
+     * Makes an initializer known under a word.
+     *
+     * @param initializer with a {@code WeightInit} or the code of an {@code IWeightInit}
+     * @return takes it back
+     * @throws io.percolate.PercolateException when the library has one of this name
+     */
+    public static Registration register(Term initializer) {
+        return ALL.register(initializer);
     }
 }

@@ -1,11 +1,13 @@
 package io.percolate.model.vocabulary;
 
+import io.percolate.PercolateException;
+import io.percolate.Registry;
+import io.percolate.Registry.Registration;
+import io.percolate.model.DidYouMean;
+import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
-import io.percolate.model.declare.Keyword;
-import io.percolate.model.declare.Option;
 import java.util.List;
 import java.util.Locale;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
@@ -16,40 +18,59 @@ import org.nd4j.linalg.lossfunctions.impl.LossPoisson;
 import org.nd4j.linalg.lossfunctions.impl.LossSquaredHinge;
 
 /** Loss functions. Cross-entropy is binary after a sigmoid and categorical after a softmax. */
-public enum Losses implements Keyword {
-    CROSSENTROPY(LossMCXENT.class), BINARYCROSSENTROPY(LossBinaryXENT.class), MSE(LossMSE.class), MAE(LossMAE.class),
-    HINGE(LossHinge.class), SQUAREDHINGE(LossSquaredHinge.class), KLD(LossKLD.class), POISSON(LossPoisson.class);
+public final class Losses {
 
-    private final Class<? extends ILossFunction> dl4j;
+    private static final Registry<Loss> ALL = new Registry<>("loss", List.of(
+            new Loss("crossentropy", "-sum y log p, after softmax or sigmoid", List.of("softmax", "sigmoid"),
+                    "probabilities: use softmax for classes, sigmoid for yes or no, or the loss mse for values.",
+                    last -> BuilderCode.create(last.equals("sigmoid") ? LossBinaryXENT.class : LossMCXENT.class)),
+            new Loss("binarycrossentropy", "-sum y log p + (1 - y) log(1 - p), after sigmoid", List.of("sigmoid"),
+                    "sigmoid; after softmax use crossentropy.", last -> BuilderCode.create(LossBinaryXENT.class)),
+            new Loss("mse", "mean of (p - y)^2", LossMSE.class),
+            new Loss("mae", "mean of |p - y|", LossMAE.class),
+            new Loss("hinge", "sum of max(0, 1 - y p), labels -1 and 1", LossHinge.class),
+            new Loss("squaredhinge", "sum of max(0, 1 - y p)^2, labels -1 and 1", LossSquaredHinge.class),
+            new Loss("kld", "sum y log(y / p)", LossKLD.class),
+            new Loss("poisson", "mean of p - y log p", LossPoisson.class)));
 
-    Losses(Class<? extends ILossFunction> dl4j) {
-        this.dl4j = dl4j;
+    private Losses() {
     }
 
-    /** DL4J's loss for an output layer with this activation. */
-    public Class<? extends ILossFunction> dl4j(Activations last) {
-        return this == CROSSENTROPY && last == Activations.SIGMOID ? BINARYCROSSENTROPY.dl4j : dl4j;
+    /** The names: {@code crossentropy binarycrossentropy mse ...}. */
+    public static List<String> names() {
+        return ALL.names();
     }
 
-    /** The usual loss for what a model ends in: cross-entropy after softmax or sigmoid, else mean squared error. */
-    public static Losses after(List<Declaration> layers) {
-        Declaration last = layers.isEmpty() ? null : layers.get(layers.size() - 1);
-        boolean classes = last != null && last.given().values().stream()
-                .anyMatch(word -> word.equals("softmax") || word.equals("sigmoid"));
-        return classes ? CROSSENTROPY : MSE;
+    /** The losses, each with its help. */
+    public static List<Loss> all() {
+        return ALL.all();
+    }
+
+    /**
+     * Makes a loss known.
+     *
+     * @return takes it back
+     * @throws PercolateException when the library has one of this name
+     */
+    public static Registration register(Loss loss) {
+        return ALL.register(loss);
     }
 
     /**
      * The loss of this name.
      *
-     * @throws io.percolate.PercolateException when there is none, with the nearest name
+     * @throws PercolateException when there is none, with the nearest name
      */
-    public static Losses parse(String name) {
-        return Keyword.of(Losses.class, Option.word("loss", Losses.class).parse(name));
+    public static Loss of(String name) {
+        return ALL.find(name).or(() -> ALL.find(name.toLowerCase(Locale.ROOT))).orElseThrow(() ->
+                new PercolateException("'" + name + "' is no loss." + DidYouMean.sentence(name, names())));
     }
 
-    @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The usual loss for what a model ends in: cross-entropy after softmax or sigmoid, else mean squared error. */
+    public static Loss after(List<Declaration> layers) {
+        Declaration last = layers.isEmpty() ? null : layers.get(layers.size() - 1);
+        boolean classes = last != null && last.given().values().stream()
+                .anyMatch(word -> word.equals("softmax") || word.equals("sigmoid"));
+        return of(classes ? "crossentropy" : "mse");
     }
 }

@@ -1,0 +1,103 @@
+package io.percolate;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The words of one kind that are known: those of the library in their order, then those that were registered.
+ *
+ * @param <T> what a word stands for
+ */
+public final class Registry<T extends Keyword> {
+
+    private final String kind;
+    private final Map<String, T> byName = new ConcurrentHashMap<>();
+    private final List<String> own;
+    private final List<String> names = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param kind what the words are, in a sentence: {@code "layer"}
+     * @param own those of the library
+     */
+    public Registry(String kind, List<? extends T> own) {
+        this.kind = kind;
+        this.own = own.stream().map(Keyword::word).toList();
+        own.forEach(this::put);
+    }
+
+    /** Takes back what was registered. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** The names, as a view that shows what is registered later. */
+    public List<String> names() {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                return names.get(index);
+            }
+
+            @Override
+            public int size() {
+                return names.size();
+            }
+        };
+    }
+
+    /** All entries, in the order of {@link #names}. */
+    public List<T> all() {
+        return names.stream().map(byName::get).toList();
+    }
+
+    /** The entry that is written so. */
+    public Optional<T> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The entry that is written so.
+     *
+     * @throws PercolateException when there is none
+     */
+    public T get(String name) {
+        return find(name).orElseThrow(() -> new PercolateException(
+                "There is no " + kind + " '" + name + "'. Known are: " + String.join(", ", names) + "."));
+    }
+
+    /**
+     * Makes an entry known; it replaces one that was registered under the same name.
+     *
+     * @return takes it back
+     * @throws PercolateException when the library has one of this name, or the name is not one word
+     */
+    public Registration register(T entry) {
+        String name = entry.word();
+        if (own.contains(name)) {
+            throw new PercolateException("The library has a " + kind + " '" + name + "': choose another name.");
+        }
+        if (!name.matches("[a-z][A-Za-z0-9_]*")) {
+            throw new PercolateException("'" + name + "' is no name for a " + kind
+                    + ": write one word of letters and digits that begins with a small letter.");
+        }
+        put(entry);
+        return () -> {
+            if (byName.remove(name, entry)) {
+                names.remove(name);
+            }
+        };
+    }
+
+    private void put(T entry) {
+        if (byName.put(entry.word(), entry) == null) {
+            names.add(entry.word());
+        }
+    }
+}

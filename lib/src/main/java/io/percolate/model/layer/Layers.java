@@ -1,0 +1,82 @@
+package io.percolate.model.layer;
+
+import io.percolate.Registry;
+import io.percolate.Registry.Registration;
+import io.percolate.model.declare.Option;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+
+/**
+ * The layers that a model may be made of.
+ *
+ * <pre>{@code
+ * Layers.names();                     // [input, flatten, dense, ...]
+ * System.out.println(Layers.help("lstm"));
+ * Layers.register(new Reverse());     // a LayerKind of one's own: "reverse" is now a layer
+ * }</pre>
+ */
+public final class Layers {
+
+    /** The first line of a model. */
+    public static final LayerKind INPUT = new Input();
+
+    /** The one layer that has layers within it. */
+    public static final LayerKind RESIDUAL = new Residual();
+
+    private static final Registry<LayerKind> ALL = new Registry<>("layer", List.of(
+            INPUT, new Flatten(), new Dense(), new Conv(),
+            new Pool("maxpool", "the largest value of each window of an image", PoolingType.MAX),
+            new Pool("avgpool", "the mean of each window of an image", PoolingType.AVG),
+            new GlobalPool(), new BatchNorm(), new LayerNorm(), new Dropout(), new Embedding(), new Lstm(), new Gru(),
+            new Attention(), new ActivationOnly(), RESIDUAL));
+
+    private Layers() {
+    }
+
+    /** The names: {@code input flatten dense ...}. */
+    public static List<String> names() {
+        return ALL.names();
+    }
+
+    /** The layers, each with its help and options. */
+    public static List<LayerKind> all() {
+        return ALL.all();
+    }
+
+    /** The layer of this name. */
+    public static Optional<LayerKind> find(String name) {
+        return ALL.find(name);
+    }
+
+    /**
+     * Makes a layer known to the text form and to {@code Sequential.layer}.
+     *
+     * @return takes it back
+     * @throws io.percolate.PercolateException when the library has one of this name
+     */
+    public static Registration register(LayerKind layer) {
+        return ALL.register(layer);
+    }
+
+    /**
+     * What a layer does and what its options are, a line for each.
+     *
+     * @throws io.percolate.PercolateException when there is no such layer
+     */
+    public static String help(String name) {
+        LayerKind layer = ALL.get(name);
+        Stream<String> positional = layer.positional().stream().map(Option::name);
+        String head = Stream.concat(Stream.of(name), positional).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(head + ": " + layer.help()), layer.options().stream().map(Layers::line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Option option) {
+        String standard = option.standard() == null ? "" : " (default " + Option.print(option.standard()) + ")";
+        String words = option.words().isEmpty() ? "" : ": " + String.join(", ", option.words());
+        return "  %-20s %s%s%s".formatted(option.shortName(), option.help(), words, standard);
+    }
+}

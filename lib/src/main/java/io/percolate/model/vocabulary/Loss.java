@@ -1,0 +1,35 @@
+package io.percolate.model.vocabulary;
+
+import io.percolate.Keyword;
+import io.percolate.model.declare.BuilderCode;
+import java.util.List;
+import java.util.function.Function;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * A loss function and the activations that it may follow.
+ *
+ * @param word as it is written: {@code "mse"}
+ * @param help what it is, in one line
+ * @param follows activations that the last layer may have; empty for any
+ * @param needs the end of the sentence that refuses another one: "but mse needs ..."
+ * @param dl4j the code of DL4J's loss after the last layer's activation
+ */
+public record Loss(String word, String help, List<String> follows, String needs, Function<String, BuilderCode> dl4j)
+        implements Keyword {
+
+    /** A loss that may follow any activation. */
+    public Loss(String word, String help, Class<? extends ILossFunction> dl4j) {
+        this(word, help, List.of(), "", last -> BuilderCode.create(dl4j));
+    }
+
+    /** Whether the last layer may have this activation. */
+    public boolean mayFollow(String activation) {
+        return follows.isEmpty() || follows.contains(activation);
+    }
+
+    /** DL4J's loss for an output layer with this activation, as code. */
+    public BuilderCode code(String activation) {
+        return dl4j.apply(activation);
+    }
+}
