@@ -55,12 +55,14 @@ class InsightTest {
 
     @Test
     void weightsByName() {
-        assertThat(model(MLP).insight().weights().keySet()).containsExactly("dense_1.W", "dense_1.b", "dense_2.W", "dense_2.b");
+        assertThat(model(MLP).insight().weights().keySet())
+                .containsExactly("dense_1.W", "dense_1.b", "dense_2.W", "dense_2.b");
     }
 
     @Test
     void everyFilterCanBeTakenOutOfTheWeights() {
-        INDArray filters = model("input 8x8\nconv 32 3 relu\nflatten\ndense 3 softmax").insight().weights().get("conv_1.W");
+        Model model = model("input 8x8\nconv 32 3 relu\nflatten\ndense 3 softmax");
+        INDArray filters = model.insight().weights().get("conv_1.W");
         for (int i = 0; i < 32; i++) {
             assertThat(filters.slice(i).isEmpty()).isFalse();
         }

@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class RangeTestTest {
 
-    private final Model model = Model.parse("input 4\ndense 16 relu\ndense 3 softmax\noptimizer sgd\nloss crossentropy");
+    private final Model model = Model.parse(
+            "input 4\ndense 16 relu\ndense 3 softmax\noptimizer sgd\nloss crossentropy");
     private final Dataset data = InsightTest.data(400, 4);
 
     @Test

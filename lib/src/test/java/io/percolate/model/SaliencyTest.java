@@ -44,6 +44,7 @@ class SaliencyTest {
     @Test
     void aModelWithOneOutput() {
         Model model = Model.parse("input 4\ndense 1 sigmoid\nloss binarycrossentropy");
-        assertThatThrownBy(() -> model.insight().saliency(InsightTest.data(5, 4), 0)).hasMessageContaining("only one output");
+        assertThatThrownBy(() -> model.insight().saliency(InsightTest.data(5, 4), 0))
+                .hasMessageContaining("only one output");
     }
 }

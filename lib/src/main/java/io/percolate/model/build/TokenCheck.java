@@ -17,7 +17,8 @@ public final class TokenCheck {
         for (int i = 0; i < features.length; i++) {
             if (!(features[i] >= 0 && features[i] < size && features[i] == (int) features[i])) {
                 throw new PercolateException(spec.layers().get(1).kind().word() + "_1 knows the tokens 0 to "
-                        + (size - 1) + ", but feature value " + i + " is " + features[i] + ": give whole numbers in that range, or a larger inputDim.");
+                        + (size - 1) + ", but feature value " + i + " is " + features[i]
+                        + ": give whole numbers in that range, or a larger inputDim.");
             }
         }
     }

@@ -35,7 +35,8 @@ public record Filters(float[][] images, int[] shape) {
         }
         if (layer < 0 || layer >= all.size()) {
             throw new PercolateException("The model has " + all.size() + " layers with filters, counted from 0; there"
-                    + " is no " + layer + ". Filters belong to convolutions and to a dense layer right after an image.");
+                    + " is no " + layer + ". Filters belong to convolutions and to a dense layer right"
+                    + " after an image.");
         }
         return all.get(layer);
     }

@@ -18,6 +18,7 @@ class AttentionTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 4x3\nattention 5 heads=2\nglobalpool\ndense 1", "attention_1 cannot share 5 units among 2 heads");
+                "input 4x3\nattention 5 heads=2\nglobalpool\ndense 1",
+                        "attention_1 cannot share 5 units among 2 heads");
     }
 }

@@ -25,7 +25,8 @@ class BatchNormTest extends LayerContract {
     Map<String, String> refused() {
         return Map.of(
                 "input 4x4\nflatten\nbatchnorm\ndense 1", "put it before flatten or after dense",
-                "input 4x3\nlstm 3 returnSequences=true\nbatchnorm\nglobalpool\ndense 1", "for a sequence use layernorm");
+                "input 4x3\nlstm 3 returnSequences=true\nbatchnorm\nglobalpool\ndense 1",
+                        "for a sequence use layernorm");
     }
 
     @Test

@@ -20,7 +20,8 @@ class ConvTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 2\nconv 3 3\nflatten\ndense 1", "conv_1 cannot follow input, which gives (2): it takes an image of height, width and channels",
+                "input 2\nconv 3 3\nflatten\ndense 1",
+                        "conv_1 cannot follow input, which gives (2): it takes an image of height, width and channels",
                 "input 4x4\nconv 3 5\nflatten\ndense 1", "or use padding=same");
     }
 }

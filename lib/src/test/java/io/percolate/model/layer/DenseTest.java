@@ -20,6 +20,7 @@ class DenseTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 28x28\ndense 3", "dense_1 cannot follow input, which gives (28, 28, 1): put flatten or globalpool before it.");
+                "input 28x28\ndense 3",
+                        "dense_1 cannot follow input, which gives (28, 28, 1): put flatten or globalpool before it.");
     }
 }

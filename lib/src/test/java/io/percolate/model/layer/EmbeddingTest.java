@@ -18,6 +18,7 @@ class EmbeddingTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 4\ndense 4\nembedding 7 3\nglobalpool\ndense 1", "embedding_1 cannot follow dense_1, which gives (4): it takes the input's tokens itself.");
+                "input 4\ndense 4\nembedding 7 3\nglobalpool\ndense 1",
+                        "embedding_1 cannot follow dense_1, which gives (4): it takes the input's tokens itself.");
     }
 }

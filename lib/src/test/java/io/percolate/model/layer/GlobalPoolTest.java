@@ -21,6 +21,7 @@ class GlobalPoolTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 2\nglobalpool\ndense 1", "globalpool_1 cannot follow input, which gives (2): it takes an image or a sequence.");
+                "input 2\nglobalpool\ndense 1",
+                        "globalpool_1 cannot follow input, which gives (2): it takes an image or a sequence.");
     }
 }

@@ -20,6 +20,7 @@ class LayerNormTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 4x3\nlstm 3 returnSequences=true\nglobalpool\nlayernorm\ndense 1", "put it before the globalpool");
+                "input 4x3\nlstm 3 returnSequences=true\nglobalpool\nlayernorm\ndense 1",
+                        "put it before the globalpool");
     }
 }

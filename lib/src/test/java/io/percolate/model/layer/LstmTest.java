@@ -19,7 +19,8 @@ class LstmTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 4\ndense 3\nlstm 3\ndense 1", "lstm_1 cannot follow dense_1, which gives (3): it takes a sequence of time and features");
+                "input 4\ndense 3\nlstm 3\ndense 1",
+                        "lstm_1 cannot follow dense_1, which gives (3): it takes a sequence of time and features");
     }
 
     /** What returns a sequence needs one row of it before the last layer. */

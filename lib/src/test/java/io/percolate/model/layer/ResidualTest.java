@@ -19,6 +19,7 @@ class ResidualTest extends LayerContract {
     @Override
     Map<String, String> refused() {
         return Map.of(
-                "input 4\nresidual {\ndense 3\n}\ndense 1", "residual_1 adds its input (4) to what its layers make of it, (3)");
+                "input 4\nresidual {\ndense 3\n}\ndense 1",
+                        "residual_1 adds its input (4) to what its layers make of it, (3)");
     }
 }

@@ -32,7 +32,8 @@ class LossesTest {
 
     @Test
     void oneThatIsRegisteredTrains() {
-        try (var registered = Losses.register(new Loss("msle", "mean of (log(1 + p) - log(1 + y))^2", LossMSLE.class))) {
+        Loss msle = new Loss("msle", "mean of (log(1 + p) - log(1 + y))^2", LossMSLE.class);
+        try (var registered = Losses.register(msle)) {
             double[] losses = fit("input 2\ndense 2 sigmoid\noptimizer sgd lr=0.1\nloss msle");
             assertThat(losses[19]).isFinite().isLessThan(losses[0]);
             assertThatThrownBy(() -> Losses.of("msl")).hasMessageContaining("Did you mean 'msle'?");

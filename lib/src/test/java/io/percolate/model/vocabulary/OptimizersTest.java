@@ -83,7 +83,8 @@ class OptimizersTest {
     void weightDecayStandsInTheLayer(String optimizer) {
         BaseLayer layer = (BaseLayer) model(optimizer + " weightDecay=0.25").network().getLayer(0).conf().getLayer();
         assertThat(layer.getRegularization()).anySatisfy(penalty -> assertThat(penalty)
-                .isInstanceOfSatisfying(WeightDecay.class, d -> assertThat(d.getCoeff().valueAt(0, 0)).isEqualTo(VALUE)));
+                .isInstanceOfSatisfying(WeightDecay.class,
+                        decay -> assertThat(decay.getCoeff().valueAt(0, 0)).isEqualTo(VALUE)));
     }
 
     @ParameterizedTest
