@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class DataCache {
 
-    private static volatile DownloadListener listener = (file, received, total) -> { };
+    private static volatile DownloadListener listener = DownloadListener.SILENT;
 
     private final Path given;
     private final Path cache;
@@ -56,7 +56,7 @@ public final class DataCache {
         return new DataCache(given == null || given.isBlank() ? null : Path.of(given), caches.resolve("percolate"));
     }
 
-    /** Sets who hears of downloads from now on; by default nobody. */
+    /** Sets what is called during downloads from now on, by default {@link DownloadListener#SILENT}. */
     public static void onDownload(DownloadListener listener) {
         DataCache.listener = listener;
     }
@@ -121,6 +121,7 @@ public final class DataCache {
 
     private static void fromMirrors(DataFile file, Path part) throws IOException {
         List<String> answers = new ArrayList<>();
+        listener.begin(file.title());
         for (URI mirror : file.mirrors()) {
             try {
                 Download.fetch(mirror, part, file.title(), listener);

@@ -1,6 +1,9 @@
 package io.percolate.magics;
 
+import io.percolate.data.DataCache;
+import io.percolate.data.DownloadListener;
 import io.percolate.engine.Engines;
+import io.percolate.magics.live.DownloadBar;
 import io.percolate.magics.magic.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,15 +21,17 @@ public final class Percolate {
     private Percolate() {
     }
 
-    /** Registers every magic, makes the kernel the one that live displays draw in, and has ND4J loaded meanwhile. */
+    /** Registers every magic, makes the kernel the one that live displays draw in, and loads ND4J in the background. */
     public static void install(NotebookKernel kernel) {
         Session.open(kernel);
         Catalogue.all().forEach(kernel::register);
+        DataCache.onDownload(new DownloadBar(kernel));
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
     public static void uninstall() {
         Session.close();
+        DataCache.onDownload(DownloadListener.SILENT);
     }
 
     /** The default imports of a notebook; a kernel that does not read the resource itself evaluates them. */
