@@ -86,7 +86,7 @@ record MatrixPainter(double[][] values, String[][] cells, List<String> rows, Lis
         }
     }
 
-    /** Which names to show when only some fit: each, every second, every fifth... */
+    /** Step between the names to show when only some fit: 1, 2, 5, ... */
     private static int every(int count, double room) {
         return Math.max(1, (int) Math.ceil(count / Math.max(1, room)));
     }
