@@ -1,5 +1,6 @@
 package io.percolate.kernel;
 
+import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
@@ -15,7 +16,9 @@ import io.percolate.kernel.protocol.KernelIO;
 import io.percolate.kernel.wire.Daemon;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -32,7 +35,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
 /** The Java kernel as extensions see it: JJava's kernel API over a {@link Session}. */
-public final class PercolateKernel extends BaseKernel implements Executor.Language {
+public final class PercolateKernel extends BaseKernel implements NotebookSession, Executor.Language {
 
     private static final int WARM_UP_MILLIS = 1500;
 
@@ -185,6 +188,41 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     @Override
     public Object evalRaw(String source) {
         return session().run(Cell.current(), toJava(source), source);
+    }
+
+    @Override
+    public Object evaluate(String code) {
+        return evalRaw(code);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return session().variables();
+    }
+
+    @Override
+    public Object value(String name) {
+        return session().value(name);
+    }
+
+    @Override
+    public void dropVariables() {
+        session().dropVariables();
+    }
+
+    @Override
+    public <T> T withoutDisplays(Callable<T> work) throws Exception {
+        return io.withoutDisplays(work);
+    }
+
+    @Override
+    public List<String> history() {
+        return outputs.inputs().stream().filter(source -> !source.isEmpty()).toList();
+    }
+
+    @Override
+    public List<String> lastError() {
+        return session().lastError();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.percolate.kernel;
 
+import io.percolate.api.HasHelp;
 import java.util.List;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /** {@code %trace}: the whole stack trace of the last error. */
-final class TraceMagic implements LineMagic<Void, PercolateKernel>, Supplier<String> {
+final class TraceMagic implements LineMagic<Void, PercolateKernel>, HasHelp {
 
     @Override
     public Void eval(PercolateKernel kernel, List<String> arguments) {
@@ -19,7 +19,7 @@ final class TraceMagic implements LineMagic<Void, PercolateKernel>, Supplier<Str
     }
 
     @Override
-    public String get() {
+    public String help() {
         return """
                 %trace
 

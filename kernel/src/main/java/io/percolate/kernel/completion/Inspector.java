@@ -1,6 +1,7 @@
 package io.percolate.kernel.completion;
 
 import com.sun.source.tree.NewClassTree;
+import io.percolate.api.HasHelp;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -52,9 +52,7 @@ public final class Inspector {
     public String inspect(String code, int cursor, boolean more) {
         MagicLine line = MagicLine.of(code.substring(0, UnitText.wordEnd(code, cursor)));
         if (line != null && !line.sign().equals("!")) {
-            return magics.find(line.sign(), line.name()) instanceof Supplier<?> help
-                    ? String.valueOf(help.get())
-                    : null;
+            return magics.find(line.sign(), line.name()) instanceof HasHelp magic ? magic.help() : null;
         }
         int body = Completer.bodyStart(code);
         int end = body < 0 ? -1 : nameEnd(code, cursor);

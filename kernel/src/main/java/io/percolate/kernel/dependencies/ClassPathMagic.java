@@ -1,18 +1,18 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.api.HasHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
 /** {@code %jars}, which takes the files of a folder, and {@code %classpath}, which takes the folder itself. */
-final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, Supplier<String> {
+final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHelp {
     private static final String HELP = """
             %s GLOB ...
 
@@ -67,7 +67,7 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, Suppl
     }
 
     @Override
-    public String get() {
+    public String help() {
         return filesOfFolders
                 ? HELP.formatted("%jars", "jars, or all files of a folder,", "%jars lib/*.jar")
                 : HELP.formatted("%classpath", "jars and folders of classes", "%classpath build/classes");

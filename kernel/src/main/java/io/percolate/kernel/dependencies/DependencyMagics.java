@@ -1,9 +1,9 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.api.HasHelp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
@@ -39,7 +39,7 @@ public final class DependencyMagics {
         registry.registerLineMagic("load", new LoadMagic());
     }
 
-    private record MavenRepoMagic(MavenDependencies maven) implements LineMagic<Void, BaseKernel>, Supplier<String> {
+    private record MavenRepoMagic(MavenDependencies maven) implements LineMagic<Void, BaseKernel>, HasHelp {
         private static final String HELP = """
                 %mavenRepo ID URL
 
@@ -57,7 +57,7 @@ public final class DependencyMagics {
         }
 
         @Override
-        public String get() {
+        public String help() {
             return HELP;
         }
     }

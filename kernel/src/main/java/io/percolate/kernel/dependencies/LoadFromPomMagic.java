@@ -1,5 +1,6 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.api.HasHelp;
 import io.percolate.kernel.cell.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
 /** {@code %loadFromPOM} and {@code %%loadFromPOM}: put the dependencies of a POM on the class path. */
-final class LoadFromPomMagic
-        implements LineMagic<Void, BaseKernel>, CellMagic<Void, BaseKernel>, Supplier<String> {
+final class LoadFromPomMagic implements LineMagic<Void, BaseKernel>, CellMagic<Void, BaseKernel>, HasHelp {
     private static final String HELP = """
             %loadFromPOM FILE [SCOPE ...]   or   %%loadFromPOM [SCOPE ...] with a POM, or parts of one, below
 
@@ -75,7 +74,7 @@ final class LoadFromPomMagic
     }
 
     @Override
-    public String get() {
+    public String help() {
         return HELP;
     }
 }

@@ -4,18 +4,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.percolate.api.HasHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /** {@code %load}: runs a file, or the code cells of another notebook, as if its text stood in cells. */
-final class LoadMagic implements LineMagic<Void, BaseKernel>, Supplier<String> {
+final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
     private static final String HELP = """
             %load FILE
 
@@ -74,7 +74,7 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, Supplier<String> {
     }
 
     @Override
-    public String get() {
+    public String help() {
         return HELP;
     }
 }

@@ -1,17 +1,16 @@
 package io.percolate.kernel.dependencies;
 
+import io.percolate.api.HasHelp;
+import io.percolate.api.LineCompleter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
 /** {@code %maven}: puts libraries and all that they need on the class path. */
-final class MavenMagic
-        implements LineMagic<Void, BaseKernel>, BiFunction<String, Integer, List<String>>, Supplier<String> {
+final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, HasHelp {
     private static final String HELP = """
             %maven group:artifact[:extension[:classifier]]:version ...
 
@@ -56,13 +55,13 @@ final class MavenMagic
 
     /** Coordinates that the local repository holds. */
     @Override
-    public List<String> apply(String line, Integer cursor) {
+    public List<String> complete(String line, int cursor) {
         String word = line.substring(0, cursor).replaceFirst("(?s).*\\s", "");
         return word.startsWith("-") ? List.of() : LocalCoordinates.ofUser().startingWith(word);
     }
 
     @Override
-    public String get() {
+    public String help() {
         return HELP;
     }
 }

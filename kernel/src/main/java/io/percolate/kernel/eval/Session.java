@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,19 @@ public final class Session implements AutoCloseable {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
+    /** The variables that have a name in the cells, from name to declared type, in the order they were declared. */
+    public Map<String, String> variables() {
+        Map<String, String> types = new LinkedHashMap<>();
+        shell.variables().filter(variable -> !variable.name().startsWith("$"))
+                .forEach(variable -> types.put(variable.name(), variable.typeName()));
+        return types;
+    }
+
+    /** Drops every variable. */
+    public void dropVariables() {
+        shell.variables().toList().forEach(shell::drop);
+    }
+
     /** The value of a variable; null also when there is none of this name. */
     public Object value(String name) {
         return loader.variables().value(name);
@@ -162,6 +176,11 @@ public final class Session implements AutoCloseable {
     /** What the last failed cell threw, or null. */
     public Throwable lastThrown() {
         return runner.lastThrown();
+    }
+
+    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    public List<String> lastError() {
+        return runner.lastError();
     }
 
     /** Sets what is asked for a sentence that is clearer than an exception's own message. */

@@ -1,6 +1,7 @@
 package io.percolate.kernel.eval;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.errors.RuntimeErrors;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -119,7 +120,7 @@ final class SnippetControl extends DirectExecutionControl {
                         frame.getClassName(), frame.getMethodName(), "", frame.getLineNumber()));
             }
         }
-        return new UserException(thrown.getMessage(), thrown.getClass().getName(),
+        return new UserException(RuntimeErrors.message(thrown), thrown.getClass().getName(),
                 frames.toArray(StackTraceElement[]::new));
     }
 

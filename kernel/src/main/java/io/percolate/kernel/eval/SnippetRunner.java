@@ -9,10 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -39,6 +41,7 @@ final class SnippetRunner {
     private final StarImports imports = new StarImports();
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile Throwable lastThrown;
+    private volatile List<String> lastError = List.of();
     private volatile Function<Throwable, Optional<String>> told = thrown -> Optional.empty();
     private volatile String lastType;
 
@@ -67,6 +70,11 @@ final class SnippetRunner {
     /** What the last failed cell threw, or null. */
     Throwable lastThrown() {
         return lastThrown;
+    }
+
+    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    List<String> lastError() {
+        return lastError;
     }
 
     /** The static type of the last value, as source code. */
@@ -205,7 +213,9 @@ final class SnippetRunner {
         switch (event.status()) {
             case REJECTED -> {
                 pending.check(shell, names, done);
-                throw CompileErrors.of(origin, shell.diagnostics(event.snippet()).toList(), progress(done), names);
+                List<Diag> errors = shell.diagnostics(event.snippet()).toList();
+                lastError = errors.stream().map(each -> "compiler: " + each.getMessage(Locale.ROOT)).toList();
+                throw CompileErrors.of(origin, errors, progress(done), names);
             }
             case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> pending.add(event.snippet(), origin);
             default -> {
@@ -228,6 +238,8 @@ final class SnippetRunner {
             return Failure.interrupted("");
         }
         lastThrown = thrown;
+        lastError = SnippetControl.chain(thrown).stream()
+                .map(each -> each.getClass().getName() + ": " + RuntimeErrors.message(each)).toList();
         List<RuntimeErrors.Part> parts = new ArrayList<>();
         int next = 0;
         for (Throwable each : SnippetControl.chain(thrown)) {

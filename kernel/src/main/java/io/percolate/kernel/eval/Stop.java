@@ -1,5 +1,6 @@
 package io.percolate.kernel.eval;
 
+import io.percolate.api.UserError;
 import io.percolate.kernel.cell.Cell;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -7,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * The check that every loop and method of a cell makes. While nothing is to be stopped it is a constant call site with
@@ -127,7 +127,7 @@ public final class Stop {
     }
 
     /** A cell called System.exit. */
-    public static final class ExitRefused extends Error implements Supplier<String> {
+    public static final class ExitRefused extends Error implements UserError {
         private static final long serialVersionUID = 1;
 
         private ExitRefused(String call, String advice) {
@@ -144,11 +144,6 @@ public final class Stop {
                     .filter(name -> !name.startsWith("java.")).findFirst().orElse("a library");
             return new ExitRefused("System.exit, called by " + caller + ",",
                     "Restart the kernel when you can: the JVM takes itself for ending.");
-        }
-
-        @Override
-        public String get() {
-            return getMessage();
         }
     }
 }

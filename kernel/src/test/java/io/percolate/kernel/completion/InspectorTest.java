@@ -2,10 +2,10 @@ package io.percolate.kernel.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.api.HasHelp;
 import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
 import java.util.List;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.junit.jupiter.api.AfterAll;
@@ -16,14 +16,14 @@ class InspectorTest {
     private static Session session;
     private static Inspector inspector;
 
-    private record Helpful() implements LineMagic<Void, BaseKernel>, Supplier<String> {
+    private record Helpful() implements LineMagic<Void, BaseKernel>, HasHelp {
         @Override
         public Void eval(BaseKernel kernel, List<String> args) {
             return null;
         }
 
         @Override
-        public String get() {
+        public String help() {
             return "%helpful helps";
         }
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.percolate.magics.TestNotebook;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class HelpMagicsTest {
 

@@ -1,4 +1,4 @@
-package io.percolate.magics.render;
+package io.percolate.magics.display;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.percolate.magics;
+package io.percolate.magics.notebook;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The notebook this process serves, and the counter over which values pass between magics and notebook code. */
-public final class Session {
+public final class CurrentNotebook {
 
     private static final Map<String, Object> COUNTER = new ConcurrentHashMap<>();
     private static volatile NotebookKernel kernel;
 
-    private Session() {
+    private CurrentNotebook() {
     }
 
     /** The kernel, or empty in a plain program. */
@@ -33,11 +33,11 @@ public final class Session {
         return COUNTER.remove(key);
     }
 
-    static void open(NotebookKernel notebook) {
+    public static void open(NotebookKernel notebook) {
         kernel = notebook;
     }
 
-    static void close() {
+    public static void close() {
         kernel = null;
         COUNTER.clear();
     }

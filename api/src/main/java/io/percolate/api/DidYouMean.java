@@ -1,10 +1,11 @@
-package io.percolate.model;
+package io.percolate.api;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Suggests the nearest of the known words for one that is unknown. */
+/** Finds the known word that a mistyped one was meant to be. */
 public final class DidYouMean {
 
     private DidYouMean() {
@@ -12,11 +13,16 @@ public final class DidYouMean {
 
     /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near; nothing when none is known. */
     public static String sentence(String word, Collection<String> known) {
-        return known.stream().min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                        .thenComparing(Comparator.comparingInt((String c) -> commonStart(word, c)).reversed()))
-                .filter(best -> distance(word, best) <= Math.max(1, word.length() / 3))
-                .map(best -> " Did you mean '" + best + "'?")
+        return nearest(word, known).map(near -> " Did you mean '" + near + "'?")
                 .orElse(known.isEmpty() ? "" : " Known are: " + String.join(", ", known) + ".");
+    }
+
+    /** The nearest other word, at most one edit in three letters away; of several the one that begins alike. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        return known.stream().filter(candidate -> !candidate.equals(word))
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.comparingInt((String c) -> commonStart(word, c)).reversed()))
+                .filter(best -> distance(word, best) <= Math.max(1, word.length() / 3));
     }
 
     private static int commonStart(String a, String b) {

@@ -1,4 +1,4 @@
-package io.percolate.magics.render;
+package io.percolate.magics.display;
 
 import java.util.function.IntFunction;
 
@@ -37,7 +37,7 @@ public final class Html {
     }
 
     /** A table whose rows have colours of their own, where {@code color} gives one. */
-    static String table(Grid grid, IntFunction<String> color) {
+    public static String table(Grid grid, IntFunction<String> color) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
             + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
         for (int c = 0; c < grid.columns(); c++) {

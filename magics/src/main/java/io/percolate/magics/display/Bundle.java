@@ -1,6 +1,5 @@
-package io.percolate.magics;
+package io.percolate.magics.display;
 
-import io.percolate.magics.render.Html;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.percolate.magics.render;
+package io.percolate.magics.display;
 
 import java.nio.charset.StandardCharsets;
 

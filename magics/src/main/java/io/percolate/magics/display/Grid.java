@@ -1,6 +1,5 @@
-package io.percolate.magics.render;
+package io.percolate.magics.display;
 
-import io.percolate.magics.Bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
