@@ -1,8 +1,8 @@
 package io.percolate.kernel.errors;
 
 import io.percolate.api.UserError;
-import io.percolate.kernel.eval.Failure;
-import io.percolate.kernel.eval.Origin;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
