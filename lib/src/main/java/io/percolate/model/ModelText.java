@@ -1,6 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import io.percolate.api.DidYouMean;
 import io.percolate.train.Evaluation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import io.percolate.api.DidYouMean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.percolate.magics.Bundle;
 import io.percolate.magics.Percolate;
 import io.percolate.magics.TestNotebook;
+import io.percolate.magics.display.Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +45,7 @@ class DownloadInANotebookTest {
             exchange.close();
         });
         server.start();
-        Percolate.install(notebook);
+        Percolate.install(notebook, magic -> { });
     }
 
     @AfterEach

@@ -1,8 +1,8 @@
 package io.percolate.magics.live;
 
 import io.percolate.data.DownloadListener;
-import io.percolate.magics.Bundle;
-import io.percolate.magics.NotebookKernel;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.NotebookKernel;
 import java.util.Locale;
 import java.util.UUID;
 
