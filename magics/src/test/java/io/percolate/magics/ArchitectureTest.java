@@ -25,7 +25,7 @@ class ArchitectureTest {
         render: display explain
         live: display notebook render
         magic: display notebook explain declare render live
-        root: notebook declare magic
+        root: notebook declare live magic
         ijava: display notebook declare render root
         jjava: display notebook declare render root
         """;
