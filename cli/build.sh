@@ -3,7 +3,7 @@ BUILT=$ROOT/target/built
 
 build_is_stale() {
     [ -f "$BUILT" ] && [ -d "$DIST" ] || return 0
-    [ -n "$(cd "$ROOT" && find pom.xml {lib,magics,kernel}/{pom.xml,src/main} -newer "$BUILT" -print -quit)" ]
+    [ -n "$(cd "$ROOT" && find pom.xml {api,lib,magics,kernel}/{pom.xml,src/main} -newer "$BUILT" -print -quit)" ]
 }
 
 # The jars go into a new folder that then takes the old one's place: a jar that is no longer needed does not stay on

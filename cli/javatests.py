@@ -1,4 +1,4 @@
-"""The unit tests of lib, magics and kernel: Maven runs them, surefire's reports say how each ended."""
+"""The unit tests of every module: Maven runs them, surefire's reports say how each ended."""
 import re
 import subprocess
 import xml.etree.ElementTree as xml

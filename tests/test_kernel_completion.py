@@ -89,6 +89,22 @@ record Point(int abscissa, int ordinate) {}""")
         self.assertIn("--offline", self.complete("%maven --off|")[0])
         self.assertIn("--offline", self.complete("int x = 1;\n%maven g:a:1 --o|")[0])
 
+    def test_a_magic_may_be_any_function_and_any_supplier(self):
+        made = self.kernel.run("""import org.dflib.jjava.jupyter.kernel.BaseKernel;
+class Sum implements org.dflib.jjava.jupyter.kernel.magic.LineMagic<Object, BaseKernel>,
+        java.util.function.BiFunction<Integer, Integer, Integer>, java.util.function.Supplier<Object> {
+    public Object eval(BaseKernel kernel, List<String> words) { return words; }
+    public Integer apply(Integer a, Integer b) { return a + b; }
+    public Object get() { throw new IllegalStateException("not yet"); }
+}
+io.percolate.kernel.PercolateKernel.running().getMagicsRegistry().registerLineMagic("sum", new Sum());""")
+        self.assertEqual("ok", made.status, made.error)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "data.csv").touch()
+            self.assertEqual(self.complete(f"%sum {folder}/da|")[0], [f"{folder}/data.csv"])
+        self.assertEqual(self.complete("%sum --he|")[0], [])
+        self.assertIsNone(self.inspect("%sum|"))
+
     def test_coordinates_of_the_local_repository(self):
         with tempfile.TemporaryDirectory() as folder:
             for version in ("1.9", "1.10"):

@@ -175,6 +175,30 @@ class ErrorsTest(unittest.TestCase):
             class Mute { public String toString() { throw new RuntimeException("no text"); } }
             new Mute()""").error)
 
+    def test_an_exception_that_is_a_supplier_keeps_its_message(self):
+        for name, body in {"Broken": "return 42;", "Nasty": 'throw new IllegalStateException("not yet");'}.items():
+            with self.subTest(name):
+                result = self.error(f"""
+                    class {name} extends RuntimeException implements java.util.function.Supplier<Integer> {{
+                        {name}() {{ super("the disk is full", new java.io.IOException("no space left")); }}
+                        public Integer get() {{ {body} }}
+                    }}
+                    throw new {name}();""")
+                self.assertEqual((name, "the disk is full"), (result.reply["ename"], result.reply["evalue"]))
+                self.assertIn(f"{name}: the disk is full", result.error)
+                self.assertIn("line 6: throw new", result.error)
+                self.assertIn("Caused by: java.io.IOException: no space left", result.error)
+
+    def test_an_exception_whose_message_throws_is_the_cells_error(self):
+        result = self.error("""
+            class Shy extends RuntimeException {
+                public String getMessage() { throw new IllegalStateException("not yet"); }
+            }
+            throw new Shy();""")
+        self.assertEqual("Shy", result.reply["ename"])
+        self.assertIn("line 5: throw new Shy();", result.error)
+        self.assertNotIn("kernel itself", result.error)
+
     def test_a_declaration_that_waits_for_another_is_noted(self):
         result = self.kernel.run("int later() { return notYet(); }")
         self.assertEqual("ok", result.status)

@@ -58,6 +58,19 @@ class LibraryTest(unittest.TestCase):
         shown = self.kernel.run('%table List.of(Map.of("name", "a  b"))')
         self.assertEqual("name\na  b", shown.value, shown.error)
 
+    def test_words_may_come_in_any_list(self):
+        for words in ("java.util.List.of", "com.google.common.collect.ImmutableList.of", "new Words"):
+            with self.subTest(words):
+                self.kernel.run("""class Words extends java.util.AbstractList<String> {
+                    private final String[] words;
+                    Words(String... words) { this.words = words; }
+                    public String get(int index) { return words[index]; }
+                    public int size() { return words.length; }
+                    public String toString() { return "Words"; }
+                }""")
+                result = self.kernel.run(f'lineMagic("seed", {words}("7"))')
+                self.assertEqual(("ok", ""), (result.status, result.error))
+
     def complete(self, code):
         return self.kernel.ask(self.kernel.client.complete(code, len(code)))["matches"]
 

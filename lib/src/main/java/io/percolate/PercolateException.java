@@ -1,13 +1,11 @@
 package io.percolate;
 
-import java.util.function.Supplier;
+import io.percolate.api.UserError;
 
 /**
- * Bad input, told in one clear sentence: what was wrong and what to do.
- *
- * <p>It is a {@link Supplier} of that sentence, so that a kernel can show it without the stack trace.
+ * Bad input. The message is one clear sentence: what was wrong and what to do; a kernel shows it without the stack trace.
  */
-public class PercolateException extends IllegalArgumentException implements Supplier<String> {
+public class PercolateException extends IllegalArgumentException implements UserError {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,11 +15,5 @@ public class PercolateException extends IllegalArgumentException implements Supp
 
     public PercolateException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    /** The sentence for the learner. */
-    @Override
-    public String get() {
-        return getMessage();
     }
 }

@@ -1,19 +1,21 @@
 package io.percolate.kernel;
 
 import io.percolate.kernel.cell.Console;
-import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
-import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.history.History;
+import io.percolate.kernel.process.Daemon;
+import io.percolate.kernel.process.ExitGuard;
+import io.percolate.kernel.process.Folders;
+import io.percolate.kernel.process.Parent;
 import io.percolate.kernel.protocol.Comms;
 import io.percolate.kernel.protocol.Control;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.HistoryRequests;
 import io.percolate.kernel.protocol.Requests;
 import io.percolate.kernel.protocol.Shell;
+import io.percolate.kernel.session.Session;
 import io.percolate.kernel.wire.Connection;
 import io.percolate.kernel.wire.ConnectionFile;
-import io.percolate.kernel.wire.Daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

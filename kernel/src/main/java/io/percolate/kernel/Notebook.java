@@ -3,6 +3,8 @@ package io.percolate.kernel;
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.magic.MagicWords;
+import io.percolate.kernel.magic.UnknownMagic;
+import io.percolate.kernel.process.SystemCommand;
 import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;

@@ -1,21 +1,26 @@
 package io.percolate.kernel;
 
+import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.cell.Folders;
 import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
-import io.percolate.kernel.dependencies.DependencyMagics;
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.dependencies.magic.DependencyMagics;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
+import io.percolate.kernel.magic.TraceMagic;
+import io.percolate.kernel.process.Daemon;
+import io.percolate.kernel.process.Folders;
+import io.percolate.kernel.process.Version;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
-import io.percolate.kernel.wire.Daemon;
+import io.percolate.kernel.session.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -32,7 +37,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
 /** The Java kernel as extensions see it: JJava's kernel API over a {@link Session}. */
-public final class PercolateKernel extends BaseKernel implements Executor.Language {
+public final class PercolateKernel extends BaseKernel implements NotebookSession, Executor.Language {
 
     private static final int WARM_UP_MILLIS = 1500;
 
@@ -112,14 +117,14 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     }
 
     void installExtensions() {
-        getMagicsRegistry().registerLineMagic("trace", new TraceMagic());
+        getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
         installExtensions(session().libraries());
-        session().tellWith(this::told);
+        session().explainWith(this::explanation);
     }
 
     /** What an extension renders an exception as: a clearer sentence than its own message. */
-    private Optional<String> told(Throwable thrown) {
+    private Optional<String> explanation(Throwable thrown) {
         try {
             String text = String.valueOf(getRenderer().render(thrown).getData(MIMEType.TEXT_PLAIN));
             return Optional.of(text).filter(t -> !t.equals(thrown.toString()));
@@ -188,8 +193,43 @@ public final class PercolateKernel extends BaseKernel implements Executor.Langua
     }
 
     @Override
+    public Object evaluate(String code) {
+        return evalRaw(code);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return session().variables();
+    }
+
+    @Override
+    public Object value(String name) {
+        return session().value(name);
+    }
+
+    @Override
+    public void dropVariables() {
+        session().dropVariables();
+    }
+
+    @Override
+    public <T> T withoutDisplays(Callable<T> work) throws Exception {
+        return io.withoutDisplays(work);
+    }
+
+    @Override
+    public List<String> history() {
+        return outputs.inputs().stream().filter(source -> !source.isEmpty()).toList();
+    }
+
+    @Override
+    public List<String> lastError() {
+        return session().lastError();
+    }
+
+    @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        String text = completer().inspector().inspect(code, at, extraDetail);
+        String text = completer().inspect(code, at, extraDetail);
         return text == null ? null : new DisplayData(text);
     }
 

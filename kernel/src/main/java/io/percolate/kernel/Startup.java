@@ -2,8 +2,8 @@ package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.eval.Failure;
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.session.Session;
 import io.percolate.kernel.wire.Message;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Random changes of images that leave their class as it is; each image has its own.
+ * Random changes of images that keep their class, drawn separately for each image.
  *
  * <pre>{@code
  * Dataset more = Augmentation.shift(2).andThen(Augmentation.rotate(10)).apply(train, 42);
@@ -23,7 +23,7 @@ public interface Augmentation {
      */
     void change(float[] rows, int offset, int[] shape, SplittableRandom random);
 
-    /** Moves by up to so many pixels each way; what comes in is 0. */
+    /** Shifts by at most this many pixels along each axis; new pixels are 0. */
     static Augmentation shift(double pixels) {
         return (rows, offset, shape, random) -> {
             double dx = symmetric(random, pixels);
@@ -32,7 +32,7 @@ public interface Augmentation {
         };
     }
 
-    /** Turns around the centre by up to so many degrees each way. */
+    /** Rotates around the centre by at most this many degrees in either direction. */
     static Augmentation rotate(double degrees) {
         return (rows, offset, shape, random) -> {
             double angle = Math.toRadians(symmetric(random, degrees));
@@ -46,7 +46,7 @@ public interface Augmentation {
     }
 
     /**
-     * Bends like rubber: random displacements of each pixel, smoothed with a Gaussian.
+     * Distorts elastically: random displacements of each pixel, smoothed with a Gaussian.
      *
      * <p>Source: P. Simard, D. Steinkraus, J. Platt, <i>Best Practices for Convolutional Neural Networks</i>,
      * ICDAR 2003, with alpha 34 and sigma 4 for MNIST.
@@ -83,7 +83,7 @@ public interface Augmentation {
         };
     }
 
-    /** This, then the other. */
+    /** Applies this augmentation, then the other. */
     default Augmentation andThen(Augmentation other) {
         return (rows, offset, shape, random) -> {
             change(rows, offset, shape, random);
@@ -92,7 +92,7 @@ public interface Augmentation {
     }
 
     /**
-     * A changed copy of the images, the same one for the same seed.
+     * A changed copy of the images, which depends on the seed alone.
      *
      * @throws PercolateException when the features are not images
      */

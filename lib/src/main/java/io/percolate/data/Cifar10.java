@@ -86,7 +86,7 @@ public record Cifar10(Dataset train, Dataset test, String source) {
         return Verified.read(found.path(), file, content -> read(content, imagesPerFile, found.source()));
     }
 
-    /** Only the images' files are looked at, by their last name, so that no path in the archive leads anywhere. */
+    /** Matches entries by file name alone, so that no path in the archive can point outside it. */
     private static Cifar10 read(InputStream archive, int imagesPerFile, String source) throws IOException {
         Images train = new Images(5 * imagesPerFile);
         Images test = new Images(imagesPerFile);

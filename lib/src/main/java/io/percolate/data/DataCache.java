@@ -19,12 +19,12 @@ import java.util.List;
  */
 public final class DataCache {
 
-    private static volatile DownloadListener listener = (file, received, total) -> { };
+    private static volatile DownloadListener listener = DownloadListener.SILENT;
 
     private final Path given;
     private final Path cache;
 
-    /** No mirror delivered; the message says what each answered. */
+    /** No mirror delivered the file; the message lists what each answered. */
     static final class OfflineException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class DataCache {
         this.cache = cache;
     }
 
-    /** The one that the environment names. */
+    /** The cache that the environment variables name. */
     static DataCache standard() {
         String given = System.getenv("PERCOLATE_DATA");
         String home = System.getenv("XDG_CACHE_HOME");
@@ -56,13 +56,13 @@ public final class DataCache {
         return new DataCache(given == null || given.isBlank() ? null : Path.of(given), caches.resolve("percolate"));
     }
 
-    /** Sets who hears of downloads from now on; by default nobody. */
+    /** Sets what is called during downloads from now on, by default {@link DownloadListener#SILENT}. */
     public static void onDownload(DownloadListener listener) {
         DataCache.listener = listener;
     }
 
     /**
-     * The file on this machine, downloaded if need be. What it holds is checked when it is read.
+     * The file on this machine, downloaded if necessary. Its content is checked when it is read.
      *
      * @throws OfflineException when it has to be downloaded and no mirror delivers
      * @throws PercolateException when the cache cannot be written
@@ -84,7 +84,7 @@ public final class DataCache {
     }
 
     /**
-     * The file on this machine, downloaded if need be, for a data set that nothing can stand in for.
+     * The file on this machine, downloaded if necessary, for a data set that nothing can stand in for.
      *
      * @throws PercolateException when no mirror delivers or the cache cannot be written
      */
@@ -96,7 +96,7 @@ public final class DataCache {
         }
     }
 
-    /** Into a part file first, under a lock that another kernel on this machine respects; one at a time in this one. */
+    /** Downloads to a part file first, under a lock that other kernels on this machine respect. */
     private static synchronized void download(DataFile file, Path target) throws OfflineException {
         Path part = target.resolveSibling(file.name() + ".part");
         try {
@@ -121,6 +121,7 @@ public final class DataCache {
 
     private static void fromMirrors(DataFile file, Path part) throws IOException {
         List<String> answers = new ArrayList<>();
+        listener.begin(file.title());
         for (URI mirror : file.mirrors()) {
             try {
                 Download.fetch(mirror, part, file.title(), listener);

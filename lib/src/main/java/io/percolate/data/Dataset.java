@@ -50,7 +50,7 @@ public final class Dataset {
         outputs = labels.length / size;
     }
 
-    /** Other rows of the same kind. */
+    /** A data set with other rows and the same shapes and names. */
     private Dataset with(float[] otherFeatures, float[] otherLabels) {
         return new Dataset(otherFeatures, otherLabels, featureShape, classNames, featureNames, labelName);
     }
@@ -60,7 +60,7 @@ public final class Dataset {
     }
 
     /**
-     * Wraps rows; the arrays are taken over, not copied.
+     * Wraps rows; the arrays are used as they are, not copied.
      *
      * @param features {@code (N, inputs)} row after row
      * @param featureShape shape of one example: {@code {28, 28, 1}} height, width, channel; {@code {2}} for points
@@ -74,7 +74,7 @@ public final class Dataset {
     }
 
     /**
-     * Wraps rows with the number of a class for each.
+     * Wraps rows with one class number each.
      *
      * @param classes {@code (N)} 0 for the first of the class names
      * @throws PercolateException when a class is out of range
@@ -84,7 +84,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows of a table: words in the label column become classes in alphabetical order, numbers stay values.
+     * The rows of a table: words in the label column become classes in alphabetical order, numbers remain values.
      *
      * @param label name of the label column; all others are features
      * @throws PercolateException when a column is missing, holds words or lacks values
@@ -158,7 +158,7 @@ public final class Dataset {
         return labels;
     }
 
-    /** Number of the class of an example: the largest of its labels, or for one output whether it is above 0.5. */
+    /** Class number of an example: the index of its largest label, or for one output 1 when it is above 0.5. */
     public int classOf(int example) {
         return OneHot.largest(labels, checked(example) * outputs, outputs);
     }
@@ -187,7 +187,7 @@ public final class Dataset {
                 Arrays.copyOfRange(labels, from * outputs, to * outputs));
     }
 
-    /** The examples of these numbers, in this order. */
+    /** The examples with these indices, in this order. */
     public Dataset rows(int... examples) {
         if (examples.length == 0) {
             throw new PercolateException("No row numbers were given: a data set needs at least one example.");
@@ -196,7 +196,7 @@ public final class Dataset {
         return with(select(features, inputs, examples), select(labels, outputs, examples));
     }
 
-    /** The same examples in another order, the same one for the same seed. */
+    /** The same examples in a random order that depends on the seed alone. */
     public Dataset shuffle(long seed) {
         return rows(Shuffle.order(size, seed));
     }
@@ -216,7 +216,7 @@ public final class Dataset {
         return shuffle(seed).split(share);
     }
 
-    /** Parts of so many examples, the last one with what remains. */
+    /** Batches of {@code size} examples; the last one holds the remainder. */
     public List<Dataset> batches(int batchSize) {
         if (batchSize < 1) {
             throw new PercolateException("The batch size is " + batchSize + ": a batch needs at least 1 example.");
@@ -225,12 +225,12 @@ public final class Dataset {
                 .mapToObj(i -> slice(i * batchSize, Math.min(size, (i + 1) * batchSize))).toList();
     }
 
-    /** Each feature with mean 0 and standard deviation 1 over the examples; one that never changes becomes 0. */
+    /** Scales each feature to mean 0 and standard deviation 1 over the examples; a constant feature becomes 0. */
     public Dataset normalize() {
         return normalizeLike(this);
     }
 
-    /** Each feature less the other set's mean, over its standard deviation: for test data, give the training data. */
+    /** Scales each feature by the other set's mean and standard deviation: for test data, pass the training data. */
     public Dataset normalizeLike(Dataset other) {
         if (other.inputs != inputs) {
             throw new PercolateException("Examples of shape " + Arrays.toString(featureShape)
@@ -240,7 +240,7 @@ public final class Dataset {
     }
 
     /**
-     * Whole numbers from 0 in a single label become one-hot classes named by them.
+     * Turns a single label of whole numbers from 0 into one-hot classes named by their numbers.
      *
      * @throws PercolateException when there is more than one label or it is not a whole number
      */

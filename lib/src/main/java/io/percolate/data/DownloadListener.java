@@ -1,8 +1,15 @@
 package io.percolate.data;
 
-/** Hears of a running download; a notebook shows a progress bar with it. */
+/** Is called while a file is downloaded; a notebook shows a progress bar with it. */
 @FunctionalInterface
 public interface DownloadListener {
+
+    /** Shows nothing. */
+    DownloadListener SILENT = (file, received, total) -> { };
+
+    /** Called once for a file, before its first mirror is asked. */
+    default void begin(String file) {
+    }
 
     /**
      * Called at the start, about ten times a second, and at the end.

@@ -4,13 +4,13 @@ import io.percolate.PercolateException;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Pictures of rows of floats. */
+/** Converts rows of floats to pictures. */
 final class Images {
 
     private Images() {
     }
 
-    /** The picture of the row at this offset; shape is height, width and optionally 1 or 3 channels. */
+    /** The picture of the row at the offset; shape is height, width and optionally 1 or 3 channels. */
     static BufferedImage of(float[] rows, int offset, int[] shape) {
         int channels = shape.length == 3 ? shape[2] : 1;
         if (shape.length < 2 || shape.length > 3 || channels != 1 && channels != 3) {

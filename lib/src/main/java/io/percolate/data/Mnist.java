@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * MNIST: 60,000 training and 10,000 test images of handwritten digits, 28x28x1, values 0 to 1, ten classes.
  *
  * <p>Looked for in {@code $PERCOLATE_DATA/mnist/}, then the user cache, then downloaded into it (11 MB). Without
- * network the embedded set of drawn digits in the same format stands in, and {@link #notice} says so.
+ * network the embedded set of drawn digits replaces it, and {@link #notice} says so.
  *
  * <pre>{@code
  * Mnist mnist = Mnist.load();
@@ -106,7 +106,7 @@ public record Mnist(Dataset train, Dataset test, String source, Optional<String>
         };
     }
 
-    /** The training images take most of the time, so the test images are read beside them. */
+    /** The training images take most of the time, so the test images are read in parallel. */
     private static Mnist both(Source<Idx.Pixels> images, Source<int[]> labels, String source, Optional<String> notice) {
         CompletableFuture<Dataset> test = CompletableFuture.supplyAsync(
                 () -> dataset(images.read(Part.TEST_IMAGES), labels.read(Part.TEST_LABELS)));

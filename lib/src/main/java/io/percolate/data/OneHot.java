@@ -2,7 +2,7 @@ package io.percolate.data;
 
 import io.percolate.PercolateException;
 
-/** Between the number of a class and a row with a 1 at its place. */
+/** Converts class numbers to one-hot rows and back. */
 public final class OneHot {
 
     private OneHot() {
@@ -22,9 +22,9 @@ public final class OneHot {
     }
 
     /**
-     * Classes of labels that are one number each.
+     * Class numbers of labels that are one whole number per example.
      *
-     * @throws PercolateException when there are more per example or one is not a whole number from 0
+     * @throws PercolateException when an example has more than one label, or a label is not a whole number from 0
      */
     static int[] classes(float[] labels, int size) {
         int[] classes = new int[size];
@@ -38,7 +38,7 @@ public final class OneHot {
         return classes;
     }
 
-    /** Place of the largest value; for a single value whether it is above 0.5. */
+    /** Index of the largest value; for a single value 1 when it is above 0.5, else 0. */
     public static int largest(float[] rows, int offset, int width) {
         if (width == 1) {
             return rows[offset] > 0.5f ? 1 : 0;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Extents of examples. */
+/** Checks and sizes of example shapes. */
 final class Shapes {
 
     private Shapes() {
@@ -21,7 +21,7 @@ final class Shapes {
         return volume;
     }
 
-    /** Shape of a tensor of so many examples. */
+    /** Shape of a tensor with {@code count} examples. */
     static long[] of(int size, int[] shape) {
         return LongStream.concat(LongStream.of(size), Arrays.stream(shape).asLongStream()).toArray();
     }

@@ -2,7 +2,7 @@ package io.percolate.data;
 
 import java.util.SplittableRandom;
 
-/** Random orders, the same for the same seed on every machine. */
+/** Random permutations that depend on the seed alone, on every machine. */
 public final class Shuffle {
 
     private Shuffle() {

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Small made-up sets whose answer is known. Points are {@code (x, y)}, noise is the standard deviation of a Gaussian
- * added to each coordinate, and the same seed gives the same set.
+ * Small generated data sets with known answers. Points are {@code (x, y)}, noise is the standard deviation of a
+ * Gaussian added to each coordinate, and the same seed gives the same set.
  *
  * <pre>{@code Dataset moons = Synthetic.moons(200, 0.1, 42);}</pre>
  *
@@ -18,7 +18,7 @@ public final class Synthetic {
     private Synthetic() {
     }
 
-    /** Where a point of a class lies; {@code t} runs from 0 to 1 over the class's points. */
+    /** Position of a point of a class; {@code t} runs from 0 to 1 over the class's points. */
     private interface Curve {
         double[] at(int c, double t, SplittableRandom random);
     }
@@ -45,14 +45,14 @@ public final class Synthetic {
         });
     }
 
-    /** Two half circles that reach into each other. */
+    /** Two interleaving half circles. */
     public static Dataset moons(int size, double noise, long seed) {
         return points(size, 2, noise, seed, (c, t, random) -> c == 0
                 ? new double[] {Math.cos(Math.PI * t), Math.sin(Math.PI * t)}
                 : new double[] {1 - Math.cos(Math.PI * t), 0.5 - Math.sin(Math.PI * t)});
     }
 
-    /** A circle of radius 0.5 in one of radius 1. */
+    /** A circle of radius 0.5 inside one of radius 1. */
     public static Dataset circles(int size, double noise, long seed) {
         return points(size, 2, noise, seed, (c, t, random) -> {
             double radius = c == 0 ? 1 : 0.5;
@@ -76,7 +76,7 @@ public final class Synthetic {
         });
     }
 
-    /** The classes take turns, so that they are equally many, and the points are in random order. */
+    /** Classes of equal size, points in random order. */
     private static Dataset points(int size, int classes, double noise, long seed, Curve curve) {
         requireSize(size, classes);
         SplittableRandom random = new SplittableRandom(seed);

@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/** Between Tablesaw's tables and data sets. */
+/** Converts between Tablesaw's tables and data sets. */
 final class Tables {
 
     private Tables() {

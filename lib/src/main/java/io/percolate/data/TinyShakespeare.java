@@ -49,12 +49,12 @@ public record TinyShakespeare(String text, String alphabet, String source) {
         return new TinyShakespeare(text, alphabet, found.source());
     }
 
-    /** Places of the characters in the alphabet. */
+    /** Indices of the characters in the alphabet. */
     public int[] tokens(String part) {
         return part.chars().map(alphabet::indexOf).toArray();
     }
 
-    /** The characters at these places of the alphabet. */
+    /** The characters with these indices in the alphabet. */
     public String decode(int... tokens) {
         return IntStream.of(tokens).mapToObj(token -> alphabet.substring(token, token + 1))
                 .reduce("", String::concat);

@@ -13,10 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
-/** Reading of a file whose SHA-256 (of the uncompressed content) is known. */
+/** Reads a file whose SHA-256 is known. */
 final class Verified {
 
-    /** What is done with the uncompressed content; it may stop early, the rest is read for the checksum. */
+    /** Reads the uncompressed content; it may stop early, and the rest is then read for the checksum. */
     interface Reader<T> {
         T read(InputStream content) throws IOException;
     }
@@ -24,13 +24,13 @@ final class Verified {
     private Verified() {
     }
 
-    /** Reads a file that was found and checks it while reading. */
+    /** Reads a located file and verifies its hash. */
     static <T> T read(Path path, DataFile file, Reader<T> reader) {
         return read(path, file.unpacks(path.toString()), file.sha256(), reader);
     }
 
     /**
-     * Reads a file and checks it while reading.
+     * Reads a file and verifies its hash.
      *
      * @param gzip whether the reader and the hash are for the uncompressed content
      * @throws PercolateException when it is truncated or altered, naming the file and what to do

@@ -3,10 +3,10 @@ package io.percolate.data;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Images drawn anew from other places of themselves. */
+/** Redraws an image: each pixel takes its value from another place of the same image. */
 final class Warp {
 
-    /** A coordinate of the place that a pixel's value is taken from. */
+    /** Maps a pixel to one coordinate of the place that its value is taken from. */
     @FunctionalInterface
     interface From {
         double of(int x, int y);
@@ -15,7 +15,7 @@ final class Warp {
     private Warp() {
     }
 
-    /** Takes each pixel from where the functions say, bilinear between pixels and 0 outside. */
+    /** Takes each pixel from the place that the functions give: bilinear between pixels, 0 outside. */
     static void apply(float[] rows, int offset, int[] shape, From fromX, From fromY) {
         int height = shape[0];
         int width = shape[1];
@@ -58,7 +58,7 @@ final class Warp {
         return smooth(smooth(field, shape[1], shape[0], sigma), shape[0], shape[1], sigma);
     }
 
-    /** Smooths along the rows and turns the field over, so that twice smooths both ways and turns back. */
+    /** Smooths along the rows and transposes the field, so that two calls smooth both axes and transpose back. */
     private static double[] smooth(double[] field, int width, int height, double sigma) {
         int reach = (int) Math.ceil(3 * sigma);
         double[] kernel = new double[2 * reach + 1];

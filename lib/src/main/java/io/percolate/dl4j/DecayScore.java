@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -20,10 +17,8 @@ public final class DecayScore {
     private DecayScore() {
     }
 
-    /** What DL4J's score of the network holds too much. */
-    public static double score(NeuralNetwork network) {
-        Layer[] layers = network instanceof MultiLayerNetwork sequence ? sequence.getLayers()
-                : ((ComputationGraph) network).getLayers();
+    /** What DL4J's score of a network with these layers counts too much. */
+    public static double of(Layer[] layers) {
         return Arrays.stream(layers).mapToDouble(DecayScore::ofLayer).sum();
     }
 

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,12 +50,9 @@ public record Weights(INDArray parameters, INDArray updaterState, int iteration,
 
     public static Weights of(NeuralNetwork network) {
         INDArray state = network.updaterState();
-        boolean sequential = network instanceof MultiLayerNetwork;
-        return new Weights(network.params().dup(), state == null ? null : state.dup(),
-                sequential ? ((MultiLayerNetwork) network).getIterationCount()
-                        : ((ComputationGraph) network).getIterationCount(),
-                sequential ? ((MultiLayerNetwork) network).getEpochCount()
-                        : ((ComputationGraph) network).getEpochCount());
+        Dl4jNetwork counted = Dl4jNetwork.of(network);
+        return new Weights(network.params().dup(), state == null ? null : state.dup(), counted.iteration(),
+                counted.epoch());
     }
 
     public void restore(NeuralNetwork network) {
@@ -65,13 +60,8 @@ public record Weights(INDArray parameters, INDArray updaterState, int iteration,
         if (updaterState != null) {
             network.updaterState().assign(updaterState);
         }
-        if (network instanceof MultiLayerNetwork sequence) {
-            sequence.setIterationCount(iteration);
-            sequence.setEpochCount(epoch);
-        } else {
-            ComputationGraph graph = (ComputationGraph) network;
-            graph.getConfiguration().setIterationCount(iteration);
-            graph.getConfiguration().setEpochCount(epoch);
-        }
+        Dl4jNetwork counted = Dl4jNetwork.of(network);
+        counted.iteration(iteration);
+        counted.epoch(epoch);
     }
 }

@@ -1,6 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
+import io.percolate.api.DidYouMean;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.declare.Option;

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A line with a band around it, and points: what a model expects, how sure it is, and what was seen. */
+/** A line with a band around it, and points: a prediction, its uncertainty and the observations. */
 final class Bands {
 
     private static final double DEVIATIONS = 2;

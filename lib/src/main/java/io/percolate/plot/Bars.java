@@ -20,7 +20,7 @@ final class Bars {
 
     private static final double GAP = 6;
 
-    /** What a slanted label takes of the axis; where bars are narrower, XChart leaves labels out. */
+    /** Width of a slanted label on the axis; where bars are narrower, XChart leaves labels out. */
     private static final int SLANTED = 18;
 
     private Bars() {

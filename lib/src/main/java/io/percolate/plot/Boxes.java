@@ -74,7 +74,7 @@ record Boxes(List<Box> boxes) {
         });
     }
 
-    /** Blank beside the boxes, and there not twice the same, because XChart wants every tick's label to differ. */
+    /** Blank labels beside the boxes, all different, because XChart requires distinct tick labels. */
     private String name(double place) {
         int index = (int) Math.round(place) - 1;
         return index < 0 ? " " : index >= boxes.size() ? "  " : boxes.get(index).name();

@@ -15,7 +15,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Immutable picture of figures, made by {@link Plot}: it renders to SVG, to PNG and to a text that states the figures.
+ * Immutable chart, made by {@link Plot}: it renders to SVG, to PNG and to a text that states the figures.
  *
  * <pre>{@code
  * Plot.line(x, y).title("Loss").yLabel("cross-entropy").logY().save(Path.of("loss.svg"));
@@ -65,12 +65,12 @@ public final class Chart {
         return with(labels.y(label));
     }
 
-    /** The same chart with a logarithmic x axis; only positive values have a place on it. */
+    /** The same chart with a logarithmic x axis; values that are not positive are left out. */
     public Chart logX() {
         return with(labels.withLogX());
     }
 
-    /** The same chart with a logarithmic y axis; only positive values have a place on it. */
+    /** The same chart with a logarithmic y axis; values that are not positive are left out. */
     public Chart logY() {
         return with(labels.withLogY());
     }
@@ -98,7 +98,7 @@ public final class Chart {
         return labels.title().isEmpty() ? figures : labels.title() + ": " + figures;
     }
 
-    /** One {@code <svg>} element without XML prolog, on a light background of its own. */
+    /** One {@code <svg>} element without XML prolog, on its own light background. */
     public String svg() {
         return Svg.render(this);
     }
@@ -108,7 +108,7 @@ public final class Chart {
         return png(image());
     }
 
-    /** A small PNG file for where the SVG cannot be shown: one pixel per CSS pixel, at most 256 colours. */
+    /** A small PNG file for viewers without SVG: one pixel per CSS pixel, at most 256 colours. */
     public byte[] preview() {
         return png(Palette.indexed(image(1)));
     }
@@ -123,7 +123,7 @@ public final class Chart {
         return bytes.toByteArray();
     }
 
-    /** The raster behind {@link #png()}. */
+    /** The image that {@link #png()} encodes. */
     public BufferedImage image() {
         return image(PNG_SCALE);
     }
@@ -141,9 +141,10 @@ public final class Chart {
     }
 
     /**
-     * Writes the chart to a file whose ending says how: {@code .svg}, {@code .png} or {@code .txt}.
+     * Writes the chart to a file in the format of its extension: {@code .svg}, {@code .png} or {@code .txt}.
      *
-     * @throws PercolateException for another ending, or when the file cannot be written; what was there stays
+     * @throws PercolateException for another extension, or when the file cannot be written; an existing file is
+     *     kept
      */
     public void save(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -163,7 +164,7 @@ public final class Chart {
         paint(g, width, height);
     }
 
-    /** Title and painter in a rectangle of the given size; also how a grid of charts paints its parts. */
+    /** Paints title and content in a rectangle of the given size; a grid of charts paints its parts with it. */
     void paint(Graphics2D g, int width, int height) {
         int top = 0;
         if (!labels.title().isEmpty()) {

@@ -3,7 +3,7 @@ package io.percolate.plot;
 import java.awt.Color;
 
 /**
- * Colours for numbers from a least to a greatest value, readable by colour-blind readers.
+ * Colour scales from the least to the greatest value, readable by colour-blind readers.
  *
  * <p>Source of {@link #VIRIDIS}: S. van der Walt and N. Smith, matplotlib, CC0.
  */
@@ -12,7 +12,7 @@ enum ColorScale {
     /** From white through blue to dark blue: counts and shares. */
     BLUES(0xFFFFFF, 0xC6DDEE, 0x6BAED6, 0x0072B2, 0x003A5C),
 
-    /** From white to grey: a ground for lines of any colour. */
+    /** From white to grey: a background for lines of any colour. */
     GREYS(0xFFFFFF, 0xA3ABB5),
 
     /** From dark violet through green to yellow: any quantity. */

@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A quantity over the plane as a coloured ground: contours with paths, and the regions of a classifier. */
+/** A quantity over the plane as a coloured background: contours with paths, and the regions of a classifier. */
 final class Field {
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 400;
     private static final int BANDS = 14;
 
-    /** The part of the plane that is drawn, and on how many cells. */
+    /** The part of the plane that is drawn, and its number of cells. */
     private record Plane(double x0, double x1, double y0, double y1, int columns, int rows) {
 
         double x(int column) {
@@ -88,7 +88,7 @@ final class Field {
         return new Plane(x[0], x[1], y[0], y[1], columns, rows);
     }
 
-    /** Bands that hold equally many cells each, darkest where the values are least; grey, to leave colour to paths. */
+    /** Bands of equal cell counts, darkest where the values are least; grey, so that paths stand out in colour. */
     private static BufferedImage bands(Plane plane, double[] values) {
         double[] sorted = Figures.finite(values);
         Figures.requireSome("the contour chart", sorted.length);

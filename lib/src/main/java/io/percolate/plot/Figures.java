@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The words of the text alternatives, and the checks on what a chart is given. */
+/** Wording of the text alternatives, and checks on a chart's arguments. */
 final class Figures {
 
     private Figures() {

@@ -7,7 +7,7 @@ import org.knowm.xchart.internal.series.AxesChartSeriesCategory;
 import org.knowm.xchart.internal.series.AxesChartSeriesNumerical;
 import org.knowm.xchart.internal.series.Series;
 
-/** A chart that was made with XChart itself, in the style that it was given there. */
+/** A chart made with XChart itself, in its own style. */
 final class Foreign {
 
     private Foreign() {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A directed graph without cycles, from left to right: a node stands right of everything it is made from, and a source
- * stands just before the first node that uses it. The nodes made from others form the upper rows.
+ * A directed acyclic graph, from left to right: a node is drawn to the right of all its inputs, and a source just
+ * before the first node that uses it. The nodes made from others form the upper rows.
  */
 final class GraphPainter implements Painter {
 
@@ -53,7 +53,7 @@ final class GraphPainter implements Painter {
         return edges.stream().noneMatch(edge -> edge[1] == node);
     }
 
-    /** Longest way from a source; then each source moves right, next to its first user. */
+    /** Longest path from a source; then each source moves right, next to its first user. */
     private int[] columns() {
         int[] column = new int[nodes.size()];
         for (int pass = 0; pass < nodes.size(); pass++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
 
-/** How many values lie in each of equally wide bins. */
+/** Counts of values in bins of equal width. */
 final class Histogram {
 
     private Histogram() {

@@ -19,7 +19,7 @@ final class Images {
     private Images() {
     }
 
-    /** A caption under an image; one that is {@code wrong} gets a cross and a frame besides its colour. */
+    /** A caption under an image; a {@code wrong} one gets a cross and a frame besides its colour. */
     record Caption(String text, boolean wrong) {
     }
 
@@ -88,8 +88,8 @@ final class Images {
     /**
      * The images in rows of {@code float}.
      *
-     * @param rows each {@code height * width * channels} values, channel fastest; one that leaves 0 to 1 is
-     *     stretched between its least and its greatest value
+     * @param rows each {@code height * width * channels} values, channel fastest; a row outside 0 to 1 is
+     *     scaled from its least to its greatest value
      * @param shape height, width and, if not 1, channels (1 or 3)
      */
     static List<BufferedImage> of(float[][] rows, int... shape) {

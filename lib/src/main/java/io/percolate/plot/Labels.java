@@ -1,6 +1,6 @@
 package io.percolate.plot;
 
-/** What a chart is labelled with: title and axis titles ({@code ""} for none), and which axes are logarithmic. */
+/** Labels of a chart: title and axis titles ({@code ""} for none), and which axes are logarithmic. */
 record Labels(String title, String x, String y, boolean logX, boolean logY) {
 
     static final Labels NONE = new Labels("", "", "", false, false);

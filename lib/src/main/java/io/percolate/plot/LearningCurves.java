@@ -14,7 +14,7 @@ final class LearningCurves {
 
     private static final Set<String> NO_METRICS = Set.of("seconds", "learningRate");
 
-    /** Up to so many epochs each has its tick. */
+    /** Up to this many epochs, each has its tick. */
     private static final int MOST_TICKS = 12;
 
     private LearningCurves() {

@@ -12,7 +12,7 @@ final class Lines {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
 
-    /** Up to so many whole numbers on the x axis each have a tick. */
+    /** Up to this many whole numbers on the x axis, each has its tick. */
     private static final int MOST_TICKS = 12;
 
     private Lines() {
@@ -29,7 +29,7 @@ final class Lines {
         return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, Figures.all("Line chart", series));
     }
 
-    /** Such as the numbers of epochs: there is no 1.5 among them. */
+    /** Whether all x values are whole, as numbers of epochs are: 1.5 is no tick then. */
     static boolean isFewWholeNumbers(double[] x) {
         return x.length > 1 && x.length <= MOST_TICKS
                 && IntStream.range(0, x.length).allMatch(i -> x[i] == Math.rint(x[0]) + i);

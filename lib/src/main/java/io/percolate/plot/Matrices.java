@@ -61,7 +61,7 @@ final class Matrices {
         return new Chart(painter, Labels.NONE, 480, 380, figures);
     }
 
-    /** Roots of the shares, so that a mistake of one in a hundred still has a tint. */
+    /** Square roots of the shares, so that an error rate of one in a hundred is still visible. */
     private static double[] tints(double[] row) {
         double sum = Arrays.stream(row).sum();
         return Arrays.stream(row).map(value -> sum == 0 ? 0 : Math.sqrt(value / sum)).toArray();

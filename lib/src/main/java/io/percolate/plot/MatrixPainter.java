@@ -1,6 +1,5 @@
 package io.percolate.plot;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -87,7 +86,7 @@ record MatrixPainter(double[][] values, String[][] cells, List<String> rows, Lis
         }
     }
 
-    /** Which names to show when only some fit: each, every second, every fifth... */
+    /** Step between the names to show when only some fit: 1, 2, 5, ... */
     private static int every(int count, double room) {
         return Math.max(1, (int) Math.ceil(count / Math.max(1, room)));
     }

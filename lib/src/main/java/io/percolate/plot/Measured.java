@@ -4,7 +4,7 @@ import java.util.Map;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Measured points with the lines that theory draws through them. */
+/** Measured points with the lines that a theory predicts. */
 final class Measured {
 
     private Measured() {
@@ -25,7 +25,7 @@ final class Measured {
                 Figures.all("Measured points", points) + " " + Figures.all("Predicted lines", lines));
     }
 
-    /** A line of the points' own colour; one that has the points' name too needs no entry in the legend. */
+    /** A line in the colour of its points; a line with the same name as points needs no entry in the legend. */
     private static void addLine(XYFigure figure, String name, double[] x, double[] y, int index, boolean known) {
         XYSeries series = figure.addLine(known ? name + ", predicted" : name, x, y);
         series.setLineColor(Style.color(index));

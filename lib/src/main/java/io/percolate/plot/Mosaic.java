@@ -50,7 +50,7 @@ record Mosaic(int columns, int width, int height, int gap, int caption, int scal
         return gap + ceilDiv(images, columns) * (height + caption + gap);
     }
 
-    /** All images on one light ground, in grey when every one is grey. */
+    /** All images on one light background, in grey when every image is grey. */
     BufferedImage compose(List<BufferedImage> images) {
         boolean grey = images.stream().allMatch(image -> image.getType() == BufferedImage.TYPE_BYTE_GRAY);
         BufferedImage whole = new BufferedImage(totalWidthOf(images.size()), totalHeightOf(images.size()),

@@ -12,7 +12,7 @@ final class Palette {
     private static final int MOST = 256;
     private static final int[] BITS = {7, 6, 5, 4, 3, 2};
 
-    /** The colours that fell into one cell. */
+    /** The colours within one cell. */
     private static final class Cell {
         final int index;
         long red;
@@ -35,7 +35,7 @@ final class Palette {
     private Palette() {
     }
 
-    /** The picture with its colours in a table; PNG files of such are several times smaller. */
+    /** The picture with indexed colours, whose PNG files are several times smaller. */
     static BufferedImage indexed(BufferedImage image) {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         for (int bits : BITS) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Parallel coordinates: an upright axis for each column, a line across them for each row, coloured by the last column.
+ * Parallel coordinates: a vertical axis for each column, a line across them for each row, coloured by the last column.
  *
  * @param names of the columns, the score last
  * @param rows {@code (rows, columns)}
@@ -55,7 +55,7 @@ record ParallelPainter(List<String> names, double[][] rows) implements Painter {
         }
     }
 
-    /** Dark enough to be seen on white at both ends. */
+    /** Dark enough to be visible on white at both ends. */
     private static Color color(double share) {
         return ColorScale.BLUES.at(0.3 + 0.7 * share);
     }

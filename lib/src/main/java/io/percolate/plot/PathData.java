@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The outline of an SVG path in fewer letters: relative, rounded to a tenth of a pixel, without what can be left out.
+ * Shortens an SVG path: relative coordinates, rounded to a tenth of a pixel, without redundant letters.
  *
- * <p>Points are rounded first and differences taken then, so that no error adds up along the path.
+ * <p>Points are rounded before differences are taken, so that no error accumulates along the path.
  */
 final class PathData {
 
@@ -84,7 +84,7 @@ final class PathData {
         y = startY;
     }
 
-    /** A command again, or a line after a move, needs no letter. */
+    /** A repeated command, or a line after a move, needs no letter. */
     private void letter(char command) {
         first = command != last && !(command == 'l' && last == 'm');
         if (first) {

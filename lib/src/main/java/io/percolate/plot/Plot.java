@@ -43,7 +43,7 @@ public final class Plot {
     }
 
     /**
-     * Points of several classes, told apart by colour and marker.
+     * Points of several classes, distinguished by colour and marker.
      *
      * @param classes class of each point, from 0
      * @param names of the classes; may be empty
@@ -53,17 +53,17 @@ public final class Plot {
     }
 
     /**
-     * Measured points, and the lines that theory draws through them in the same colours, in order.
+     * Measured points, and the lines that a theory predicts, in the same colours and order.
      *
      * @param measured values over x by name
-     * @param predicted values over x by name; a line that bears the name of points is not named twice
+     * @param predicted values over x by name; a line with the same name as points is not listed twice
      */
     public static Chart measured(double[] x, Map<String, double[]> measured, Map<String, double[]> predicted) {
         return Measured.of(x, measured, predicted);
     }
 
     /**
-     * A line, a band of two standard deviations around it, and points: a model of a function, and what was seen.
+     * A line, a band of two standard deviations around it, and points: a model of a function, and the observations.
      *
      * @param deviation of the line at each x, not negative
      * @param points x and y values, {@code {{x0, x1, ...}, {y0, y1, ...}}}; may be empty
@@ -92,13 +92,13 @@ public final class Plot {
         return Bars.of(names, series);
     }
 
-    /** How many values lie in each of {@code bins} equally wide bins; what is not finite is left out. */
+    /** How many values lie in each of {@code bins} equally wide bins; values that are not finite are left out. */
     public static Chart histogram(double[] values, int bins) {
         return Histogram.of(values, bins);
     }
 
     /**
-     * A function of two variables in bands of equal area, darkest where it is least.
+     * A function of two variables in bands of equal area, darkest where its value is least.
      *
      * @param x range, {from, to}
      * @param y range, {from, to}
@@ -117,10 +117,10 @@ public final class Plot {
     }
 
     /**
-     * The regions in which a model of two features answers with each class, paler where it is less certain, and the
-     * data over them.
+     * The regions in which a model of two features predicts each class, paler where it is less certain, with the
+     * data on top.
      *
-     * @throws io.percolate.PercolateException when the data have not exactly two features
+     * @throws io.percolate.PercolateException when the data do not have exactly two features
      */
     public static Chart decisionBoundary(Model model, Dataset data) {
         return Boundary.of(model, data);
@@ -146,7 +146,7 @@ public final class Plot {
     }
 
     /**
-     * Learning curves of a training that still runs: the axis already has room for all of its epochs.
+     * Learning curves of a training in progress: the axis already has room for all of its epochs.
      *
      * @param epochs epochs planned
      */
@@ -165,7 +165,7 @@ public final class Plot {
     }
 
     /**
-     * Images held as numbers.
+     * Images given as numbers.
      *
      * @param images one row for each, {@code height * width * channels} values, channel fastest; values outside of
      *     0 to 1 are stretched between the image's least and greatest
@@ -248,7 +248,7 @@ public final class Plot {
     /**
      * ROC curve of a classifier with its area under the curve.
      *
-     * @param scores the higher the likelier positive
+     * @param scores higher for examples that are more likely positive
      */
     public static Chart roc(double[] scores, boolean[] positive) {
         return roc(Map.of("", scores), positive);
@@ -260,8 +260,8 @@ public final class Plot {
     }
 
     /**
-     * An upright axis for each column and a line across them for each row; the last column is the score, the line of
-     * the highest stands out.
+     * A vertical axis for each column and a line across them for each row; the last column is the score, and the line
+     * with the highest score is emphasized.
      */
     public static Chart parallelCoordinates(List<String> names, double[][] rows) {
         return ParallelPainter.chart(names, rows);
@@ -275,7 +275,7 @@ public final class Plot {
         return heatMap(matrix.toDoubleMatrix());
     }
 
-    /** A chart of XChart, such as its {@code XYChart}: as it was styled there. */
+    /** A chart of XChart, such as its {@code XYChart}, in its own style. */
     public static Chart of(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
         return Foreign.of(chart);
     }

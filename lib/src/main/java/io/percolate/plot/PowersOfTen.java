@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.stream.DoubleStream;
 
 /**
- * A logarithmic axis over many powers of ten, drawn as a plain axis of exponents: XChart's own marks every digit of
- * every power, which over ten powers is one grey block, and writes digits over one another.
+ * A logarithmic axis over many powers of ten, drawn as a linear axis of exponents: XChart's own marks every digit of
+ * every power, which over ten powers is a solid grey block with overlapping labels.
  */
 final class PowersOfTen {
 
@@ -26,7 +26,7 @@ final class PowersOfTen {
         return Arrays.stream(values).map(Math::log10).toArray();
     }
 
-    /** From the whole exponent below all of these exponents to the one above; XChart wants labels at both ends. */
+    /** From the whole exponent below all of these exponents to the one above; XChart needs labels at both ends. */
     static double[] range(Collection<double[]> exponents) {
         double[] finite = exponents.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         return new double[] {Math.floor(Figures.min(finite) + 1e-6), Math.ceil(Figures.max(finite) - 1e-6)};

@@ -4,13 +4,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
-/** From the coordinates of the data to those of the drawing. */
+/** Maps coordinates of the data to those of the drawing. */
 record Projection(Axis x, Axis y) {
 
     private static final double SMALLEST_STEP = 0.3;
     private static final double FARTHEST = 1e5;
 
-    /** One axis: its range in the data, and where that starts and ends in the drawing. */
+    /** One axis: its range in the data and in the drawing. */
     record Axis(double min, double max, double start, double end, boolean log) {
 
         double at(double value) {
@@ -18,7 +18,7 @@ record Projection(Axis x, Axis y) {
             return start + share * (end - start);
         }
 
-        /** The axis of the values whose exponents this one is of. */
+        /** The logarithmic axis for this axis of exponents. */
         Axis ofExponents() {
             return new Axis(Math.pow(10, min), Math.pow(10, max), start, end, true);
         }
@@ -29,7 +29,7 @@ record Projection(Axis x, Axis y) {
         return new Rectangle2D.Double(x.start(), y.end(), x.end() - x.start(), y.start() - y.end());
     }
 
-    /** A line through the points, broken where a coordinate is NaN; steps too small to see are left out. */
+    /** A line through the points, broken where a coordinate is NaN; steps too small to be visible are left out. */
     Path2D path(double[] xs, double[] ys) {
         Path2D path = new Path2D.Double();
         Point2D last = null;
@@ -51,7 +51,7 @@ record Projection(Axis x, Axis y) {
         return path;
     }
 
-    /** A point far outside of the drawing is as good at its border. */
+    /** Clamps points far outside the drawing to its border. */
     private static double near(double coordinate) {
         return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
     }

@@ -12,7 +12,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Receiver operating characteristic: share of the positives found against share of the negatives taken for positive,
+ * Receiver operating characteristic: true positive rate against false positive rate
  * as the threshold falls; examples with equal scores pass it together.
  *
  * <p>Source: T. Fawcett, An introduction to ROC analysis, Pattern Recognition Letters 27, 2006.

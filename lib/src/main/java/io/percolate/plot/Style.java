@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The one style sheet: colours, fonts, strokes and margins of every chart.
  *
- * <p>The palette is that of Okabe and Ito, which colour-blind readers can tell apart; series differ by marker or dash
+ * <p>The palette is that of Okabe and Ito, which colour-blind readers can distinguish; series differ by marker or dash
  * as well. Charts bring their own light background, so they read the same in a dark notebook.
  *
  * <p>Source: M. Okabe and K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/.
@@ -30,7 +30,7 @@ public final class Style {
 
     /**
      * Okabe and Ito's colours: blue, vermillion, bluish green, orange, reddish purple, sky blue, black. Their yellow
-     * hardly shows on white, and darkened it is orange to who does not see red: brown stands in its place.
+     * is hardly visible on white, and a darker yellow looks orange to readers who cannot see red: brown replaces it.
      */
     private static final Color[] PALETTE = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xE69F00),

@@ -196,8 +196,8 @@ final class XYFigure extends XYChart {
     }
 
     /**
-     * Puts exponents in the place of values on a logarithmic axis that spans many powers of ten. XChart gives up placing
-     * y values when the x ticks are farther apart than the plot is high, hence the half of the height.
+     * Replaces values by exponents on a logarithmic axis that spans many powers of ten. XChart fails to place y values
+     * when the x ticks are farther apart than the plot is high, hence half of the height.
      */
     private void useExponents(int width, int height) {
         List<XYSeries> all = List.copyOf(getSeriesCollection());

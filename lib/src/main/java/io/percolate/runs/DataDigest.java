@@ -10,12 +10,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** A short name for the contents of a data set: the same for the same shape, features and labels. */
+/** A digest of a data set: equal for equal shapes, features and labels. */
 final class DataDigest {
 
     private static final int CHUNK = 1 << 14;
 
-    /** A search records the same data with every trial. */
+    /** The digest of the last data set: a search records the same data with every trial. */
     private static final Map<Dataset, String> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
     private DataDigest() {

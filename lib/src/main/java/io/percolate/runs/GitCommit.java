@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** The commit that the working directory is at. */
+/** The Git commit of the working directory. */
 final class GitCommit {
 
     private static final int MOST_SECONDS = 5;
@@ -12,7 +12,7 @@ final class GitCommit {
     private GitCommit() {
     }
 
-    /** 40 digits, with {@code -dirty} when files were changed since; {@code ""} where there is no repository. */
+    /** 40 digits, with {@code -dirty} when files have changed since; {@code ""} outside a repository. */
     static String current() {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")

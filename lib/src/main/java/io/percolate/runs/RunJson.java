@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run as a line of JSON, with what Gson 2.8 can do: IJava brings that one along, and it makes no records. */
+/** A run as a line of JSON. IJava ships Gson 2.8, which cannot create records, so this avoids them. */
 final class RunJson {
 
     private static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
@@ -20,7 +20,7 @@ final class RunJson {
         return JSON.toJson(run);
     }
 
-    /** The run, or nothing when the line was cut off. */
+    /** The run, or empty when the line was cut off. */
     static Optional<Run> parse(String line) {
         try {
             return Optional.ofNullable(JSON.fromJson(line, Fields.class)).filter(fields -> fields.id != null)

@@ -12,12 +12,12 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Runs as a table; of the configurations, what sets the runs apart. */
+/** Runs as a table, with the settings in which they differ. */
 final class RunTable {
 
     private static final int SHORT_COMMIT = 8;
 
-    /** Letters of a setting's value. */
+    /** Most characters of a setting's value. */
     private static final int WIDEST = 32;
 
     private RunTable() {
@@ -59,7 +59,7 @@ final class RunTable {
     private static Set<String> metrics(List<Run> runs) {
         Set<String> metrics = new LinkedHashSet<>();
         runs.stream().map(Run::metrics).map(Map::keySet).forEach(metrics::addAll);
-        metrics.remove("learningRate"); // a setting that histories hold too
+        metrics.remove("learningRate"); // a setting, although histories contain it too
         return metrics;
     }
 

@@ -46,7 +46,7 @@ final class Description {
         };
     }
 
-    /** The number at a place counted from the end, 1 for the last. */
+    /** The number at an index counted from the end, 1 for the last. */
     private double parameter(int fromEnd) {
         if (numbers.length <= fromEnd) {
             throw new PercolateException("'" + text + "' has too few numbers: " + name
@@ -55,7 +55,7 @@ final class Description {
         return numbers[numbers.length - fromEnd];
     }
 
-    /** The numbers but for the last ones, which are parameters. */
+    /** The numbers without the last ones, which are parameters. */
     private long[] shape(int parameters) {
         if (numbers.length <= parameters) {
             throw new PercolateException("'" + text + "' has no shape: write the extents after " + name

@@ -19,11 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record GradientCheck(List<Row> rows) {
 
-    /** Values compared per array; more are drawn by lot. */
+    /** Values compared per array; of more, a random sample is compared. */
     private static final int MOST = 50;
     private static final double STEP = 1e-5;
 
-    /** Of smaller gradients the central difference says less, so errors are relative to at least this. */
+    /** Central differences are inexact for smaller gradients, so errors are relative to at least this. */
     private static final double SMALL = 1e-3;
 
     /**
@@ -61,7 +61,7 @@ public record GradientCheck(List<Row> rows) {
     }
 
     /**
-     * Compares one array's gradient, moving one value after the other and putting it back.
+     * Compares one array's gradient: changes one value after the other and restores it.
      *
      * @param parameter in double precision; {@code loss} depends on it
      * @param gradient of the same shape

@@ -52,7 +52,7 @@ final class Literal {
         agree(depth, count);
     }
 
-    /** The first list at a depth settles how long all are. */
+    /** The first list at a depth sets the length of all lists there. */
     private void agree(int depth, long count) {
         while (shape.size() <= depth) {
             shape.add(null);

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a tensor's values are like; all but the counts are over the finite ones and NaN when there is none.
+ * Statistics of a tensor's values; all but the counts cover the finite values and are NaN when there are none.
  *
  * @param count of all values
  * @param nan how many are NaN
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record TensorStatistics(long count, double min, double max, double mean, double std, long nan, long infinite) {
 
-    /** Looks at every value once; a view counts its own values only. */
+    /** Reads every value once; a view counts its own values only. */
     public static TensorStatistics of(INDArray tensor) {
         double[] values = values(tensor);
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();

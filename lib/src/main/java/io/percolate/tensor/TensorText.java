@@ -41,8 +41,7 @@ public final class TensorText {
     }
 
     /**
-     * A matrix as shades, two characters a value, the darkest for the greatest; of a large one only every so manieth
-     * row and column.
+     * A matrix as shades, two characters a value, the darkest for the greatest; a large one is sampled at equal steps.
      *
      * @throws PercolateException for a tensor that is not of rank 1 or 2
      */

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * INDArray x = Tensors.create("[[1, 2], [3, 4]]");
  * }</pre>
  *
- * <p>The random ones are functions of their seed alone: they neither use nor move ND4J's own generator.
+ * <p>Random tensors depend on their seed alone: they neither use nor advance ND4J's own generator.
  */
 public final class Tensors {
 

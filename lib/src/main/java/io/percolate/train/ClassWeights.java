@@ -1,7 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -18,11 +18,11 @@ final class ClassWeights {
             throw new PercolateException("There are " + weights.length + " class weights for " + outputs
                     + " classes: give one for each.");
         }
-        if (outputs == 1 || !(Networks.loss(network) instanceof LossMCXENT)) {
+        if (outputs == 1 || !(Dl4jNetwork.of(network).loss() instanceof LossMCXENT)) {
             throw new PercolateException("Class weights need classes with cross-entropy: end the model in dense with"
                     + " softmax, one unit per class.");
         }
-        Networks.loss(network, new LossMCXENT(Nd4j.createFromArray(toFloats(weights)).reshape(1, outputs)));
+        Dl4jNetwork.of(network).loss(new LossMCXENT(Nd4j.createFromArray(toFloats(weights)).reshape(1, outputs)));
     }
 
     private static float[] toFloats(double[] values) {

@@ -2,7 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
@@ -42,7 +42,7 @@ final class Fit implements Training {
         history = progress.history();
         progress.kept().forEach((name, text) -> kept.put(name, () -> text));
         seed = options.seed().orElse(trainer.seed());
-        baseRate = Networks.learningRate(trainer.network());
+        baseRate = Dl4jNetwork.of(trainer.network()).learningRate();
         rate = baseRate;
         classes = batches.classes();
         if (options.schedule().isPresent() && Double.isNaN(baseRate)) {
@@ -189,7 +189,7 @@ final class Fit implements Training {
         String exploded = largest > EXPLODED ? String.format(Locale.ROOT, " The gradient exploded: its norm reached "
                 + "%.1e.", largest) : "";
         throw new DivergedException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch + "; "
-                + Networks.largestWeight(network()) + ": lower the learning rate, clip the gradient, or scale the"
+                + Dl4jNetwork.of(network()).largestWeight() + ": lower the learning rate, clip the gradient, or scale the"
                 + " features. The model is as before." + exploded);
     }
 }

@@ -2,7 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.dl4j.Weights;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
@@ -56,7 +56,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         Optional<Dataset> held = options.validationData()
                 .or(() -> trained < data.size() ? Optional.of(data.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
-        ILossFunction loss = Networks.loss(network);
+        ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
             options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
@@ -66,7 +66,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             before.restore(network);
             throw e;
         } finally {
-            Networks.loss(network, loss);
+            Dl4jNetwork.of(network).loss(loss);
         }
     }
 
@@ -97,10 +97,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         float[] result = new float[data.size() * outputs];
         step.predict(data.featureRows(), data.size(), result);
         INDArray predicted = Nd4j.create(result, new long[] {data.size(), outputs}, 'c');
-        ILossFunction loss = Networks.loss(network);
+        ILossFunction loss = Dl4jNetwork.of(network).loss();
         double score = loss.computeScore(data.labels(), predicted,
                 loss instanceof LossMCXENT ? new Applied() : new ActivationIdentity(), null, true);
-        return Evaluation.of(data, result, score + Networks.penalty(network));
+        return Evaluation.of(data, result, score + Dl4jNetwork.of(network).penalty());
     }
 
     /** The softmax that is behind the outputs already: cross-entropy keeps what comes of one away from log 0. */
@@ -131,7 +131,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
         requireNumbers(data.featureRows(), "Features", data.inputs());
         requireNumbers(data.labelRows(), "Labels", data.outputs());
-        ILossFunction loss = Networks.loss(network);
+        ILossFunction loss = Dl4jNetwork.of(network).loss();
         if (loss instanceof LossMCXENT) {
             requireShares(data.labelRows(), data.outputs());
         } else if (loss instanceof LossBinaryXENT) {

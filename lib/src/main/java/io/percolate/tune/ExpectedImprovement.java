@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Tries next where a Gaussian process expects the largest improvement over the best. */
+/** Picks the configuration of which a Gaussian process expects the largest improvement over the best. */
 final class ExpectedImprovement implements Tuner.Strategy {
 
     /** Candidates drawn over the whole space, and near the best configurations. */
@@ -24,7 +24,7 @@ final class ExpectedImprovement implements Tuner.Strategy {
         this.warmUp = Math.max(4, 2 * space.parameters().size());
     }
 
-    /** A configuration with the places it was made from, which tell where its neighbours are. */
+    /** A configuration with the positions it was made from; near positions are similar configurations. */
     private record Candidate(double[] places, Map<String, Object> config) {
     }
 

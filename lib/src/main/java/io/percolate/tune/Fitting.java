@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The objective of a search over a model's settings: fits an untrained variant and looks at its last epoch. */
+/** The objective of a search over a model's settings: fits an untrained variant and reads its last epoch. */
 final class Fitting implements Tuner.Objective {
 
-    /** Share of the data that is measured when the options do not say. */
+    /** Default share of the data that is used for validation. */
     private static final double HELD_OUT = 0.2;
 
     private final Model model;
@@ -48,7 +48,7 @@ final class Fitting implements Tuner.Objective {
         }
     }
 
-    /** Takes what belongs to the fit out of the settings. */
+    /** Moves the settings that belong to the fit out of the map. */
     private FitOptions options(Map<String, Object> settings) {
         FitOptions fit = options;
         for (String name : settings.keySet().toArray(String[]::new)) {

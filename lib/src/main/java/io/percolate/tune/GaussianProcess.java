@@ -36,7 +36,7 @@ public final class GaussianProcess {
     private final double logLikelihood;
 
     /**
-     * What is expected at a point: a normal distribution.
+     * The prediction at a point: a normal distribution.
      *
      * @param mean in the units of the values
      * @param deviation in the units of the values, 0 where the value is certain
@@ -95,7 +95,7 @@ public final class GaussianProcess {
         logLikelihood = -0.5 * (y.dotProduct(weights) + logDeterminant);
     }
 
-    /** The process whose lengths and noise make the values likeliest: one length for all, then each on its own. */
+    /** Maximizes the likelihood over lengths and noise: one length for all first, then each on its own. */
     public static GaussianProcess fit(double[][] points, double[] values) {
         int coordinates = points.length == 0 ? 0 : points[0].length;
         GaussianProcess best = null;
@@ -132,7 +132,7 @@ public final class GaussianProcess {
         return logLikelihood;
     }
 
-    /** What is expected at a point. */
+    /** The prediction at a point. */
     public Prediction at(double[] point) {
         RealVector k = new ArrayRealVector(points.length);
         for (int i = 0; i < points.length; i++) {

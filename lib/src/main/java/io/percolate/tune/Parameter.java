@@ -8,13 +8,13 @@ public sealed interface Parameter {
 
     String name();
 
-    /** The value at a place between 0 and 1. */
+    /** The value at a position between 0 and 1. */
     Object at(double place);
 
     /** The values of a grid. */
     List<Object> grid();
 
-    /** Where a value lies for a model of the score: one number between 0 and 1, or one for each of several texts. */
+    /** Position of a value for a model of the score: one number from 0 to 1, or one number for each text. */
     double[] coordinates(Object value);
 
     /**
@@ -47,7 +47,7 @@ public sealed interface Parameter {
         }
     }
 
-    /** One of several numbers or texts; numbers in order are near each other, texts are not. */
+    /** One of several numbers or texts; neighbouring numbers are near each other, texts are not. */
     record Choice(String name, List<Object> values) implements Parameter {
 
         @Override

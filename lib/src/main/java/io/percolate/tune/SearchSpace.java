@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Immutable set of hyperparameters to search.
  *
- * <p>Text form: {@code name=low..high [log] [points]} or {@code name=a,b,c}, divided by semicolons. A range whose ends
- * are written as whole numbers has whole values; {@code points} is its size in a grid, 5 if not said.
+ * <p>Text form: {@code name=low..high [log] [points]} or {@code name=a,b,c}, separated by semicolons. A range whose
+ * ends are written as whole numbers has whole values; {@code points} is its size in a grid, default 5.
  *
  * <pre>{@code SearchSpace.parse("lr=1e-4..1e-1 log 4; units=32,64,128; layers=1..3; activation=relu,tanh")}</pre>
  */
@@ -63,7 +63,7 @@ public record SearchSpace(List<Parameter> parameters) {
         return config;
     }
 
-    /** The combination at places between 0 and 1, one for each parameter. */
+    /** The combination at positions from 0 to 1, one for each parameter. */
     Map<String, Object> at(double[] places) {
         Map<String, Object> config = new LinkedHashMap<>();
         for (int i = 0; i < places.length; i++) {

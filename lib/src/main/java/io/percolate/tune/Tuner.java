@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Tuner {
 
-    /** What is searched for: a configuration's outcome, or none when it was interrupted. */
+    /** Tries a configuration; empty when the search was interrupted. */
     interface Objective {
         Optional<Outcome> run(Map<String, Object> config);
     }
@@ -41,7 +41,7 @@ public final class Tuner {
     record Outcome(double score, UnaryOperator<Experiment> told) {
     }
 
-    /** Chooses the next configuration; scores are such that less is better, NaN for a failed trial. */
+    /** Chooses the next configuration; lower scores are better, NaN is a failed trial. */
     interface Strategy {
         Map<String, Object> next(List<Trial> done);
     }
@@ -81,7 +81,7 @@ public final class Tuner {
     }
 
     /**
-     * Draws at first, then where a Gaussian process expects the largest improvement.
+     * Random configurations first, then those of which a Gaussian process expects the largest improvement.
      *
      * <p>Source: J. Snoek, H. Larochelle, R. Adams, Practical Bayesian optimization of machine learning algorithms,
      * NIPS 2012.
@@ -90,7 +90,7 @@ public final class Tuner {
         return new Tuner(space, trials, new ExpectedImprovement(space, seed));
     }
 
-    /** Hears of each trial as it ends. */
+    /** Is called after each trial. */
     public Tuner onTrial(Consumer<Trial> listener) {
         this.listener = this.listener.andThen(listener);
         return this;
@@ -109,7 +109,7 @@ public final class Tuner {
         return this;
     }
 
-    /** Column of the fit's history that {@link #fit} goes by; a loss is made small, anything else large. */
+    /** Column of the fit's history that {@link #fit} optimizes: a loss is minimized, any other metric is maximized. */
     public Tuner metric(String column) {
         metric = column;
         return this;
@@ -133,12 +133,12 @@ public final class Tuner {
         return search(new Fitting(model, data, options, column), sign);
     }
 
-    /** Searches for the least score; a NaN counts as a failure. Once per tuner. */
+    /** Searches for the lowest score; a NaN counts as a failure. Once per tuner. */
     public Tuning minimize(Function<Map<String, Object>, Double> objective) {
         return search(plain(objective), 1);
     }
 
-    /** Searches for the greatest score; a NaN counts as a failure. Once per tuner. */
+    /** Searches for the highest score; a NaN counts as a failure. Once per tuner. */
     public Tuning maximize(Function<Map<String, Object>, Double> objective) {
         return search(plain(objective), -1);
     }

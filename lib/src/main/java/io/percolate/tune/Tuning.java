@@ -22,7 +22,7 @@ public record Tuning(SearchSpace space, List<Trial> trials, boolean maximized) {
     private static final int GROUPS = 4;
 
     /**
-     * The trial of the best score, the earliest of equals.
+     * The trial with the best score; of equal ones, the earliest.
      *
      * @throws PercolateException when every trial failed
      */

@@ -59,7 +59,7 @@ class DownloadTest {
     @AfterEach
     void stop() {
         server.stop(0);
-        DataCache.onDownload((file, received, total) -> { });
+        DataCache.onDownload(DownloadListener.SILENT);
     }
 
     @Test

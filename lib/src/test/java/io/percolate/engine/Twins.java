@@ -2,9 +2,9 @@ package io.percolate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.cpu.CompiledStep;
 import io.percolate.engine.dl4j.Dl4jStep;
-import io.percolate.engine.read.Mirror;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -239,11 +239,11 @@ final class Twins implements AutoCloseable {
         engine.synchronize();
         assertClose("parameters after step " + step, compiled.params().dup().data().asFloat(),
                 reference.params().dup().data().asFloat(), tolerance);
-        float[] state = Mirror.updater(reference).getStateViewArray() == null ? new float[0]
-                : Mirror.updater(reference).getStateViewArray().dup().data().asFloat();
+        float[] state = Dl4jNetwork.of(reference).updater().getStateViewArray() == null ? new float[0]
+                : Dl4jNetwork.of(reference).updater().getStateViewArray().dup().data().asFloat();
         if (state.length > 0) {
             assertClose("updater state after step " + step,
-                    Mirror.updater(compiled).getStateViewArray().dup().data().asFloat(), state, tolerance);
+                    Dl4jNetwork.of(compiled).updater().getStateViewArray().dup().data().asFloat(), state, tolerance);
         }
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +36,8 @@ class BadInputTest {
             MultiLayerNetwork network = model.network();
             return new State(floats(network.params().dup().data().asFloat()),
                     network.updaterState() == null ? List.of() : floats(network.updaterState().dup().data().asFloat()),
-                    network.getIterationCount(), network.getEpochCount(), Networks.learningRate(network),
-                    Networks.loss(network), network.getListeners().size());
+                    network.getIterationCount(), network.getEpochCount(), Dl4jNetwork.of(network).learningRate(),
+                    Dl4jNetwork.of(network).loss(), network.getListeners().size());
         }
 
         private static List<Float> floats(float[] values) {

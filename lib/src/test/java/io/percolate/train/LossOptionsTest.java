@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
 import java.util.List;
@@ -76,7 +76,7 @@ class LossOptionsTest {
         Model model = model(Optimizer.sgd(RATE));
         double[] weights = {3, 0.5};
         check(model, epochs(1).classWeights(weights), times(gradient(weights(model), weights, 0), RATE));
-        assertThat(Networks.loss(model.dl4j())).isEqualTo(new LossMCXENT()); // only for the fit
+        assertThat(Dl4jNetwork.of(model.dl4j()).loss()).isEqualTo(new LossMCXENT()); // only for the fit
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Synthetic;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
 import net.jqwik.api.ForAll;
@@ -68,7 +68,7 @@ class ScheduleTest {
         Model model = Model.sequential().input(2).dense(2, "softmax").compile(Optimizer.sgd(0.1), "crossentropy");
         History history = model.fit(Synthetic.moons(64, 0.1, 1), epochs(3).schedule(Schedule.step(1, 0.1)));
         assertThat(history.column("learningRate")).containsExactly(new double[] {0.1, 0.01, 0.001}, within(1e-12));
-        assertThat(Networks.learningRate(model.dl4j())).isEqualTo(0.1);
+        assertThat(Dl4jNetwork.of(model.dl4j()).learningRate()).isEqualTo(0.1);
     }
 
     @Test

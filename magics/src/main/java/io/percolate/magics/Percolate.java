@@ -1,11 +1,18 @@
 package io.percolate.magics;
 
+import io.percolate.data.DataCache;
+import io.percolate.data.DownloadListener;
 import io.percolate.engine.Engines;
+import io.percolate.magics.declare.Magic;
+import io.percolate.magics.live.DownloadBar;
 import io.percolate.magics.magic.Catalogue;
+import io.percolate.magics.notebook.CurrentNotebook;
+import io.percolate.magics.notebook.NotebookKernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Puts magics and live displays into a kernel; the adapters call it, each with its own kind of kernel. */
 public final class Percolate {
@@ -18,15 +25,21 @@ public final class Percolate {
     private Percolate() {
     }
 
-    /** Registers every magic, makes the kernel the one that live displays draw in, and has ND4J loaded meanwhile. */
-    public static void install(NotebookKernel kernel) {
-        Session.open(kernel);
-        Catalogue.all().forEach(kernel::register);
+    /**
+     * Registers every magic, makes the kernel the one that live displays draw in, and loads ND4J in the background.
+     *
+     * @param register makes a magic callable in the kernel
+     */
+    public static void install(NotebookKernel kernel, Consumer<Magic> register) {
+        CurrentNotebook.open(kernel);
+        Catalogue.all().forEach(register);
+        DataCache.onDownload(new DownloadBar(kernel));
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
     public static void uninstall() {
-        Session.close();
+        CurrentNotebook.close();
+        DataCache.onDownload(DownloadListener.SILENT);
     }
 
     /** The default imports of a notebook; a kernel that does not read the resource itself evaluates them. */

@@ -1,6 +1,11 @@
 package io.percolate.magics;
 
+import io.percolate.api.NotebookSession;
 import io.percolate.magics.declare.Magic;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.CurrentNotebook;
+import io.percolate.magics.notebook.NotebookKernel;
+import io.percolate.magics.notebook.ShellSession;
 import io.percolate.magics.render.Renderers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,12 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jdk.jshell.JShell;
 
 /** A session without a protocol: Java runs, and what a client would have been sent is kept. */
 public final class TestNotebook implements NotebookKernel {
 
-    private final TestShell shell = new TestShell();
-    private final ShellView view = new ShellView(this);
+    private final Session session = new Session();
     private final Map<String, Magic> magics = new LinkedHashMap<>();
     private final List<Bundle> displayed = new ArrayList<>();
     private final List<Bundle> updates = new ArrayList<>();
@@ -22,14 +29,15 @@ public final class TestNotebook implements NotebookKernel {
     /** Opens a session with all magics, as a kernel's start does. */
     public static TestNotebook open() {
         TestNotebook notebook = new TestNotebook();
-        Percolate.install(notebook);
-        notebook.eval(Percolate.startup());
+        notebook.session.open();
+        Percolate.install(notebook, magic -> notebook.magics.put(magic.name(), magic));
+        notebook.session.evaluate(Percolate.startup());
         return notebook;
     }
 
     /** Becomes the process's notebook again, with nothing shown. */
     public TestNotebook again() {
-        Session.open(this);
+        CurrentNotebook.open(this);
         displayed.clear();
         updates.clear();
         return this;
@@ -73,6 +81,15 @@ public final class TestNotebook implements NotebookKernel {
         return magics.get(words.remove(0)).call(this, words, body);
     }
 
+    /** Evaluates Java and gives the value of the last snippet. */
+    public Object eval(String java) {
+        return session.evaluate(java);
+    }
+
+    public Map<String, String> variables() {
+        return session.variables();
+    }
+
     public List<Bundle> displayed() {
         return displayed;
     }
@@ -97,40 +114,30 @@ public final class TestNotebook implements NotebookKernel {
     }
 
     @Override
-    public Object eval(String java) {
-        return shell.eval(java);
+    public NotebookSession session() {
+        return session;
     }
 
-    @Override
-    public Object evalUnseen(String java) {
-        int before = displayed.size();
-        Object value = eval(java);
-        displayed.subList(before, displayed.size()).clear();
-        return value;
-    }
+    private final class Session extends ShellSession {
 
-    @Override
-    public Map<String, String> variables() {
-        return view.variables();
-    }
+        private final TestShell shell = new TestShell();
 
-    @Override
-    public void forgetVariables() {
-        view.forgetVariables();
-    }
+        @Override
+        public Object evaluate(String code) {
+            return shell.eval(code);
+        }
 
-    @Override
-    public List<String> history() {
-        return view.sources();
-    }
+        @Override
+        public <T> T withoutDisplays(Callable<T> work) throws Exception {
+            int before = displayed.size();
+            T value = work.call();
+            displayed.subList(before, displayed.size()).clear();
+            return value;
+        }
 
-    @Override
-    public List<String> lastError() {
-        return view.lastError();
-    }
-
-    @Override
-    public void register(Magic magic) {
-        magics.put(magic.name(), magic);
+        @Override
+        protected Optional<JShell> findShell() {
+            return Optional.of(shell.jshell());
+        }
     }
 }

@@ -32,6 +32,10 @@ public final class TestShell {
         .compilerOptions("-classpath", System.getProperty("java.class.path"))
         .build();
 
+    public JShell jshell() {
+        return shell;
+    }
+
     /** Evaluates snippets and gives the value of the last. */
     public Object eval(String code) {
         Object value = null;

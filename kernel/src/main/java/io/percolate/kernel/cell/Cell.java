@@ -60,8 +60,11 @@ public final class Cell {
         return stopped;
     }
 
-    public boolean isEnded() {
-        return ended;
+    /** Throws the failure of a cell that was interrupted, when this one was. */
+    public void refuseIfStopped() {
+        if (stopped) {
+            throw Failure.interrupted("");
+        }
     }
 
     /** Whether the cell has a number of its own and becomes part of the history. */

@@ -1,5 +1,6 @@
 package io.percolate.kernel.cell;
 
+import io.percolate.kernel.process.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.percolate.kernel.cell;
 
 import com.google.gson.JsonObject;
-import io.percolate.kernel.wire.Daemon;
+import io.percolate.kernel.process.Daemon;
 import io.percolate.kernel.wire.Message;
 import io.percolate.kernel.wire.MessageSocket;
 import java.io.IOException;

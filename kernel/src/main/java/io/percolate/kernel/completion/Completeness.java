@@ -1,5 +1,6 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.kernel.code.CodeContext;
 import io.percolate.kernel.magic.MagicSyntax;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
@@ -21,7 +22,7 @@ public final class Completeness {
      *     should begin with
      */
     public static String of(String cell, SourceCodeAnalysis analysis) {
-        int body = Completer.bodyStart(cell);
+        int body = MagicSyntax.javaStart(cell);
         if (body != 0 && !cell.matches("(?s)\\s*%%[^\\n]*\\n.*\\n\\s*")) {
             return "";
         }

@@ -1,19 +1,22 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.api.HasHelp;
 import io.percolate.kernel.classpath.ClassIndex;
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.code.CodeContext;
+import io.percolate.kernel.code.JavaReader;
+import io.percolate.kernel.code.UnitText;
+import io.percolate.kernel.documentation.Inspector;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
+import io.percolate.kernel.session.Session;
 import java.util.List;
-import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 
-/** Answers what may stand at the cursor: Java, a magic, an argument of one, a path. */
+/** Answers what may stand at the cursor: Java, a magic, an argument of one, a path; and what the name there is. */
 public final class Completer {
-    /** Cell magics whose body is Java. */
-    private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
 
     private final Session session;
+    private final KnownMagics known;
     private final MagicCompletion magics;
     private final JavaCompletion java;
     private final Inspector inspector;
@@ -21,16 +24,27 @@ public final class Completer {
     /** A completer over what the session has declared and loaded, and the magics that are registered. */
     public Completer(Session session, KnownMagics magics) {
         this.session = session;
+        this.known = magics;
         this.magics = new MagicCompletion(magics);
         JavaReader reader = new JavaReader(session.files(), session.compilerOptions());
         ClassIndex classes = session.classIndex();
         this.java = new JavaCompletion(reader, classes);
-        this.inspector = new Inspector(session, magics, reader, classes);
+        this.inspector = new Inspector(session, reader, classes);
     }
 
-    /** What says more about a name, from the same knowledge. */
-    public Inspector inspector() {
-        return inspector;
+    /**
+     * What the name at the cursor is: the help of a magic, or documentation of Java.
+     *
+     * @param more all overloads in full, and the source of what the session declared
+     * @return null when nothing is known
+     */
+    public String inspect(String code, int cursor, boolean more) {
+        MagicLine line = MagicLine.of(code.substring(0, UnitText.wordEnd(code, cursor)));
+        if (line != null && !line.sign().equals("!")) {
+            return known.find(line.sign(), line.name()) instanceof HasHelp magic ? magic.help() : null;
+        }
+        int body = MagicSyntax.javaStart(code);
+        return body < 0 || cursor < body ? null : inspector.inspect(code.substring(body), cursor - body, more);
     }
 
     /** Does ahead of time what makes a first completion slow; may run beside a cell. */
@@ -45,7 +59,7 @@ public final class Completer {
         if (line != null) {
             return magics.complete(before, line);
         }
-        int body = bodyStart(before);
+        int body = MagicSyntax.javaStart(before);
         ReplacementOptions found = body < 0 ? none(cursor) : inJava(before.substring(body));
         return new ReplacementOptions(found.getReplacements(), found.getSourceStart() + Math.max(0, body), cursor);
     }
@@ -57,15 +71,6 @@ public final class Completer {
             return new ReplacementOptions(PathCompletion.startingWith(text), context.literal() + 1, code.length());
         }
         return context.inCode() ? java.complete(session, code) : none(code.length());
-    }
-
-    /** Where the Java begins; -1 when the cell is another language's. */
-    static int bodyStart(String code) {
-        MagicSyntax.CellMagic cell = MagicSyntax.cellMagic(code);
-        if (cell == null) {
-            return 0;
-        }
-        return AROUND_JAVA.contains(cell.line().split("\\s")[0]) ? code.length() - cell.body().length() : -1;
     }
 
     private static ReplacementOptions none(int at) {

@@ -1,7 +1,13 @@
 package io.percolate.kernel.completion;
 
 import io.percolate.kernel.classpath.ClassIndex;
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.code.CellSource;
+import io.percolate.kernel.code.JavaReader;
+import io.percolate.kernel.code.JavaUnit;
+import io.percolate.kernel.code.ScopeReader;
+import io.percolate.kernel.code.UnitText;
+import io.percolate.kernel.code.WantedType;
+import io.percolate.kernel.session.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.api.HasHelp;
+import io.percolate.api.LineCompleter;
 import io.percolate.kernel.magic.KnownMagics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -52,17 +52,16 @@ final class MagicCompletion {
         Object magic = magics.find(line.sign(), line.name());
         String word = word(line.text());
         List<String> found = new ArrayList<>();
-        if (magic instanceof BiFunction<?, ?, ?> completer) {
-            @SuppressWarnings("unchecked")
-            var contract = (BiFunction<String, Integer, List<String>>) completer;
-            found.addAll(contract.apply(line.text().stripLeading(), line.text().stripLeading().length()));
+        if (magic instanceof LineCompleter completer) {
+            String text = line.text().stripLeading();
+            found.addAll(completer.complete(text, text.length()));
         }
-        if (found.isEmpty() && word.startsWith("-") && magic instanceof Supplier<?> help) {
-            Matcher flags = FLAG.matcher(String.valueOf(help.get()));
+        if (found.isEmpty() && word.startsWith("-") && magic instanceof HasHelp helpful) {
+            Matcher flags = FLAG.matcher(helpful.help());
             flags.results().map(flag -> flag.group(1) == null ? flag.group(2) : flag.group(1))
                     .filter(flag -> flag.startsWith(word)).distinct().sorted().forEach(found::add);
         }
-        if (found.isEmpty() && !(magic instanceof BiFunction) && !word.startsWith("-")) {
+        if (found.isEmpty() && !(magic instanceof LineCompleter) && !word.startsWith("-")) {
             found.addAll(PathCompletion.startingWith(word));
         }
         return found;

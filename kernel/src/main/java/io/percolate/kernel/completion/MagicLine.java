@@ -1,5 +1,6 @@
 package io.percolate.kernel.completion;
 
+import io.percolate.kernel.code.CodeContext;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text  what follows the name, up to the cursor; null while the cursor is in the name
  * @param start where the sign stands in the code
  */
-record MagicLine(String sign, String name, String text, int start) {
+public record MagicLine(String sign, String name, String text, int start) {
 
     private static final Pattern MAGIC = Pattern.compile("(?:\\s*|.*=\\s*)(?<sign>%%?)(?<name>\\w*)(?<text>\\s.*)?");
     private static final Pattern COMMAND = Pattern.compile("\\s*(?<sign>!)(?<text>[^=].*|)");

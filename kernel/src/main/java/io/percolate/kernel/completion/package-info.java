@@ -1,6 +1,6 @@
 /**
- * What a front end asks about code while it is written: completions, documentation, whether a cell is complete.
- * Cells are read by javac, in a compilation unit of what the session has declared and what stands before the cursor.
- * Magics, paths and coordinates have their own small completers.
+ * What a front end asks while code is written: what may stand at the cursor, and whether a cell is complete.
+ * Java is completed from what {@code code} reads; magics, paths and coordinates have their own small completers.
+ * What fits the wanted type comes first.
  */
 package io.percolate.kernel.completion;

@@ -1,9 +1,9 @@
 package io.percolate.kernel.dependencies;
 
-import java.util.function.Supplier;
+import io.percolate.api.UserError;
 
-/** Says in one sentence why a dependency could not be had; the kernel shows that sentence and folds the trace. */
-public final class DependencyException extends RuntimeException implements Supplier<String> {
+/** Says in one sentence why a dependency cannot be used. */
+public final class DependencyException extends RuntimeException implements UserError {
     private static final long serialVersionUID = 1L;
 
     public DependencyException(String message) {
@@ -12,10 +12,5 @@ public final class DependencyException extends RuntimeException implements Suppl
 
     public DependencyException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public String get() {
-        return getMessage();
     }
 }

@@ -14,7 +14,7 @@ import org.eclipse.aether.version.InvalidVersionSpecificationException;
 import org.eclipse.aether.version.Version;
 
 /** The coordinates of what the local repository holds. */
-final class LocalCoordinates {
+public final class LocalCoordinates {
     private static final Pattern SETTING = Pattern.compile("<localRepository>\\s*([^<]+?)\\s*</localRepository>");
 
     private final Path root;
@@ -24,7 +24,7 @@ final class LocalCoordinates {
     }
 
     /** Those of the repository that Maven's settings name. */
-    static LocalCoordinates ofUser() {
+    public static LocalCoordinates ofUser() {
         return new LocalCoordinates(userRepository());
     }
 
@@ -44,7 +44,7 @@ final class LocalCoordinates {
     }
 
     /** What may follow {@code text}: segments of a group, then artifacts, then versions, the newest first. */
-    List<String> startingWith(String text) {
+    public List<String> startingWith(String text) {
         String[] part = text.split(":", -1);
         Path group = root.resolve(part[0].replace('.', '/'));
         return switch (part.length) {

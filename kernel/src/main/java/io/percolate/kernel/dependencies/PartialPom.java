@@ -25,7 +25,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * A whole POM out of the pieces that a README shows: loose {@code <dependency>} and {@code <repository>} elements are
  * gathered, what a POM must have is filled in, a {@code <project>} stays as it is.
  */
-final class PartialPom {
+public final class PartialPom {
     private static final Map<String, String> DEFAULTS =
             Map.of("modelVersion", "4.0.0", "groupId", "notebook", "artifactId", "cell", "version", "1");
     private static final Map<String, String> COLLECTIONS =
@@ -38,7 +38,7 @@ final class PartialPom {
      *
      * @throws DependencyException when the text is not well-formed XML
      */
-    static String complete(String fragments) {
+    public static String complete(String fragments) {
         String body = fragments.replaceFirst("^\\s*<\\?xml[^>]*\\?>", "");
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();

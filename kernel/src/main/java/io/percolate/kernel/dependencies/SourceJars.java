@@ -1,6 +1,6 @@
 package io.percolate.kernel.dependencies;
 
-import io.percolate.kernel.cell.Folders;
+import io.percolate.kernel.process.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.percolate.kernel.errors;
 
-import io.percolate.kernel.eval.Failure;
-import io.percolate.kernel.eval.Origin;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

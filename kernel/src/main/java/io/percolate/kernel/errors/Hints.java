@@ -1,5 +1,6 @@
 package io.percolate.kernel.errors;
 
+import io.percolate.api.DidYouMean;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,7 +74,7 @@ final class Hints {
             return Optional.of(classes.stream().limit(3).map(each -> "import " + each + ";")
                     .collect(Collectors.joining("  or  ")));
         }
-        return Spelling.nearest(name, scope.names()).map(near -> "did you mean " + near + "?");
+        return DidYouMean.nearest(name, scope.names().toList()).map(near -> "did you mean " + near + "?");
     }
 
     private static Optional<String> conversion(String from, String to) {

@@ -1,12 +1,12 @@
 package io.percolate.kernel.errors;
 
-import io.percolate.kernel.eval.Failure;
-import io.percolate.kernel.eval.Origin;
+import io.percolate.api.UserError;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Exceptions of a cell: message, causes, and the frames that stand in cells, each with its source line. */
 public final class RuntimeErrors {
@@ -34,8 +34,8 @@ public final class RuntimeErrors {
             List<String> frames = userFrames(part.frames(), origins);
             lines.addAll(frames);
             hidden |= part.thrown().getStackTrace().length > frames.size() && frames.isEmpty();
-            if (part.thrown() instanceof Supplier<?>) {
-                break; // its text says it all
+            if (part.thrown() instanceof UserError) {
+                break; // its message says it all
             }
         }
         advice(chain.get(0).thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
@@ -66,17 +66,20 @@ public final class RuntimeErrors {
 
     private static String heading(Throwable thrown) {
         String message = message(thrown);
-        if (thrown instanceof Supplier<?>) {
+        if (thrown instanceof UserError) {
             return Ansi.red("Error: ") + message;
         }
         return Ansi.red(thrown.getClass().getName()) + (message.isEmpty() ? "" : ": " + message);
     }
 
-    private static String message(Throwable thrown) {
-        if (thrown instanceof Supplier<?> teaching) {
-            return String.valueOf(teaching.get());
+    /** The message, or an empty text; it is code of the exception's class, which may throw itself. */
+    public static String message(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | LinkageError e) {
+            return "(its getMessage() throws " + e.getClass().getName() + ")";
         }
-        return thrown.getMessage() == null ? "" : thrown.getMessage();
     }
 
     private static List<String> userFrames(List<StackTraceElement> frames, Map<String, Origin> origins) {

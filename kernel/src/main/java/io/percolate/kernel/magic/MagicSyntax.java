@@ -2,6 +2,7 @@ package io.percolate.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ public final class MagicSyntax {
     private static final Pattern COMMAND = Pattern.compile("!(?<line>[A-Za-z./~][^\\n]*)");
     private static final Pattern NEGATION = Pattern.compile("!\\w+[.(\\[]\\S.*|.*;\\s*");
     private static final String STATICS = "io.percolate.kernel.Notebook.";
+
+    /** Cell magics whose body is Java. */
+    private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
 
     private MagicSyntax() {
     }
@@ -30,6 +34,15 @@ public final class MagicSyntax {
         }
         String body = matcher.group("body");
         return new CellMagic(matcher.group("line"), body == null ? "" : body);
+    }
+
+    /** Where the Java of a cell begins: 0 without a cell magic, -1 when the cell is another language's. */
+    public static int javaStart(String source) {
+        CellMagic cell = cellMagic(source);
+        if (cell == null) {
+            return 0;
+        }
+        return AROUND_JAVA.contains(cell.line().split("\\s")[0]) ? source.length() - cell.body().length() : -1;
     }
 
     /** The source with magics turned into Java. */

@@ -1,13 +1,11 @@
 package io.percolate.kernel.magic;
 
+import io.percolate.api.WrittenLine;
 import java.util.AbstractList;
 import java.util.List;
 
-/**
- * The words after a magic's name. As a text the list is the line as it was written, quotes and all: a magic that takes
- * Java code needs them.
- */
-public final class MagicWords extends AbstractList<String> {
+/** The words after a magic's name, split as a shell does, and the line as it was written. */
+public final class MagicWords extends AbstractList<String> implements WrittenLine {
 
     private final List<String> words;
     private final String written;
@@ -40,7 +38,7 @@ public final class MagicWords extends AbstractList<String> {
     }
 
     @Override
-    public String toString() {
+    public String written() {
         return written;
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.eval.Failure;
+import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.history.History;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;

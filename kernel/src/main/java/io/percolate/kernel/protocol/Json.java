@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.percolate.kernel.eval.Failure;
+import io.percolate.kernel.cell.Failure;
 
 /** Contents of replies. */
 public final class Json {

@@ -2,6 +2,7 @@ package io.percolate.kernel.protocol;
 
 import io.percolate.kernel.cell.Cell;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.ContentType;
@@ -11,6 +12,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 public final class KernelIO extends JupyterIO {
 
     private volatile String lastDisplayed;
+    private volatile Cell muted;
 
     public KernelIO() {
         super(StandardCharsets.UTF_8);
@@ -20,6 +22,17 @@ public final class KernelIO extends JupyterIO {
     /** Whether a cell's value is but the id that {@code display(...)} returned: what it stands for is shown already. */
     public boolean isDisplayed(Object value) {
         return value instanceof String && value.equals(lastDisplayed);
+    }
+
+    /** Does work of the current cell while nothing that the cell displays is shown. */
+    public <T> T withoutDisplays(Callable<T> work) throws Exception {
+        Cell outer = muted;
+        muted = Cell.current();
+        try {
+            return work.call();
+        } finally {
+            muted = outer;
+        }
     }
 
     private final class ToCell extends ShellReplyEnvironment {
@@ -34,7 +47,7 @@ public final class KernelIO extends JupyterIO {
                 lastDisplayed = display.getDisplayId();
             }
             Cell cell = Cell.current();
-            if (cell != null) {
+            if (cell != null && cell != muted) {
                 cell.publish(content.getType().getName(), Json.tree(content).getAsJsonObject());
             }
         }

@@ -1,6 +1,7 @@
 package io.percolate.kernel.wire;
 
 import com.google.gson.JsonObject;
+import io.percolate.kernel.process.Daemon;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import org.zeromq.SocketType;

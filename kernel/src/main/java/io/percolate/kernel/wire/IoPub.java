@@ -2,6 +2,7 @@ package io.percolate.kernel.wire;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import io.percolate.kernel.process.Daemon;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

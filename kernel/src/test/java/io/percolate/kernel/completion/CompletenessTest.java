@@ -2,7 +2,7 @@ package io.percolate.kernel.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.session.Session;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

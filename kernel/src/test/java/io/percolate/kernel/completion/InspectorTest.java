@@ -2,10 +2,10 @@ package io.percolate.kernel.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.kernel.eval.Session;
+import io.percolate.api.HasHelp;
 import io.percolate.kernel.magic.KnownMagics;
+import io.percolate.kernel.session.Session;
 import java.util.List;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.junit.jupiter.api.AfterAll;
@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class InspectorTest {
     private static Session session;
-    private static Inspector inspector;
+    private static Completer completer;
 
-    private record Helpful() implements LineMagic<Void, BaseKernel>, Supplier<String> {
+    private record Helpful() implements LineMagic<Void, BaseKernel>, HasHelp {
         @Override
         public Void eval(BaseKernel kernel, List<String> args) {
             return null;
         }
 
         @Override
-        public String get() {
+        public String help() {
             return "%helpful helps";
         }
     }
@@ -42,7 +42,7 @@ class InspectorTest {
                 """);
         KnownMagics magics = new KnownMagics();
         magics.registerLineMagic("helpful", new Helpful());
-        inspector = new Completer(session, magics).inspector();
+        completer = new Completer(session, magics);
     }
 
     @AfterAll
@@ -52,11 +52,11 @@ class InspectorTest {
 
     /** What is said at {@code |}. */
     private static String at(String code) {
-        return inspector.inspect(code.replace("|", ""), code.indexOf('|'), false);
+        return completer.inspect(code.replace("|", ""), code.indexOf('|'), false);
     }
 
     private static String moreAt(String code) {
-        return inspector.inspect(code.replace("|", ""), code.indexOf('|'), true);
+        return completer.inspect(code.replace("|", ""), code.indexOf('|'), true);
     }
 
     @Test

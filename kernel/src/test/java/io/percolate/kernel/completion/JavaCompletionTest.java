@@ -2,8 +2,8 @@ package io.percolate.kernel.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.kernel.eval.Session;
 import io.percolate.kernel.magic.KnownMagics;
+import io.percolate.kernel.session.Session;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package io.percolate.kernel.completion;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.eval.Session;
+import io.percolate.kernel.session.Session;
 import io.percolate.kernel.wire.Message;
 import java.util.List;
 

@@ -13,8 +13,9 @@ class MagicWordsTest {
     }
 
     @Test
-    void asTextItIsTheLineAsWritten() {
-        assertThat(MagicWords.of("time  System.out.println(\"a  b\")")).hasToString("System.out.println(\"a  b\")");
+    void theLineIsKeptAsItWasWritten() {
+        assertThat(MagicWords.of("time  System.out.println(\"a  b\")").written())
+            .isEqualTo("System.out.println(\"a  b\")");
         assertThat(MagicWords.of("who")).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.engine.cpu;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.TrainStep;
 import io.percolate.engine.cpu.kernel.Team;
 import io.percolate.engine.cpu.learn.Updates;
@@ -19,6 +20,7 @@ public final class CompiledStep implements TrainStep {
     private final int batchSize;
     private final float[] weights;
     public final Updates updates;
+    private final Dl4jNetwork network;
     private final Mirror mirror;
     private final double[] losses;
     private final int outputs;
@@ -36,7 +38,8 @@ public final class CompiledStep implements TrainStep {
         weights = new float[program.weights.length];
         float[][] gradients = new float[threads][weights.length];
         updates = new Updates(program.weights.weights, weights, gradients);
-        mirror = new Mirror(network, program.weights.positions(), updates.arrays);
+        this.network = Dl4jNetwork.of(network);
+        mirror = new Mirror(this.network, program.weights.positions(), updates.arrays);
         reload();
         team = new Team(threads);
         lanes = new Lane[threads];
@@ -53,7 +56,7 @@ public final class CompiledStep implements TrainStep {
     /** Takes parameters, updater state and iteration count over from the DL4J network. */
     public void reload() {
         mirror.read();
-        iteration = mirror.iteration();
+        iteration = network.iteration();
     }
 
     @Override
@@ -63,7 +66,7 @@ public final class CompiledStep implements TrainStep {
                     + " labels does not fit a train step made for " + batchSize + " examples of " + outputs
                     + " outputs.");
         }
-        int epoch = mirror.epoch();
+        int epoch = network.epoch();
         double penalty = updates.penalty(iteration, epoch);
         long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
         team.run(number -> {
@@ -109,7 +112,7 @@ public final class CompiledStep implements TrainStep {
             lane.forward(features, from, n, false);
             sums[lane.number] += lane.loss.run(labels, from, n);
         });
-        return sum(sums) / count + updates.penalty(iteration, mirror.epoch());
+        return sum(sums) / count + updates.penalty(iteration, network.epoch());
     }
 
     /** What a lane does with its examples of one batch. */
@@ -194,7 +197,7 @@ public final class CompiledStep implements TrainStep {
     public void synchronize() {
         if (trained) {
             mirror.write();
-            mirror.iteration(iteration);
+            network.iteration(iteration);
             trained = false;
         }
     }

@@ -1,6 +1,7 @@
 package io.percolate.engine.dl4j;
 
 import io.percolate.dl4j.DecayScore;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.dl4j.SameDiffSilencer;
 import io.percolate.engine.TrainStep;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -30,7 +29,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class Dl4jStep implements TrainStep {
 
     private final String reason;
-    private final NeuralNetwork network;
+    private final Dl4jNetwork network;
     private final int[] inputShape;
     private final int inputs;
     private final int batchSize;
@@ -47,18 +46,17 @@ public final class Dl4jStep implements TrainStep {
     /** @param reason why the compiled engine does not run the network */
     public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
         this.reason = reason;
-        this.network = network;
+        this.network = Dl4jNetwork.of(network);
         this.inputShape = inputShape;
         this.batchSize = batchSize;
         layout = InputLayout.of(network, inputShape);
-        ownCache = sequential() ? sequence().getLayerWiseConfigurations().getCacheMode()
-                : graph().getConfiguration().getCacheMode();
-        setCacheMode(CacheMode.DEVICE);
+        ownCache = this.network.cacheMode();
+        this.network.cacheMode(CacheMode.DEVICE);
         inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
-        ownListeners = new ArrayList<>(sequential() ? sequence().getListeners() : graph().getListeners());
+        ownListeners = this.network.listeners();
         List<TrainingListener> listeners = new ArrayList<>(ownListeners);
         listeners.add(new Watch());
-        setListeners(listeners);
+        this.network.listeners(listeners);
     }
 
     /** Sees each batch between the backward pass and the update. */
@@ -67,7 +65,7 @@ public final class Dl4jStep implements TrainStep {
         /** The output layer's input lives in a workspace that is open only now. */
         @Override
         public void onBackwardPass(Model model) {
-            INDArray out = outputLayer().activate(true, LayerWorkspaceMgr.noWorkspaces());
+            INDArray out = network.outputLayer().activate(true, LayerWorkspaceMgr.noWorkspaces());
             correct = countCorrect(out, labels);
         }
 
@@ -93,13 +91,8 @@ public final class Dl4jStep implements TrainStep {
     }
 
     private double update(INDArray x) {
-        double decay = DecayScore.score(network);
-        if (sequential()) {
-            sequence().fit(x, labels);
-            return sequence().score() - decay;
-        }
-        graph().fit(new INDArray[] {x}, new INDArray[] {labels});
-        return graph().score() - decay;
+        double decay = DecayScore.of(network.layers());
+        return network.fit(x, labels) - decay;
     }
 
     @Override
@@ -124,7 +117,7 @@ public final class Dl4jStep implements TrainStep {
         for (int from = 0; from < count; from += batchSize) {
             int n = Math.min(batchSize, count - from);
             INDArray x = input(features, from, n);
-            INDArray out = sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
+            INDArray out = network.output(x);
             float[] rows = out.dup('c').data().asFloat();
             System.arraycopy(rows, 0, outputs, from * width, rows.length);
         }
@@ -133,12 +126,12 @@ public final class Dl4jStep implements TrainStep {
     @Override
     public double score(float[] features, float[] labelRows, int count) {
         DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
-        return (sequential() ? sequence().score(data, false) : graph().score(data, false)) - DecayScore.score(network);
+        return network.score(data, false) - DecayScore.of(network.layers());
     }
 
     @Override
     public void learningRate(double rate) {
-        for (Layer layer : sequential() ? sequence().getLayers() : graph().getLayers()) {
+        for (Layer layer : network.layers()) {
             for (String parameter : layer.paramTable().keySet()) {
                 IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter);
                 if (updater != null && updater.hasLearningRate()) {
@@ -170,8 +163,8 @@ public final class Dl4jStep implements TrainStep {
 
     @Override
     public void close() {
-        setListeners(ownListeners);
-        setCacheMode(ownCache);
+        network.listeners(ownListeners);
+        network.cacheMode(ownCache);
         threads.close();
     }
 
@@ -196,37 +189,5 @@ public final class Dl4jStep implements TrainStep {
                     .castTo(out.dataType()).sumNumber().intValue();
         }
         return out.argMax(1).eq(labels.argMax(1)).castTo(out.dataType()).sumNumber().intValue();
-    }
-
-    private Layer outputLayer() {
-        return sequential() ? sequence().getOutputLayer() : graph().getOutputLayer(0);
-    }
-
-    private void setListeners(List<TrainingListener> listeners) {
-        if (sequential()) {
-            sequence().setListeners(listeners);
-        } else {
-            graph().setListeners(listeners);
-        }
-    }
-
-    private void setCacheMode(CacheMode mode) {
-        if (sequential()) {
-            sequence().setCacheMode(mode);
-        } else {
-            graph().setCacheMode(mode);
-        }
-    }
-
-    private boolean sequential() {
-        return network instanceof MultiLayerNetwork;
-    }
-
-    private MultiLayerNetwork sequence() {
-        return (MultiLayerNetwork) network;
-    }
-
-    private ComputationGraph graph() {
-        return (ComputationGraph) network;
     }
 }

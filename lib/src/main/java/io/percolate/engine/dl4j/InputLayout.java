@@ -1,5 +1,6 @@
 package io.percolate.engine.dl4j;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -11,7 +12,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,8 +44,7 @@ public enum InputLayout {
     }
 
     private static List<Layer> layers(NeuralNetwork network) {
-        return Arrays.stream(network instanceof MultiLayerNetwork sequence ? sequence.getLayers()
-                : ((ComputationGraph) network).getLayers()).map(layer -> layer.conf().getLayer()).toList();
+        return Arrays.stream(Dl4jNetwork.of(network).layers()).map(layer -> layer.conf().getLayer()).toList();
     }
 
     /** @param x {@code (N, height, width, channel)}, {@code (N, time, feature)} or {@code (N, inputs)} */

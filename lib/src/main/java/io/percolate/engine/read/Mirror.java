@@ -1,35 +1,32 @@
 package io.percolate.engine.read;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.cpu.learn.UpdateRule;
 import java.util.List;
-import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies parameters, updater state and counters between DL4J's network and the engine's arrays, both ways. */
+/** Copies parameters and updater state between DL4J's network and the engine's arrays, both ways. */
 public final class Mirror {
 
-    private final NeuralNetwork network;
+    private final Dl4jNetwork network;
     private final int[] positions;
     private final UpdateRule.Arrays arrays;
 
     /** @param positions for each of DL4J's parameters its place in the engine's arrays */
-    public Mirror(NeuralNetwork network, int[] positions, UpdateRule.Arrays arrays) {
+    public Mirror(Dl4jNetwork network, int[] positions, UpdateRule.Arrays arrays) {
         this.network = network;
         this.positions = positions;
         this.arrays = arrays;
     }
 
     public void read() {
-        float[] parameters = network.params().dup().data().asFloat();
+        float[] parameters = network.parameters().dup().data().asFloat();
         for (int i = 0; i < positions.length; i++) {
             arrays.weights()[positions[i]] = parameters[i];
         }
-        INDArray view = updater(network).getStateViewArray();
+        INDArray view = network.updater().getStateViewArray();
         if (view != null) {
             copyState(view.dup().data().asFloat(), true);
         }
@@ -40,8 +37,8 @@ public final class Mirror {
         for (int i = 0; i < positions.length; i++) {
             parameters[i] = arrays.weights()[positions[i]];
         }
-        network.params().assign(row(parameters, network.params()));
-        INDArray view = updater(network).getStateViewArray();
+        network.parameters().assign(row(parameters, network.parameters()));
+        INDArray view = network.updater().getStateViewArray();
         if (view != null) {
             float[] state = new float[(int) view.length()];
             copyState(state, false);
@@ -51,7 +48,7 @@ public final class Mirror {
 
     /** DL4J keeps, block by block of equally configured parameters, the first state of all, then the second. */
     private void copyState(float[] view, boolean read) {
-        List<UpdaterBlock> blocks = updater(network).getUpdaterBlocks();
+        List<UpdaterBlock> blocks = network.updater().getUpdaterBlocks();
         for (UpdaterBlock block : blocks) {
             int size = block.getParamOffsetEnd() - block.getParamOffsetStart();
             int states = (block.getUpdaterViewOffsetEnd() - block.getUpdaterViewOffsetStart()) / size;
@@ -72,28 +69,5 @@ public final class Mirror {
 
     private static INDArray row(float[] values, INDArray like) {
         return Nd4j.create(values, like.shape(), 'c');
-    }
-
-    public static BaseMultiLayerUpdater<?> updater(NeuralNetwork network) {
-        return network instanceof MultiLayerNetwork m ? (BaseMultiLayerUpdater<?>) m.getUpdater()
-                : ((ComputationGraph) network).getUpdater();
-    }
-
-    public int iteration() {
-        return network instanceof MultiLayerNetwork m ? m.getIterationCount()
-                : ((ComputationGraph) network).getConfiguration().getIterationCount();
-    }
-
-    public void iteration(int count) {
-        if (network instanceof MultiLayerNetwork m) {
-            m.getLayerWiseConfigurations().setIterationCount(count);
-        } else {
-            ((ComputationGraph) network).getConfiguration().setIterationCount(count);
-        }
-    }
-
-    public int epoch() {
-        return network instanceof MultiLayerNetwork m ? m.getEpochCount()
-                : ((ComputationGraph) network).getConfiguration().getEpochCount();
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.engine.read;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Simd;
@@ -26,8 +27,6 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -64,8 +63,7 @@ public final class Program {
     }
 
     private void check(NeuralNetwork network) {
-        NeuralNetConfiguration first = network instanceof MultiLayerNetwork m
-                ? m.getLayerWiseConfigurations().getConf(0) : ((ComputationGraph) network).getLayers()[0].conf();
+        NeuralNetConfiguration first = Dl4jNetwork.of(network).layers()[0].conf();
         if (network.params().dataType() != DataType.FLOAT) {
             throw new UnsupportedException("parameters of type " + network.params().dataType());
         }

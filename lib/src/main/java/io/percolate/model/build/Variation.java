@@ -1,7 +1,7 @@
 package io.percolate.model.build;
 
 import io.percolate.PercolateException;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
 import io.percolate.model.declare.Declarable;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.declare.Option;

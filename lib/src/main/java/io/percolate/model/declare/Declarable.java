@@ -2,7 +2,7 @@ package io.percolate.model.declare;
 
 import io.percolate.Keyword;
 import io.percolate.PercolateException;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.percolate.model.declare;
 
 import io.percolate.PercolateException;
 import io.percolate.Registry;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

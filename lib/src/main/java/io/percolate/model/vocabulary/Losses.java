@@ -3,7 +3,7 @@ package io.percolate.model.vocabulary;
 import io.percolate.PercolateException;
 import io.percolate.Registry;
 import io.percolate.Registry.Registration;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import java.util.List;

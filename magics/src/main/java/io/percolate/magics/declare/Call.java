@@ -1,8 +1,9 @@
 package io.percolate.magics.declare;
 
 import io.percolate.PercolateException;
-import io.percolate.magics.NotebookKernel;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
+import io.percolate.api.NotebookSession;
+import io.percolate.magics.notebook.NotebookKernel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class Call {
 
     public NotebookKernel kernel() {
         return kernel;
+    }
+
+    /** The variables of the notebook, and the means to run more Java. */
+    public NotebookSession session() {
+        return kernel.session();
     }
 
     /** The cell below the line, or null for a line magic. */
@@ -81,11 +87,11 @@ public final class Call {
     /** The value of a variable or an expression in the session. */
     public <T> T evaluate(String expression, Class<T> type) throws Exception {
         boolean plain = expression.matches("[A-Za-z_$][\\w$]*");
-        if (plain && !kernel.variables().containsKey(expression)) {
+        if (plain && !session().variables().containsKey(expression)) {
             throw error("There is no variable '" + expression + "'."
-                + DidYouMean.sentence(expression, kernel.variables().keySet()));
+                + DidYouMean.sentence(expression, session().variables().keySet()));
         }
-        Object value = read(expression);
+        Object value = plain ? session().value(expression) : read(expression);
         if (type.isInstance(value)) {
             return type.cast(value);
         }
@@ -93,13 +99,13 @@ public final class Call {
     }
 
     private Object read(String expression) throws Exception {
-        List<String> before = kernel.lastError();
+        List<String> before = session().lastError();
         try {
-            return kernel.eval(expression);
+            return session().evaluate(expression);
         } catch (Exception thrown) {
-            List<String> told = kernel.lastError();
-            if (told != before && !told.isEmpty() && told.get(0).startsWith("compiler: ")) {
-                throw error("'" + expression + "' cannot be read: " + told.get(0).substring("compiler: ".length())
+            List<String> error = session().lastError();
+            if (error != before && !error.isEmpty() && error.get(0).startsWith("compiler: ")) {
+                throw error("'" + expression + "' cannot be read: " + error.get(0).substring("compiler: ".length())
                     .replaceFirst("(?s)\\s*location:.*", "").replaceFirst("\\s*symbol:\\s*", ": ") + ".");
             }
             throw thrown;

@@ -1,6 +1,6 @@
 package io.percolate.magics.declare;
 
-import io.percolate.magics.NotebookKernel;
+import io.percolate.magics.notebook.NotebookKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class Completion {
     private static List<String> values(Type type, List<String> choices, NotebookKernel kernel, String word) {
         return switch (type) {
             case CHOICE, TEXT -> starting(word, choices);
-            case EXPRESSION, CODE, NUMBER, INTEGER -> starting(word, kernel.variables().keySet());
+            case EXPRESSION, CODE, NUMBER, INTEGER -> starting(word, kernel.session().variables().keySet());
             case FILE -> Stream.concat(starting(word, choices).stream(), files(word).stream()).toList();
             default -> List.of();
         };

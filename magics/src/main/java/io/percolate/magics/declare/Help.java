@@ -1,7 +1,7 @@
 package io.percolate.magics.declare;
 
 import io.percolate.PercolateException;
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

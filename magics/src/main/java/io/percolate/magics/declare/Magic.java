@@ -1,8 +1,8 @@
 package io.percolate.magics.declare;
 
 import io.percolate.PercolateException;
-import io.percolate.magics.NotebookKernel;
 import io.percolate.magics.explain.Explanation;
+import io.percolate.magics.notebook.NotebookKernel;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.percolate.magics.declare;
 
 import io.percolate.PercolateException;
-import io.percolate.model.DidYouMean;
+import io.percolate.api.DidYouMean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

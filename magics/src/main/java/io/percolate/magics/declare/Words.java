@@ -1,5 +1,6 @@
 package io.percolate.magics.declare;
 
+import io.percolate.api.WrittenLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,18 +10,14 @@ final class Words {
     private Words() {
     }
 
-    /** The line as it was written; a kernel that still knows it hands out words whose text it is. */
+    /** The line as it was written, where the kernel still knows. */
     static String written(List<String> words) {
-        return (isPlain(words) ? String.join(" ", words) : words.toString()).strip();
-    }
-
-    private static boolean isPlain(List<String> words) {
-        return words.getClass().getName().startsWith("java.");
+        return (words instanceof WrittenLine line ? line.written() : String.join(" ", words)).strip();
     }
 
     /** The words as they were written, quotes and all, where the kernel still knows. */
     static List<String> quoted(List<String> words) {
-        return rejoin(isPlain(words) ? words : List.of(words.toString().strip().split("[ \t]")));
+        return rejoin(words instanceof WrittenLine line ? List.of(line.written().strip().split("[ \t]")) : words);
     }
 
     /** Puts words back together that were split at a space inside single quotes or brackets. */

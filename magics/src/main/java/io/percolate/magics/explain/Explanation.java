@@ -1,7 +1,7 @@
 package io.percolate.magics.explain;
 
-import io.percolate.magics.Bundle;
-import io.percolate.magics.render.Html;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -5,15 +5,13 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
-import io.percolate.magics.Bundle;
-import io.percolate.magics.NotebookKernel;
+import io.percolate.api.NotebookSession;
 import io.percolate.magics.Percolate;
-import io.percolate.magics.ShellView;
-import io.percolate.magics.Unseen;
 import io.percolate.magics.declare.Magic;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.magics.render.Renderers;
 import java.awt.image.BufferedImage;
-import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,13 @@ public final class IJavaKernel implements NotebookKernel {
 
     private final BaseKernel kernel;
     private final Magics magics;
-    private final ShellView shell;
+    private final IJavaSession session;
 
     private IJavaKernel(BaseKernel kernel, Magics magics) {
         this.kernel = kernel;
         this.magics = magics;
-        this.shell = new ShellView(kernel);
+        this.session = new IJavaSession(kernel);
+        session.open();
         kernel.getRenderer().createRegistration(Object.class).onType(BufferedImage.class).register(IJavaKernel::render);
     }
 
@@ -42,8 +41,8 @@ public final class IJavaKernel implements NotebookKernel {
      */
     public static void install(BaseKernel kernel, Magics magics) throws Exception {
         IJavaKernel notebook = new IJavaKernel(kernel, magics);
-        Percolate.install(notebook);
-        notebook.eval(Percolate.startup());
+        Percolate.install(notebook, notebook::register);
+        notebook.session.evaluate(Percolate.startup());
     }
 
     @Override
@@ -71,46 +70,12 @@ public final class IJavaKernel implements NotebookKernel {
         return new Bundle(forms);
     }
 
-    /** IJava's kernel has this method, the library it is built on has not. */
     @Override
-    public Object eval(String java) throws Exception {
-        try {
-            return kernel.getClass().getMethod("evalRaw", String.class).invoke(kernel, java);
-        } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw thrown;
-        }
+    public NotebookSession session() {
+        return session;
     }
 
-    @Override
-    public Object evalUnseen(String java) throws Exception {
-        return Unseen.run(kernel.getIO().display, () -> eval(java));
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return shell.variables();
-    }
-
-    @Override
-    public void forgetVariables() {
-        shell.forgetVariables();
-    }
-
-    @Override
-    public List<String> history() {
-        return shell.sources();
-    }
-
-    @Override
-    public List<String> lastError() {
-        return shell.lastError();
-    }
-
-    @Override
-    public void register(Magic magic) {
+    private void register(Magic magic) {
         if (magic.line()) {
             magics.registerLineMagic(magic.name(), words -> run(magic, words, null));
         }

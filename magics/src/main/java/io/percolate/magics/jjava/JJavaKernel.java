@@ -1,25 +1,22 @@
 package io.percolate.magics.jjava;
 
-import io.percolate.magics.Bundle;
-import io.percolate.magics.NotebookKernel;
-import io.percolate.magics.ShellView;
-import io.percolate.magics.Unseen;
+import io.percolate.api.HasHelp;
+import io.percolate.api.LineCompleter;
+import io.percolate.api.NotebookSession;
 import io.percolate.magics.declare.Completion;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.magics.render.Renderers;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
-import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
-import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
@@ -27,15 +24,24 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 final class JJavaKernel implements NotebookKernel {
 
     private final BaseKernel kernel;
-    private final boolean showsValues;
-    private final ShellView shell;
+    private final boolean ours;
+    private final NotebookSession session;
 
-    /** @param showsValues whether the kernel shows the value of a magic on a cell's last line by itself */
-    JJavaKernel(BaseKernel kernel, boolean showsValues) {
+    JJavaKernel(BaseKernel kernel) {
         this.kernel = kernel;
-        this.showsValues = showsValues;
-        this.shell = new ShellView(kernel);
+        this.ours = kernel instanceof NotebookSession;
+        this.session = kernel instanceof NotebookSession own ? own : opened(new JJavaSession(kernel));
         kernel.getRenderer().createRegistration(Object.class).onType(BufferedImage.class).register(JJavaKernel::render);
+    }
+
+    private static NotebookSession opened(JJavaSession session) {
+        session.open();
+        return session;
+    }
+
+    /** Whether this is Percolate's own kernel. */
+    boolean isOurs() {
+        return ours;
     }
 
     @Override
@@ -64,39 +70,12 @@ final class JJavaKernel implements NotebookKernel {
     }
 
     @Override
-    public Object eval(String java) {
-        return kernel.evalRaw(java);
+    public NotebookSession session() {
+        return session;
     }
 
-    @Override
-    public Object evalUnseen(String java) throws Exception {
-        return Unseen.run(kernel.getIO().display, () -> eval(java));
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return shell.variables();
-    }
-
-    @Override
-    public void forgetVariables() {
-        shell.forgetVariables();
-    }
-
-    @Override
-    public List<String> history() {
-        HistoryManager cells = kernel.getHistoryManager();
-        List<HistoryEntry> entries = cells == null ? null : cells.lookupRange(0, 1, Integer.MAX_VALUE);
-        return entries == null ? shell.sources() : entries.stream().map(HistoryEntry::getInput).toList();
-    }
-
-    @Override
-    public List<String> lastError() {
-        return shell.lastError();
-    }
-
-    @Override
-    public void register(Magic magic) {
+    /** Puts a magic into the kernel's registry. */
+    void register(Magic magic) {
         if (magic.line()) {
             kernel.getMagicsRegistry().registerLineMagic(magic.name(), new Entry(magic));
         }
@@ -116,9 +95,9 @@ final class JJavaKernel implements NotebookKernel {
             (type, form) -> context.renderIfRequested(MIMEType.parse(type), () -> form)));
     }
 
-    /** A magic in the registry; as a function it completes its line, as a supplier it gives its help. */
-    private final class Entry implements LineMagic<Object, BaseKernel>, CellMagic<Object, BaseKernel>,
-            BiFunction<String, Integer, List<String>>, Supplier<String> {
+    /** A magic in the registry. */
+    private final class Entry implements LineMagic<Object, BaseKernel>, CellMagic<Object, BaseKernel>, LineCompleter,
+            HasHelp {
 
         private final Magic magic;
 
@@ -134,19 +113,19 @@ final class JJavaKernel implements NotebookKernel {
         @Override
         public Object eval(BaseKernel kernel, List<String> words, String body) throws Exception {
             Object value = magic.call(JJavaKernel.this, words, body);
-            if (value != null && !showsValues) {
+            if (value != null && !ours) {
                 kernel.display(kernel.getRenderer().render(value));
             }
             return value;
         }
 
         @Override
-        public List<String> apply(String line, Integer cursor) {
+        public List<String> complete(String line, int cursor) {
             return Completion.complete(magic, JJavaKernel.this, line, cursor);
         }
 
         @Override
-        public String get() {
+        public String help() {
             return Help.text(magic);
         }
     }

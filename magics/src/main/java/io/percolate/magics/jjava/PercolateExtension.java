@@ -9,9 +9,9 @@ public final class PercolateExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
-        boolean ours = kernel.getClass().getName().startsWith("io.percolate.kernel.");
-        Percolate.install(new JJavaKernel(kernel, ours));
-        if (!ours) {
+        JJavaKernel notebook = new JJavaKernel(kernel);
+        Percolate.install(notebook, notebook::register);
+        if (!notebook.isOurs()) { // ours reads the resource itself
             kernel.evalRaw(Percolate.startup());
         }
     }

@@ -1,8 +1,8 @@
 package io.percolate.magics.live;
 
-import io.percolate.magics.Bundle;
-import io.percolate.magics.NotebookKernel;
-import io.percolate.magics.render.Columns;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Columns;
+import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.tune.Trial;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.percolate.magics.live;
 
-import io.percolate.magics.NotebookKernel;
-import io.percolate.magics.Session;
+import io.percolate.magics.notebook.CurrentNotebook;
+import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.train.Callback;
 import io.percolate.train.TrainingEvent;
 import io.percolate.train.TrainingEvent.BatchEnd;
@@ -40,7 +40,7 @@ public final class Live implements Callback {
      * <pre>{@code model.fit(data, epochs(5).callback(live()));}</pre>
      */
     public static Callback live() {
-        return Session.kernel().<Callback>map(k -> new Live(k, System::nanoTime)).orElse(event -> { });
+        return CurrentNotebook.kernel().<Callback>map(k -> new Live(k, System::nanoTime)).orElse(event -> { });
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.percolate.magics.live;
 
-import io.percolate.magics.Bundle;
-import io.percolate.magics.render.Html;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Html;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.Locale;
 

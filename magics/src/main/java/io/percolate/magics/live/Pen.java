@@ -1,6 +1,6 @@
 package io.percolate.magics.live;
 
-import io.percolate.magics.render.Html;
+import io.percolate.magics.display.Html;
 import java.util.Locale;
 
 /** Writes SVG: the few shapes a panel is made of. */

@@ -37,7 +37,7 @@ final class CaptureMagic {
         }
         Object value;
         try {
-            value = call.kernel().evalUnseen(call.body());
+            value = call.session().withoutDisplays(() -> call.session().evaluate(call.body()));
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -1,11 +1,11 @@
 package io.percolate.magics.magic;
 
 import io.percolate.PercolateException;
-import io.percolate.magics.Bundle;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import io.percolate.magics.display.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

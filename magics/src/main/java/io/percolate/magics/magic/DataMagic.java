@@ -1,5 +1,6 @@
 package io.percolate.magics.magic;
 
+import io.percolate.api.DidYouMean;
 import io.percolate.data.Cifar10;
 import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
@@ -9,7 +10,6 @@ import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.model.DidYouMean;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

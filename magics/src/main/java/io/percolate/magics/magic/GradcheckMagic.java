@@ -43,10 +43,10 @@ final class GradcheckMagic {
 
     @SuppressWarnings("unchecked")
     private static Object function(Call call) throws Exception {
-        call.kernel().eval(call.body());
-        var f = (ToDoubleFunction<INDArray>) call.kernel().eval(
+        call.session().evaluate(call.body());
+        var f = (ToDoubleFunction<INDArray>) call.session().evaluate(
             "(" + ToDoubleFunction.class.getName() + "<INDArray>) x -> " + call.text("what") + "(x)");
-        var backward = (UnaryOperator<INDArray>) call.kernel().eval(
+        var backward = (UnaryOperator<INDArray>) call.session().evaluate(
             "(" + UnaryOperator.class.getName() + "<INDArray>) x -> " + call.text("backward") + "(x)");
         return GradientCheck.of(f, backward, call.evaluate(call.text("at"), INDArray.class));
     }

@@ -1,14 +1,14 @@
 package io.percolate.magics.magic;
 
-import io.percolate.magics.Bundle;
+import io.percolate.api.DidYouMean;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Columns;
 import io.percolate.magics.explain.Explanation;
-import io.percolate.magics.render.Columns;
-import io.percolate.model.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class HelpMagics {
     }
 
     private static Object explain(Call call) {
-        List<String> errors = call.kernel().lastError();
+        List<String> errors = call.session().lastError();
         if (errors.isEmpty()) {
             return "No cell has failed so far.";
         }

@@ -1,10 +1,10 @@
 package io.percolate.magics.magic;
 
+import io.percolate.api.DidYouMean;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.model.DidYouMean;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.train.History;

@@ -1,11 +1,11 @@
 package io.percolate.magics.magic;
 
-import io.percolate.magics.NotebookKernel;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.magics.render.Columns;
+import io.percolate.magics.display.Columns;
+import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.model.Model;
 import io.percolate.train.History;
 import java.util.List;
@@ -48,7 +48,7 @@ final class SessionMagics {
     }
 
     private static Map<String, String> variables(Call call) {
-        Map<String, String> variables = new TreeMap<>(call.kernel().variables());
+        Map<String, String> variables = new TreeMap<>(call.session().variables());
         List<String> types = call.all("type");
         if (!types.isEmpty()) {
             variables.values().removeIf(type -> !types.contains(simple(type).replaceFirst("<.*", "")));
@@ -75,7 +75,7 @@ final class SessionMagics {
 
     private static String value(NotebookKernel kernel, String name) {
         try {
-            Object value = kernel.eval(name);
+            Object value = kernel.session().value(name);
             String text = value == null || value instanceof History ? String.valueOf(value)
                 : kernel.render(value).text().strip();
             boolean lastSaysMost = value instanceof Model || value instanceof INDArray;
@@ -88,16 +88,16 @@ final class SessionMagics {
     }
 
     private static Object reset(Call call) {
-        int count = call.kernel().variables().size();
+        int count = call.session().variables().size();
         if (!call.has("force")) {
             throw call.error("Forgets all " + count + " variables for good. If that is meant, write %reset -f.");
         }
-        call.kernel().forgetVariables();
+        call.session().dropVariables();
         return null;
     }
 
     private static Object history(Call call) throws Exception {
-        List<String> sources = call.kernel().history();
+        List<String> sources = call.session().history();
         int from = call.has("last") ? Math.max(0, sources.size() - call.integer("last")) : 0;
         String wanted = call.has("grep") ? call.text("grep") : "";
         for (int i = from; i < sources.size(); i++) {

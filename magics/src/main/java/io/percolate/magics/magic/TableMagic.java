@@ -4,7 +4,7 @@ import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import io.percolate.magics.render.Columns;
+import io.percolate.magics.display.Columns;
 import io.percolate.magics.render.RecordsView;
 import io.percolate.magics.render.TableView;
 import java.util.List;

@@ -30,13 +30,13 @@ final class TimeMagic {
     private static Stopwatch run(Call call, String code) throws Exception {
         Stopwatch.reset();
         try {
-            return (Stopwatch) call.kernel().eval("%s.run(() -> %s)".formatted(Stopwatch.class.getName(),
+            return (Stopwatch) call.session().evaluate("%s.run(() -> %s)".formatted(Stopwatch.class.getName(),
                 code.strip().replaceFirst(";$", "")));
         } catch (Exception e) {
             if (Stopwatch.hasBegun()) {
                 throw e;
             }
-            return Stopwatch.run(() -> call.kernel().eval(code));
+            return Stopwatch.run(() -> call.session().evaluate(code));
         }
     }
 }

@@ -42,9 +42,10 @@ final class TimeitMagic {
     private static Loop compile(Call call, String code) throws Exception {
         String statement = code.strip().replaceFirst(";$", "");
         try {
-            return (Loop) call.kernel().eval(LOOP.formatted(Timings.class.getName() + ".keep(" + statement + ");"));
+            return (Loop) call.session().evaluate(
+                LOOP.formatted(Timings.class.getName() + ".keep(" + statement + ");"));
         } catch (Exception notAnExpression) {
-            return (Loop) call.kernel().eval(LOOP.formatted(code + ";"));
+            return (Loop) call.session().evaluate(LOOP.formatted(code + ";"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Html;
 import io.percolate.tensor.TensorText;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,7 +1,9 @@
 package io.percolate.magics.render;
 
 import io.percolate.data.Dataset;
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Grid;
+import io.percolate.magics.display.Html;
 import io.percolate.plot.Plot;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Grid;
+import io.percolate.magics.display.Html;
 import io.percolate.tensor.GradientCheck;
 import java.util.ArrayList;
 import java.util.List;

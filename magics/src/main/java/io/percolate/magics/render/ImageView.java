@@ -1,6 +1,6 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,8 @@
 package io.percolate.magics.render;
 
 import io.percolate.data.Dataset;
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Html;
 import io.percolate.model.Model;
 import io.percolate.model.Summary;
 import io.percolate.plot.Chart;

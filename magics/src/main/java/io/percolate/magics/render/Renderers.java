@@ -1,6 +1,6 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
 import io.percolate.magics.explain.Explanation;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.Array;

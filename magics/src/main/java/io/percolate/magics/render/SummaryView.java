@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Grid;
 import io.percolate.model.Model;
 import io.percolate.model.Summary;
 import java.util.ArrayList;

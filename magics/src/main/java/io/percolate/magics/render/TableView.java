@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.Table;

@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.display.Columns;
 import io.percolate.tune.Trial;
 import io.percolate.tune.Tuning;
 import java.util.List;

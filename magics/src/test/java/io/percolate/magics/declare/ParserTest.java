@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.api.WrittenLine;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
@@ -79,31 +80,56 @@ class ParserTest {
         assertThat(parse(train, "m on \"a b\"").get("data")).containsExactly("\"a b\"");
     }
 
-    /** As the words of this project's kernel, which say as a text how they were written. */
-    private static List<String> written(String line) {
-        return new AbstractList<>() {
-            private final String[] words = line.replace("\"", "").split(" +");
+    /** Words in a list of another library's, or of a kernel that knows how the line was written. */
+    private static class OtherList extends AbstractList<String> {
 
-            @Override
-            public String get(int index) {
-                return words[index];
-            }
+        private final String[] words;
 
-            @Override
-            public int size() {
-                return words.length;
-            }
+        OtherList(String line) {
+            words = line.replace("\"", "").split(" +");
+        }
 
-            @Override
-            public String toString() {
-                return line;
-            }
-        };
+        @Override
+        public String get(int index) {
+            return words[index];
+        }
+
+        @Override
+        public int size() {
+            return words.length;
+        }
+
+        @Override
+        public String toString() {
+            return "of another library";
+        }
+    }
+
+    private static final class Written extends OtherList implements WrittenLine {
+
+        private final String line;
+
+        Written(String line) {
+            super(line);
+            this.line = line;
+        }
+
+        @Override
+        public String written() {
+            return line;
+        }
+    }
+
+    @Test
+    void wordsMayComeInAnyList() {
+        assertThat(Parser.parse(train, new OtherList("m on d -e 3")))
+            .isEqualTo(parse(train, "m on d -e 3"));
+        assertThat(Parser.parse(time, new OtherList("x + y")).get("statement")).containsExactly("x + y");
     }
 
     @Test
     void quotesOfAnExpressionSurviveWhereTheKernelKnowsThem() {
-        assertThat(Parser.parse(train, written("m  on data(\"a  b\", 1) --schedule=\"step\" -e 3")))
+        assertThat(Parser.parse(train, new Written("m  on data(\"a  b\", 1) --schedule=\"step\" -e 3")))
             .isEqualTo(Map.of("model", List.of("m"), "data", List.of("data(\"a  b\", 1)"), "schedule",
                 List.of("step"), "epochs", List.of("3")));
     }

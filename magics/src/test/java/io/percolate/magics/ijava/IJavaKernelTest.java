@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
-import io.percolate.magics.Bundle;
 import io.percolate.magics.Percolate;
-import io.percolate.magics.Session;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.CurrentNotebook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,15 @@ class IJavaKernelTest {
 
     @Test
     void declaresVariablesWithTheirStaticType() throws Exception {
-        Session.kernel().orElseThrow().declare("java.util.List<String>", "words", java.util.List.of("a"));
-        assertThat(Session.kernel().orElseThrow().variables()).containsEntry("words", "java.util.List<String>");
+        CurrentNotebook.kernel().orElseThrow().declare("java.util.List<String>", "words", java.util.List.of("a"));
+        assertThat(CurrentNotebook.kernel().orElseThrow().session().variables())
+            .containsEntry("words", "java.util.List<String>");
         assertThat(kernel.evalRaw("words.get(0).length()")).isEqualTo(1);
     }
 
     @Test
     void displaysUnderAnId() {
-        Session.kernel().orElseThrow().display("one", Bundle.text("hello"));
+        CurrentNotebook.kernel().orElseThrow().display("one", Bundle.text("hello"));
         assertThat(kernel.displayed().get(0).getDisplayId()).isEqualTo("one");
     }
 }

@@ -2,8 +2,8 @@ package io.percolate.magics.jjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.magics.Bundle;
-import io.percolate.magics.Session;
+import io.percolate.magics.display.Bundle;
+import io.percolate.magics.notebook.CurrentNotebook;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
@@ -13,10 +13,10 @@ class PercolateExtensionTest {
     @Test
     void isFoundOnTheClassPathAndLeavesOnShutdown() {
         try (TestKernel kernel = new TestKernel()) {
-            assertThat(Session.kernel()).isPresent();
+            assertThat(CurrentNotebook.kernel()).isPresent();
             assertThat(kernel.evalRaw("Nd4j.ones(2, 2).sumNumber().intValue()")).isEqualTo(4);
         }
-        assertThat(Session.kernel()).isEmpty();
+        assertThat(CurrentNotebook.kernel()).isEmpty();
     }
 
     @Test
@@ -31,8 +31,9 @@ class PercolateExtensionTest {
     @Test
     void declaresVariablesWithTheirStaticType() throws Exception {
         try (TestKernel kernel = new TestKernel()) {
-            Session.kernel().orElseThrow().declare("java.util.List<String>", "words", java.util.List.of("a"));
-            assertThat(Session.kernel().orElseThrow().variables()).containsEntry("words", "java.util.List<String>");
+            CurrentNotebook.kernel().orElseThrow().declare("java.util.List<String>", "words", java.util.List.of("a"));
+            assertThat(CurrentNotebook.kernel().orElseThrow().session().variables())
+                .containsEntry("words", "java.util.List<String>");
             assertThat(kernel.evalRaw("words.get(0).length()")).isEqualTo(1);
         }
     }
@@ -40,7 +41,7 @@ class PercolateExtensionTest {
     @Test
     void displaysUnderAnId() {
         try (TestKernel kernel = new TestKernel()) {
-            Session.kernel().orElseThrow().display("one", Bundle.text("hello"));
+            CurrentNotebook.kernel().orElseThrow().display("one", Bundle.text("hello"));
             assertThat(kernel.displayed().get(0).getDisplayId()).isEqualTo("one");
         }
     }

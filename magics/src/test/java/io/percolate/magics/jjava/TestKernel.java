@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -44,6 +45,11 @@ public final class TestKernel extends BaseKernel implements AutoCloseable {
             new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
             new StringStyler.Builder().build());
         onStartup();
+    }
+
+    /** JJava's kernel has this method, the library it is built on has not. */
+    public JShell getJShell() {
+        return shell.jshell();
     }
 
     /** What {@link #display} was given, oldest first. */

@@ -2,8 +2,8 @@ package io.percolate.magics.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.magics.Bundle;
 import io.percolate.magics.TestNotebook;
+import io.percolate.magics.display.Bundle;
 import io.percolate.train.History;
 import io.percolate.train.Training;
 import io.percolate.train.TrainingEvent.BatchEnd;

@@ -3,8 +3,8 @@ package io.percolate.magics.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.percolate.magics.Bundle;
 import io.percolate.magics.TestNotebook;
+import io.percolate.magics.display.Bundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -57,8 +57,8 @@ class CellMagicsTest {
 
     @Test
     void captureHidesWhatIsDisplayed() throws Exception {
-        notebook.cell("capture", "io.percolate.magics.Session.kernel().orElseThrow().display(\"1\", "
-            + "io.percolate.magics.Bundle.text(\"x\"));");
+        notebook.cell("capture", "io.percolate.magics.notebook.CurrentNotebook.kernel().orElseThrow().display(\"1\", "
+            + "io.percolate.magics.display.Bundle.text(\"x\"));");
         assertThat(notebook.displayed()).isEmpty();
     }
 

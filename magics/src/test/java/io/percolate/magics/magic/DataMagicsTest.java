@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.data.Dataset;
-import io.percolate.magics.Bundle;
 import io.percolate.magics.TestNotebook;
+import io.percolate.magics.display.Bundle;
 import io.percolate.tensor.TensorStatistics;
 import io.percolate.tensor.Tensors;
 import java.nio.file.Files;

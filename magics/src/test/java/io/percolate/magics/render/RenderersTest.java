@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
-import io.percolate.magics.Bundle;
+import io.percolate.magics.display.Bundle;
 import io.percolate.model.Model;
 import io.percolate.plot.Plot;
 import io.percolate.train.FitOptions;

@@ -1,0 +1,42 @@
+package io.percolate.kernel.cell;
+
+/**
+ * Where a snippet stands.
+ *
+ * @param cell     number of the cell
+ * @param source   the cell's text, all Java
+ * @param original the cell's text as the user wrote it; it has the same lines
+ * @param offset   of the snippet in {@code source}
+ */
+public record Origin(int cell, String source, String original, int offset) {
+
+    /** The cell's line (from 1) of a line (from 1) of the snippet. */
+    public int line(int snippetLine) {
+        return lineAt(offset) + snippetLine - 1;
+    }
+
+    /** The cell's line (from 1) that holds a position in the cell. */
+    public int lineAt(int position) {
+        return (int) source.substring(0, Math.min(position, source.length())).chars().filter(c -> c == '\n').count() + 1;
+    }
+
+    /** The column (from 1) of a position in the cell. */
+    public int columnAt(int position) {
+        return position - source.lastIndexOf('\n', position - 1);
+    }
+
+    /** Text of a line (from 1) of the cell as the user wrote it, or "" when it has none such. */
+    public String text(int line) {
+        return line(original, line);
+    }
+
+    /** Whether a line (from 1) stands as the user wrote it, so that its columns are the user's. */
+    public boolean isAsWritten(int line) {
+        return line(original, line).equals(line(source, line));
+    }
+
+    private static String line(String text, int line) {
+        String[] lines = text.split("\n", -1);
+        return line >= 1 && line <= lines.length ? lines[line - 1] : "";
+    }
+}

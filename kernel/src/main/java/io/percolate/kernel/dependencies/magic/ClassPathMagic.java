@@ -1,0 +1,76 @@
+package io.percolate.kernel.dependencies.magic;
+
+import io.percolate.api.HasHelp;
+import io.percolate.kernel.dependencies.NotebookClassPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
+
+/** {@code %jars}, which takes the files of a folder, and {@code %classpath}, which takes the folder itself. */
+final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHelp {
+    private static final String HELP = """
+            %s GLOB ...
+
+            Puts %s on the class path, and returns their paths.
+            In a GLOB * stands for any characters between two slashes and ? for one.
+            Example: List<String> added = %s
+            """;
+
+    private final NotebookClassPath classPath;
+    private final boolean filesOfFolders;
+
+    ClassPathMagic(NotebookClassPath classPath, boolean filesOfFolders) {
+        this.classPath = classPath;
+        this.filesOfFolders = filesOfFolders;
+    }
+
+    @Override
+    public List<String> eval(BaseKernel kernel, List<String> globs) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        for (String glob : globs) {
+            List<Path> found = matches(glob);
+            if (found.isEmpty()) {
+                System.out.println("Nothing matches '" + glob + "' in " + Path.of("").toAbsolutePath() + ".");
+            }
+            entries.addAll(found);
+        }
+        List<Path> absolute = entries.stream().map(entry -> entry.toAbsolutePath().normalize()).toList();
+        classPath.add(absolute);
+        return absolute.stream().map(Path::toString).toList();
+    }
+
+    private List<Path> matches(String glob) throws IOException {
+        String expanded = glob.startsWith("~/") ? System.getProperty("user.home") + glob.substring(1) : glob;
+        List<Path> found = new ArrayList<>();
+        for (Path entry : resolve(expanded)) {
+            if (!filesOfFolders || !Files.isDirectory(entry)) {
+                found.add(entry);
+                continue;
+            }
+            try (Stream<Path> files = Files.list(entry)) {
+                files.filter(Files::isRegularFile).sorted().forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** JJava's glob reads the folder before the first wildcard, which may not be there. */
+    private static List<Path> resolve(String glob) {
+        int wildcard = glob.replaceAll("[*?].*", "").lastIndexOf('/');
+        boolean rooted = wildcard <= 0 || Files.isDirectory(Path.of(glob.substring(0, wildcard)));
+        return rooted ? PathsHandler.resolveGlobs(glob) : List.of();
+    }
+
+    @Override
+    public String help() {
+        return filesOfFolders
+                ? HELP.formatted("%jars", "jars, or all files of a folder,", "%jars lib/*.jar")
+                : HELP.formatted("%classpath", "jars and folders of classes", "%classpath build/classes");
+    }
+}

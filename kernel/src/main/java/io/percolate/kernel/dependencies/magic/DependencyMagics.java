@@ -1,0 +1,66 @@
+package io.percolate.kernel.dependencies.magic;
+
+import io.percolate.api.HasHelp;
+import io.percolate.kernel.dependencies.MavenDependencies;
+import io.percolate.kernel.dependencies.NotebookClassPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+
+/** The magics that bring code into a notebook, under the names that IJava gave them. */
+public final class DependencyMagics {
+    private DependencyMagics() {}
+
+    /**
+     * Registers {@code %maven}, {@code %mavenRepo}, {@code %jars}, {@code %classpath}, {@code %load},
+     * {@code %loadFromPOM} and {@code %%loadFromPOM}, with IJava's aliases.
+     *
+     * @param registry       where the kernel looks magics up
+     * @param addToClassPath puts jars and folders on the notebook's class path
+     * @param cache          folder for resolutions that need not be made again
+     */
+    public static void install(MagicsRegistry registry, Consumer<List<Path>> addToClassPath, Path cache) {
+        // System.out is looked up at each call: the kernel points it at the cell that runs.
+        Consumer<String> out = text -> System.out.print(text);
+        NotebookClassPath classPath = new NotebookClassPath(addToClassPath, out);
+        MavenDependencies maven = new MavenDependencies(out, cache);
+        LineMagic<Void, BaseKernel> addLibraries = new MavenMagic(maven, classPath);
+        List.of("maven", "addMavenDependency", "addMavenDependencies")
+                .forEach(name -> registry.registerLineMagic(name, addLibraries));
+        LineMagic<Void, BaseKernel> addRepository = new MavenRepoMagic(maven);
+        List.of("mavenRepo", "addMavenRepo").forEach(name -> registry.registerLineMagic(name, addRepository));
+        LoadFromPomMagic loadFromPom = new LoadFromPomMagic(maven, classPath);
+        registry.registerLineMagic("loadFromPOM", loadFromPom);
+        registry.registerCellMagic("loadFromPOM", loadFromPom);
+        registry.registerLineMagic("jars", new ClassPathMagic(classPath, true));
+        registry.registerLineMagic("classpath", new ClassPathMagic(classPath, false));
+        registry.registerLineMagic("load", new LoadMagic());
+    }
+
+    private record MavenRepoMagic(MavenDependencies maven) implements LineMagic<Void, BaseKernel>, HasHelp {
+        private static final String HELP = """
+                %mavenRepo ID URL
+
+                Adds a Maven repository to those that %maven searches.
+                Example: %mavenRepo snapshots https://central.sonatype.com/repository/maven-snapshots/
+                """;
+        private static final MagicsArgs ARGUMENTS =
+                MagicsArgs.builder().required("id").required("url").onlyKnownKeywords().onlyKnownFlags().build();
+
+        @Override
+        public Void eval(BaseKernel kernel, List<String> args) {
+            var values = Arguments.parse(ARGUMENTS, args, HELP);
+            maven.addRepository(values.get("id").get(0), values.get("url").get(0));
+            return null;
+        }
+
+        @Override
+        public String help() {
+            return HELP;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.percolate.kernel.jshell;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What JShell keeps in fields that it does not publish, for ever: each snippet with what javac said of it, and source
+ * and byte code of each wrapper class that a snippet ever stood in.
+ */
+public final class ShellMemory {
+
+    private final Collection<?> snippets;
+    private final List<Snippet> byKey;
+    private final List<Map<String, Object>> byClass;
+    private final Method className;
+    private final List<Field> changing = new ArrayList<>();
+    private final Field diagnostics;
+    private final Object compiler;
+    private final Method renewCompiler;
+
+    private ShellMemory(JShell shell) throws ReflectiveOperationException {
+        snippets = (Collection<?>) field(shell, "maps", "snippets");
+        byKey = cast(field(shell, "maps", "keyIndexToSnippet"));
+        byClass = List.of(cast(field(shell, "outerMap", "classOuters")), cast(field(shell, "classTracker", "map")),
+                cast(field(shell, "taskFactory", "fileManager", "classObjects")));
+        className = Snippet.class.getDeclaredMethod("className");
+        className.setAccessible(true);
+        for (String each : List.of("outer", "seq", "status")) {
+            Field field = Snippet.class.getDeclaredField(each);
+            field.setAccessible(true);
+            changing.add(field);
+        }
+        diagnostics = Snippet.class.getDeclaredField("diagnostics");
+        diagnostics.setAccessible(true);
+        compiler = field(shell, "taskFactory");
+        renewCompiler = compiler.getClass().getDeclaredMethod("initTaskPool");
+        renewCompiler.setAccessible(true);
+    }
+
+    /** Nothing where the JVM does not open JShell's fields (the launcher does), or a JDK has others. */
+    public static Optional<ShellMemory> of(JShell shell) {
+        try {
+            return Optional.of(new ShellMemory(shell));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LoggerFactory.getLogger(ShellMemory.class).info("JShell keeps spent snippets: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(Object object) {
+        return (T) object;
+    }
+
+    private static Object field(Object of, String... names) throws ReflectiveOperationException {
+        Object value = of;
+        for (String name : names) {
+            Field field = value.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            value = field.get(value);
+        }
+        return value;
+    }
+
+    /** The name of the wrapper class that a snippet stands in, "" when it has none. */
+    String wrapper(Snippet snippet) {
+        try {
+            return SnippetLoader.wrapper((String) className.invoke(snippet));
+        } catch (ReflectiveOperationException e) {
+            return ""; // one that did not compile
+        }
+    }
+
+    /** The names of all wrapper classes that are kept. */
+    Set<String> wrappers() {
+        return byClass.stream().flatMap(each -> each.keySet().stream()).map(SnippetLoader::wrapper)
+                .filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+    }
+
+    void forget(Snippet snippet) {
+        snippets.remove(snippet);
+        int key = byKey.indexOf(snippet);
+        if (key >= 0) {
+            byKey.set(key, null);
+        }
+    }
+
+    void forget(Set<String> wrappers) {
+        byClass.forEach(each -> each.keySet().removeIf(name -> wrappers.contains(SnippetLoader.wrapper(name))));
+    }
+
+    /**
+     * Lets go of javac's caches, some of which grow with every lambda that is an argument, and of what it said of each
+     * snippet, which holds on to all that it knew then.
+     */
+    void renewCompiler() {
+        try {
+            for (Object snippet : snippets) {
+                ((List<?>) diagnostics.get(snippet)).clear();
+            }
+            renewCompiler.invoke(compiler);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Takes note of what an evaluation changes of declarations before JShell knows whether all can be compiled again.
+     *
+     * @return brings it back: where javac fails half-way, JShell would go on to import classes that were never made
+     */
+    public Runnable checkpoint() {
+        Map<Snippet, List<Object>> declared = new IdentityHashMap<>();
+        byKey.stream().filter(Objects::nonNull).forEach(each -> declared.put(each, state(each)));
+        List<Map<String, Object>> classes = byClass.stream().<Map<String, Object>>map(HashMap::new).toList();
+        return () -> {
+            declared.keySet().retainAll(byKey);
+            declared.forEach(this::setState);
+            for (int i = 0; i < classes.size(); i++) {
+                byClass.get(i).putAll(classes.get(i));
+            }
+        };
+    }
+
+    private List<Object> state(Snippet snippet) {
+        List<Object> values = new ArrayList<>();
+        try {
+            for (Field each : changing) {
+                values.add(each.get(snippet));
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
+    }
+
+    private void setState(Snippet snippet, List<Object> values) {
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                changing.get(i).set(snippet, values.get(i));
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.percolate.kernel.jshell;
+
+import io.percolate.kernel.stop.Weaver;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+
+/**
+ * Classes of cells. Each batch has a loader of its own, so that the classes of a snippet that nothing refers to any
+ * more are collected; all find each other by name through this registry.
+ */
+public final class SnippetLoader {
+
+    private static final String PACKAGE = "REPL.";
+    private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
+    private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
+
+    /** Jars and folders added to the session, above the kernel's own class path. */
+    public static final class Libraries extends URLClassLoader {
+        Libraries(ClassLoader parent) {
+            super("libraries", new URL[0], parent);
+        }
+
+        @Override
+        public void addURL(URL url) {
+            super.addURL(url);
+        }
+    }
+
+    private final Libraries libraries = new Libraries(SnippetLoader.class.getClassLoader());
+    private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    private final Variables variables = new Variables();
+
+    public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
+        Map<String, byte[]> codes = new ConcurrentHashMap<>();
+        for (ClassBytecodes each : classes) {
+            codes.put(each.name(), Weaver.weave(each.bytecodes()));
+        }
+        Batch batch = new Batch(codes);
+        codes.keySet().forEach(name -> batches.put(name, batch));
+        for (ClassBytecodes each : classes) {
+            Class<?> loaded = Class.forName(each.name(), false, batch);
+            if (WRAPPER.matcher(each.name()).matches()) {
+                variables.moved(loaded);
+            }
+        }
+    }
+
+    public Class<?> find(String name) throws ClassNotFoundException {
+        Batch batch = batches.get(name);
+        if (batch == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return batch.loadClass(name);
+    }
+
+    /** Forgets wrapper classes and what is nested in them; code that refers to them finds them still. */
+    void forget(Set<String> wrappers) {
+        batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
+    }
+
+    /** The simple name of the wrapper that a class is or is nested in, whose name is given with or without package. */
+    static String wrapper(String name) {
+        Matcher matcher = WRAPPER.matcher(name);
+        return matcher.lookingAt() ? matcher.group(1) : "";
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    public Libraries libraries() {
+        return libraries;
+    }
+
+    private final class Batch extends ClassLoader {
+
+        private final Map<String, byte[]> codes;
+        private final Set<String> names;
+        private final Map<String, Batch> references = new HashMap<>();
+
+        Batch(Map<String, byte[]> codes) {
+            super("cell", libraries);
+            this.codes = codes;
+            names = Set.copyOf(codes.keySet());
+            codes.values().forEach(this::refer);
+            setDefaultAssertionStatus(true);
+        }
+
+        // The JVM resolves a name when it is first used, maybe long after what it stands for was declared anew.
+        private void refer(byte[] code) {
+            Matcher matcher = REFERENCE.matcher(new String(code, StandardCharsets.ISO_8859_1));
+            while (matcher.find()) {
+                references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
+            }
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(PACKAGE)) {
+                return super.loadClass(name, resolve);
+            }
+            Batch home = names.contains(name) ? this : references.getOrDefault(wrapper(name), batches.get(name));
+            if (home == null) {
+                throw new ClassNotFoundException(name);
+            }
+            if (home != this) {
+                return home.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] code = codes.remove(name);
+            if (code == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, code, 0, code.length);
+        }
+    }
+}

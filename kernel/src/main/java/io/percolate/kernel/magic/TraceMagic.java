@@ -1,0 +1,38 @@
+package io.percolate.kernel.magic;
+
+import io.percolate.api.HasHelp;
+import java.util.List;
+import java.util.function.Supplier;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+
+/** {@code %trace}: the whole stack trace of the last error. */
+public final class TraceMagic implements LineMagic<Void, BaseKernel>, HasHelp {
+
+    private final Supplier<Throwable> lastThrown;
+
+    /** @param lastThrown what the last failed cell threw, or null */
+    public TraceMagic(Supplier<Throwable> lastThrown) {
+        this.lastThrown = lastThrown;
+    }
+
+    @Override
+    public Void eval(BaseKernel kernel, List<String> arguments) {
+        Throwable last = lastThrown.get();
+        if (last == null) {
+            System.out.println("No cell has thrown anything yet.");
+        } else {
+            last.printStackTrace(System.out);
+        }
+        return null;
+    }
+
+    @Override
+    public String help() {
+        return """
+                %trace
+
+                Prints the whole stack trace of the last error, with the frames in libraries and causes.
+                """;
+    }
+}

@@ -1,0 +1,57 @@
+package io.percolate.kernel.process;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Holds up the end of the process when a library calls {@code System.exit}, which nothing can refuse: a shutdown hook
+ * that does not return. The calling thread is lost; whatever else runs goes on. (Calls in cells are replaced.)
+ */
+public final class ExitGuard {
+
+    private static final long LOOK_NANOS = 100_000_000;
+
+    private static volatile boolean ending;
+    private static volatile boolean holding;
+
+    private ExitGuard() {
+    }
+
+    /** @param lost told each thread that called {@code System.exit} and will never return from there */
+    public static void install(Consumer<Thread> lost) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> hold(lost), "exit guard"));
+    }
+
+    /** Ends the process for the kernel itself. */
+    public static void exit(int status) {
+        ending = true;
+        if (holding) {
+            Runtime.getRuntime().halt(status); // the JVM still waits for the hook
+        }
+        System.exit(status);
+    }
+
+    private static void hold(Consumer<Thread> lost) {
+        Set<Thread> known = new HashSet<>();
+        holding = !ending && callersOfExit().findAny().isPresent();
+        while (holding) {
+            callersOfExit().filter(known::add).forEach(lost);
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    // A signal ends the JVM without a call of Runtime.exit.
+    private static Stream<Thread> callersOfExit() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> Arrays.stream(each.getValue()).anyMatch(ExitGuard::isExit)).map(Map.Entry::getKey);
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
+    }
+}

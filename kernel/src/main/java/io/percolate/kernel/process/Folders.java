@@ -1,0 +1,26 @@
+package io.percolate.kernel.process;
+
+import java.nio.file.Path;
+
+/** Where the kernel may write. */
+public final class Folders {
+
+    private Folders() {
+    }
+
+    /** {@code $XDG_CACHE_HOME/percolate} or {@code ~/.cache/percolate}: what may be deleted at any time. */
+    public static Path cache() {
+        return folder("XDG_CACHE_HOME", ".cache");
+    }
+
+    /** {@code $XDG_DATA_HOME/percolate} or {@code ~/.local/share/percolate}: what should be kept. */
+    public static Path data() {
+        return folder("XDG_DATA_HOME", ".local/share");
+    }
+
+    private static Path folder(String variable, String underHome) {
+        String base = System.getenv(variable);
+        Path root = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), underHome) : Path.of(base);
+        return root.resolve("percolate");
+    }
+}

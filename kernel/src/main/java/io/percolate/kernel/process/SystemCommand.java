@@ -1,0 +1,42 @@
+package io.percolate.kernel.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/** A command line of the system's shell, run so that the cell's interrupt ends it. */
+public final class SystemCommand {
+
+    private SystemCommand() {
+    }
+
+    /** Runs the command, copies what it prints as it comes, and returns its exit status. */
+    public static int run(String command) throws IOException, InterruptedException {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Process process = (windows ? new ProcessBuilder("cmd", "/c", command) : new ProcessBuilder("sh", "-c", command))
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File(windows ? "NUL" : "/dev/null"))).start();
+        try {
+            Thread out = copy(process.getInputStream(), System.out);
+            Thread err = copy(process.getErrorStream(), System.err);
+            int status = process.waitFor();
+            out.join();
+            err.join();
+            return status;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private static Thread copy(InputStream from, PrintStream to) {
+        Thread thread = new Thread(() -> {
+            try {
+                from.transferTo(to);
+            } catch (IOException e) {
+                // the process was ended by an interrupt
+            }
+        }, "command output");
+        thread.start();
+        return thread;
+    }
+}

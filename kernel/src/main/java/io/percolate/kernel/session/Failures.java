@@ -1,0 +1,102 @@
+package io.percolate.kernel.session;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
+import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.RuntimeErrors;
+import io.percolate.kernel.errors.Scope;
+import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.stop.Stop;
+import io.percolate.kernel.stop.UserThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import jdk.jshell.Diag;
+
+/** Makes the failure of a snippet of what the compiler or the snippet threw, and remembers the last. */
+final class Failures {
+
+    static final StackTraceElement[] NO_FRAMES = {};
+
+    private final Origins origins;
+    private final Scope names;
+    private volatile Throwable lastThrown;
+    private volatile List<String> lastError = List.of();
+    private volatile Function<Throwable, Optional<String>> explanation = thrown -> Optional.empty();
+
+    Failures(Origins origins, Scope names) {
+        this.origins = origins;
+        this.names = names;
+    }
+
+    /** Sets what gives a sentence that is clearer than an exception's own message. */
+    void explainWith(Function<Throwable, Optional<String>> sentence) {
+        explanation = sentence;
+    }
+
+    /** What the last failed cell threw, or null. */
+    Throwable lastThrown() {
+        return lastThrown;
+    }
+
+    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    List<String> lastError() {
+        return lastError;
+    }
+
+    /** The failure of a snippet that does not compile. */
+    Failure of(Origin origin, List<Diag> errors, int done) {
+        lastError = errors.stream().map(each -> "compiler: " + each.getMessage(Locale.ROOT)).toList();
+        return CompileErrors.of(origin, errors, progress(done), names);
+    }
+
+    /** The failure of a declaration that refers to something nobody declared. */
+    Failure undefined(Origin origin, String source, List<String> missing, int done) {
+        lastError = missing.stream().map(each -> "compiler: cannot find symbol: " + each).toList();
+        return CompileErrors.undefined(origin, source, missing, progress(done), names);
+    }
+
+    /** The failure of a snippet on which javac itself failed. */
+    Failure gaveUp(Origin origin, Throwable thrown, int done) {
+        return CompileErrors.gaveUp(origin, thrown, progress(done));
+    }
+
+    /**
+     * The failure of a snippet that threw.
+     *
+     * @param translated the frames of the exception and its causes as JShell names them
+     */
+    Failure of(Throwable thrown, StackTraceElement[] translated, int done) {
+        if (thrown instanceof UserThread.LeftBehind) {
+            return Failure.interrupted(" The call " + thrown.getMessage()
+                    + " cannot be interrupted; it was left behind and ends when it returns.");
+        }
+        if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
+            return Failure.interrupted("");
+        }
+        List<Throwable> chain = SnippetControl.chain(thrown);
+        lastThrown = thrown;
+        lastError = chain.stream().map(each -> each.getClass().getName() + ": " + RuntimeErrors.message(each)).toList();
+        List<RuntimeErrors.Part> parts = new ArrayList<>();
+        int next = 0;
+        for (Throwable each : chain) {
+            int from = Math.min(next, translated.length);
+            next += each.getStackTrace().length;
+            int to = Math.min(next, translated.length);
+            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, to)));
+        }
+        return RuntimeErrors.of(parts, origins.byId(), progress(done), explanation.apply(thrown));
+    }
+
+    /** Says what of the cell took effect before the failing snippet. */
+    private static String progress(int done) {
+        return switch (done) {
+            case 0 -> "";
+            case 1 -> "The statement before it took effect.";
+            default -> "The " + done + " statements before it took effect.";
+        };
+    }
+}

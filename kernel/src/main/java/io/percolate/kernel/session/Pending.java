@@ -1,0 +1,40 @@
+package io.percolate.kernel.session;
+
+import io.percolate.kernel.cell.Origin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+
+/** Declarations of a cell that refer to something not declared yet; the rest of the cell may still declare it. */
+final class Pending {
+
+    private final Map<Snippet, Origin> waiting = new LinkedHashMap<>();
+
+    void add(Snippet snippet, Origin origin) {
+        waiting.put(snippet, origin);
+    }
+
+    /** Fails for the first declaration that cannot be used; prints a note for one that can, once completed. */
+    void check(JShell shell, Failures failures, int done) {
+        for (Map.Entry<Snippet, Origin> each : waiting.entrySet()) {
+            Snippet snippet = each.getKey();
+            switch (shell.status(snippet)) {
+                case RECOVERABLE_NOT_DEFINED -> throw failures.undefined(each.getValue(), snippet.source(),
+                        shell.unresolvedDependencies((DeclarationSnippet) snippet).toList(), Math.max(0, done - 1));
+                case RECOVERABLE_DEFINED -> note(shell, (DeclarationSnippet) snippet);
+                default -> {
+                    // complete by now
+                }
+            }
+        }
+        waiting.clear();
+    }
+
+    private static void note(JShell shell, DeclarationSnippet snippet) {
+        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        System.out.println("Note: " + snippet.name() + " cannot be used until there is " + missing + ".");
+    }
+}

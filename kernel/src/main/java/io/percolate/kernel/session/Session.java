@@ -1,0 +1,244 @@
+package io.percolate.kernel.session;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.classpath.ClassIndex;
+import io.percolate.kernel.classpath.ClassPathFiles;
+import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.ShellCompiler;
+import io.percolate.kernel.jshell.SnippetLoader;
+import io.percolate.kernel.process.Folders;
+import io.percolate.kernel.stop.CompilerThread;
+import io.percolate.kernel.stop.Stop;
+import io.percolate.kernel.stop.UserThread;
+import io.percolate.kernel.stop.Weaver;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** The Java session of a kernel: all that cells have declared, and the means to run more. */
+public final class Session implements AutoCloseable {
+
+    private final SnippetLoader loader = new SnippetLoader();
+    private final UserThread thread = new UserThread(loader.libraries());
+    private final SnippetControl control = new SnippetControl(loader, thread);
+    private final CompilerThread compiler = new CompilerThread();
+    private final Origins origins = new Origins();
+    private final List<Path> classPath = new CopyOnWriteArrayList<>();
+    private final ClassIndex classIndex = new ClassIndex(this::classPath);
+    private ClassPathFiles files;
+    private final List<String> compilerOptions;
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final Failures failures;
+    private final SnippetRunner runner;
+    private final Optional<ShellCompiler> shellCompiler;
+
+    /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
+    public Session(List<String> compilerOptions) {
+        this.compilerOptions = List.copyOf(compilerOptions);
+        shell = JShell.builder()
+                .executionEngine(new InProcess(), Map.of())
+                .fileManager(platform -> files = new ClassPathFiles(platform, Folders.cache().resolve("packages.tsv")))
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .idGenerator(origins::remember)
+                .build();
+        analysis = shell.sourceCodeAnalysis();
+        shellCompiler = ShellCompiler.of(shell);
+        failures = new Failures(origins, new SessionNames(shell, classIndex));
+        runner = new SnippetRunner(shell, control, loader, origins, failures);
+    }
+
+    /** Loads what the first snippet and the first completion would otherwise wait for: a task for another thread. */
+    public static void prepare() {
+        try (InputStream code = Stop.class.getResourceAsStream("Stop.class")) {
+            Weaver.weave(code.readAllBytes());
+        } catch (IOException e) {
+            // The first snippet loads it, then.
+        }
+        ShellCompiler.prepare();
+    }
+
+    /** The underlying shell, for completion and inspection; waits for what a stopped cell still compiles. */
+    public JShell shell() {
+        compiler.settle();
+        return shell;
+    }
+
+    public SourceCodeAnalysis analysis() {
+        compiler.settle();
+        return analysis;
+    }
+
+    /**
+     * What {@code use} makes of a source text that the session's javac has attributed; nothing of it is valid later.
+     *
+     * @throws IllegalStateException when there is no such javac, or it gave up; as any javac, it may also throw errors
+     */
+    public <T> T analyze(String text, BiFunction<JavacTask, CompilationUnitTree, T> use) {
+        return shellCompiler.orElseThrow(() -> new IllegalStateException("JShell is closed to us")).analyze(text, use);
+    }
+
+    public List<String> compilerOptions() {
+        return compilerOptions;
+    }
+
+    /** Adds jars and folders of classes to what cells can use, from the next snippet on. */
+    public void addToClassPath(List<Path> paths) {
+        List<Path> absolute = paths.stream().map(Path::toAbsolutePath).toList();
+        if (!absolute.isEmpty()) {
+            shell.addToClasspath(absolute.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            classPath.addAll(absolute);
+        }
+    }
+
+    /** What was added to the class path, oldest first. */
+    public List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    /** The class path as javac sees it. */
+    public ClassPathFiles files() {
+        return files;
+    }
+
+    /** The names of all classes that code could import. */
+    public ClassIndex classIndex() {
+        return classIndex;
+    }
+
+    /** The loader that sees everything added by {@link #addToClassPath}. */
+    public ClassLoader libraries() {
+        return loader.libraries();
+    }
+
+    /** Does the work of a cell, which runs source code, so that a stop need not wait for the compiler. */
+    public Object compiling(Cell cell, Supplier<Object> work) {
+        return compiler.call(cell, work);
+    }
+
+    /** Declares, before the first cell, the imports of whole packages that are among the lines of the source. */
+    public void importAll(String source) {
+        runner.importAll(source);
+    }
+
+    /**
+     * Runs source code, snippet by snippet.
+     *
+     * @return the value of the last snippet when it is an expression other than an assignment, else null
+     * @throws Failure when a snippet does not compile or throws; those before it took effect
+     */
+    public Object run(Cell cell, String source) {
+        return run(cell, source, source);
+    }
+
+    /** As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines. */
+    public Object run(Cell cell, String source, String original) {
+        return runner.run(cell, source, original);
+    }
+
+    /** The static type of the last value, as source code. */
+    public String lastType() {
+        return runner.lastType();
+    }
+
+    /** Whether the session declares a variable of this name. */
+    public boolean isVariable(String name) {
+        return shell.variables().anyMatch(variable -> variable.name().equals(name));
+    }
+
+    /** The variables that have a name in the cells, from name to declared type, in the order they were declared. */
+    public Map<String, String> variables() {
+        Map<String, String> types = new LinkedHashMap<>();
+        shell.variables().filter(variable -> !variable.name().startsWith("$"))
+                .forEach(variable -> types.put(variable.name(), variable.typeName()));
+        return types;
+    }
+
+    /** Drops every variable. */
+    public void dropVariables() {
+        shell.variables().toList().forEach(shell::drop);
+    }
+
+    /** The value of a variable; null also when there is none of this name. */
+    public Object value(String name) {
+        return loader.variables().value(name);
+    }
+
+    /** What the last failed cell threw, or null. */
+    public Throwable lastThrown() {
+        return failures.lastThrown();
+    }
+
+    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    public List<String> lastError() {
+        return failures.lastError();
+    }
+
+    /** Sets what gives a sentence that is clearer than an exception's own message. */
+    public void explainWith(Function<Throwable, Optional<String>> sentence) {
+        failures.explainWith(sentence);
+    }
+
+    /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws Failure for what it throws. */
+    @SuppressWarnings("unchecked")
+    public <T> T onCellThread(Cell cell, Callable<T> body) {
+        cell.refuseIfStopped();
+        try {
+            return (T) thread.call(cell, body);
+        } catch (Failure e) {
+            throw e;
+        } catch (Exception e) {
+            throw failures.of(e instanceof UserThread.ThrownError ? e.getCause() : e, Failures.NO_FRAMES, 0);
+        }
+    }
+
+    /** Stops the cell; returns when it has ended or was left behind. */
+    public void stop(Cell cell) throws InterruptedException {
+        cell.stop();
+        Stop.arm(thread.running(cell));
+        thread.stop(cell);
+        compiler.stop(cell);
+    }
+
+    /** Ends the cell of a thread that called {@code System.exit} in a library and never returns from there. */
+    public void exitCalled(Thread caller) {
+        thread.lose(caller);
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private final class InProcess implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "percolate";
+        }
+
+        @Override
+        public DirectExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.percolate.kernel.stop;
+
+import io.percolate.kernel.cell.Cell;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The thread that runs cells: one for the life of the kernel, so that thread-local state of libraries survives from
+ * cell to cell. A thread that hangs in a call which cannot be interrupted is left behind and replaced; should the call
+ * ever return, the stop check of the cell's code ends it.
+ */
+public final class UserThread {
+
+    private static final long STACK_BYTES = 4L << 20;
+    private static final int RESERVE_MILLIS = 100;
+    private static final int NUDGE_MILLIS = 50;
+    private static final int HANGING_NUDGES = 7;
+    private static final int BUSY_NUDGES = 60;
+
+    private record Task(Cell cell, Callable<?> body, CompletableFuture<Object> result) {
+    }
+
+    private final ClassLoader loader;
+    private final MemoryReserve reserve = new MemoryReserve();
+    private Worker worker;
+
+    public UserThread(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Runs {@code body} as part of the cell and waits for it; at once when called by the cell's own thread. */
+    public Object call(Cell cell, Callable<?> body) throws Exception {
+        if (Thread.currentThread() instanceof Worker) {
+            return body.call();
+        }
+        Task task = new Task(cell, body, new CompletableFuture<>());
+        start(task);
+        try {
+            return await(task.result);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new ThrownError(e.getCause());
+        } finally {
+            reserve.release();
+        }
+    }
+
+    private Object await(CompletableFuture<Object> result) throws ExecutionException, InterruptedException {
+        while (true) {
+            try {
+                return result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
+                reserve.hold();
+            } catch (OutOfMemoryError full) { // waiting takes memory, too; whether the cell can go on is for it to find
+                reserve.release();
+            }
+        }
+    }
+
+    private synchronized void start(Task task) {
+        if (worker == null) {
+            worker = new Worker();
+            worker.start();
+        }
+        worker.tasks.add(task);
+    }
+
+    /** The thread that runs the cell at present, or null. */
+    public synchronized Thread running(Cell cell) {
+        return worker != null && worker.runs(cell) ? worker : null;
+    }
+
+    /** Interrupts what the cell runs until it ends, or leaves it behind when it hangs outside the cell's own code. */
+    public void stop(Cell cell) throws InterruptedException {
+        Worker target;
+        synchronized (this) {
+            target = worker;
+        }
+        for (int nudge = 0; target != null && target.interrupt(cell); nudge++) {
+            Thread.sleep(NUDGE_MILLIS);
+            if (nudge >= BUSY_NUDGES || nudge >= HANGING_NUDGES && target.hangsInSystemCall()) {
+                leaveBehind(target);
+                return;
+            }
+        }
+    }
+
+    /** Gives up on the thread that runs cells, if it is the one that called System.exit. */
+    public synchronized void lose(Thread caller) {
+        if (caller == worker) {
+            Worker lost = worker;
+            worker = null;
+            lost.fail(Stop.ExitRefused.in(caller.getStackTrace()));
+        }
+    }
+
+    private synchronized void leaveBehind(Worker hanging) {
+        worker = null;
+        hanging.abandon();
+    }
+
+    /** An Error of the user's code on its way through code that passes exceptions on. */
+    public static final class ThrownError extends Exception {
+        private static final long serialVersionUID = 1;
+
+        ThrownError(Throwable error) {
+            super(error);
+        }
+    }
+
+    /** The cell was left behind in a call that cannot be interrupted. */
+    public static final class LeftBehind extends Exception {
+        private static final long serialVersionUID = 1;
+
+        LeftBehind(String where) {
+            super(where);
+        }
+    }
+
+    private final class Worker extends Thread {
+
+        private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+        private Task current;
+
+        Worker() {
+            super(null, null, "cells", STACK_BYTES, false);
+            setDaemon(true);
+            setContextClassLoader(loader);
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Task task;
+                try {
+                    task = tasks.take();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+                if (!runTask(task)) {
+                    return;
+                }
+            }
+        }
+
+        private boolean runTask(Task task) {
+            synchronized (this) {
+                current = task;
+            }
+            task.cell.adoptThread();
+            Object value = null;
+            Throwable thrown = null;
+            try {
+                if (task.cell.isStopped()) { // too early for an interrupt to reach it
+                    throw new Stop.Stopped();
+                }
+                value = task.body.call();
+            } catch (Throwable e) {
+                reserve.release(); // at once: telling of a full memory takes memory
+                thrown = e;
+            }
+            synchronized (this) {
+                current = null;
+                Thread.interrupted();
+            }
+            return thrown == null ? task.result.complete(value) : task.result.completeExceptionally(thrown);
+        }
+
+        synchronized boolean runs(Cell cell) {
+            return current != null && current.cell == cell;
+        }
+
+        synchronized boolean interrupt(Cell cell) {
+            boolean running = runs(cell);
+            if (running) {
+                interrupt();
+            }
+            return running;
+        }
+
+        boolean hangsInSystemCall() {
+            // The top alone: a stack may be deep, and the whole of it takes long.
+            StackTraceElement[] top = ManagementFactory.getThreadMXBean().getThreadInfo(getId(), 1).getStackTrace();
+            return top.length > 0 && top[0].isNativeMethod() && top[0].getClassName().matches("(java|sun|jdk)\\..*");
+        }
+
+        void abandon() {
+            StackTraceElement[] stack = getStackTrace();
+            fail(new LeftBehind(stack.length == 0 ? "?" : stack[0].toString()));
+        }
+
+        synchronized void fail(Throwable thrown) {
+            if (current != null) {
+                current.result.completeExceptionally(thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.percolate.dl4j;
+
+import io.percolate.PercolateException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** One type over DL4J's two kinds of networks, which share no type that has layers, counters or an updater. */
+public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
+
+    /** @throws PercolateException when it is neither of DL4J's two kinds */
+    static Dl4jNetwork of(NeuralNetwork network) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return new SequenceNetwork(sequence);
+        }
+        if (network instanceof ComputationGraph graph) {
+            return new GraphNetwork(graph);
+        }
+        throw new PercolateException(network.getClass().getName() + " is not a network that can be trained here:"
+                + " use DL4J's MultiLayerNetwork or ComputationGraph.");
+    }
+
+    /** Parameters of all layers, one row, DL4J's own view. */
+    INDArray parameters();
+
+    /** All layers, in the order in which they compute. */
+    Layer[] layers();
+
+    Layer outputLayer();
+
+    /** Turns gradients into changes of the parameters, and keeps the state that this needs. */
+    BaseMultiLayerUpdater<?> updater();
+
+    /** Batches trained so far. */
+    int iteration();
+
+    void iteration(int count);
+
+    /** Epochs trained so far. */
+    int epoch();
+
+    void epoch(int count);
+
+    List<TrainingListener> listeners();
+
+    void listeners(List<TrainingListener> listeners);
+
+    CacheMode cacheMode();
+
+    void cacheMode(CacheMode mode);
+
+    /**
+     * Trains on one batch.
+     *
+     * @return DL4J's score of the batch before the update
+     */
+    double fit(INDArray features, INDArray labels);
+
+    /** Outputs of the last layer, without dropout. */
+    INDArray output(INDArray features);
+
+    /** Outputs of every layer by its name, in the order in which they compute, without dropout. */
+    Map<String, INDArray> activations(INDArray features);
+
+    /**
+     * Gradients of the loss summed over the batch, with dropout as in training.
+     *
+     * @return layer's name, a dot and the parameter's name to the gradient; only of parameters that have one
+     */
+    Map<String, INDArray> gradients(INDArray features, INDArray labels);
+
+    /** Mean loss and penalties, decoupled weight decay included. */
+    double score(DataSet batch, boolean training);
+
+    /** The same network with parameters of 64 bits. */
+    Dl4jNetwork inDoublePrecision();
+
+    /**
+     * The loss of the output layer.
+     *
+     * @throws PercolateException when the last layer has none
+     */
+    default ILossFunction loss() {
+        org.deeplearning4j.nn.conf.layers.Layer last = outputLayer().conf().getLayer();
+        if (last instanceof LossLayer only) {
+            return only.getLossFn();
+        }
+        if (last instanceof BaseOutputLayer both) {
+            return both.getLossFn();
+        }
+        throw new PercolateException("The network ends in " + last.getClass().getSimpleName()
+                + ", which has no loss: it can predict, but neither fit nor evaluate.");
+    }
+
+    /** Replaces the loss of the output layer. */
+    default void loss(ILossFunction function) {
+        org.deeplearning4j.nn.conf.layers.Layer last = outputLayer().conf().getLayer();
+        if (last instanceof LossLayer only) {
+            only.setLossFn(function);
+        } else {
+            ((BaseOutputLayer) last).setLossFn(function);
+        }
+    }
+
+    /** Sum of the L1 and L2 penalties on the weights. */
+    default double penalty() {
+        return Arrays.stream(layers()).mapToDouble(layer -> layer.calcRegularizationScore(true)).sum()
+                - DecayScore.of(layers());
+    }
+
+    /** The optimizer's learning rate as it stands; NaN when the optimizer has none. */
+    default double learningRate() {
+        return Arrays.stream(layers())
+                .filter(layer -> layer.numParams() > 0)
+                .map(layer -> layer.conf().getLayer().getUpdaterByParam(layer.paramTable().keySet().iterator().next()))
+                .filter(updater -> updater != null && updater.hasLearningRate())
+                .mapToDouble(updater -> updater.getLearningRate(0, 0)).findFirst().orElse(Double.NaN);
+    }
+
+    /** Where a network blew up: {@code "the weights W of layer dense_0, shape [784, 128], grew to 3.2E21"}. */
+    default String largestWeight() {
+        String where = "the network has no weights";
+        double most = Double.NEGATIVE_INFINITY;
+        for (Layer layer : layers()) {
+            for (Map.Entry<String, INDArray> weights : layer.paramTable().entrySet()) {
+                double size = weights.getValue().amaxNumber().doubleValue();
+                double rank = Double.isNaN(size) ? Double.POSITIVE_INFINITY : size;
+                if (rank > most) {
+                    most = rank;
+                    where = "the weights " + weights.getKey() + " of layer " + name(layer)
+                            + ", shape " + Arrays.toString(weights.getValue().shape()) + ", grew to " + size;
+                }
+            }
+        }
+        return where;
+    }
+
+    /** Name of a layer as the configuration gives it. */
+    static String name(Layer layer) {
+        return layer.conf().getLayer().getLayerName();
+    }
+}

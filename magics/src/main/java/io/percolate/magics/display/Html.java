@@ -1,0 +1,64 @@
+package io.percolate.magics.display;
+
+import java.util.function.IntFunction;
+
+/** Pieces of HTML that need no style sheet and no script, and inherit their colours from the theme. */
+public final class Html {
+
+    static final String FAINT = "color:#8a8f98";
+    private static final String LINE = "1px solid rgba(128,128,128,.35)";
+
+    private Html() {
+    }
+
+    /** Text that may come from anywhere, made harmless. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            .replace("\"", "&quot;").replace("'", "&#39;");
+    }
+
+    public static String pre(String text) {
+        return "<pre style=\"margin:.2em 0;line-height:1.35;background:none;border:none;padding:0\">"
+            + escape(text) + "</pre>";
+    }
+
+    /** A vector picture that refers to no other place. */
+    public static String image(String svg, String text) {
+        return "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\"" + escape(text) + "\">";
+    }
+
+    public static String note(String text) {
+        return "<div style=\"font-size:12px;margin:.2em 0;" + FAINT + "\">" + escape(text) + "</div>";
+    }
+
+    /** A table; a note below it, if any. */
+    public static String table(Grid grid) {
+        return table(grid, row -> "");
+    }
+
+    /** A table whose rows have colours of their own, where {@code color} gives one. */
+    public static String table(Grid grid, IntFunction<String> color) {
+        StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
+            + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
+        for (int c = 0; c < grid.columns(); c++) {
+            cell(html, "th", grid.header().get(c), grid.right(c), "font-weight:600;");
+        }
+        html.append("</tr></thead><tbody>");
+        for (int r = 0; r < grid.rows().size(); r++) {
+            html.append("<tr>");
+            String style = color.apply(r).isEmpty() ? "" : "color:" + color.apply(r) + ";";
+            for (int c = 0; c < grid.columns(); c++) {
+                cell(html, "td", grid.rows().get(r).get(c), grid.right(c), style);
+            }
+            html.append("</tr>");
+        }
+        html.append("</tbody></table>");
+        return grid.note().isEmpty() ? html.toString() : html + note(grid.note());
+    }
+
+    private static void cell(StringBuilder html, String tag, String text, boolean right, String style) {
+        html.append('<').append(tag).append(" style=\"padding:3px 12px 3px 4px;border:none;white-space:pre;")
+            .append(style).append("text-align:").append(right ? "right" : "left").append("\">")
+            .append(escape(text)).append("</").append(tag).append('>');
+    }
+}
