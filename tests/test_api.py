@@ -19,8 +19,8 @@ def build(folder):
     source, classes, jar = Path(folder, "Units.java"), Path(folder, "classes"), Path(folder, "units.jar")
     source.write_text(re.search(r"```java\n(.*?)```", README, re.S)[1])
     jars = [str(each) for name in ("percolate-api", "jjava-jupyter") for each in DIST.glob(f"{name}-*")]
-    subprocess.run([tool["javac"], "-Xlint:all,-serial", "-Werror", "-d", classes, "-cp", os.pathsep.join(jars), source],
-                   check=True)
+    options = ["-Xlint:all,-serial", "-Werror", "-d", classes, "-cp", os.pathsep.join(jars)]
+    subprocess.run([tool["javac"], *options, source], check=True)
     services = Path(classes, "META-INF", "services")
     services.mkdir(parents=True)
     Path(services, "org.dflib.jjava.jupyter.Extension").write_text("units.Units")

@@ -47,9 +47,9 @@ public interface NotebookSession {
     List<String> lastError();
 
     /**
-     * Adds an explanation of errors: for an exception of a cell it gives one sentence that is clearer than the exception's
-     * own message, or nothing. The first sentence that any explanation gives is shown over the error. Where the kernel
-     * shows errors in its own way, nothing happens.
+     * Adds an explanation of errors: for an exception of a cell it gives one sentence that is clearer than the
+     * exception's own message, or nothing. The first sentence that any explanation gives is shown over the error. Where
+     * the kernel shows errors in its own way, nothing happens.
      */
     void explainErrors(Function<Throwable, Optional<String>> explanation);
 }
