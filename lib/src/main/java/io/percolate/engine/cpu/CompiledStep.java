@@ -35,7 +35,7 @@ public final class CompiledStep implements TrainStep {
         program = new Program(network, inputShape, threads);
         weights = new float[program.weights.length];
         float[][] gradients = new float[threads][weights.length];
-        updates = new Updates(program.weights.weights, weights, gradients);
+        updates = new Updates(program.weights, weights, gradients);
         mirror = new Mirror(network, program.weights.positions(), updates.arrays);
         reload();
         team = new Team(threads);
