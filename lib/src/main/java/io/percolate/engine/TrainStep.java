@@ -48,8 +48,16 @@ public interface TrainStep extends AutoCloseable {
      */
     void predict(float[] features, int count, float[] outputs);
 
-    /** Dl4jLosses without an update: mean loss over the rows in inference mode, L1 and L2 included. */
-    double score(float[] features, float[] labels, int count);
+    /**
+     * Loss and outputs in inference mode, in one pass.
+     *
+     * @param features {@code (count, inputs)}
+     * @param labels {@code (count, outputs)}
+     * @param count examples, at least 1; any number, worked off in batches
+     * @param outputs receives {@code (count, outputs)}
+     * @return mean loss over the rows, L1 and L2 penalties included, decoupled decay not
+     */
+    double evaluate(float[] features, float[] labels, int count, float[] outputs);
 
     /** Sets the learning rate of the next update; a schedule calls it before each batch. */
     void learningRate(double rate);

@@ -5,7 +5,6 @@ import io.percolate.engine.cpu.kernel.Team;
 import io.percolate.engine.cpu.learn.Updates;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Relu;
-import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.read.Mirror;
 import io.percolate.engine.read.Program;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -95,18 +94,16 @@ public final class CompiledStep implements TrainStep {
     public void predict(float[] features, int count, float[] outputs) {
         batches(count, (lane, from, n) -> {
             lane.forward(features, from, n, false);
-            Signal out = lane.loss.out;
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(out.value, i * out.shape.size(), outputs, (from + i) * this.outputs, this.outputs);
-            }
+            lane.loss.copyOutputs(n, outputs, from);
         });
     }
 
     @Override
-    public double score(float[] features, float[] labels, int count) {
+    public double evaluate(float[] features, float[] labels, int count, float[] outputs) {
         double[] sums = new double[lanes.length];
         batches(count, (lane, from, n) -> {
             lane.forward(features, from, n, false);
+            lane.loss.copyOutputs(n, outputs, from);
             sums[lane.number] += lane.loss.run(labels, from, n);
         });
         return sum(sums) / count + updates.penalty(iteration, mirror.epoch());

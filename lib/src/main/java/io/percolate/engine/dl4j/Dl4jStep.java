@@ -1,6 +1,7 @@
 package io.percolate.engine.dl4j;
 
 import io.percolate.dl4j.DecayScore;
+import io.percolate.dl4j.Networks;
 import io.percolate.dl4j.SameDiffSilencer;
 import io.percolate.engine.TrainStep;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. Its native
@@ -122,18 +124,30 @@ public final class Dl4jStep implements TrainStep {
     public void predict(float[] features, int count, float[] outputs) {
         int width = outputs.length / count;
         for (int from = 0; from < count; from += batchSize) {
-            int n = Math.min(batchSize, count - from);
-            INDArray x = input(features, from, n);
-            INDArray out = sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
-            float[] rows = out.dup('c').data().asFloat();
+            float[] rows = output(features, from, Math.min(batchSize, count - from)).dup('c').data().asFloat();
             System.arraycopy(rows, 0, outputs, from * width, rows.length);
         }
     }
 
     @Override
-    public double score(float[] features, float[] labelRows, int count) {
-        DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
-        return (sequential() ? sequence().score(data, false) : graph().score(data, false)) - DecayScore.score(network);
+    public double evaluate(float[] features, float[] labelRows, int count, float[] outputs) {
+        ILossFunction loss = Networks.loss(network);
+        IActivation applied = Applied.before(loss);
+        int width = labelRows.length / count;
+        double sum = 0;
+        for (int from = 0; from < count; from += batchSize) {
+            int n = Math.min(batchSize, count - from);
+            INDArray rows = output(features, from, n).dup('c');
+            System.arraycopy(rows.data().asFloat(), 0, outputs, from * (outputs.length / count), (int) rows.length());
+            float[] wanted = Arrays.copyOfRange(labelRows, from * width, (from + n) * width);
+            sum += loss.computeScore(labels(wanted, n), rows, applied, null, false);
+        }
+        return sum / count + Networks.penalty(network);
+    }
+
+    private INDArray output(float[] features, int from, int n) {
+        INDArray x = input(features, from, n);
+        return sequential() ? sequence().output(x, false) : graph().outputSingle(false, x);
     }
 
     @Override

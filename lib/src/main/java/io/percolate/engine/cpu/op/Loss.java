@@ -28,6 +28,13 @@ public abstract class Loss {
     /** Writes {@code scale} times the gradient of the losses into {@code out.gradient}. */
     public abstract void gradient(float[] labels, int from, int n, float scale);
 
+    /** Copies the network's outputs for the first {@code n} examples to rows from example {@code to} on. */
+    public final void copyOutputs(int n, float[] rows, int to) {
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(out.value, i * out.shape.size(), rows, (to + i) * outputs, outputs);
+        }
+    }
+
     private boolean isRight(int y, float[] labels, int label) {
         if (outputs == 1) {
             return out.value[y] > 0.5f == labels[label] > 0.5f;
