@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import java.util.Optional;
+
 /**
  * A network made ready to train and predict on batches of {@code float} rows.
  *
@@ -73,6 +75,9 @@ public interface TrainStep extends AutoCloseable {
 
     /** Which part runs where and why, a line per part: {@code "dense 784x128: engine"}. */
     String report();
+
+    /** That DL4J runs the network, several times slower than the engine, why, and what to change; empty on the engine. */
+    Optional<String> notice();
 
     /** Synchronizes and lets threads and buffers go. */
     @Override

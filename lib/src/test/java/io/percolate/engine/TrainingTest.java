@@ -160,6 +160,7 @@ class TrainingTest {
     void reportNamesEveryLayer() {
         try (TrainStep step = Engines.compile(network(), SHAPE, BATCH)) {
             assertThat(step.report()).isEqualTo("dense 20x64: engine\ndense 64x32: engine\ndense 32x4: engine");
+            assertThat(step.notice()).isEmpty();
         }
     }
 
@@ -173,7 +174,9 @@ class TrainingTest {
         network.init();
         try (TrainStep step = Engines.compile(network, new int[] {5, 3}, 2)) {
             assertThat(step).isInstanceOf(Dl4jStep.class);
-            assertThat(step.report()).isEqualTo("all layers: DL4J (the engine does not compute sequences)");
+            assertThat(step.report()).isEqualTo("Runs on DL4J, several times slower than the engine: the engine does"
+                    + " not compute sequences. A model without that runs on the engine.");
+            assertThat(step.notice()).contains(step.report());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.magics;
 
+import io.percolate.Notices;
 import io.percolate.engine.Engines;
 import io.percolate.magics.magic.Catalogue;
 import java.io.IOException;
@@ -18,14 +19,19 @@ public final class Percolate {
     private Percolate() {
     }
 
-    /** Registers every magic, makes the kernel the one that live displays draw in, and has ND4J loaded meanwhile. */
+    /**
+     * Registers every magic, makes the kernel the one that live displays draw in, prints the library's notices in the
+     * running cell, and has ND4J loaded meanwhile.
+     */
     public static void install(NotebookKernel kernel) {
         Session.open(kernel);
+        Notices.listen(text -> System.out.println(text)); // a cell has its own System.out
         Catalogue.all().forEach(kernel::register);
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
     public static void uninstall() {
+        Notices.listen(text -> { });
         Session.close();
     }
 

@@ -7,6 +7,7 @@ import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Relu;
 import io.percolate.engine.read.Mirror;
 import io.percolate.engine.read.Program;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** The compiled engine: forward pass, backward pass and update over flat arrays, the batch split over threads. */
@@ -199,6 +200,11 @@ public final class CompiledStep implements TrainStep {
     @Override
     public String report() {
         return String.join("\n", program.report);
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.percolate.engine.TrainStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -46,7 +47,7 @@ public final class Dl4jStep implements TrainStep {
     private double gradientNorm;
     private int correct;
 
-    /** @param reason why the compiled engine does not run the network */
+    /** @param reason why the compiled engine does not run the network, without a full stop */
     public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
         this.reason = reason;
         this.network = network;
@@ -179,7 +180,12 @@ public final class Dl4jStep implements TrainStep {
 
     @Override
     public String report() {
-        return "all layers: DL4J (" + reason + ")";
+        return "Runs on DL4J, several times slower than the engine: " + reason + ".";
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.of(report());
     }
 
     @Override
