@@ -42,7 +42,8 @@ public interface NotebookSession {
 
     /**
      * What went wrong last: {@code class: message} of the exception and of each of its causes, or
-     * {@code compiler: message} of each compile error; empty when nothing has gone wrong.
+     * {@code compiler: message} of each compile error; empty when nothing has gone wrong. Each error has a list of its
+     * own, and an interrupt is none.
      */
     List<String> lastError();
 

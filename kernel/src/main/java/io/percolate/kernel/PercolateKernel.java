@@ -208,7 +208,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     @Override
     public List<String> history() {
-        return outputs.inputs().stream().filter(source -> !source.isEmpty()).toList();
+        List<String> inputs = outputs.inputs();
+        return List.copyOf(inputs.subList(1, inputs.size()));
     }
 
     @Override
