@@ -1,7 +1,9 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import io.percolate.Registry;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How the learning rate changes during a fit.
@@ -70,32 +72,37 @@ public interface Schedule {
 
     /**
      * A schedule by name: {@code constant}, {@code step:5:0.5}, {@code exponential:0.9}, {@code cosine},
-     * {@code onecycle}, {@code warmup:2} and {@code warmup:2:cosine}.
+     * {@code onecycle}, {@code warmup:2} and {@code warmup:2:cosine}, or one that was registered.
      *
      * @throws PercolateException when there is none of this name or a number is missing
      */
     static Schedule parse(String text) {
-        List<String> words = List.of(text.split(":"));
-        return switch (words.get(0)) {
-            case "constant" -> constant();
-            case "step" -> step(number(words, 1), number(words, 2));
-            case "exponential" -> exponential(number(words, 1));
-            case "cosine" -> cosine();
-            case "onecycle" -> oneCycle();
-            case "warmup" -> warmup(number(words, 1), words.size() < 3 ? constant()
-                    : parse(String.join(":", words.subList(2, words.size()))));
-            default -> throw new PercolateException("There is no schedule '" + text + "': write constant, step:5:0.5, "
-                    + "exponential:0.9, cosine, onecycle or warmup:2:cosine.");
-        };
+        return Schedules.parse(text);
     }
 
-    private static double number(List<String> words, int index) {
-        try {
-            return Double.parseDouble(words.get(index));
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw new PercolateException("The schedule '" + String.join(":", words) + "' needs numbers after "
-                    + words.get(0) + ", as in step:5:0.5, exponential:0.9 or warmup:2:cosine.");
-        }
+    /** The names that {@link #parse} knows: {@code constant step exponential ...}. */
+    static List<String> names() {
+        return Schedules.ALL.names();
+    }
+
+    /** How each of them is written: {@code constant step:5:0.5 exponential:0.9 ...}. */
+    static List<String> examples() {
+        return Schedules.examples();
+    }
+
+    /**
+     * Makes another schedule known to {@link #parse} and to {@code %train}.
+     *
+     * <pre>{@code Schedule.register("root:2", "falls with the root of the epoch",
+     *         words -> (epoch, epochs) -> Math.pow(1 + epoch, -1 / Double.parseDouble(words.get(0))));}</pre>
+     *
+     * @param example its name, and values after colons: {@code "root:2"}
+     * @param make from the values
+     * @return takes it back
+     * @throws PercolateException when the library has one of this name
+     */
+    static Registry.Registration register(String example, String help, Function<List<String>, Schedule> make) {
+        return Schedules.ALL.register(new Schedules.Kind(example, help, make));
     }
 
     private static double between(double from, double to, double share) {

@@ -78,4 +78,23 @@ class ScheduleTest {
                     .hasMessageContaining("schedule");
         }
     }
+
+    @Test
+    void oneThatIsRegisteredIsParsedAndNamed() {
+        try (var registered = Schedule.register("root:2", "falls with a root of the epoch",
+                words -> (epoch, epochs) -> Math.pow(1 + epoch, -1 / Double.parseDouble(words.get(0))))) {
+            assertThat(Schedule.parse("root:2").factor(3, 10)).isEqualTo(0.5);
+            assertThat(Schedule.parse("warmup:1:root:2").factor(4, 10)).isEqualTo(0.5);
+            assertThat(Schedule.names()).endsWith("root");
+            assertThat(Schedule.examples()).endsWith("root:2");
+        }
+        assertThatThrownBy(() -> Schedule.parse("root:2")).hasMessage("There is no schedule 'root:2': write constant,"
+                + " step:5:0.5, exponential:0.9, cosine, onecycle or warmup:2:cosine.");
+    }
+
+    @Test
+    void everyExampleIsASchedule() {
+        assertThat(Schedule.examples()).allSatisfy(example ->
+                assertThat(Schedule.parse(example).factor(1, 10)).isBetween(0.0, 1.0));
+    }
 }

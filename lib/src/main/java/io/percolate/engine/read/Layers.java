@@ -10,15 +10,12 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
@@ -39,40 +36,48 @@ public final class Layers {
     public int translate(Node node, int input) {
         Layer layer = node.layer();
         checkPlain(layer);
-        Class<?> type = layer.getClass();
-        if (type == DenseLayer.class) {
-            DenseLayer l = (DenseLayer) layer;
-            return program.activation(l.getActivationFn(), dense(l, l.hasBias(), dropout(l, input)));
-        }
-        if (type == OutputLayer.class) {
-            OutputLayer l = (OutputLayer) layer;
-            return output(l.getLossFn(), l.getActivationFn(), dense(l, l.hasBias(), dropout(l, input)));
-        }
-        if (type == LossLayer.class) {
-            LossLayer l = (LossLayer) layer;
-            return output(l.getLossFn(), l.getActivationFn(), program.padded(input));
-        }
-        if (type == ConvolutionLayer.class) {
-            return images.convolution(node, (ConvolutionLayer) layer, dropout(layer, input));
-        }
-        if (type == SubsamplingLayer.class) {
-            return images.pooling(node, (SubsamplingLayer) layer, program.padded(input));
-        }
-        if (type == GlobalPoolingLayer.class) {
-            return images.globalPooling((GlobalPoolingLayer) layer, program.padded(input));
-        }
-        if (type == BatchNormalization.class) {
-            return new BatchNorms(program, lanes).translate((BatchNormalization) layer, program.padded(input));
-        }
-        if (type == ActivationLayer.class) {
-            program.report.add(((ActivationLayer) layer).getActivationFn() + ": engine");
-            return program.activation(((ActivationLayer) layer).getActivationFn(), input);
-        }
-        if (type == DropoutLayer.class) {
-            program.report.add("dropout: engine");
-            return dropout(layer, input);
-        }
-        throw new UnsupportedException("the layer " + type.getSimpleName());
+        return LayerReaders.of(layer).read(layer, node, this, input);
+    }
+
+    /** Where the stages go. */
+    public Program program() {
+        return program;
+    }
+
+    /** How many threads compute, each on a part of the batch. */
+    public int lanes() {
+        return lanes;
+    }
+
+    ImageLayers images() {
+        return images;
+    }
+
+    int dense(DenseLayer layer, int input) {
+        return program.activation(layer.getActivationFn(), dense(layer, layer.hasBias(), dropout(layer, input)));
+    }
+
+    int output(OutputLayer layer, int input) {
+        return output(layer.getLossFn(), layer.getActivationFn(),
+                dense(layer, layer.hasBias(), dropout(layer, input)));
+    }
+
+    int loss(LossLayer layer, int input) {
+        return output(layer.getLossFn(), layer.getActivationFn(), program.padded(input));
+    }
+
+    int activation(ActivationLayer layer, int input) {
+        program.report.add(layer.getActivationFn() + ": engine");
+        return program.activation(layer.getActivationFn(), input);
+    }
+
+    int dropoutOnly(DropoutLayer layer, int input) {
+        program.report.add("dropout: engine");
+        return dropout(layer, input);
+    }
+
+    int batchNormalization(BatchNormalization layer, int input) {
+        return new BatchNorms(program, lanes).translate(layer, program.padded(input));
     }
 
     private static void checkPlain(Layer layer) {
@@ -84,7 +89,8 @@ public final class Layers {
         }
     }
 
-    private int dropout(Layer layer, int input) {
+    /** The stage after the dropout that a layer has before its own work. */
+    public int dropout(Layer layer, int input) {
         if (layer.getIDropout() == null) {
             return input;
         }

@@ -5,6 +5,7 @@ import io.percolate.PercolateException;
 import io.percolate.api.DidYouMean;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Something that is declared by a word and options: a layer, an optimizer. */
@@ -19,6 +20,14 @@ public interface Declarable extends Keyword {
     /** All options. */
     default List<Option> options() {
         return Stream.concat(positional().stream(), named().stream()).toList();
+    }
+
+    /** What it does and what its options are, a line for each. */
+    default String describe() {
+        Stream<String> positional = positional().stream().map(Option::name);
+        String head = Stream.concat(Stream.of(word()), positional).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(head + ": " + help()), options().stream().map(Option::describe))
+                .collect(Collectors.joining("\n"));
     }
 
     /** @throws PercolateException when values do not go together or are out of their range */

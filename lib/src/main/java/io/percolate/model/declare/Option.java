@@ -100,6 +100,13 @@ public record Option(String name, String shortName, Type type, boolean required,
                 ? String.valueOf(real.longValue()) : String.valueOf(value);
     }
 
+    /** One line of help: the name in text, what it does, the words, the standard value. */
+    String describe() {
+        String initial = standard == null ? "" : " (default " + print(standard) + ")";
+        String choice = words().isEmpty() ? "" : ": " + String.join(", ", words());
+        return "  %-20s %s%s%s".formatted(shortName, help, choice, initial);
+    }
+
     private static Object require(Object value, boolean condition) {
         if (!condition) {
             throw new NumberFormatException();

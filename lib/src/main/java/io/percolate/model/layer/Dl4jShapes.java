@@ -28,6 +28,8 @@ final class Dl4jShapes {
                 throw new IllegalStateException("nothing comes out of it");
             }
             return output;
+        } catch (UnsupportedOperationException e) { // a layer from outside that does not say its shape
+            throw e;
         } catch (RuntimeException e) {
             throw new PercolateException(site.name() + " cannot follow " + site.from().name() + ", which gives "
                     + site.from().shape() + ": make the kernel or pool smaller, or use padding=same.", e);

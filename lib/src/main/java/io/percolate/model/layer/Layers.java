@@ -2,11 +2,8 @@ package io.percolate.model.layer;
 
 import io.percolate.Registry;
 import io.percolate.Registry.Registration;
-import io.percolate.model.declare.Option;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /**
@@ -67,16 +64,6 @@ public final class Layers {
      * @throws io.percolate.PercolateException when there is no such layer
      */
     public static String help(String name) {
-        LayerKind layer = ALL.get(name);
-        Stream<String> positional = layer.positional().stream().map(Option::name);
-        String head = Stream.concat(Stream.of(name), positional).collect(Collectors.joining(" "));
-        return Stream.concat(Stream.of(head + ": " + layer.help()), layer.options().stream().map(Layers::line))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String line(Option option) {
-        String standard = option.standard() == null ? "" : " (default " + Option.print(option.standard()) + ")";
-        String words = option.words().isEmpty() ? "" : ": " + String.join(", ", option.words());
-        return "  %-20s %s%s%s".formatted(option.shortName(), option.help(), words, standard);
+        return ALL.get(name).describe();
     }
 }

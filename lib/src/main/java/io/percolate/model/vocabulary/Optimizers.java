@@ -72,6 +72,15 @@ public final class Optimizers {
     }
 
     /**
+     * What an optimizer does and what its options are, a line for each.
+     *
+     * @throws PercolateException when there is no such optimizer
+     */
+    public static String help(String name) {
+        return ALL.get(name).describe();
+    }
+
+    /**
      * Makes an optimizer known.
      *
      * @return takes it back

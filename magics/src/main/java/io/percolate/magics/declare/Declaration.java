@@ -65,7 +65,7 @@ public final class Declaration {
         return option(name, "", type, initial, help);
     }
 
-    /** {@code --name value}; completion offers some words. */
+    /** {@code --name value}; help and completion offer some words, which may become more later. */
     public Declaration option(String name, List<String> words, String help) {
         options.add(new Option(name, "", Type.TEXT, null, words, help));
         return this;

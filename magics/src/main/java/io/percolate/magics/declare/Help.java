@@ -54,7 +54,9 @@ public final class Help {
     }
 
     private static String describe(Option option) {
-        return option.initial() == null ? option.help() : option.help() + " (default " + option.initial() + ")";
+        boolean some = option.type() != Type.CHOICE && !option.choices().isEmpty(); // usage names those of a choice
+        String help = some ? option.help() + ": " + String.join(", ", option.choices()) : option.help();
+        return option.initial() == null ? help : help + " (default " + option.initial() + ")";
     }
 
     private static void section(List<String> lines, String title, Stream<String[]> entries) {

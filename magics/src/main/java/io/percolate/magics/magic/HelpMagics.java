@@ -9,6 +9,9 @@ import io.percolate.magics.declare.Type;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Columns;
 import io.percolate.magics.explain.Explanation;
+import io.percolate.model.Optimizer;
+import io.percolate.model.layer.Layers;
+import io.percolate.model.vocabulary.Optimizers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +30,7 @@ final class HelpMagics {
                 .example("%lsmagic")
                 .runs(call -> list(Catalogue.all())),
             Magic.line("help", Group.HELP, "Shows the help of a magic, or the magics on a topic")
-                .optional("topic", Type.TEXT, "a magic's name or a word such as loss, chart, memory")
+                .optional("topic", Type.TEXT, "a name, such as time, dense or adam, or a word such as loss, chart, memory")
                 .example("%help memory").example("%help time")
                 .runs(HelpMagics::help),
             Magic.line("explain", Group.HELP, "Explains the last error: what went wrong and what usually helps")
@@ -54,12 +57,23 @@ final class HelpMagics {
         if (named.isPresent()) {
             return Help.of(named.get());
         }
+        if (Layers.names().contains(topic)) {
+            return Bundle.text(Layers.help(topic));
+        }
+        if (Optimizer.names().contains(topic)) {
+            return Bundle.text(Optimizers.help(topic));
+        }
         List<Magic> about = Catalogue.all().stream().filter(m -> mentions(m, topic.toLowerCase(Locale.ROOT))).toList();
         if (!about.isEmpty()) {
             return list(about);
         }
         throw call.error("Nothing is known about '" + topic + "'."
-            + DidYouMean.sentence(topic, Catalogue.all().stream().map(Magic::name).toList()));
+            + DidYouMean.sentence(topic, known()));
+    }
+
+    private static List<String> known() {
+        return Stream.of(Catalogue.all().stream().map(Magic::name), Layers.names().stream(),
+            Optimizer.names().stream()).flatMap(names -> names).toList();
     }
 
     private static boolean mentions(Magic magic, String topic) {

@@ -21,7 +21,7 @@ final class ModelMagics {
                 .example("%%model mlp\ninput 2\ndense 16 relu init=he\ndense 2 softmax\noptimizer adam lr=0.01\n"
                     + "loss crossentropy")
                 .java("Model mlp = Model.parse(text);")
-                .topics("network", "layer", "dense", "conv", "lstm")
+                .topics("network", "layer")
                 .runs(ModelMagics::model),
             Magic.line("summary", Group.MODEL, "Shows the layers of a model with shapes and parameters")
                 .argument("model", Type.EXPRESSION, "the model")

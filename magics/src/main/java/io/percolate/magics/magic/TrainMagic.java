@@ -13,16 +13,11 @@ import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
 import io.percolate.train.Schedule;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** {@code %train}: a fit with a live panel, and the Java that it stands for. */
 final class TrainMagic {
-
-    private static final List<String> OPTIMIZERS = List.of("sgd", "nesterov", "adagrad", "rmsprop", "adam", "adamw");
-    private static final List<String> SCHEDULES =
-        List.of("cosine", "onecycle", "step:5:0.5", "exponential:0.9", "warmup:2:cosine");
 
     private final Call call;
     private final StringBuilder java = new StringBuilder();
@@ -40,9 +35,9 @@ final class TrainMagic {
             .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
             .option("batch", "b", Type.INTEGER, "32", "examples per update")
             .option("validation", Type.EXPRESSION, "0", "share of the data, or data, that is only measured")
-            .option("optimizer", OPTIMIZERS, "another one: " + String.join(", ", OPTIMIZERS))
+            .option("optimizer", Optimizer.names(), "another one")
             .option("lr", Type.NUMBER, null, "another learning rate")
-            .option("schedule", SCHEDULES, "of the rate: " + String.join(", ", SCHEDULES))
+            .option("schedule", Schedule.examples(), "of the rate")
             .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
             .option("patience", Type.INTEGER, null, "stops after so many epochs without improvement, keeps the best")
             .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")

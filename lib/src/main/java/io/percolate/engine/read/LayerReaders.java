@@ -1,0 +1,54 @@
+package io.percolate.engine.read;
+
+import io.percolate.engine.UnsupportedException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/** The layers that the engine computes, each with its reader, by the exact class of the DL4J layer. */
+public final class LayerReaders {
+
+    private static final Map<Class<? extends Layer>, LayerReader<?>> ALL = new ConcurrentHashMap<>();
+
+    static {
+        register(DenseLayer.class, (layer, node, layers, input) -> layers.dense(layer, input));
+        register(OutputLayer.class, (layer, node, layers, input) -> layers.output(layer, input));
+        register(LossLayer.class, (layer, node, layers, input) -> layers.loss(layer, input));
+        register(ActivationLayer.class, (layer, node, layers, input) -> layers.activation(layer, input));
+        register(DropoutLayer.class, (layer, node, layers, input) -> layers.dropoutOnly(layer, input));
+        register(BatchNormalization.class, (layer, node, layers, input) -> layers.batchNormalization(layer, input));
+        register(ConvolutionLayer.class, (layer, node, layers, input) ->
+                layers.images().convolution(node, layer, layers.dropout(layer, input)));
+        register(SubsamplingLayer.class, (layer, node, layers, input) ->
+                layers.images().pooling(node, layer, layers.program().padded(input)));
+        register(GlobalPoolingLayer.class, (layer, node, layers, input) ->
+                layers.images().globalPooling(layer, layers.program().padded(input)));
+    }
+
+    private LayerReaders() {
+    }
+
+    /** Lets the engine compute a layer; a later reader of the same class replaces an earlier one. */
+    public static <L extends Layer> void register(Class<L> type, LayerReader<L> reader) {
+        ALL.put(type, reader);
+    }
+
+    /** @throws UnsupportedException when there is no reader for the layer */
+    @SuppressWarnings("unchecked") // register puts a reader of L under the class of L only
+    static <L extends Layer> LayerReader<L> of(L layer) {
+        LayerReader<?> reader = ALL.get(layer.getClass());
+        if (reader == null) {
+            throw new UnsupportedException("the layer " + layer.getClass().getSimpleName());
+        }
+        return (LayerReader<L>) reader;
+    }
+}
