@@ -95,6 +95,7 @@ check_data() {
         for folder in ${PERCOLATE_DATA:+"$PERCOLATE_DATA/$name"} "$cache/$name"; do
             [ -n "$(ls "$folder" 2> /dev/null)" ] && ok data "$name in $folder" && continue 2
         done
-        not_yet data "$name is downloaded when first used$([ $name != mnist ] || echo '; without a network drawn digits stand in')"
+        not_yet data "$name is downloaded when first used$(
+            [ $name != mnist ] || echo '; without a network drawn digits stand in')"
     done
 }

@@ -4,7 +4,6 @@ import atexit
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from pathlib import Path

@@ -18,8 +18,8 @@ def served(command, folder):
     log = folder / "server.log"
     environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(folder / "runtime"), "BROWSER": "true"}
     with open(log, "w") as output:
-        server = subprocess.Popen(f"exec {command}", shell=True, cwd=ROOT, stdout=output, stderr=output, env=environment,
-                                  stdin=subprocess.DEVNULL, start_new_session=True)
+        server = subprocess.Popen(f"exec {command}", shell=True, cwd=ROOT, stdout=output, stderr=output,
+                                  env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         address, token = wait_for(lambda: announced(log), server, log)
         wait_for(lambda: ask(address, token, "status"), server, log)

@@ -46,7 +46,8 @@ record Point(int abscissa, int ordinate) {}""")
 
     def test_what_was_read_leaves_no_trace(self):
         for _ in range(3):
-            self.assertEqual(self.complete("class Ghost { int spirit() { return 1; } }\nnew Ghost().spi|")[0], ["spirit()"])
+            found = self.complete("class Ghost { int spirit() { return 1; } }\nnew Ghost().spi|")
+            self.assertEqual(found[0], ["spirit()"])
         self.assertIn("Ghost", self.kernel.run("new Ghost()").error)
         self.kernel.run("class Ghost { int other() { return 2; } }")
         self.assertEqual(self.complete("new Ghost().spi|")[0], [])

@@ -30,10 +30,12 @@ class JavaTest(unittest.TestCase):
             'String block = """\n    two\n      lines""";\nblock.lines().count()': "2",
             "sealed interface Shape permits Disc, Box {}\nrecord Disc(double r) implements Shape {}\n"
             "record Box(double a) implements Shape {}\nShape s = new Box(3);\ns instanceof Box b ? b.a() : 0": "3.0",
-            "int day = 3; String name = switch (day) { case 1, 7 -> \"rest\"; default -> { yield \"work\"; } }; name": "work",
+            "int day = 3; String name = switch (day) { case 1, 7 -> \"rest\"; default -> { yield \"work\"; } };\n"
+            "name": "work",
             "var squares = Stream.iterate(1, i -> i + 1).limit(4).map(i -> i * i).toList(); squares": "[1, 4, 9, 16]",
             "enum Mode { ON, OFF }\nMode.valueOf(\"ON\")": "ON",
-            "<T extends Comparable<T>> T larger(T a, T b) { return a.compareTo(b) > 0 ? a : b; }\nlarger(\"a\", \"b\")": "b",
+            "<T extends Comparable<T>> T larger(T a, T b) { return a.compareTo(b) > 0 ? a : b; }\n"
+            "larger(\"a\", \"b\")": "b",
             "interface Greeter { default String greet() { return \"hi\"; } }\nnew Greeter() { }.greet()": "hi",
             "abstract class Animal { abstract String says(); protected int legs = 4; }\n"
             "class Dog extends Animal { String says() { return \"wuff\" + legs; } }\nnew Dog().says()": "wuff4",
@@ -86,7 +88,8 @@ class JavaTest(unittest.TestCase):
 
     def test_display_render_eval_and_magic_calls(self):
         self.assertEqual("3", self.value('eval("1 + 2")'))
-        self.assertIn("text/plain", self.kernel.run('display(render("a", "text/plain"));').of("display_data")[0]["data"])
+        displayed = self.kernel.run('display(render("a", "text/plain"));').of("display_data")
+        self.assertIn("text/plain", displayed[0]["data"])
         self.assertEqual("ok", self.kernel.run('lineMagic("trace", List.of());').status)
 
     def test_in_out_and_underscores(self):

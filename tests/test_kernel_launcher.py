@@ -54,7 +54,8 @@ class LauncherTest(unittest.TestCase):
 
     def test_no_jars(self):
         copy = self.folder / "percolate-kernel"
-        copy.write_text((kernel_client.SPEC / "percolate-kernel").read_text().replace("@DIST@", str(self.folder / "gone")))
+        launcher = (kernel_client.SPEC / "percolate-kernel").read_text()
+        copy.write_text(launcher.replace("@DIST@", str(self.folder / "gone")))
         copy.chmod(0o755)
         self.assertIn("gone is missing", self.launch("x", launcher=copy))
 

@@ -42,7 +42,8 @@ class OutputTest(unittest.TestCase):
 
     def test_unicode(self):
         text = "grüß Gott, 数学, 𝛼𝛽, 🎉\n"
-        result = self.kernel.run(f"for (int i = 0; i < 20_000; i++) System.out.print({json.dumps(text, ensure_ascii=False)});",)
+        literal = json.dumps(text, ensure_ascii=False)
+        result = self.kernel.run(f"for (int i = 0; i < 20_000; i++) System.out.print({literal});")
         self.assertEqual(text * 20_000, result.text())
 
     def test_output_is_flushed_while_the_cell_runs(self):

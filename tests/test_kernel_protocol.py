@@ -1,12 +1,10 @@
 """The messaging protocol beyond what the conformance suite asks."""
 
-import json
 import os
 import socket
 import struct
 import time
 import unittest
-from queue import Empty
 
 import zmq
 from jupyter_client.manager import KernelManager

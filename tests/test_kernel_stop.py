@@ -21,7 +21,9 @@ RUNAWAYS = {
         class Spinner { int turns; void spin() { while (true) turns++; } }
         new Spinner().spin();""",
     "deep recursion that never ends": """
-        int descend(int depth) { try { return descend(depth + 1); } catch (StackOverflowError e) { return descend(0); } }
+        int descend(int depth) {
+            try { return descend(depth + 1); } catch (StackOverflowError e) { return descend(0); }
+        }
         descend(0);""",
     "stream": "java.util.stream.Stream.iterate(1L, i -> i + 1).filter(i -> i < 0).findFirst();",
     "parallel stream": "java.util.stream.LongStream.range(0, 1L << 60).parallel().map(i -> i ^ 7).sum();",
