@@ -1,10 +1,12 @@
-"""`percolate test`: unit tests, tests from outside, notebooks; the last line counts them."""
+"""`percolate test`: checks, unit tests, tests from outside, notebooks; the last line counts them."""
 import argparse
 import os
 import time
 
 import chaptertests
+import javachecks
 import javatests
+import lint
 import pythontests
 from report import main
 from tally import Tally
@@ -16,6 +18,9 @@ def run(arguments):
     quick = parser.parse_args(arguments).quick
     os.environ["PERCOLATE_TESTING"] = "1"    # lets a test know that it is part of `percolate test`
     tally, begin = Tally(), time.monotonic()
+    tally.section("checks")
+    lint.run(tally)
+    javachecks.run(tally)
     javatests.run(tally, quick)
     pythontests.run(tally, quick)
     if not quick:

@@ -15,9 +15,10 @@ build() {
     say "Building$([ -d "$DIST" ] || echo ' (the first time downloads about 200 MB)') ..."
     mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
         die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
-    output=$(cd "$ROOT" && ./mvnw -q -B -DskipTests "-Ddist.directory=$next" package 2>&1) || {
+    output=$(cd "$ROOT" && ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests \
+        "-Ddist.directory=$next" package 2>&1) || {
         printf '%s\n' "$output" > "$log" || true
-        printf '%s\n' "$output" | grep -m 5 -E 'ERROR|rror:|No space left|[Ff]ailed' >&2 ||
+        printf '%s\n' "$output" | grep -m 5 -E 'ERROR|rror:|WARNING.*\.java:|No space left|[Ff]ailed' >&2 ||
             printf '%s\n' "$output" | tail -5 >&2
         die "The build failed; the whole log is $log."
     }

@@ -25,7 +25,8 @@ def run(tally, quick):
     for report in reports():
         count(xml.parse(report).getroot(), tally)
     if maven.returncode and len(tally.failures) == failures:
-        tally.fail("build of the unit tests", "".join(line for line in log if "ERROR" in line) or "".join(log[-20:]))
+        wrong = [line for line in log if re.search(r"ERROR|WARNING.*\.java:", line)]
+        tally.fail("build of the unit tests", "".join(wrong or log[-20:]))
 
 
 def show(line):

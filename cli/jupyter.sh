@@ -104,3 +104,10 @@ need_kernel_tests() {
         say "They could not be installed, so their tests fail (pip install jupyter_kernel_test;" \
             "Debian: apt-get install python3-jupyter-kernel-test)."
 }
+
+# Without them the Python and shell files are only parsed, and the test says so. Debian 12 has no ruff.
+need_linters() {
+    have shellcheck && { have ruff || have pyflakes3; } || may_use_apt || return 0
+    have shellcheck || apt_install shellcheck || true
+    have ruff || have pyflakes3 || apt_install ruff || apt_install pyflakes3 || true
+}

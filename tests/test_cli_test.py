@@ -1,9 +1,13 @@
-"""`percolate test`: what is counted, and which notebooks it refuses."""
+"""`percolate test`: what is counted, what the checks see, and which notebooks they refuse."""
 import contextlib
 import io
+import shutil
 import sys
+import tempfile
 import unittest
 import xml.etree.ElementTree as xml
+from pathlib import Path
+from unittest import mock
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -11,7 +15,9 @@ from support import ROOT
 
 sys.path.append(str(ROOT / "cli"))
 import chaptertests  # noqa: E402
+import javachecks  # noqa: E402
 import javatests  # noqa: E402
+import lint  # noqa: E402
 from execute import Run  # noqa: E402
 from pythontests import Report  # noqa: E402
 from tally import Tally  # noqa: E402
@@ -67,6 +73,74 @@ class Rules(unittest.TestCase):
     def test_larger_than_two_gigabytes(self):
         self.assertEqual([], chaptertests.too_large(Run(40, 30, 2000)))
         self.assertIn("2001 MB", chaptertests.too_large(Run(40, 30, 2001))[0])
+
+
+class Linting(unittest.TestCase):
+    """Each rule with a file that breaks it, with the linters and without them."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.root = Path(temporary.name)
+        root = mock.patch.object(lint, "ROOT", self.root)
+        root.start()
+        self.addCleanup(root.stop)
+
+    def complaints(self, check, name, content, *programs):
+        (self.root / name).write_text(content)
+        found = {program: shutil.which(program) for program in programs}
+        with mock.patch.object(lint.shutil, "which", lambda name: found.get(name)), \
+                mock.patch.object(lint, "find_spec", lambda name: None):
+            return check()
+
+    def test_python_that_does_not_parse(self):
+        tool, complaints = self.complaints(lint.python, "a.py", "x = 1\ndef (:\n")
+        self.assertIn("no ruff or pyflakes", tool)
+        self.assertRegex(complaints[0], r"^a\.py:2: ")
+
+    def test_shell_that_does_not_parse(self):
+        tool, complaints = self.complaints(lint.shell, "a", "#!/usr/bin/env bash\nif\n")
+        self.assertIn("no shellcheck", tool)
+        self.assertRegex(complaints[0], "^a: line 3: syntax error")
+
+    def test_an_import_that_nothing_uses(self):
+        if not shutil.which("pyflakes3"):
+            return    # the check itself says so
+        _, complaints = self.complaints(lint.python, "a.py", "import os\nimport sys  # noqa: F401\n", "pyflakes3")
+        self.assertEqual(1, len(complaints), complaints)
+        self.assertIn("a.py:1:1: 'os' imported but unused", complaints[0])
+
+    def test_form_of_text(self):
+        _, complaints = self.complaints(lint.text, "a.sh", f"a \n\tb\n{'c' * 121}")
+        self.assertEqual(["a.sh: ends without a newline", "a.sh:1: white space at the end of the line",
+                          "a.sh:2: a tab", "a.sh:3: 121 columns, more than 120"], complaints)
+
+    def test_what_was_built_is_not_read(self):
+        (self.root / "target").mkdir()
+        self.assertEqual([], self.complaints(lint.text, "target/a.py", "a \n")[1])
+
+
+class JavaChecks(unittest.TestCase):
+
+    def test_violations_of_checkstyle(self):
+        report = f"""<checkstyle><file name='{ROOT}/lib/A.java'><error line='3' message='Unused import - B.'/></file>
+            <file name='{ROOT}/lib/C.java'></file></checkstyle>"""
+        self.assertEqual(["lib/A.java:3: Unused import - B."], javachecks.violations(xml.fromstring(report)))
+
+    def test_dependencies_that_are_not_declared(self):
+        log = """[INFO] Building Percolate magics 0.1.0    [3/6]
+[ERROR] Used undeclared dependencies found:
+[ERROR]    com.google.code.gson:gson:jar:2.15.0:compile
+[ERROR] Failed to execute goal ...: Dependency problems found -> [Help 1]
+[ERROR] -> [Help 1]
+"""
+        self.assertEqual(["Percolate magics: Used undeclared dependencies: "
+                          "com.google.code.gson:gson:jar:2.15.0:compile"], javachecks.undeclared(log))
+
+    def test_another_error_of_maven(self):
+        log = "[ERROR] COMPILATION ERROR :\n[ERROR] -> [Help 1]"
+        self.assertEqual(["COMPILATION ERROR :"], javachecks.undeclared(log))
+        self.assertEqual([], javachecks.undeclared("[INFO] BUILD SUCCESS"))
 
 
 class Counting(unittest.TestCase):

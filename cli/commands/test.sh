@@ -1,4 +1,4 @@
-#: Run every test: unit tests, kernel conformance, the command itself, every notebook
+#: Run every test: checks of the code, unit tests, kernel conformance, the command itself, every notebook
 #:
 #: usage: ./percolate test [--quick]
 #:
@@ -8,4 +8,5 @@
 . "$ROOT/cli/setup.sh"
 need_everything
 need_kernel_tests
+need_linters
 exec "$PYTHON" "$ROOT/cli/alltests.py" "$@"

@@ -1,0 +1,92 @@
+"""The form of the Java code, what javac and doclint say of the library, and whether modules declare what they call."""
+import os
+import re
+import subprocess
+import tempfile
+import time
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ("api", "lib")    # whose Javadoc others read
+LINTS = "-Xlint:all,-processing,-serial,-options,-classfile,-path"
+
+
+def run(tally):
+    for name, check in (("Checkstyle", checkstyle), ("javac and doclint", javac), ("declared dependencies", declared)):
+        begin = time.monotonic()
+        try:
+            complaints = check()
+        except Unreachable as e:
+            tally.skip(name, f"Maven could not download what it needs: {e}")
+            continue
+        if complaints:
+            tally.fail(name, "\n".join(complaints))
+        else:
+            tally.ok(name, time.monotonic() - begin)
+
+
+class Unreachable(Exception):
+    """A check's tools were never downloaded, and there is no network now."""
+
+
+def maven(*arguments):
+    ran = subprocess.run(["./mvnw", "-B", *arguments], cwd=ROOT, text=True,
+                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    lost = re.search(r"ERROR.*(?:Could not transfer|Cannot access|Unknown host) .*", ran.stdout)
+    if ran.returncode and lost:
+        raise Unreachable(lost[0])
+    return ran
+
+
+def errors(log):
+    """Maven's own words, without its advice on how to get more of them."""
+    return [line[8:] for line in log.splitlines()
+            if re.match(r"\[ERROR\] +(?!->|To see|Re-run|For more|After|\[Help)\S", line)]
+
+
+def checkstyle():
+    report = ROOT / "target" / "checkstyle-result.xml"
+    report.unlink(missing_ok=True)
+    ran = maven("-N", "-Dcheckstyle.failOnViolation=false", "-Dcheckstyle.console=false", "checkstyle:check")
+    if ran.returncode:
+        return errors(ran.stdout)
+    return violations(xml.parse(report).getroot())
+
+
+def violations(report):
+    return [f"{os.path.relpath(file.get('name'), ROOT)}:{error.get('line')}: {error.get('message')}"
+            for file in report.iter("file") for error in file.iter("error")]
+
+
+def javac():
+    """Here and not by -Werror: javac 17 also warns of the incubating Vector API, and nothing turns that off."""
+    home = os.environ.get("JAVA_HOME")
+    sources = [str(path) for module in MODULES for path in sorted((ROOT / module / "src" / "main").rglob("*.java"))]
+    with tempfile.TemporaryDirectory() as classes, tempfile.NamedTemporaryFile("w", suffix=".txt") as arguments:
+        arguments.write("\n".join(f'"{source}"' for source in sources))
+        arguments.flush()
+        ran = subprocess.run(
+            [f"{home}/bin/javac" if home else "javac", "-J-XX:TieredStopAtLevel=1", "--release", "17",
+             "--add-modules", "jdk.incubator.vector", "-proc:none", "-parameters", LINTS, "-Xdoclint:all,-missing",
+             "-Xmaxwarns", "1000", "-Xmaxerrs", "1000", "-cp", str(ROOT / "target" / "dist" / "*"), "-d", classes,
+             f"@{arguments.name}"], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return [os.path.relpath(line, ROOT) if line.startswith("/") else line for line in ran.stdout.splitlines()
+            if re.search(r"(warning|error): ", line) and "incubating module" not in line]
+
+
+def declared():
+    return undeclared(maven("-fn", "-Pbench", "-DskipTests", "test-compile", "dependency:analyze-only").stdout)
+
+
+def undeclared(log):
+    """One line per dependency, or per other error: "magics: Used undeclared ... org.x:y:jar:1:compile"."""
+    complaints, module, heading = [], "", ""
+    for line in log.splitlines():
+        if found := re.match(r"\[INFO\] Building (.+?) \d\S*", line):
+            module = found[1]
+        elif found := re.match(r"\[ERROR\] (U\w+ \w+ dependencies) found:", line):
+            heading = found[1]
+        elif found := re.match(r"\[ERROR\] {4}(\S+)$", line):
+            complaints.append(f"{module}: {heading}: {found[1]}")
+    return complaints or errors(log)
