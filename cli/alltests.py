@@ -7,6 +7,7 @@ import chaptertests
 import javachecks
 import javatests
 import lint
+import otherjdk
 import pythontests
 from report import main
 from tally import Tally
@@ -25,6 +26,7 @@ def run(arguments):
     pythontests.run(tally, quick)
     if not quick:
         chaptertests.run(tally)
+        otherjdk.run(tally)
     tally.show_failures()
     print(f"{time.monotonic() - begin:.0f} seconds")
     print(f"{tally.passed} passed, {len(tally.failures)} failed, {tally.skipped} skipped")

@@ -13,11 +13,15 @@ def reports():
 
 def run(tally, quick):
     tally.section("unit tests")
+    surefire(tally, ["-DexcludedGroups=slow"] if quick else [])
+
+
+def surefire(tally, options):
     for report in reports():
         report.unlink()
-    command = ["./mvnw", "-B", "-fae", "test"] + (["-DexcludedGroups=slow"] if quick else [])
     log = []
-    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as maven:
+    with subprocess.Popen(["./mvnw", "-B", "-fae", "test", *options], cwd=ROOT, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as maven:
         for line in maven.stdout:
             log.append(line)
             show(line)

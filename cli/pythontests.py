@@ -47,4 +47,8 @@ def run(tally, quick):
         if quick and pattern.startswith("slow"):
             continue
         tally.section(kind)
-        unittest.TestLoader().discover(str(TESTS), pattern=pattern).run(Report(tally))
+        discover(tally, pattern)
+
+
+def discover(tally, pattern):
+    unittest.TestLoader().discover(str(TESTS), pattern=pattern).run(Report(tally))

@@ -18,6 +18,7 @@ import chaptertests  # noqa: E402
 import javachecks  # noqa: E402
 import javatests  # noqa: E402
 import lint  # noqa: E402
+import otherjdk  # noqa: E402
 from execute import Run  # noqa: E402
 from pythontests import Report  # noqa: E402
 from tally import Tally  # noqa: E402
@@ -141,6 +142,56 @@ class JavaChecks(unittest.TestCase):
         log = "[ERROR] COMPILATION ERROR :\n[ERROR] -> [Help 1]"
         self.assertEqual(["COMPILATION ERROR :"], javachecks.undeclared(log))
         self.assertEqual([], javachecks.undeclared("[INFO] BUILD SUCCESS"))
+
+
+class SecondJdk(unittest.TestCase):
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def jdk(self, version, compiler="javac"):
+        home = self.folder / f"jdk-{version}"
+        (home / "bin").mkdir(parents=True)
+        (home / "bin" / compiler).touch()
+        (home / "release").write_text(f'IMPLEMENTOR="x"\nJAVA_VERSION="{version}"\n')
+        return home
+
+    def test_the_farthest_from_the_own_one(self):
+        own, newer, newest = self.jdk("17.0.15"), self.jdk("21.0.2"), self.jdk("25")
+        self.assertEqual(newest, otherjdk.find(own, [own, newer, newest]))
+        self.assertEqual(own, otherjdk.find(newest, [own, newer, newest]))
+
+    def test_none_of_another_version(self):
+        own, same = self.jdk("17.0.15"), self.jdk("17.0.1")
+        self.assertIsNone(otherjdk.find(own, [own, same, self.folder / "nowhere"]))
+
+    def test_neither_too_old_nor_without_a_compiler(self):
+        own = self.jdk("17.0.15")
+        self.assertIsNone(otherjdk.find(own, [own, self.jdk("1.8.0_292"), self.jdk("11.0.2"),
+                                              self.jdk("21.0.2", compiler="java")]))
+
+    def test_the_one_that_is_named(self):
+        with mock.patch.dict(otherjdk.os.environ, PERCOLATE_OTHER_JDK=str(self.jdk("21"))):
+            self.assertEqual([self.folder / "jdk-21"], otherjdk.candidates())
+
+    def test_one_line_where_there_is_none(self):
+        own, tally = self.jdk("17.0.15"), Tally()
+        with contextlib.redirect_stdout(io.StringIO()) as out, \
+                mock.patch.dict(otherjdk.os.environ, JAVA_HOME=str(own)), \
+                mock.patch.object(otherjdk, "candidates", lambda: [own]):
+            otherjdk.run(tally)
+        self.assertRegex(out.getvalue(), r"^\n== second JDK: none is here but the 17 of \S+; .*\n$")
+        self.assertEqual([], tally.failures)
+
+    def test_a_named_one_that_is_none(self):
+        tally = Tally()
+        with contextlib.redirect_stdout(io.StringIO()) as out, \
+                mock.patch.dict(otherjdk.os.environ, JAVA_HOME=str(self.jdk("17")), PERCOLATE_OTHER_JDK="/nowhere"):
+            otherjdk.run(tally)
+        self.assertIn("/nowhere, where there is no JDK", out.getvalue())
+        self.assertEqual(["second JDK"], tally.failures)
 
 
 class Counting(unittest.TestCase):
