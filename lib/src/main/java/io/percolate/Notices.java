@@ -3,8 +3,8 @@ package io.percolate;
 import java.util.function.Consumer;
 
 /**
- * What the library has to say while it works. It never prints; a program that wants to show such lines listens for them,
- * and a notebook does.
+ * What the library has to say while it works. It never prints; a program that wants to show such lines listens for
+ * them, and a notebook does.
  *
  * <pre>{@code Notices.listen(System.out::println);}</pre>
  */
@@ -15,7 +15,7 @@ public final class Notices {
     private Notices() {
     }
 
-    /** Hands every notice to the listener from here on, instead of to the one before; it is called on the working thread. */
+    /** Hands every notice from here on to this listener instead of the one before, on the thread that works. */
     public static void listen(Consumer<String> hears) {
         listener = hears;
     }

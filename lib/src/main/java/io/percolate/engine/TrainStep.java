@@ -76,7 +76,10 @@ public interface TrainStep extends AutoCloseable {
     /** Which part runs where and why, a line per part: {@code "dense 784x128: engine"}. */
     String report();
 
-    /** That DL4J runs the network, several times slower than the engine, why, and what to change; empty on the engine. */
+    /**
+     * That DL4J runs the network, several times slower than the engine would, why, and what to change; empty on the
+     * engine.
+     */
     Optional<String> notice();
 
     /** Synchronizes and lets threads and buffers go. */

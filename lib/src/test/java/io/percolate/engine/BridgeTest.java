@@ -29,6 +29,7 @@ import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
 import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -50,7 +51,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 class BridgeTest {
 
-    private static final NeuralNetConfiguration.Builder SGD = new NeuralNetConfiguration.Builder().updater(new Sgd(0.05));
+    private static final NeuralNetConfiguration.Builder SGD =
+            new NeuralNetConfiguration.Builder().updater(new Sgd(0.05));
 
     /** A function that a notebook may bring. */
     public static final class Sine extends BaseActivationFunction {
@@ -96,6 +98,25 @@ class BridgeTest {
                 new ConvolutionLayer.Builder(2, 3).nOut(filters).dataFormat(CNN2DFormat.NHWC)
                         .activation(new ActivationRationalTanh()).build(), softmax())) {
             twins.scrambled().agree(2);
+        }
+    }
+
+    /** An image may have been flattened before, which the engine does without moving anything. */
+    @Test
+    void functionsOfWholeRowsOnImagesRunOnDl4j() {
+        for (IActivation f : List.of(new ActivationSoftmax(), new Sine())) {
+            MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list()
+                    .layer(new ConvolutionLayer.Builder(2, 2).nOut(3).dataFormat(CNN2DFormat.NHWC).activation(f)
+                            .build())
+                    .layer(softmax()).setInputType(Twins.inputType(new int[] {4, 4, 2})).build());
+            network.init();
+            try (TrainStep step = Engines.compile(network, new int[] {4, 4, 2}, 3)) {
+                assertThat(step.report()).contains("does not compute the activation " + f + " on images");
+                INDArray images = Nd4j.rand(3, 4, 4, 2);
+                float[] outputs = new float[9];
+                step.predict(images.dup('c').data().asFloat(), 3, outputs);
+                Twins.assertClose("outputs", outputs, network.output(images).dup('c').data().asFloat(), 1e-6);
+            }
         }
     }
 

@@ -78,8 +78,8 @@ class ConstraintTest {
     @Test
     void alongOtherDimensionsOnDl4j() {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list()
-                .layer(dense(5, new MaxNormConstraint(1, 1))).layer(output()).setInputType(Twins.inputType(new int[] {4}))
-                .build());
+                .layer(dense(5, new MaxNormConstraint(1, 1))).layer(output())
+                .setInputType(Twins.inputType(new int[] {4})).build());
         network.init();
         try (TrainStep step = Engines.compile(network, new int[] {4}, 2)) {
             assertThat(step).isInstanceOf(Dl4jStep.class);

@@ -47,15 +47,15 @@ class OnePassEvaluationTest {
     @ValueSource(strings = {"loss crossentropy", "loss mse", "loss kld", "loss poisson", "loss mae", "loss hinge",
         "optimizer adamw weightDecay=0.1\nloss crossentropy"})
     void lossIsDl4js(String last) {
-        Model model = Model.parse("input 3\ndense 8 tanh l1=0.01 l2=0.02\ndropout 0.5\ndense 3 softmax biasL2=0.1\n" + last);
+        Model model = Model.parse("input 3\ndense 8 tanh l1=0.01 l2=0.02\ndropout 0.5\ndense 3 softmax biasL2=0.1\n"
+                + last);
         model.fit(classes(), epochs(1));
         Evaluation evaluation = model.evaluate(classes());
         double theirs = dl4j(model, classes());
         assertThat(evaluation.loss()).isCloseTo(theirs, within(1e-6 * Math.max(1, theirs)));
         INDArray outputs = model.predict(classes());
-        assertThat(evaluation.accuracy()).isCloseTo(
-                outputs.argMax(1).eq(classes().labels().argMax(1)).castTo(outputs.dataType()).meanNumber().doubleValue(),
-                within(1e-7));
+        INDArray right = outputs.argMax(1).eq(classes().labels().argMax(1)).castTo(outputs.dataType());
+        assertThat(evaluation.accuracy()).isCloseTo(right.meanNumber().doubleValue(), within(1e-7));
     }
 
     /** Such a model runs on DL4J. */

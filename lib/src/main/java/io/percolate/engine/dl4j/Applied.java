@@ -8,8 +8,9 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * What a loss of DL4J's, which applies the output's activation function itself, gets with a network's outputs: a function
- * that changes nothing. Cross-entropy only keeps the outputs of a softmax away from log 0, so for it this one is one.
+ * What a loss of DL4J's, which applies the output's activation function itself, gets with a network's outputs: a
+ * function that changes nothing. Cross-entropy keeps only the outputs of a softmax away from log 0, so for it this is
+ * a softmax.
  */
 final class Applied extends ActivationSoftmax {
 

@@ -13,17 +13,32 @@ public final class SingleThread implements AutoCloseable {
 
     private final NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private final int operationThreads = operations.ompGetMaxThreads();
-    private final int productThreads = openblas.blas_get_num_threads();
+    private final boolean products;
+    private final int productThreads;
 
+    /** For matrix products too. */
     public SingleThread() {
+        this(true);
+    }
+
+    private SingleThread(boolean products) {
+        this.products = products;
+        productThreads = products ? openblas.blas_get_num_threads() : 1;
         if (System.getenv("OMP_NUM_THREADS") == null) {
             set(1, 1);
         }
     }
 
+    /** For all but matrix products, and around a single function: asking OpenBLAS takes longer than the function. */
+    public static SingleThread forFunctions() {
+        return new SingleThread(false);
+    }
+
     private void set(int forOperations, int forProducts) {
         operations.setOmpNumThreads(forOperations);
-        openblas.blas_set_num_threads(forProducts);
+        if (products) {
+            openblas.blas_set_num_threads(forProducts);
+        }
     }
 
     @Override

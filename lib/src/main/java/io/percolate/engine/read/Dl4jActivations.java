@@ -45,6 +45,12 @@ public final class Dl4jActivations {
         return f.getClass() == ActivationIdentity.class;
     }
 
+    /** Whether each output is known to depend on the input at the same place only: not so a user's own function. */
+    public static boolean isElementwise(IActivation f) {
+        return f.getClass().getPackage() == ActivationIdentity.class.getPackage()
+                && f.getClass() != ActivationSoftmax.class;
+    }
+
     /** Whether it may change places with max pooling: rising, and its gradient 0 wherever two inputs tie in 0. */
     public static boolean commutesWithMax(IActivation f) {
         return f.getClass() == ActivationReLU.class;

@@ -46,7 +46,8 @@ public final class ImageLayers {
         int b = layer.hasBias() ? program.weights.addRow(layer, "b", units) : -1;
         // DL4J: (out, in, kernel row, kernel column); here: (kernel row, kernel column, in, out)
         int w = program.weights.add(layer, "W", units * channels * kernel, kernel * channels * out.stride(),
-                out.stride(), i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
+                out.stride(),
+                i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
         Transposed t = input == 0 ? null
                 : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units + ": engine");

@@ -104,6 +104,9 @@ public final class Program {
         if (Dl4jActivations.isIdentity(f)) {
             return stage;
         }
+        if (shape(stage).pixels() > 1 && !Dl4jActivations.isElementwise(f)) {
+            throw new UnsupportedException("the activation " + f + " on images");
+        }
         int from = padded(stage);
         return add(from, shape(from), Dl4jActivations.of(f, false, stages.size()));
     }

@@ -134,8 +134,8 @@ class LiveTest {
 
     @Test
     void saysThatDl4jTrains() {
-        String notice = "Runs on DL4J, several times slower than the engine: the engine does not compute the layer LSTM."
-            + " A model without that runs on the engine.";
+        String notice = "Runs on DL4J, several times slower than the engine: the engine does not compute the layer"
+            + " LSTM. A model without that runs on the engine.";
         live.on(new FitStarted(new Still(0.5, 0.25, Optional.of(notice)), 1, BATCHES, 3200));
         assertThat(live.showsNotice()).isTrue();
         assertThat(notebook.displayed().get(0).text()).endsWith(". " + notice);
@@ -143,7 +143,8 @@ class LiveTest {
         live.on(new FitEnded(History.of(List.of()), Reason.DONE));
         Bundle last = notebook.updates().get(notebook.updates().size() - 1);
         assertThat(last.text()).endsWith(notice);
-        assertThat(last.data().get("image/svg+xml")).contains(">Runs on DL4J, several times slower than the engine: the engine does not compute the"
-            + " layer LSTM. A<", ">model without that runs on the engine.<", "height=\"328\"");
+        assertThat(last.data().get("image/svg+xml")).contains(">Runs on DL4J, several times slower than the engine:"
+            + " the engine does not compute the layer LSTM. A<", ">model without that runs on the engine.<",
+            "height=\"328\"");
     }
 }

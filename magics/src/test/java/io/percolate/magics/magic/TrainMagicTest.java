@@ -50,8 +50,8 @@ class TrainMagicTest {
             .contains("Runs on DL4J, several times slower than the engine: the engine does not compute ");
     }
 
-    private static final String NOTICE = "Runs on DL4J, several times slower than the engine: the engine does not compute"
-        + " the layer LayerNormalization. A model without that runs on the engine.";
+    private static final String NOTICE = "Runs on DL4J, several times slower than the engine: the engine does not"
+        + " compute the layer LayerNormalization. A model without that runs on the engine.";
 
     @Test
     void onDl4jThePanelSaysSoOrElseALine() throws Exception {

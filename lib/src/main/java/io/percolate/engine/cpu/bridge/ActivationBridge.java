@@ -35,7 +35,7 @@ public final class ActivationBridge extends Op {
         if (n == 0) {
             return;
         }
-        try (SingleThread alone = new SingleThread()) {
+        try (SingleThread alone = SingleThread.forFunctions()) {
             if (training && function instanceof ActivationRReLU) {
                 Nd4j.getRandom().setSeed(lane.seed + 31L * layer + lane.first);
             }
@@ -48,7 +48,7 @@ public final class ActivationBridge extends Op {
         if (fused) {
             System.arraycopy(out.gradient, 0, in.gradient, 0, n * in.shape.size());
         } else if (n > 0) {
-            try (SingleThread alone = new SingleThread()) {
+            try (SingleThread alone = SingleThread.forFunctions()) {
                 inputs.take(Rows.read(function.backprop(inputs.of(in.value, n), gradients.of(out.gradient, n))
                         .getFirst()), in.gradient, n);
             }

@@ -54,7 +54,7 @@ public final class LossBridge extends Loss {
         if (lane.number > 0) {
             return 0;
         }
-        try (SingleThread alone = new SingleThread()) {
+        try (SingleThread alone = SingleThread.forFunctions()) {
             return shared.loss.computeScore(labels(labels, from), batch(), shared.activation, null, false);
         }
     }
@@ -62,7 +62,7 @@ public final class LossBridge extends Loss {
     @Override
     public void gradient(float[] labels, int from, int n, float scale) {
         if (lane.number == 0) {
-            try (SingleThread alone = new SingleThread()) {
+            try (SingleThread alone = SingleThread.forFunctions()) {
                 FloatBuffer gradient = Rows.read(shared.loss.computeGradient(labels(labels, from), batch(),
                         shared.activation, null).mul(scale));
                 for (LossBridge twin : shared.lanes) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Examples in an ND4J array, {@code (n, channels)} or {@code (n, height, width, channels)}, made anew only for another n. */
+/** Examples in an ND4J array, {@code (n, channels)} or {@code (n, height, width, channels)}, new for another n. */
 final class Rows {
 
     private final Shape shape;

@@ -16,9 +16,9 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * What weights are brought back to after each update. All weights that lead to one unit are one column of the engine's
- * matrices, whose norm is {@code |w|}: at most {@code w min(|w|, max) / (|w| + epsilon)}, to 1 {@code w / |w|}, from 0 up
- * {@code max(w, 0)}.
+ * What weights are brought back to after each update: for a norm of at most max
+ * {@code w min(|w|, max) / (|w| + epsilon)}, for a norm of 1 {@code w / |w|}, for no negative weights
+ * {@code max(w, 0)}. All weights that lead to one unit have a norm together: a column of the engine's matrix.
  */
 interface Constraint {
 

@@ -45,7 +45,7 @@ final class UpdaterBridge {
         for (int s = 0; s < states; s++) {
             put(arrays.states()[s], state, s * places.length);
         }
-        try (SingleThread alone = new SingleThread()) {
+        try (SingleThread alone = SingleThread.forFunctions()) {
             updater.applyUpdater(gradient, iteration, epoch);
         }
         FloatBuffer step = gradient.data().asNioFloat();
