@@ -24,10 +24,10 @@ public final class Attention extends SelfAttentionLayer {
     }
 
     /** Builds the layer. */
+    @SuppressWarnings("unchecked")
     public static final class Builder extends SelfAttentionLayer.Builder {
 
         @Override
-        @SuppressWarnings("unchecked")
         public Attention build() {
             return new Attention(this);
         }

@@ -44,6 +44,7 @@ public final class Gru extends SameDiffLayer {
     }
 
     /** Builds the layer. */
+    @SuppressWarnings("unchecked")
     public static final class Builder extends SameDiffLayer.Builder<Builder> {
 
         private int units;
@@ -62,7 +63,6 @@ public final class Gru extends SameDiffLayer {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public Gru build() {
             return new Gru(this);
         }

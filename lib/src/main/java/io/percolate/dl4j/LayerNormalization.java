@@ -40,6 +40,7 @@ public final class LayerNormalization extends SameDiffLayer {
     }
 
     /** Builds the layer. */
+    @SuppressWarnings("unchecked")
     public static final class Builder extends SameDiffLayer.Builder<Builder> {
 
         private double epsilon = 1e-5;
@@ -51,7 +52,6 @@ public final class LayerNormalization extends SameDiffLayer {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public LayerNormalization build() {
             return new LayerNormalization(this);
         }
