@@ -33,8 +33,8 @@ class Unreachable(Exception):
 def maven(*arguments):
     ran = subprocess.run(["./mvnw", "-B", *arguments], cwd=ROOT, text=True,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    lost = re.search(r"ERROR.*(?:Could not transfer|Cannot access|Unknown host) .*", ran.stdout)
-    if ran.returncode and lost:
+    lost = re.search(r"(?:Could not transfer|Cannot access|Unknown host) \S+", ran.stdout)
+    if lost and "[ERROR]" in ran.stdout:
         raise Unreachable(lost[0])
     return ran
 

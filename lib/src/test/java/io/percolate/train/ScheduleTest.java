@@ -13,6 +13,7 @@ import io.percolate.model.Optimizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Schedules against their formulas. */
@@ -53,6 +54,30 @@ class ScheduleTest {
         assertThat(cycle.factor(0, 10)).isCloseTo(1 / 25.0, within(1e-12));
         assertThat(cycle.factor(3, 10)).isCloseTo(1, within(1e-12));
         assertThat(cycle.factor(10, 10)).isCloseTo(1 / 250_000.0, within(1e-12));
+    }
+
+    @Test
+    void oneCycleIsHalfWayUpAndDownInTheMiddleOfEachPart() {
+        Schedule cycle = Schedule.parse("onecycle");
+        assertThat(cycle.factor(1.5, 10)).isCloseTo((1 / 25.0 + 1) / 2, within(1e-12));
+        assertThat(cycle.factor(6.5, 10)).isCloseTo((1 + 1 / 250_000.0) / 2, within(1e-12));
+    }
+
+    @Test
+    void constantStaysOne() {
+        assertThat(Schedule.parse("constant").factor(7, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void numbersThatMakeNoScheduleAreNamed() {
+        refused(() -> Schedule.step(0, 0.5), "step needs a positive number of epochs");
+        refused(() -> Schedule.step(5, 0), "and a positive factor");
+        refused(() -> Schedule.exponential(0), "exponential needs a positive factor");
+        refused(() -> Schedule.warmup(0, Schedule.cosine()), "warmup needs a positive number of epochs");
+    }
+
+    private static void refused(ThrowingCallable made, String words) {
+        assertThatThrownBy(made).isInstanceOf(PercolateException.class).hasMessageContaining(words);
     }
 
     @Property
