@@ -22,7 +22,7 @@ WAYS = {
                 "engine.cpu.learn", "dl4j"],
 }
 
-CARD, HEIGHT, PITCH, GAP, MARGIN, TITLE = 148, 30, 43, 12, 16, 48
+CARD, HEIGHT, PITCH, GAP, MARGIN, TITLE = 158, 30, 43, 12, 16, 48
 STYLE = """
   text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2933; }
   .paper { fill: #ffffff; } .module { fill: #f0f3f7; } .card { fill: #ffffff; stroke: #9aa5b1; }
