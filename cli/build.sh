@@ -8,6 +8,7 @@ build_is_stale() {
 
 # The jars go into a new folder that then takes the old one's place: a jar that is no longer needed does not stay on
 # the class path, a kernel that is running keeps its files, and a build that fails leaves the last one usable.
+# Old classes go first, because Maven keeps those whose source is gone.
 # The tests are compiled and not run: what they need is then here, and they need no network later.
 build() {
     local output log=$ROOT/target/build.log next=$ROOT/target/dist.next
@@ -15,6 +16,7 @@ build() {
     say "Building$([ -d "$DIST" ] || echo ' (the first time downloads about 200 MB)') ..."
     mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
         die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
+    rm -rf "$ROOT"/{api,lib,magics,kernel,keras}/target/classes
     output=$(cd "$ROOT" && ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests \
         "-Ddist.directory=$next" package 2>&1) || {
         printf '%s\n' "$output" > "$log" || true
