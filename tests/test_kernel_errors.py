@@ -189,6 +189,17 @@ class ErrorsTest(unittest.TestCase):
                 self.assertIn("line 6: throw new", result.error)
                 self.assertIn("Caused by: java.io.IOException: no space left", result.error)
 
+    def test_an_exception_whose_text_changes_keeps_its_message(self):
+        result = self.error("""
+            class Restless extends RuntimeException {
+                int asked;
+                Restless() { super("the disk is full"); }
+                public String toString() { return "asked " + ++asked; }
+            }
+            throw new Restless();""")
+        self.assertEqual("the disk is full", result.reply["evalue"])
+        self.assertNotIn("asked", result.error.splitlines()[0])
+
     def test_an_exception_whose_message_throws_is_the_cells_error(self):
         result = self.error("""
             class Shy extends RuntimeException {

@@ -2,7 +2,9 @@ package io.percolate.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * The Java session of a notebook, for the magics and displays in it. A kernel that has one implements this interface:
@@ -43,4 +45,11 @@ public interface NotebookSession {
      * {@code compiler: message} of each compile error; empty when nothing has gone wrong.
      */
     List<String> lastError();
+
+    /**
+     * Adds an explanation of errors: for an exception of a cell it gives one sentence that is clearer than the
+     * exception's own message, or nothing. The first sentence that any explanation gives is shown over the error. Where
+     * the kernel shows errors in its own way, nothing happens.
+     */
+    void explainErrors(Function<Throwable, Optional<String>> explanation);
 }

@@ -1,5 +1,6 @@
 package io.percolate.bench;
 
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -26,7 +27,7 @@ final class EnginePeer extends Peer {
     }
 
     private static NeuralNetwork network(Task task) {
-        return Networks.of(task, CNN2DFormat.NHWC);
+        return Dl4jNetwork.of(task, CNN2DFormat.NHWC).of();
     }
 
     private static int[] shape(Task task) {

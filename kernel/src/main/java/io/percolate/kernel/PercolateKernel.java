@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -30,7 +31,6 @@ import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
@@ -120,17 +120,6 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
         installExtensions(session().libraries());
-        session().explainWith(this::explanation);
-    }
-
-    /** What an extension renders an exception as: a clearer sentence than its own message. */
-    private Optional<String> explanation(Throwable thrown) {
-        try {
-            String text = String.valueOf(getRenderer().render(thrown).getData(MIMEType.TEXT_PLAIN));
-            return Optional.of(text).filter(t -> !t.equals(thrown.toString()));
-        } catch (RuntimeException | LinkageError e) {
-            return Optional.empty(); // the error itself matters more
-        }
     }
 
     // A library may bring extensions of its own; those that are installed already stay as they are.
@@ -225,6 +214,11 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     @Override
     public List<String> lastError() {
         return session().lastError();
+    }
+
+    @Override
+    public void explainErrors(Function<Throwable, Optional<String>> explanation) {
+        session().explainErrors(explanation);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import java.util.Optional;
+
 /**
  * A network made ready to train and predict on batches of {@code float} rows.
  *
@@ -48,8 +50,16 @@ public interface TrainStep extends AutoCloseable {
      */
     void predict(float[] features, int count, float[] outputs);
 
-    /** Dl4jLosses without an update: mean loss over the rows in inference mode, L1 and L2 included. */
-    double score(float[] features, float[] labels, int count);
+    /**
+     * Loss and outputs in inference mode, in one pass.
+     *
+     * @param features {@code (count, inputs)}
+     * @param labels {@code (count, outputs)}
+     * @param count examples, at least 1; any number, worked off in batches
+     * @param outputs receives {@code (count, outputs)}
+     * @return mean loss over the rows, L1 and L2 penalties included, decoupled decay not
+     */
+    double evaluate(float[] features, float[] labels, int count, float[] outputs);
 
     /** Sets the learning rate of the next update; a schedule calls it before each batch. */
     void learningRate(double rate);
@@ -65,6 +75,9 @@ public interface TrainStep extends AutoCloseable {
 
     /** Which part runs where and why, a line per part: {@code "dense 784x128: engine"}. */
     String report();
+
+    /** That DL4J runs the network, several times slower than the engine, why, and what to change; empty on the engine. */
+    Optional<String> notice();
 
     /** Synchronizes and lets threads and buffers go. */
     @Override

@@ -1,7 +1,7 @@
 package io.percolate.model;
 
 import io.percolate.PercolateException;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.train.Trainer;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
             throw new PercolateException("The input shape " + Arrays.toString(inputShape)
                     + " is none: give the shape of one example, as 28, 28, 1.");
         }
-        int outputs = Arrays.stream(Networks.layers(network)).map(layer -> layer.conf().getLayer())
+        int outputs = Arrays.stream(Dl4jNetwork.of(network).layers()).map(layer -> layer.conf().getLayer())
                 .filter(FeedForwardLayer.class::isInstance).map(FeedForwardLayer.class::cast)
                 .filter(layer -> layer.getNOut() > 0).reduce((first, last) -> last)
                 .map(layer -> (int) layer.getNOut())
@@ -33,14 +33,14 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
 
     @Override
     public Trainer trainer(NeuralNetwork network) {
-        long seed = Networks.layers(network)[0].conf().getSeed();
+        long seed = Dl4jNetwork.of(network).layers()[0].conf().getSeed();
         return new Trainer(network, inputShape, outputs, seed, Double.POSITIVE_INFINITY, List.of("accuracy"), "");
     }
 
     /** Shapes between the layers are not known here. */
     @Override
     public Summary summary(NeuralNetwork network) {
-        return new Summary(Arrays.stream(Networks.layers(network)).map(ImportedNetwork::row).toList());
+        return new Summary(Arrays.stream(Dl4jNetwork.of(network).layers()).map(ImportedNetwork::row).toList());
     }
 
     private static Summary.Row row(Layer layer) {

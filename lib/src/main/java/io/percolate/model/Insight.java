@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.insight.Filters;
 import io.percolate.model.insight.GradientComparison;
 import io.percolate.model.insight.LayerStatistics;
@@ -38,17 +39,17 @@ public final class Insight {
      * @throws PercolateException when the examples have another number of values than the model reads
      */
     public Map<String, INDArray> activations(Dataset data) {
-        return NetworkValues.activations(model.dl4j(), input(data));
+        return NetworkValues.activations(Dl4jNetwork.of(model.dl4j()), input(data));
     }
 
     /** How the outputs of each layer are spread, and how many of its units are dead or saturated. */
     public List<LayerStatistics> statistics(Dataset data) {
-        return LayerStatistics.of(model.dl4j(), input(data));
+        return LayerStatistics.of(Dl4jNetwork.of(model.dl4j()), input(data));
     }
 
     /** Weights and biases, copied: {@code "dense_1.W"} to an array of the parameter's shape. */
     public Map<String, INDArray> weights() {
-        return NetworkValues.weights(model.dl4j());
+        return NetworkValues.weights(Dl4jNetwork.of(model.dl4j()));
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Insight {
      * @throws PercolateException when the examples have another number of values than the model reads
      */
     public Map<String, INDArray> gradients(Dataset data) {
-        return NetworkValues.gradients(model.dl4j(), input(data), data.labels());
+        return NetworkValues.gradients(Dl4jNetwork.of(model.dl4j()), input(data), data.labels());
     }
 
     /**
@@ -72,7 +73,7 @@ public final class Insight {
         Model plain = Model.parse(
                 model.text().replaceAll("(?m)^\\s*dropout .*\\R", "").replaceAll(" l[12]=\\S+", ""));
         plain.dl4j().params().assign(model.dl4j().params());
-        return GradientComparison.check(plain.dl4j(), x, data.labels());
+        return GradientComparison.check(Dl4jNetwork.of(plain.dl4j()), x, data.labels());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -279,6 +280,13 @@ public final class Model {
     public String summary() {
         try (TrainStep step = Engines.compile(network, inputShape(), 1)) {
             return layers() + "\n" + step.report();
+        }
+    }
+
+    /** That DL4J runs the model, several times slower than the engine, why, and what to change; empty on the engine. */
+    public Optional<String> notice() {
+        try (TrainStep step = Engines.compile(network, inputShape(), 1)) {
+            return step.notice();
         }
     }
 

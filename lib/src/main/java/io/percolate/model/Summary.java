@@ -1,6 +1,6 @@
 package io.percolate.model;
 
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.build.Places;
 import io.percolate.model.layer.Place;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record Summary(List<Row> rows) {
 
     static Summary of(Places places, NeuralNetwork network) {
         Map<String, Long> parameters = new HashMap<>();
-        for (Layer layer : Networks.layers(network)) {
+        for (Layer layer : Dl4jNetwork.of(network).layers()) {
             parameters.put(layer.conf().getLayer().getLayerName(), layer.numParams());
         }
         List<Row> rows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.percolate.train;
 
+import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
@@ -29,6 +30,7 @@ final class Fit implements Training {
     private final History history;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
+    private Optional<String> notice = Optional.empty();
     private double largest; // norm of a gradient so far
     private double rate;
     private Reason stop;
@@ -53,7 +55,11 @@ final class Fit implements Training {
     History run() {
         try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(), options.batchSize())) {
             step = compiled;
+            notice = step.notice();
             step.clipGlobalNorm(trainer.clipNorm());
+            if (options.callbacks().stream().noneMatch(Callback::showsNotice)) {
+                notice.ifPresent(Notices::tell);
+            }
             emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), batches.examples()));
             epochs();
         } finally {
@@ -103,6 +109,11 @@ final class Fit implements Training {
     @Override
     public double deadRelus() {
         return step.deadRelus();
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return notice;
     }
 
     @Override

@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -92,26 +88,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
-    /** The step must be synchronized: penalties are read from the network. */
     Evaluation evaluate(TrainStep step, Dataset data) {
         float[] result = new float[data.size() * outputs];
-        step.predict(data.featureRows(), data.size(), result);
-        INDArray predicted = Nd4j.create(result, new long[] {data.size(), outputs}, 'c');
-        ILossFunction loss = Dl4jNetwork.of(network).loss();
-        double score = loss.computeScore(data.labels(), predicted,
-                loss instanceof LossMCXENT ? new Applied() : new ActivationIdentity(), null, true);
-        return Evaluation.of(data, result, score + Dl4jNetwork.of(network).penalty());
-    }
-
-    /** The softmax that is behind the outputs already: cross-entropy keeps what comes of one away from log 0. */
-    private static final class Applied extends ActivationSoftmax {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public INDArray getActivation(INDArray in, boolean training) {
-            return in;
-        }
+        double loss = step.evaluate(data.featureRows(), data.labelRows(), data.size(), result);
+        return Evaluation.of(data, result, loss);
     }
 
     private int inputs() {

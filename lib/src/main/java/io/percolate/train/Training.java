@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
@@ -30,6 +31,12 @@ public interface Training {
      * runs the network. Computed when asked, after a batch.
      */
     double deadRelus();
+
+    /**
+     * That DL4J trains the network, several times slower than the engine would, why, and what to change; empty when the
+     * engine trains it.
+     */
+    Optional<String> notice();
 
     /** Ends the fit after the current batch or epoch. */
     void stop(TrainingEvent.Reason reason);

@@ -1,15 +1,20 @@
 package io.percolate.tune;
 
+import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
+import io.percolate.train.Callback;
 import io.percolate.train.DivergedException;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
+import io.percolate.train.TrainingEvent;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The objective of a search over a model's settings: fits an untrained variant and reads its last epoch. */
 final class Fitting implements Tuner.Objective {
@@ -21,6 +26,7 @@ final class Fitting implements Tuner.Objective {
     private final Dataset data;
     private final FitOptions options;
     private final String column;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     Fitting(Model model, Dataset data, FitOptions options, String column) {
         this.model = model;
@@ -48,9 +54,26 @@ final class Fitting implements Tuner.Objective {
         }
     }
 
+    /** Tells a notice for the first of the fits that have it. */
+    private final class Once implements Callback {
+
+        @Override
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.FitStarted fit) {
+                fit.training().notice().filter(told::add).ifPresent(Notices::tell);
+            }
+        }
+
+        @Override
+        public boolean showsNotice() {
+            return true;
+        }
+    }
+
     /** Moves the settings that belong to the fit out of the map. */
     private FitOptions options(Map<String, Object> settings) {
-        FitOptions fit = options;
+        FitOptions fit = options.callbacks().stream().anyMatch(Callback::showsNotice) ? options
+                : options.callback(new Once());
         for (String name : settings.keySet().toArray(String[]::new)) {
             if (name.equals("batchSize") || name.equals("batch")) {
                 fit = fit.batchSize(whole(name, settings.remove(name)));

@@ -48,4 +48,17 @@ class BatchNormTest {
             twins.agree(3);
         }
     }
+
+    /** Gamma and beta that are not learned. */
+    @Property(tries = 8)
+    void withoutScale(@ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 8, max = 20) int batch,
+            @ForAll @IntRange(min = 1, max = 3) int threads, @ForAll boolean logDeviation) {
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), new int[] {6}, 4,
+                batch, threads, new BatchNormalization.Builder().lockGammaBeta(true).build(),
+                new DenseLayer.Builder().nOut(units).activation(Activation.IDENTITY).hasBias(false).build(),
+                new BatchNormalization.Builder(true).gamma(0.8).beta(0.3).useLogStd(logDeviation).build(),
+                output())) {
+            twins.agree(3);
+        }
+    }
 }

@@ -65,6 +65,30 @@ class ConvolutionTest {
         }
     }
 
+    @Property(tries = 15)
+    void dilated(@ForAll @IntRange(min = 9, max = 12) int height, @ForAll @IntRange(min = 9, max = 12) int width,
+            @ForAll @IntRange(min = 1, max = 20) int filters, @ForAll @IntRange(min = 1, max = 3) int kernel,
+            @ForAll @IntRange(min = 1, max = 3) int dilationY, @ForAll @IntRange(min = 1, max = 3) int dilationX,
+            @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll boolean same) {
+        ConvolutionMode mode = same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+        ConvolutionLayer first = new ConvolutionLayer.Builder(kernel, 2).stride(stride, 1).nOut(filters)
+                .dilation(dilationY, dilationX).convolutionMode(mode).dataFormat(CNN2DFormat.NHWC)
+                .activation(Activation.TANH).build();
+        ConvolutionLayer second = new ConvolutionLayer.Builder(2, 2).dilation(2, dilationX).nOut(5)
+                .convolutionMode(mode).dataFormat(CNN2DFormat.NHWC).activation(Activation.TANH).build();
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)),
+                new int[] {height, width, 2}, 4, 5, 2, first, conv(1, 1, 1, 1, 3, mode, Activation.TANH), output())) {
+            twins.scrambled().agree(2);
+        }
+        if (stride == 1 || same) {
+            try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)),
+                    new int[] {height, width, 2}, 4, 5, 2, conv(2, 2, 1, 1, 3, mode, Activation.TANH), second,
+                    output())) {
+                twins.scrambled().agree(2);
+            }
+        }
+    }
+
     /** A network of DL4J's older order is fed the same rows, and does what DL4J does with them rearranged. */
     @Property(tries = 8)
     void channelsFirst(@ForAll @IntRange(min = 4, max = 8) int height, @ForAll @IntRange(min = 4, max = 8) int width,

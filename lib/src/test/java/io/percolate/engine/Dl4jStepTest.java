@@ -109,7 +109,7 @@ class Dl4jStepTest {
     void convolutionsKeepWhatTheyNeedAgainUntilItIsClosed() {
         MultiLayerNetwork network = network(new int[] {8, 8, 1}, 4, true, Activation.RELU);
         try (TrainStep step = new Dl4jStep(network, new int[] {8, 8, 1}, BATCH, "to be looked at")) {
-            assertThat(step.report()).isEqualTo("all layers: DL4J (to be looked at)");
+            assertThat(step.report()).isEqualTo("Runs on DL4J, several times slower than the engine: to be looked at.");
             assertThat(network.getLayers()).extracting("cacheMode").containsOnly(CacheMode.DEVICE);
         }
         assertThat(network.getLayers()).extracting("cacheMode").containsOnly(CacheMode.NONE);

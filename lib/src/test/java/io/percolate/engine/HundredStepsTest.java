@@ -45,9 +45,15 @@ class HundredStepsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = LossFunction.class, names = {"MSE", "L2", "XENT"})
+    @EnumSource(value = LossFunction.class, names = {"MSE", "L2", "XENT", "MEAN_ABSOLUTE_ERROR", "HINGE",
+        "SQUARED_HINGE", "POISSON", "KL_DIVERGENCE"})
     void ofLosses(LossFunction loss) {
-        Activation last = loss == LossFunction.XENT ? Activation.SIGMOID : Activation.IDENTITY;
+        Activation last = switch (loss) {
+            case XENT -> Activation.SIGMOID;
+            case POISSON -> Activation.SOFTPLUS;
+            case KL_DIVERGENCE -> Activation.SOFTMAX;
+            default -> Activation.IDENTITY;
+        };
         try (Twins twins = twins(adam(), Activation.TANH, loss, last)) {
             twins.classes = false;
             twins.loseAlike(100);
@@ -56,7 +62,8 @@ class HundredStepsTest {
 
     @ParameterizedTest
     @EnumSource(value = Activation.class,
-            names = {"RELU", "LEAKYRELU", "SIGMOID", "TANH", "ELU", "SELU", "GELU", "SWISH", "SOFTPLUS", "SOFTMAX"})
+            names = {"RELU", "LEAKYRELU", "SIGMOID", "TANH", "ELU", "SELU", "GELU", "SWISH", "SOFTPLUS", "SOFTMAX",
+                "SOFTSIGN", "HARDSIGMOID", "HARDTANH", "RELU6", "MISH", "CUBE", "RATIONALTANH", "THRESHOLDEDRELU"})
     void ofActivations(Activation activation) {
         try (Twins twins = twins(adam(), activation, LossFunction.MCXENT, Activation.SOFTMAX)) {
             twins.loseAlike(100);
@@ -97,7 +104,7 @@ class HundredStepsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PoolingType.class, names = {"MAX", "AVG"})
+    @EnumSource(value = PoolingType.class, names = {"MAX", "AVG", "SUM"})
     void ofPaddedImagesPooledAsAWhole(PoolingType pooling) {
         try (Twins twins = Twins.of(adam(), new int[] {7, 8, 2}, OUTPUTS, BATCH, 2,
                 new ConvolutionLayer.Builder(3, 3).nOut(6).convolutionMode(ConvolutionMode.Same).stride(2, 1)

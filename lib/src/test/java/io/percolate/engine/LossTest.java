@@ -1,7 +1,5 @@
 package io.percolate.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossL1;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
@@ -62,6 +62,15 @@ class LossTest {
         for (Activation activation : new Activation[] {Activation.IDENTITY, Activation.TANH, Activation.SOFTMAX}) {
             compare(new LossMSE(), activation, outputs, batch, false);
             compare(new LossL2(), activation, outputs, batch, false);
+        }
+    }
+
+    @Property(tries = 6)
+    void absoluteErrors(@ForAll @IntRange(min = 2, max = 20) int outputs,
+            @ForAll @IntRange(min = 1, max = 20) int batch) {
+        for (Activation activation : new Activation[] {Activation.IDENTITY, Activation.TANH}) {
+            compare(new LossMAE(), activation, outputs, batch, false);
+            compare(new LossL1(), activation, outputs, batch, false);
         }
     }
 

@@ -63,5 +63,6 @@ class PoolingTest {
     void global(@ForAll @IntRange(min = 3, max = 8) int height, @ForAll @IntRange(min = 3, max = 8) int width) {
         compare(height, width, new GlobalPoolingLayer(PoolingType.AVG), Activation.RELU);
         compare(height, width, new GlobalPoolingLayer(PoolingType.MAX), Activation.TANH);
+        compare(height, width, new GlobalPoolingLayer(PoolingType.SUM), Activation.TANH);
     }
 }

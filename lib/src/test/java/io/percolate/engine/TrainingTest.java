@@ -23,9 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -39,7 +43,11 @@ class TrainingTest {
     private static final int CLASSES = 4;
 
     private static MultiLayerNetwork network() {
-        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(11).updater(new Adam(1e-3))
+        return network(new Adam(1e-3));
+    }
+
+    private static MultiLayerNetwork network(IUpdater updater) {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().seed(11).updater(updater.clone())
                 .list().layer(new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build())
                 .layer(new DenseLayer.Builder().nOut(32).activation(Activation.TANH).build())
                 .layer(output()).setInputType(InputType.feedForward(SHAPE[0])).build();
@@ -73,7 +81,8 @@ class TrainingTest {
 
     static IUpdater[] updaters() {
         return new IUpdater[] {new Sgd(0.1), new Momentum(0.02, 0.9), new Nesterovs(0.02, 0.9), new AdaGrad(0.02),
-            new RmsProp(1e-3), new Adam(1e-3)};
+            new RmsProp(1e-3), new Adam(1e-3), new Nadam(1e-3), new AdaMax(1e-3), new AMSGrad(1e-3), new AdaDelta(),
+            new OwnUpdater(0.02)};
     }
 
     @ParameterizedTest
@@ -133,14 +142,16 @@ class TrainingTest {
         assertThat(halves.getIterationCount()).isEqualTo(20);
     }
 
-    @Test
-    void dl4jTakesOver() {
-        MultiLayerNetwork mixed = network();
+    /** DL4J takes over the state of every updater, of AMSGrad's three arrays too. */
+    @ParameterizedTest
+    @MethodSource("updaters")
+    void dl4jTakesOver(IUpdater updater) {
+        MultiLayerNetwork mixed = network(updater);
         try (TrainStep step = Engines.compile(mixed, SHAPE, BATCH, 2)) {
             train(step, 0, 10);
         }
         train(new Dl4jStep(mixed, SHAPE, BATCH, "takes over"), 10, 20);
-        MultiLayerNetwork pure = network();
+        MultiLayerNetwork pure = network(updater);
         train(new Dl4jStep(pure, SHAPE, BATCH, "as the reference"), 0, 20);
         Twins.assertClose("parameters", parameters(mixed), parameters(pure), 1e-4);
     }
@@ -149,6 +160,7 @@ class TrainingTest {
     void reportNamesEveryLayer() {
         try (TrainStep step = Engines.compile(network(), SHAPE, BATCH)) {
             assertThat(step.report()).isEqualTo("dense 20x64: engine\ndense 64x32: engine\ndense 32x4: engine");
+            assertThat(step.notice()).isEmpty();
         }
     }
 
@@ -162,7 +174,9 @@ class TrainingTest {
         network.init();
         try (TrainStep step = Engines.compile(network, new int[] {5, 3}, 2)) {
             assertThat(step).isInstanceOf(Dl4jStep.class);
-            assertThat(step.report()).isEqualTo("all layers: DL4J (the engine does not compute sequences)");
+            assertThat(step.report()).isEqualTo("Runs on DL4J, several times slower than the engine: the engine does"
+                    + " not compute sequences. A model without that runs on the engine.");
+            assertThat(step.notice()).contains(step.report());
         }
     }
 }

@@ -18,9 +18,13 @@ import org.assertj.core.data.Offset;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -36,10 +40,12 @@ class UpdateRuleTest {
         Arbitrary<Double> rates = Arbitraries.doubles().between(1e-4, 1).ofScale(4);
         Arbitrary<Double> shares = Arbitraries.doubles().between(0, 0.999).ofScale(3);
         Arbitrary<Double> epsilons = Arbitraries.of(1e-8, 1e-6, 1e-3);
-        return Combinators.combine(Arbitraries.integers().between(0, 5), rates, shares, shares, epsilons)
+        return Combinators.combine(Arbitraries.integers().between(0, 9), rates, shares, shares, epsilons)
                 .as((kind, rate, first, second, epsilon) -> List.of(new Sgd(rate), new Momentum(rate, first),
                         new Nesterovs(rate, first), new AdaGrad(rate, epsilon), new RmsProp(rate, first, epsilon),
-                        new Adam(rate, first, second, epsilon)).get(kind));
+                        new Adam(rate, first, second, epsilon), new Nadam(rate, first, second, epsilon),
+                        new AdaMax(rate, first, second, epsilon), new AMSGrad(rate, first, second, epsilon),
+                        new AdaDelta(first, epsilon)).get(kind));
     }
 
     @Property(tries = 200)
@@ -47,14 +53,14 @@ class UpdateRuleTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         int padded = Simd.padded(length);
-        UpdateRule rule = UpdateRule.of(updater);
-        UpdateRule.Arrays arrays = new UpdateRule.Arrays(new float[padded], new float[padded], new float[padded],
-                new float[padded]);
+        UpdateRule rule = UpdateRule.of(updater).orElseThrow();
+        UpdateRule.Arrays arrays = new UpdateRule.Arrays(new float[padded], new float[padded],
+                new float[rule.states()][padded]);
         long states = updater.stateSize(length);
         INDArray state = states == 0 ? null : Nd4j.create(1, states);
         GradientUpdater<?> reference = updater.instantiate(state, true);
         for (int i = 0; i < padded && rule.states() > 0; i++) {
-            arrays.first()[i] = i < length ? state.getFloat(i) : 0; // AdaGrad begins at its epsilon
+            arrays.states()[0][i] = i < length ? state.getFloat(i) : 0; // AdaGrad begins at its epsilon
         }
         double[] largest = new double[length];
         for (int iteration = 0; iteration < 4; iteration++) {

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -47,7 +50,9 @@ class UpdaterTest {
     @Provide
     Arbitrary<IUpdater> smooth() {
         return Arbitraries.of(new Sgd(0.1), new Momentum(0.1, 0.9), new Nesterovs(0.1, 0.9), new AdaGrad(0.05, 1e-3),
-                new RmsProp(0.01, 0.9, 1e-3), smoothAdam());
+                new RmsProp(0.01, 0.9, 1e-3), smoothAdam(), new Nadam(0.01, 0.9, 0.999, 0.03),
+                new AMSGrad(0.01, 0.9, 0.999, 1e-3), new AdaDelta(0.95, 1e-3),
+                new OwnUpdater(0.05));
     }
 
     private static Twins twins(NeuralNetConfiguration.Builder builder, int threads) {
@@ -106,6 +111,23 @@ class UpdaterTest {
             try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(updater).weightDecay(0.01), threads)) {
                 twins.agree(4);
             }
+        }
+    }
+
+    /** Neighbours with equal updaters are one block of DL4J's, others are not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void updatersOfYourOwn(int threads) {
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new OwnUpdater(0.05)).l2(0.01),
+                new int[] {11}, 3, 9, threads,
+                new DenseLayer.Builder().nOut(5).activation(Activation.TANH).build(),
+                new DenseLayer.Builder().nOut(20).activation(Activation.TANH).updater(smoothAdam()).build(),
+                new DenseLayer.Builder().nOut(4).activation(Activation.TANH).updater(new OwnUpdater(0.01)).build(),
+                new OutputLayer.Builder(LossFunction.MCXENT).nOut(3).activation(Activation.SOFTMAX).build())) {
+            twins.scrambled().agree(3);
+            twins.engine.learningRate(0.03);
+            twins.dl4j.learningRate(0.03);
+            twins.agree(3);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.magics;
 
+import io.percolate.Notices;
 import io.percolate.data.DataCache;
 import io.percolate.data.DownloadListener;
 import io.percolate.engine.Engines;
@@ -26,7 +27,8 @@ public final class Percolate {
     }
 
     /**
-     * Registers every magic, makes the kernel the one that live displays draw in, and loads ND4J in the background.
+     * Registers every magic, makes the kernel the one that live displays draw in, prints the library's notices in the
+     * running cell, and loads ND4J in the background.
      *
      * @param register makes a magic callable in the kernel
      */
@@ -34,12 +36,14 @@ public final class Percolate {
         CurrentNotebook.open(kernel);
         Catalogue.all().forEach(register);
         DataCache.onDownload(new DownloadBar(kernel));
+        Notices.listen(text -> System.out.println(text)); // a cell has its own System.out
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
     public static void uninstall() {
         CurrentNotebook.close();
         DataCache.onDownload(DownloadListener.SILENT);
+        Notices.listen(text -> { });
     }
 
     /** The default imports of a notebook; a kernel that does not read the resource itself evaluates them. */

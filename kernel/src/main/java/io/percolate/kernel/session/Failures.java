@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import jdk.jshell.Diag;
 
@@ -25,16 +26,30 @@ final class Failures {
     private final Scope names;
     private volatile Throwable lastThrown;
     private volatile List<String> lastError = List.of();
-    private volatile Function<Throwable, Optional<String>> explanation = thrown -> Optional.empty();
+    private final List<Function<Throwable, Optional<String>>> explanations = new CopyOnWriteArrayList<>();
 
     Failures(Origins origins, Scope names) {
         this.origins = origins;
         this.names = names;
     }
 
-    /** Sets what gives a sentence that is clearer than an exception's own message. */
-    void explainWith(Function<Throwable, Optional<String>> sentence) {
-        explanation = sentence;
+    /** Adds what may give a sentence that is clearer than an exception's own message. */
+    void explainErrors(Function<Throwable, Optional<String>> explanation) {
+        explanations.add(explanation);
+    }
+
+    private Optional<String> explain(Throwable thrown) {
+        for (Function<Throwable, Optional<String>> each : explanations) {
+            try {
+                Optional<String> sentence = each.apply(thrown);
+                if (sentence.isPresent()) {
+                    return sentence;
+                }
+            } catch (RuntimeException | LinkageError e) {
+                // the error itself matters more
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the last failed cell threw, or null. */
@@ -88,7 +103,7 @@ final class Failures {
             int to = Math.min(next, translated.length);
             parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, to)));
         }
-        return RuntimeErrors.of(parts, origins.byId(), progress(done), explanation.apply(thrown));
+        return RuntimeErrors.of(parts, origins.byId(), progress(done), explain(thrown));
     }
 
     /** Says what of the cell took effect before the failing snippet. */

@@ -193,9 +193,9 @@ public final class Session implements AutoCloseable {
         return failures.lastError();
     }
 
-    /** Sets what gives a sentence that is clearer than an exception's own message. */
-    public void explainWith(Function<Throwable, Optional<String>> sentence) {
-        failures.explainWith(sentence);
+    /** Adds what may give a sentence that is clearer than an exception's own message. */
+    public void explainErrors(Function<Throwable, Optional<String>> explanation) {
+        failures.explainErrors(explanation);
     }
 
     /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws Failure for what it throws. */

@@ -6,9 +6,9 @@ import io.percolate.engine.cpu.kernel.Team;
 import io.percolate.engine.cpu.learn.Updates;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Relu;
-import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.read.Mirror;
 import io.percolate.engine.read.Program;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** The compiled engine: forward pass, backward pass and update over flat arrays, the batch split over threads. */
@@ -37,7 +37,7 @@ public final class CompiledStep implements TrainStep {
         program = new Program(network, inputShape, threads);
         weights = new float[program.weights.length];
         float[][] gradients = new float[threads][weights.length];
-        updates = new Updates(program.weights.weights, weights, gradients);
+        updates = new Updates(program.weights, weights, gradients);
         this.network = Dl4jNetwork.of(network);
         mirror = new Mirror(this.network, program.weights.positions(), updates.arrays);
         reload();
@@ -98,18 +98,16 @@ public final class CompiledStep implements TrainStep {
     public void predict(float[] features, int count, float[] outputs) {
         batches(count, (lane, from, n) -> {
             lane.forward(features, from, n, false);
-            Signal out = lane.loss.out;
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(out.value, i * out.shape.size(), outputs, (from + i) * this.outputs, this.outputs);
-            }
+            lane.loss.copyOutputs(n, outputs, from);
         });
     }
 
     @Override
-    public double score(float[] features, float[] labels, int count) {
+    public double evaluate(float[] features, float[] labels, int count, float[] outputs) {
         double[] sums = new double[lanes.length];
         batches(count, (lane, from, n) -> {
             lane.forward(features, from, n, false);
+            lane.loss.copyOutputs(n, outputs, from);
             sums[lane.number] += lane.loss.run(labels, from, n);
         });
         return sum(sums) / count + updates.penalty(iteration, network.epoch());
@@ -205,6 +203,11 @@ public final class CompiledStep implements TrainStep {
     @Override
     public String report() {
         return String.join("\n", program.report);
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.empty();
     }
 
     @Override

@@ -25,12 +25,14 @@ public final class CpuBackend implements Backend {
     @Override
     public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused) {
         if (!hasVectors()) {
-            throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE);
+            throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE
+                    + ". Start it with that option");
         }
         try {
             return new CompiledStep(network, inputShape, batchSize, threads);
         } catch (UnsupportedException e) {
-            throw new UnsupportedException("the engine does not compute " + e.getMessage());
+            throw new UnsupportedException("the engine does not compute " + e.getMessage()
+                    + ". A model without that runs on the engine");
         }
     }
 

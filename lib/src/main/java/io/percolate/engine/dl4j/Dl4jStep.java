@@ -7,6 +7,7 @@ import io.percolate.engine.TrainStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -14,10 +15,11 @@ import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. Its native
@@ -43,7 +45,7 @@ public final class Dl4jStep implements TrainStep {
     private double gradientNorm;
     private int correct;
 
-    /** @param reason why the compiled engine does not run the network */
+    /** @param reason why the compiled engine does not run the network, without a full stop */
     public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
         this.reason = reason;
         this.network = Dl4jNetwork.of(network);
@@ -115,18 +117,29 @@ public final class Dl4jStep implements TrainStep {
     public void predict(float[] features, int count, float[] outputs) {
         int width = outputs.length / count;
         for (int from = 0; from < count; from += batchSize) {
-            int n = Math.min(batchSize, count - from);
-            INDArray x = input(features, from, n);
-            INDArray out = network.output(x);
-            float[] rows = out.dup('c').data().asFloat();
+            float[] rows = output(features, from, Math.min(batchSize, count - from)).dup('c').data().asFloat();
             System.arraycopy(rows, 0, outputs, from * width, rows.length);
         }
     }
 
     @Override
-    public double score(float[] features, float[] labelRows, int count) {
-        DataSet data = new DataSet(input(features, 0, count), labels(labelRows, count));
-        return network.score(data, false) - DecayScore.of(network.layers());
+    public double evaluate(float[] features, float[] labelRows, int count, float[] outputs) {
+        ILossFunction loss = network.loss();
+        IActivation applied = Applied.before(loss);
+        int width = labelRows.length / count;
+        double sum = 0;
+        for (int from = 0; from < count; from += batchSize) {
+            int n = Math.min(batchSize, count - from);
+            INDArray rows = output(features, from, n).dup('c');
+            System.arraycopy(rows.data().asFloat(), 0, outputs, from * (outputs.length / count), (int) rows.length());
+            float[] wanted = Arrays.copyOfRange(labelRows, from * width, (from + n) * width);
+            sum += loss.computeScore(labels(wanted, n), rows, applied, null, false);
+        }
+        return sum / count + network.penalty();
+    }
+
+    private INDArray output(float[] features, int from, int n) {
+        return network.output(input(features, from, n));
     }
 
     @Override
@@ -158,7 +171,12 @@ public final class Dl4jStep implements TrainStep {
 
     @Override
     public String report() {
-        return "all layers: DL4J (" + reason + ")";
+        return "Runs on DL4J, several times slower than the engine: " + reason + ".";
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.of(report());
     }
 
     @Override

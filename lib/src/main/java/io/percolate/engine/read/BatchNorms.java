@@ -24,12 +24,12 @@ public final class BatchNorms {
         if (layer.getNOut() != channels || in.channelsFirst()) {
             throw new UnsupportedException("batch normalization of flattened images");
         }
-        if (layer.isLockGammaBeta()) {
-            throw new UnsupportedException("batch normalization with fixed gamma and beta");
-        }
         WeightTable w = program.weights;
-        BatchNorm.Settings settings = new BatchNorm.Settings(w.addRow(layer, "gamma", channels),
-                w.addRow(layer, "beta", channels), w.addRow(layer, "mean", channels),
+        boolean fixed = layer.isLockGammaBeta();
+        int gamma = fixed ? -1 : w.addRow(layer, "gamma", channels);
+        int beta = fixed ? -1 : w.addRow(layer, "beta", channels);
+        BatchNorm.Settings settings = new BatchNorm.Settings(gamma, beta, (float) layer.getGamma(),
+                (float) layer.getBeta(), w.addRow(layer, "mean", channels),
                 w.addRow(layer, layer.isUseLogStd() ? "log10stdev" : "var", channels), layer.isUseLogStd(),
                 (float) layer.getEps(), (float) layer.getDecay());
         BatchNorm.Sums sums = new BatchNorm.Sums(lanes, in.stride());

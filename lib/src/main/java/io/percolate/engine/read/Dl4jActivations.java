@@ -1,27 +1,37 @@
 package io.percolate.engine.read;
 
-import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.bridge.ActivationBridge;
+import io.percolate.engine.cpu.op.ClippedLinear;
+import io.percolate.engine.cpu.op.Cube;
 import io.percolate.engine.cpu.op.Elu;
+import io.percolate.engine.cpu.op.Mish;
 import io.percolate.engine.cpu.op.Relu;
 import io.percolate.engine.cpu.op.Sigmoid;
 import io.percolate.engine.cpu.op.Softmax;
 import io.percolate.engine.cpu.op.Softplus;
+import io.percolate.engine.cpu.op.Softsign;
 import io.percolate.engine.cpu.op.Swish;
 import io.percolate.engine.cpu.op.Tanh;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** The activation functions of DL4J that the engine computes. */
+/** The activation functions of DL4J: an operation for each that the engine computes, a bridge for the others. */
 public final class Dl4jActivations {
 
     private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
@@ -40,8 +50,13 @@ public final class Dl4jActivations {
         return f.getClass() == ActivationReLU.class;
     }
 
-    /** @param fused whether the loss hands a softmax the gradient of its logits */
-    public static Stage.Maker of(IActivation f, boolean fused) {
+    /**
+     * The operation for it, or a bridge to DL4J's own.
+     *
+     * @param fused whether the loss hands down the gradient of what the function gets
+     * @param layer tells the random numbers of one layer from those of another
+     */
+    public static Stage.Maker of(IActivation f, boolean fused, int layer) {
         Class<?> type = f.getClass();
         if (type == ActivationReLU.class) {
             return (lane, in) -> new Relu(in.get(0), 0, lane.capacity);
@@ -74,6 +89,28 @@ public final class Dl4jActivations {
         if (type == ActivationSoftmax.class) {
             return (lane, in) -> new Softmax(in.get(0), fused, lane.capacity);
         }
-        throw new UnsupportedException("the activation " + f);
+        if (type == ActivationSoftSign.class) {
+            return (lane, in) -> new Softsign(in.get(0), lane.capacity);
+        }
+        if (type == ActivationHardSigmoid.class) {
+            return (lane, in) -> ClippedLinear.hardSigmoid(in.get(0), lane.capacity);
+        }
+        if (type == ActivationHardTanH.class) {
+            return (lane, in) -> ClippedLinear.hardTanh(in.get(0), lane.capacity);
+        }
+        if (type == ActivationReLU6.class) {
+            return (lane, in) -> ClippedLinear.relu6(in.get(0), lane.capacity);
+        }
+        if (type == ActivationMish.class) {
+            return (lane, in) -> new Mish(in.get(0), lane.capacity);
+        }
+        if (type == ActivationCube.class) {
+            return (lane, in) -> new Cube(in.get(0), lane.capacity);
+        }
+        return bridge(f, fused, layer);
+    }
+
+    public static Stage.Maker bridge(IActivation f, boolean fused, int layer) {
+        return (lane, in) -> new ActivationBridge(lane, in.get(0), f, layer, fused);
     }
 }

@@ -1,57 +1,74 @@
 package io.percolate.engine.read;
 
 import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.bridge.LossBridge;
+import io.percolate.engine.cpu.op.AbsoluteError;
 import io.percolate.engine.cpu.op.BinaryCrossEntropy;
 import io.percolate.engine.cpu.op.Loss;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.SoftmaxCrossEntropy;
 import io.percolate.engine.cpu.op.SquaredError;
+import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossL1;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
-/** The loss functions of DL4J that the engine computes. */
+/** The loss functions of DL4J: an operation for each that the engine computes, a bridge for the others. */
 public final class Dl4jLosses {
 
     private Dl4jLosses() {
     }
 
+    /** Adds the activation function of the output and the loss to the program. */
+    public static int output(Program program, int input, ILossFunction loss, IActivation f, int lanes) {
+        Optional<Function<Signal, Loss>> own = own(loss, f);
+        int number = program.stages.size();
+        if (own.isPresent()) {
+            program.loss = (lane, last) -> own.get().apply(last.out);
+            return Dl4jActivations.isIdentity(f) ? input
+                    : program.add(input, program.shape(input), Dl4jActivations.of(f, isFused(loss, f), number));
+        }
+        if (loss instanceof LossSparseMCXENT || loss instanceof LossMixtureDensity) {
+            throw new UnsupportedException("the loss " + loss.getClass().getSimpleName()
+                    + ", whose labels are not one for each output");
+        }
+        LossBridge.Shared shared = new LossBridge.Shared(loss, f, lanes);
+        program.loss = (lane, last) -> new LossBridge(lane, last, shared);
+        return program.add(input, program.shape(input), Dl4jActivations.bridge(f, true, number));
+    }
+
     /** Whether the loss gives the gradient of the logits under the softmax. */
-    public static boolean isFused(ILossFunction loss, IActivation activation) {
+    private static boolean isFused(ILossFunction loss, IActivation activation) {
         return loss instanceof LossMCXENT && activation.getClass() == ActivationSoftmax.class;
     }
 
-    public static Function<Signal, Loss> of(ILossFunction loss, IActivation activation) {
+    private static Optional<Function<Signal, Loss>> own(ILossFunction loss, IActivation activation) {
         Class<?> type = loss.getClass();
         if ((type == LossMCXENT.class || type == LossNegativeLogLikelihood.class) && isFused(loss, activation)) {
             LossMCXENT l = (LossMCXENT) loss;
             float[] classWeights = l.getWeights() == null ? null : l.getWeights().dup('c').data().asFloat();
-            return out -> new SoftmaxCrossEntropy(out, l.getSoftmaxClipEps(), classWeights);
+            return Optional.of(out -> new SoftmaxCrossEntropy(out, l.getSoftmaxClipEps(), classWeights));
         }
-        if (type == LossBinaryXENT.class && activation.getClass() != ActivationSoftmax.class) {
-            LossBinaryXENT l = (LossBinaryXENT) loss;
-            return without(l.getWeights(), out -> new BinaryCrossEntropy(out, l.getClipEps()));
+        if (type == LossBinaryXENT.class && activation.getClass() != ActivationSoftmax.class
+                && ((LossBinaryXENT) loss).getWeights() == null) {
+            return Optional.of(out -> new BinaryCrossEntropy(out, ((LossBinaryXENT) loss).getClipEps()));
         }
-        if (type == LossMSE.class) {
-            return without(((LossMSE) loss).getWeights(), out -> new SquaredError(out, 1f / out.shape.features()));
+        if (loss instanceof LossL2 l && l.getWeights() == null && (type == LossL2.class || type == LossMSE.class)) {
+            return Optional.of(out -> new SquaredError(out, type == LossL2.class ? 1 : 1f / out.shape.features()));
         }
-        if (type == LossL2.class) {
-            return without(((LossL2) loss).getWeights(), out -> new SquaredError(out, 1));
+        if (loss instanceof LossL1 l && l.getWeights() == null && (type == LossL1.class || type == LossMAE.class)) {
+            return Optional.of(out -> new AbsoluteError(out, type == LossL1.class ? 1 : 1f / out.shape.features()));
         }
-        throw new UnsupportedException("the loss " + type.getSimpleName() + " after " + activation);
-    }
-
-    private static Function<Signal, Loss> without(INDArray weights, Function<Signal, Loss> maker) {
-        if (weights != null) {
-            throw new UnsupportedException("output weights in the loss");
-        }
-        return maker;
+        return Optional.empty();
     }
 }

@@ -18,22 +18,22 @@ public final class Dl4jWindows {
     }
 
     public static Window of(SubsamplingLayer p, int height, int width) {
+        if (p.getDilation()[0] != 1 || p.getDilation()[1] != 1) {
+            throw new UnsupportedException("pooling with dilation");
+        }
         return of(p.getConvolutionMode(), p.getKernelSize(), p.getStride(), p.getPadding(), p.getDilation(), height,
                 width);
     }
 
     private static Window of(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding, int[] dilation,
             int height, int width) {
-        if (dilation[0] != 1 || dilation[1] != 1) {
-            throw new UnsupportedException("dilation");
-        }
-        if (mode == ConvolutionMode.Same
-                && (shifts(kernel[0], stride[0], height) || shifts(kernel[1], stride[1], width))) {
+        if (mode == ConvolutionMode.Same && (shifts(Window.extent(kernel[0], dilation[0]), stride[0], height)
+                || shifts(Window.extent(kernel[1], dilation[1]), stride[1], width))) {
             throw new UnsupportedException("same padding with strides far beyond the kernel");
         }
         return switch (mode) {
-            case Same -> Window.same(kernel, stride, height, width);
-            case Strict, Truncate -> Window.explicit(kernel, stride, padding, height, width);
+            case Same -> Window.same(kernel, stride, dilation, height, width);
+            case Strict, Truncate -> Window.explicit(kernel, stride, dilation, padding, height, width);
             default -> throw new UnsupportedException("the convolution mode " + mode);
         };
     }

@@ -46,7 +46,7 @@ public final class ImageLayers {
         int b = layer.hasBias() ? program.weights.addRow(layer, "b", units) : -1;
         // DL4J: (out, in, kernel row, kernel column); here: (kernel row, kernel column, in, out)
         int w = program.weights.add(layer, "W", units * channels * kernel, kernel * channels * out.stride(),
-                i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
+                out.stride(), i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
         Transposed t = input == 0 ? null
                 : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units + ": engine");
@@ -79,7 +79,7 @@ public final class ImageLayers {
         if (layer.getPoolingType() != PoolingType.AVG || window.isPadded() && layer.isAvgPoolIncludePadInDivisor()) {
             throw new UnsupportedException(layer.getPoolingType() + " pooling or a mean that counts the padding");
         }
-        return program.add(input, out, (lane, s) -> new AveragePool(s.get(0),
+        return program.add(input, out, (lane, s) -> AveragePool.mean(s.get(0),
                 Signal.make(out, lane.capacity, true), window));
     }
 
@@ -94,7 +94,11 @@ public final class ImageLayers {
                     Signal.make(out, lane.capacity, true), window));
         }
         if (layer.getPoolingType() == PoolingType.AVG) {
-            return program.add(input, out, (lane, s) -> new AveragePool(s.get(0),
+            return program.add(input, out, (lane, s) -> AveragePool.mean(s.get(0),
+                    Signal.make(out, lane.capacity, true), window));
+        }
+        if (layer.getPoolingType() == PoolingType.SUM) {
+            return program.add(input, out, (lane, s) -> AveragePool.sum(s.get(0),
                     Signal.make(out, lane.capacity, true), window));
         }
         throw new UnsupportedException("global " + layer.getPoolingType() + " pooling");

@@ -81,9 +81,6 @@ public final class Layers {
     }
 
     private static void checkPlain(Layer layer) {
-        if (layer.getConstraints() != null && !layer.getConstraints().isEmpty()) {
-            throw new UnsupportedException("weight constraints");
-        }
         if (layer instanceof BaseLayer base && base.getWeightNoise() != null) {
             throw new UnsupportedException("weight noise");
         }
@@ -111,11 +108,7 @@ public final class Layers {
         if (program.loss != null || program.shape(input).pixels() > 1) {
             throw new UnsupportedException("more than one output");
         }
-        program.loss = Dl4jLosses.of(loss, f);
-        if (Dl4jActivations.isIdentity(f)) {
-            return input;
-        }
-        return program.add(input, program.shape(input), Dl4jActivations.of(f, Dl4jLosses.isFused(loss, f)));
+        return Dl4jLosses.output(program, input, loss, f, lanes);
     }
 
     private int dense(FeedForwardLayer layer, boolean hasBias, int input) {
@@ -127,7 +120,7 @@ public final class Layers {
         }
         int units = out.channels();
         int w = program.weights.add(layer, "W", inputs * units, inputs * out.stride(),
-                i -> in.fromDl4j(i % inputs) * out.stride() + i / inputs);
+                out.stride(), i -> in.fromDl4j(i % inputs) * out.stride() + i / inputs);
         int b = hasBias ? program.weights.addRow(layer, "b", units) : -1;
         Transposed t = input == 0 ? null
                 : program.transposed(w, 1, inputs, units, Offsets.positions(in), in.size());

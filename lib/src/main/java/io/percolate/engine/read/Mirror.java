@@ -53,7 +53,7 @@ public final class Mirror {
             int size = block.getParamOffsetEnd() - block.getParamOffsetStart();
             int states = (block.getUpdaterViewOffsetEnd() - block.getUpdaterViewOffsetStart()) / size;
             for (int s = 0; s < states; s++) {
-                float[] state = s == 0 ? arrays.first() : arrays.second();
+                float[] state = arrays.states()[s];
                 int start = block.getUpdaterViewOffsetStart() + s * size;
                 for (int i = 0; i < size; i++) {
                     int place = positions[block.getParamOffsetStart() + i];

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -39,7 +39,8 @@ public final class Program {
     public final List<String> report = new ArrayList<>();
     /** Transposed weights, to be refreshed before a backward pass. */
     public final List<Transposed> transposed = new ArrayList<>();
-    public Function<Signal, Loss> loss;
+    /** Makes a lane's loss behind its last operation. */
+    public BiFunction<Lane, Op, Loss> loss;
 
     private final Map<String, Integer> last = new HashMap<>();
 
@@ -104,7 +105,7 @@ public final class Program {
             return stage;
         }
         int from = padded(stage);
-        return add(from, shape(from), Dl4jActivations.of(f, false));
+        return add(from, shape(from), Dl4jActivations.of(f, false, stages.size()));
     }
 
     public Transposed transposed(int offset, int blocks, int rows, int columns, int[] places, int size) {
@@ -173,7 +174,7 @@ public final class Program {
             unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
         }
         lane.ops = Collections.unmodifiableList(ops);
-        lane.loss = loss.apply(signal);
+        lane.loss = loss.apply(lane, ops.get(ops.size() - 1));
     }
 
     private static List<Signal> fork(Signal signal, int readers, List<Op> ops) {

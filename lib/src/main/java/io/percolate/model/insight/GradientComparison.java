@@ -1,14 +1,11 @@
 package io.percolate.model.insight;
 
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.tensor.GradientCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -26,33 +23,23 @@ public final class GradientComparison {
      * @param x as DL4J takes it; a few examples are enough
      * @param y labels, {@code (N, outputs)}
      */
-    public static GradientCheck check(NeuralNetwork network, INDArray x, INDArray y) {
-        return compare(precise(network), x.castTo(DataType.DOUBLE), y.castTo(DataType.DOUBLE));
+    public static GradientCheck check(Dl4jNetwork network, INDArray x, INDArray y) {
+        return compare(network.inDoublePrecision(), x.castTo(DataType.DOUBLE), y.castTo(DataType.DOUBLE));
     }
 
-    private static GradientCheck compare(NeuralNetwork network, INDArray x, INDArray y) {
+    private static GradientCheck compare(Dl4jNetwork network, INDArray x, INDArray y) {
         Map<String, INDArray> gradients = NetworkValues.gradients(network, x, y);
         DataSet batch = new DataSet(x, y);
         List<GradientCheck.Row> rows = new ArrayList<>();
-        for (Layer layer : Networks.layers(network)) {
+        for (Layer layer : network.layers()) {
             layer.paramTable().forEach((key, parameter) -> {
                 String name = layer.conf().getLayer().getLayerName() + "." + key;
                 boolean trained = !key.equals("mean") && !key.startsWith("var") && !key.startsWith("log10");
                 if (trained) {
-                    rows.add(GradientCheck.row(name, parameter, gradients.get(name), () -> score(network, batch)));
+                    rows.add(GradientCheck.row(name, parameter, gradients.get(name), () -> network.score(batch, true)));
                 }
             });
         }
         return new GradientCheck(rows);
-    }
-
-    private static NeuralNetwork precise(NeuralNetwork network) {
-        return network instanceof MultiLayerNetwork sequence ? sequence.convertDataType(DataType.DOUBLE)
-            : ((ComputationGraph) network).convertDataType(DataType.DOUBLE);
-    }
-
-    private static double score(NeuralNetwork network, DataSet batch) {
-        return network instanceof MultiLayerNetwork sequence ? sequence.score(batch, true)
-            : ((ComputationGraph) network).score(batch, true);
     }
 }

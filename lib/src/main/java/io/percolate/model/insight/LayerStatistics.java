@@ -1,11 +1,10 @@
 package io.percolate.model.insight;
 
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -27,10 +26,10 @@ public record LayerStatistics(String layer, double mean, double std, double min,
      *
      * @param x as DL4J takes it
      */
-    public static List<LayerStatistics> of(NeuralNetwork network, INDArray x) {
+    public static List<LayerStatistics> of(Dl4jNetwork network, INDArray x) {
         Map<String, INDArray> outputs = NetworkValues.activations(network, x);
         List<LayerStatistics> statistics = new ArrayList<>();
-        for (Layer layer : Networks.layers(network)) {
+        for (Layer layer : network.layers()) {
             String name = layer.conf().getLayer().getLayerName();
             statistics.add(of(name, layer, outputs.get(name)));
         }

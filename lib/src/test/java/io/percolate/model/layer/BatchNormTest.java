@@ -2,7 +2,7 @@ package io.percolate.model.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class BatchNormTest extends LayerContract {
     @Test
     void beginsWithItsGammaAndBeta() {
         Model model = Model.parse("input 2\ndense 3\nbatchnorm gamma=0.5 beta=0.25\ndense 2 softmax");
-        assertThat(Networks.layers(model.dl4j())[1].getParam("gamma").toDoubleVector()).containsExactly(0.5, 0.5, 0.5);
-        assertThat(Networks.layers(model.dl4j())[1].getParam("beta").toDoubleVector()).containsOnly(0.25);
+        assertThat(Dl4jNetwork.of(model.dl4j()).layers()[1].getParam("gamma").toDoubleVector()).containsExactly(0.5, 0.5, 0.5);
+        assertThat(Dl4jNetwork.of(model.dl4j()).layers()[1].getParam("beta").toDoubleVector()).containsOnly(0.25);
     }
 }

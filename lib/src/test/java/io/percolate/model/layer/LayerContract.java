@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import io.percolate.model.declare.Option;
 import java.nio.file.Path;
@@ -212,7 +212,7 @@ abstract class LayerContract {
     /** Parameters of batch normalization that follow the data, not a gradient. */
     private static boolean runningStatistic(Model model, long index) {
         long end = 0;
-        for (Layer layer : Networks.layers(model.dl4j())) {
+        for (Layer layer : Dl4jNetwork.of(model.dl4j()).layers()) {
             for (var parameter : layer.paramTable().entrySet()) {
                 end += parameter.getValue().length();
                 if (index < end) {

@@ -3,7 +3,7 @@ package io.percolate.model.layer;
 import static io.percolate.train.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.percolate.dl4j.Networks;
+import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.Model;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -24,7 +24,7 @@ class WeightConstraintsTest {
     private static List<Double> lengths(String layers, int... dimensions) {
         Model model = Model.parse(layers + "\ndense 3 softmax");
         model.fit(LayerContract.data(model), epochs(1).batchSize(4));
-        INDArray weights = Networks.layers(model.dl4j())[0].getParam("W");
+        INDArray weights = Dl4jNetwork.of(model.dl4j()).layers()[0].getParam("W");
         return DoubleStream.of(weights.norm2(dimensions).toDoubleVector()).boxed().toList();
     }
 }

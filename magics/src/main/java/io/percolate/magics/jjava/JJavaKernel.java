@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -31,7 +32,12 @@ final class JJavaKernel implements NotebookKernel {
         this.kernel = kernel;
         this.ours = kernel instanceof NotebookSession;
         this.session = kernel instanceof NotebookSession own ? own : opened(new JJavaSession(kernel));
+        session.explainErrors(JJavaKernel::explain);
         kernel.getRenderer().createRegistration(Object.class).onType(BufferedImage.class).register(JJavaKernel::render);
+    }
+
+    private static Optional<String> explain(Throwable thrown) {
+        return Renderers.render(thrown).map(Bundle::text);
     }
 
     private static NotebookSession opened(JJavaSession session) {

@@ -63,6 +63,12 @@ public final class Live implements Callback {
         }
     }
 
+    /** The panel has a line for it. */
+    @Override
+    public boolean showsNotice() {
+        return true;
+    }
+
     private void draw() {
         long begin = clock.getAsLong();
         progress.sample();

@@ -3,6 +3,8 @@ package io.percolate.magics.live;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Html;
 import io.percolate.train.TrainingEvent.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The live panel as a picture: a bar and a line of figures on top, the curves below. */
@@ -12,6 +14,9 @@ final class Panel {
     private static final int HEIGHT = 296;
     private static final int PLOT = 200;
     private static final int EDGE = 16;
+    private static final int LINE = 16;
+    /** Of a line of text in the panel. */
+    private static final int CHARACTERS = 100;
     static final String INK = "#24292f";
     static final String FAINT = "#57606a";
     private static final String TRACK = "#e4e7eb";
@@ -27,7 +32,8 @@ final class Panel {
     }
 
     private static String svg(Progress progress, long now) {
-        Pen pen = new Pen(WIDTH, HEIGHT);
+        List<String> notice = progress.notice().map(Panel::lines).orElse(List.of());
+        Pen pen = new Pen(WIDTH, HEIGHT + LINE * notice.size());
         pen.text(EDGE, 27, "start", INK, "bold 14px", headline(progress));
         pen.text(WIDTH - EDGE, 27, "end", FAINT, "12px", pace(progress, now));
         double full = WIDTH - 2 * EDGE;
@@ -41,7 +47,25 @@ final class Panel {
             Curve.draw(pen, progress, "loss", EDGE, 58, full, PLOT);
         }
         Gauge.draw(pen, progress, EDGE, HEIGHT - 14);
+        for (int i = 0; i < notice.size(); i++) {
+            pen.text(EDGE, HEIGHT + 3 + LINE * i, "start", INK, "12px", notice.get(i));
+        }
         return pen.svg(text(progress, now));
+    }
+
+    /** As many words a line as the panel is wide. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > CHARACTERS) {
+                lines.add(line.toString().strip());
+                line.setLength(0);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().strip());
+        return lines;
     }
 
     private static String headline(Progress progress) {
@@ -106,6 +130,7 @@ final class Panel {
                 text.append(String.format(Locale.ROOT, ", dead ReLUs %.0f %%", 100 * last.deadRelus()));
             }
         }
+        progress.notice().ifPresent(notice -> text.append(". ").append(notice));
         return text.toString();
     }
 }

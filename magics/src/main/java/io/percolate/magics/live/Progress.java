@@ -7,6 +7,7 @@ import io.percolate.train.TrainingEvent.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How far a fit has come: what its events said, kept so that a panel can be drawn at any moment. */
 final class Progress {
@@ -87,6 +88,11 @@ final class Progress {
     /** Examples a second since the start. */
     double samplesPerSecond(long nanoTime) {
         return position() * fit.samples() / seconds(nanoTime);
+    }
+
+    /** That DL4J trains the network, and why. */
+    Optional<String> notice() {
+        return fit.training().notice();
     }
 
     int totalEpochs() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -49,6 +50,11 @@ public abstract class ShellSession implements NotebookSession {
     @Override
     public List<String> lastError() {
         return lastError;
+    }
+
+    /** Nothing: the kernel shows errors in its own way. */
+    @Override
+    public void explainErrors(Function<Throwable, Optional<String>> explanation) {
     }
 
     /** The sources of the snippets, where the kernel does not keep those of its cells. */

@@ -20,7 +20,8 @@ final class SummaryView {
     static Bundle bundle(Model model) {
         Grid grid = grid(model.layers());
         String training = "%s, loss %s".formatted(model.optimizer(), model.loss());
-        return grid.note(grid.note() + " · " + training).bundle();
+        String notice = model.notice().map(text -> "\n" + text).orElse("");
+        return grid.note(grid.note() + " · " + training + notice).bundle();
     }
 
     static Bundle bundle(Summary summary) {

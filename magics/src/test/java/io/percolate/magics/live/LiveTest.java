@@ -13,6 +13,7 @@ import io.percolate.train.TrainingEvent.FitStarted;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -27,7 +28,12 @@ class LiveTest {
     private final AtomicLong now = new AtomicLong();
     private final Live live = new Live(notebook, now::get);
 
-    private record Still(double gradientNorm, double deadRelus) implements Training {
+    private record Still(double gradientNorm, double deadRelus, Optional<String> notice) implements Training {
+
+        Still(double gradientNorm, double deadRelus) {
+            this(gradientNorm, deadRelus, Optional.empty());
+        }
+
         @Override
         public String description() {
             return "";
@@ -124,5 +130,20 @@ class LiveTest {
         assertThat(Panel.duration(42)).isEqualTo("42 s");
         assertThat(Panel.duration(125)).isEqualTo("2:05 min");
         assertThat(Panel.duration(3725)).isEqualTo("1:02:05 h");
+    }
+
+    @Test
+    void saysThatDl4jTrains() {
+        String notice = "Runs on DL4J, several times slower than the engine: the engine does not compute the layer LSTM."
+            + " A model without that runs on the engine.";
+        live.on(new FitStarted(new Still(0.5, 0.25, Optional.of(notice)), 1, BATCHES, 3200));
+        assertThat(live.showsNotice()).isTrue();
+        assertThat(notebook.displayed().get(0).text()).endsWith(". " + notice);
+        live.on(new BatchEnd(1, BATCHES, BATCHES, 0.5, 0.9));
+        live.on(new FitEnded(History.of(List.of()), Reason.DONE));
+        Bundle last = notebook.updates().get(notebook.updates().size() - 1);
+        assertThat(last.text()).endsWith(notice);
+        assertThat(last.data().get("image/svg+xml")).contains(">Runs on DL4J, several times slower than the engine: the engine does not compute the"
+            + " layer LSTM. A<", ">model without that runs on the engine.<", "height=\"328\"");
     }
 }

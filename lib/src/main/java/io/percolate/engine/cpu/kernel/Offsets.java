@@ -45,7 +45,7 @@ public final class Offsets {
         for (int y = 0; y < w.height(); y++) {
             for (int x = 0; x < w.width(); x++) {
                 for (int c = 0; c < in.channels(); c++) {
-                    table[i++] = (y * in.width() + x) * in.stride() + c;
+                    table[i++] = (y * w.dilationY() * in.width() + x * w.dilationX()) * in.stride() + c;
                 }
             }
         }

@@ -5,38 +5,66 @@ import io.percolate.engine.cpu.kernel.Vectors;
 import io.percolate.engine.cpu.op.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Turns the gradients of all lanes into new weights, each lane a slice of them. */
 public final class Updates {
 
-    /** How one weight array learns. */
-    private record Learner(Weight weight, IUpdater updater, UpdateRule rule, Penalty penalty) {
+    /**
+     * How one weight array learns.
+     *
+     * @param rule empty where a bridge updates it
+     */
+    private record Learner(Weight weight, IUpdater updater, Optional<UpdateRule> rule, Penalty penalty,
+            List<Constraint> constraints) {
     }
 
     public final UpdateRule.Arrays arrays;
     private final float[][] gradients;
     private final List<Learner> learners = new ArrayList<>();
+    private final List<UpdaterBridge> bridges = new ArrayList<>();
+    private final List<IUpdater> bridged = new ArrayList<>();
     private final Clip clip;
     private final double[] squares;
     private final boolean penalized;
+    private final boolean constrained;
     public double fixedRate = Double.NaN;
     public double clipNorm = Double.POSITIVE_INFINITY;
 
     /** @param gradients of each lane; those of lane 0 receive the sum */
-    public Updates(List<Weight> table, float[] weights, float[][] gradients) {
+    public Updates(WeightTable table, float[] weights, float[][] gradients) {
         this.gradients = gradients;
-        for (Weight w : table) {
+        for (Weight w : table.weights) {
             IUpdater updater = w.layer().getUpdaterByParam(w.key());
-            learners.add(new Learner(w, updater, UpdateRule.of(updater), Penalty.of(w)));
+            learners.add(new Learner(w, updater, UpdateRule.of(updater), Penalty.of(w), Constraint.of(w)));
         }
-        int states = learners.stream().mapToInt(l -> l.rule().states()).max().orElse(0);
-        arrays = new UpdateRule.Arrays(weights, gradients[0], new float[states > 0 ? weights.length : 0],
-                new float[states > 1 ? weights.length : 0]);
-        clip = new Clip(table);
+        bridge(table.positions());
+        int states = Math.max(bridges.stream().mapToInt(b -> b.states).max().orElse(0),
+                learners.stream().flatMap(l -> l.rule().stream()).mapToInt(UpdateRule::states).max().orElse(0));
+        arrays = new UpdateRule.Arrays(weights, gradients[0], new float[states][weights.length]);
+        clip = new Clip(table.weights);
         squares = new double[gradients.length];
         penalized = learners.stream().anyMatch(l -> !l.penalty().isNone());
+        constrained = learners.stream().anyMatch(l -> !l.constraints().isEmpty());
+    }
+
+    /** One bridge for all neighbouring weights whose updaters are equal, as DL4J has one block for them. */
+    private void bridge(int[] positions) {
+        for (int i = 0; i < learners.size(); i++) {
+            Learner first = learners.get(i);
+            if (first.rule().isEmpty()) {
+                while (i + 1 < learners.size() && learners.get(i + 1).updater().equals(first.updater())) {
+                    i++;
+                }
+                Weight last = learners.get(i).weight();
+                bridged.add(first.updater());
+                bridges.add(new UpdaterBridge(first.updater(), IntStream.of(positions)
+                        .filter(p -> p >= first.weight().offset() && p < last.end()).toArray()));
+            }
+        }
     }
 
     /** What L1 and L2 add to the loss. */
@@ -53,8 +81,8 @@ public final class Updates {
     /** Called by all lanes together, when all gradients are there. */
     public void update(Lane lane, int iteration, int epoch) {
         int vectors = arrays.weights().length / Simd.WIDTH;
-        int from = (int) ((long) vectors * lane.number / gradients.length) * Simd.WIDTH;
-        int to = (int) ((long) vectors * (lane.number + 1) / gradients.length) * Simd.WIDTH;
+        int from = part(vectors, lane.number) * Simd.WIDTH;
+        int to = part(vectors, lane.number + 1) * Simd.WIDTH;
         for (int p = 1; p < gradients.length; p++) {
             Vectors.addScaled(gradients[p], from, 1f, gradients[0], from, to - from);
         }
@@ -77,6 +105,21 @@ public final class Updates {
                 learn(l, start, end, factors == null ? scale : factors[i], iteration, epoch);
             }
         }
+        if (!bridges.isEmpty()) {
+            lane.team.barrier();
+            for (int i = lane.number; i < bridges.size(); i += gradients.length) {
+                bridges.get(i).update(arrays, rate(bridged.get(i), iteration, epoch), iteration, epoch);
+            }
+        }
+        if (constrained) {
+            lane.team.barrier();
+            learners.forEach(l -> constrain(l, lane.number));
+        }
+    }
+
+    /** Where the share of a lane begins. */
+    private int part(int vectors, int lane) {
+        return (int) ((long) vectors * lane / gradients.length);
     }
 
     /** Norm of the last gradient over all weights, before clipping. */
@@ -88,6 +131,11 @@ public final class Updates {
         return Math.sqrt(total);
     }
 
+    private double rate(IUpdater updater, int iteration, int epoch) {
+        return !updater.hasLearningRate() ? 1
+                : Double.isNaN(fixedRate) ? updater.getLearningRate(iteration, epoch) : fixedRate;
+    }
+
     private void learn(Learner l, int from, int to, float factor, int iteration, int epoch) {
         float[] g = arrays.gradients();
         if (factor != 1) {
@@ -96,11 +144,23 @@ public final class Updates {
         if (Clip.kind(l.weight()) == GradientNormalization.ClipElementWiseAbsoluteValue) {
             Vectors.clip(g, from, to, (float) l.weight().layer().getGradientNormalizationThreshold());
         }
-        double rate = !l.updater().hasLearningRate() ? 1
-                : Double.isNaN(fixedRate) ? l.updater().getLearningRate(iteration, epoch) : fixedRate;
+        double rate = rate(l.updater(), iteration, epoch);
         if (!l.penalty().isNone()) {
             l.penalty().apply(arrays.weights(), g, from, to, rate, iteration, epoch);
         }
-        l.rule().update(arrays, from, to, rate, iteration, epoch);
+        if (l.rule().isPresent()) {
+            l.rule().get().update(arrays, from, to, rate, iteration, epoch);
+        }
+    }
+
+    /** Each lane has its share of the columns. */
+    private void constrain(Learner l, int lane) {
+        Weight w = l.weight();
+        int vectors = w.columns() / Simd.WIDTH;
+        for (Constraint constraint : l.constraints()) {
+            for (int v = part(vectors, lane); v < part(vectors, lane + 1); v++) {
+                constraint.apply(arrays.weights(), w.offset() + v * Simd.WIDTH, w.end(), w.columns());
+            }
+        }
     }
 }

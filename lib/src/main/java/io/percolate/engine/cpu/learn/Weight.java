@@ -9,8 +9,9 @@ import org.deeplearning4j.nn.api.TrainingConfig;
  * @param key DL4J's name of it in the layer: {@code "W"}, {@code "b"}, ...
  * @param offset where it starts in the engine's weights
  * @param length floats it takes there, padding included
+ * @param columns floats of one row of it, padding included
  */
-public record Weight(TrainingConfig layer, String key, int offset, int length) {
+public record Weight(TrainingConfig layer, String key, int offset, int length, int columns) {
 
     public int end() {
         return offset + length;

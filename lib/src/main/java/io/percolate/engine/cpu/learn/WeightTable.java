@@ -22,10 +22,12 @@ public final class WeightTable {
      *
      * @param size DL4J's length of it
      * @param padded the engine's length of it
+     * @param columns of that, in one row
      * @param place the engine's position of DL4J's element, from the start of the array
      * @return where it starts
      */
-    public int add(TrainingConfig layer, String key, int size, int padded, IntUnaryOperator place) {
+    public int add(TrainingConfig layer, String key, int size, int padded, int columns,
+            IntUnaryOperator place) {
         int offset = length;
         if (count + size > positions.length) {
             positions = Arrays.copyOf(positions, Math.max(2 * positions.length, count + size));
@@ -35,13 +37,13 @@ public final class WeightTable {
         }
         count += size;
         length += Simd.padded(padded);
-        weights.add(new Weight(layer, key, offset, Simd.padded(padded)));
+        weights.add(new Weight(layer, key, offset, Simd.padded(padded), columns));
         return offset;
     }
 
     /** A vector of parameters: bias, gamma, ... */
     public int addRow(TrainingConfig layer, String key, int size) {
-        return add(layer, key, size, size, i -> i);
+        return add(layer, key, size, size, Simd.padded(size), i -> i);
     }
 
     /** For each of DL4J's parameters its place in the engine's weights. */

@@ -5,15 +5,28 @@ import io.percolate.engine.cpu.kernel.Vectors;
 import io.percolate.engine.cpu.kernel.Window;
 import java.util.Arrays;
 
-/** Mean of each window, of its pixels in the image only. A window as large as the image makes it global pooling. */
+/**
+ * Mean of each window, of its pixels in the image only, or their sum. A window as large as the image makes it global
+ * pooling.
+ */
 public final class AveragePool extends Op {
 
     /** For every output pixel the offsets of its window's pixels in the example. */
     private final int[][] windows;
+    private final boolean sum;
 
-    public AveragePool(Signal in, Signal out, Window window) {
+    private AveragePool(Signal in, Signal out, Window window, boolean sum) {
         super(in, out);
         windows = inside(window, in.shape);
+        this.sum = sum;
+    }
+
+    public static AveragePool mean(Signal in, Signal out, Window window) {
+        return new AveragePool(in, out, window, false);
+    }
+
+    public static AveragePool sum(Signal in, Signal out, Window window) {
+        return new AveragePool(in, out, window, true);
     }
 
     private static int[][] inside(Window w, Shape in) {
@@ -39,8 +52,9 @@ public final class AveragePool extends Op {
             int from = in.offset + example * in.shape.size();
             for (int w = 0; w < windows.length; w++) {
                 int to = example * out.shape.size() + w * out.shape.stride();
+                float share = share(w);
                 for (int pixel : windows[w]) {
-                    Vectors.addScaled(in.value, from + pixel, 1f / windows[w].length, out.value, to, in.shape.stride());
+                    Vectors.addScaled(in.value, from + pixel, share, out.value, to, in.shape.stride());
                 }
             }
         }
@@ -53,11 +67,16 @@ public final class AveragePool extends Op {
             int to = example * in.shape.size();
             for (int w = 0; w < windows.length; w++) {
                 int from = example * out.shape.size() + w * out.shape.stride();
+                float share = share(w);
                 for (int pixel : windows[w]) {
-                    Vectors.addScaled(out.gradient, from, 1f / windows[w].length, in.gradient, to + pixel,
-                            in.shape.stride());
+                    Vectors.addScaled(out.gradient, from, share, in.gradient, to + pixel, in.shape.stride());
                 }
             }
         }
+    }
+
+    /** How much one pixel of a window counts. */
+    private float share(int window) {
+        return sum ? 1 : 1f / windows[window].length;
     }
 }

@@ -11,8 +11,18 @@ import java.util.function.IntConsumer;
  */
 public final class BatchNorm extends Op {
 
-    /** Offsets of the four rows of weights, and what DL4J configures. */
-    public record Settings(int gamma, int beta, int mean, int deviation, boolean logDeviation, float epsilon, float decay) {
+    /**
+     * Offsets of the rows of weights, and what the layer is configured with.
+     *
+     * @param gamma -1 when gamma and beta are not learned
+     * @param fixedGamma what they are then
+     */
+    public record Settings(int gamma, int beta, float fixedGamma, float fixedBeta, int mean, int deviation,
+            boolean logDeviation, float epsilon, float decay) {
+
+        boolean isFixed() {
+            return gamma < 0;
+        }
     }
 
     /** Sums of all lanes, shared by the layer's twins in the lanes. */
@@ -34,6 +44,10 @@ public final class BatchNorm extends Op {
     private final Settings at;
     private final Sums sums;
     private final int channels;
+    /** Gamma and beta, with the offsets of both. */
+    private final float[] scales;
+    private final int gamma;
+    private final int beta;
     private final float[] mean;
     private final double[] variance;
     private final float[] inverse;
@@ -48,6 +62,13 @@ public final class BatchNorm extends Op {
         this.at = settings;
         this.sums = sums;
         channels = in.shape.stride();
+        scales = at.isFixed() ? new float[2 * channels] : lane.weights;
+        gamma = at.isFixed() ? 0 : at.gamma();
+        beta = at.isFixed() ? channels : at.beta();
+        if (at.isFixed()) {
+            Arrays.fill(scales, 0, channels, at.fixedGamma());
+            Arrays.fill(scales, channels, 2 * channels, at.fixedBeta());
+        }
         mean = new float[channels];
         variance = new double[channels];
         inverse = new float[channels];
@@ -64,7 +85,7 @@ public final class BatchNorm extends Op {
         } else {
             runningStatistics();
         }
-        Normalize.forward(in.value, n * in.shape.pixels(), channels, mean, inverse, lane.weights, at.gamma(), at.beta(),
+        Normalize.forward(in.value, n * in.shape.pixels(), channels, mean, inverse, scales, gamma, beta,
                 normalized, out.value);
     }
 
@@ -124,16 +145,18 @@ public final class BatchNorm extends Op {
         double[] scaled = total(SCALED_GRADIENT, n, count,
                 example -> Normalize.dot(out.gradient, normalized, example * size, in.shape.pixels(), channels, sum));
         for (int c = 0; c < channels; c++) {
-            lane.gradients[at.beta() + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
-            lane.gradients[at.gamma() + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
+            if (!at.isFixed()) {
+                lane.gradients[beta + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
+                lane.gradients[gamma + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
+            }
             gradientMean[c] = (float) plain[c];
             gradientDot[c] = (float) scaled[c];
         }
         if (lane.number == 0) {
             moveStatistics();
         }
-        Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, lane.weights,
-                at.gamma(), gradientMean, gradientDot, in.gradient);
+        Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, scales, gamma,
+                gradientMean, gradientDot, in.gradient);
     }
 
     /** The running statistics learn by a "gradient" that is taken off as it is, as in DL4J. */

@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 /** {@code -sum y log p + (1 - y) log(1 - p)}, each output on its own. */
-public final class BinaryCrossEntropy extends Loss {
+public final class BinaryCrossEntropy extends ExampleLoss {
 
     private final double epsilon;
 

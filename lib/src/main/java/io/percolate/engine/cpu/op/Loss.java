@@ -15,27 +15,25 @@ public abstract class Loss {
 
     /** Sum of the losses of the first {@code n} examples against the labels from example {@code from} on. */
     public final double run(float[] labels, int from, int n) {
-        double sum = 0;
         correct = 0;
         for (int i = 0; i < n; i++) {
-            int y = i * out.shape.size();
-            int label = (from + i) * outputs;
-            sum += example(y, labels, label);
-            correct += isRight(y, labels, label) ? 1 : 0;
+            correct += isRight(i * out.shape.size(), labels, (from + i) * outputs) ? 1 : 0;
         }
-        return sum;
+        return sum(labels, from, n);
     }
+
+    /** The sum that {@link #run} gives. */
+    protected abstract double sum(float[] labels, int from, int n);
 
     /** Writes {@code scale} times the gradient of the losses into {@code out.gradient}. */
-    public final void gradient(float[] labels, int from, int n, float scale) {
+    public abstract void gradient(float[] labels, int from, int n, float scale);
+
+    /** Copies the network's outputs for the first {@code n} examples to rows from example {@code to} on. */
+    public final void copyOutputs(int n, float[] rows, int to) {
         for (int i = 0; i < n; i++) {
-            exampleGradient(i * out.shape.size(), labels, (from + i) * outputs, scale);
+            System.arraycopy(out.value, i * out.shape.size(), rows, (to + i) * outputs, outputs);
         }
     }
-
-    public abstract double example(int y, float[] labels, int label);
-
-    public abstract void exampleGradient(int y, float[] labels, int label, float scale);
 
     private boolean isRight(int y, float[] labels, int label) {
         if (outputs == 1) {
@@ -52,9 +50,5 @@ public abstract class Loss {
             }
         }
         return best;
-    }
-
-    public static float clip(float p, double epsilon) {
-        return (float) Math.min(Math.max(p, epsilon), 1 - epsilon);
     }
 }

@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 /** {@code -sum w y log p} after a softmax; hands down the gradient of the logits, {@code p sum(w y) - w y}. */
-public final class SoftmaxCrossEntropy extends Loss {
+public final class SoftmaxCrossEntropy extends ExampleLoss {
 
     private final double epsilon;
     private final float[] classWeights;

@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 /** {@code factor sum (p - y)^2}: with factor 1 / outputs the mean squared error. */
-public final class SquaredError extends Loss {
+public final class SquaredError extends ExampleLoss {
 
     private final float factor;
 
