@@ -61,7 +61,7 @@ public final class LayerOptions {
     /**
      * Any option by its name in the text form.
      *
-     * <pre>{@code Model.sequential().input(28, 28).conv(32, 3, "relu", l -> l.padding("same").set("dilation", 2))}</pre>
+     * <pre>{@code .conv(32, 3, "relu", l -> l.padding("same").set("dilation", 2))}</pre>
      *
      * @throws PercolateException when the layer has no such option or the value does not fit
      */

@@ -43,7 +43,8 @@ public record Roc(double[] falsePositiveRate, double[] truePositiveRate) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Roc o && Arrays.equals(falsePositiveRate, o.falsePositiveRate) && Arrays.equals(truePositiveRate, o.truePositiveRate);
+        return other instanceof Roc o && Arrays.equals(falsePositiveRate, o.falsePositiveRate)
+                && Arrays.equals(truePositiveRate, o.truePositiveRate);
     }
 
     @Override
