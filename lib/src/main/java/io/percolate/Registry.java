@@ -1,5 +1,6 @@
 package io.percolate;
 
+import io.percolate.api.DidYouMean;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,11 @@ public final class Registry<T extends Keyword> {
     /**
      * The entry that is written so.
      *
-     * @throws PercolateException when there is none
+     * @throws PercolateException when there is none, with the nearest name
      */
     public T get(String name) {
         return find(name).orElseThrow(() -> new PercolateException(
-                "There is no " + kind + " '" + name + "'. Known are: " + String.join(", ", names) + "."));
+                "There is no " + kind + " '" + name + "'." + DidYouMean.sentence(name, names)));
     }
 
     /**

@@ -16,6 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * <p>Looked for in {@code $PERCOLATE_DATA/cifar10/}, then the user cache, then downloaded into it (162 MB). The archive
  * is read as a stream and never unpacked.
  *
+ * <pre>{@code Cifar10 cifar = Cifar10.load(); model.fit(cifar.train(), epochs(5)); model.evaluate(cifar.test());}</pre>
+ *
  * <p>Source: A. Krizhevsky, <i>Learning Multiple Layers of Features from Tiny Images</i>, 2009.
  *
  * @param train training images

@@ -1,6 +1,8 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.rows.OneHot;
+import io.percolate.data.rows.Shuffle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -177,7 +179,11 @@ public final class Dataset {
         return slice(0, Math.min(count, size));
     }
 
-    /** Examples from (inclusive) to (exclusive). */
+    /**
+     * Examples from (inclusive) to (exclusive).
+     *
+     * @throws PercolateException when that is no part of the data, or an empty one
+     */
     public Dataset slice(int from, int to) {
         if (from < 0 || to > size || from >= to) {
             throw new PercolateException("There are " + size + " examples: rows " + from + " to " + to
@@ -187,7 +193,11 @@ public final class Dataset {
                 Arrays.copyOfRange(labels, from * outputs, to * outputs));
     }
 
-    /** The examples with these indices, in this order. */
+    /**
+     * The examples with these indices, in this order.
+     *
+     * @throws PercolateException when none is given or one is out of range
+     */
     public Dataset rows(int... examples) {
         if (examples.length == 0) {
             throw new PercolateException("No row numbers were given: a data set needs at least one example.");
@@ -201,7 +211,12 @@ public final class Dataset {
         return rows(Shuffle.order(size, seed));
     }
 
-    /** The first share of the examples and the rest, in their order. */
+    /**
+     * The first share of the examples and the rest, in their order.
+     *
+     * @param share above 0 and below 1
+     * @throws PercolateException when one of the parts would be empty
+     */
     public Split split(double share) {
         int cut = (int) Math.round(size * share);
         if (!(share > 0 && share < 1) || cut == 0 || cut == size) {
@@ -211,12 +226,22 @@ public final class Dataset {
         return new Split(slice(0, cut), slice(cut, size));
     }
 
-    /** A random share of the examples and the rest. */
+    /**
+     * A random share of the examples and the rest.
+     *
+     * @param share above 0 and below 1
+     * @throws PercolateException when one of the parts would be empty
+     */
     public Split split(double share, long seed) {
         return shuffle(seed).split(share);
     }
 
-    /** Batches of {@code size} examples; the last one holds the remainder. */
+    /**
+     * The examples in batches; the last one holds the remainder.
+     *
+     * @param batchSize examples in a batch, at least 1
+     * @throws PercolateException when it is below 1
+     */
     public List<Dataset> batches(int batchSize) {
         if (batchSize < 1) {
             throw new PercolateException("The batch size is " + batchSize + ": a batch needs at least 1 example.");
@@ -230,7 +255,11 @@ public final class Dataset {
         return normalizeLike(this);
     }
 
-    /** Scales each feature by the other set's mean and standard deviation: for test data, pass the training data. */
+    /**
+     * Scales each feature by the other set's mean and standard deviation: for test data, pass the training data.
+     *
+     * @throws PercolateException when its examples have another shape
+     */
     public Dataset normalizeLike(Dataset other) {
         if (other.inputs != inputs) {
             throw new PercolateException("Examples of shape " + Arrays.toString(featureShape)

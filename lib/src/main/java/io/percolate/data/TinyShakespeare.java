@@ -65,6 +65,7 @@ public record TinyShakespeare(String text, String alphabet, String source) {
      *
      * @param length characters in an example, which is {@code (length)} tokens
      * @param count examples; each is labelled one-hot with the character that follows it
+     * @throws PercolateException when the text has fewer windows
      */
     public Dataset windows(int length, int count) {
         int last = text.length() - length - 1;

@@ -1,5 +1,6 @@
 package io.percolate.model;
 
+import io.percolate.PercolateException;
 import io.percolate.model.declare.Declarable;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.declare.Option;
@@ -57,7 +58,13 @@ public final class LayerOptions {
         return set("returnSequences", on);
     }
 
-    /** Any option by its name in the text form. */
+    /**
+     * Any option by its name in the text form.
+     *
+     * <pre>{@code .conv(32, 3, "relu", l -> l.padding("same").set("dilation", 2))}</pre>
+     *
+     * @throws PercolateException when the layer has no such option or the value does not fit
+     */
     public LayerOptions set(String name, Object value) {
         Option option = kind.option(name);
         given.put(option.name(), option.parse(Option.print(value)));

@@ -89,6 +89,7 @@ public final class Model {
      *
      * @param network {@code MultiLayerNetwork} or {@code ComputationGraph} with one input and one output
      * @param inputShape shape of one example: height, width, channel; time, feature; or values
+     * @throws PercolateException when the shape is empty or the network has no layer with outputs
      */
     public static Model of(NeuralNetwork network, int... inputShape) {
         return new Model(ImportedNetwork.of(network, inputShape), network);
@@ -138,7 +139,11 @@ public final class Model {
         return this;
     }
 
-    /** Another optimizer and loss by name. */
+    /**
+     * Another optimizer and loss by name.
+     *
+     * @throws PercolateException when a name is unknown; the model is then as before
+     */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
     }
@@ -156,7 +161,11 @@ public final class Model {
         return new Model(Variation.apply(blueprint.spec(), settings));
     }
 
-    /** What a record of an experiment says of it: layers, optimizer and loss. */
+    /**
+     * What a record of an experiment says of it: layers, optimizer and loss.
+     *
+     * @throws PercolateException when the network was built elsewhere
+     */
     public Map<String, Object> settings() {
         ModelSpec spec = blueprint.spec();
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -181,18 +190,30 @@ public final class Model {
         return trainer().fit(data, options);
     }
 
-    /** Loss and metrics on the data, without training. */
+    /**
+     * Loss and metrics on the data, without training.
+     *
+     * @throws PercolateException when the data does not fit
+     */
     public Evaluation evaluate(Dataset data) {
         blueprint.check(data.featureRows());
         return trainer().evaluate(data);
     }
 
-    /** Outputs {@code (N, outputs)} for the examples. */
+    /**
+     * Outputs {@code (N, outputs)} for the examples.
+     *
+     * @throws PercolateException when the examples have another shape than the model reads
+     */
     public INDArray predict(Dataset data) {
         return predict(data.featureRows(), data.size());
     }
 
-    /** Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}. */
+    /**
+     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}.
+     *
+     * @throws PercolateException when the features have another shape than the model reads
+     */
     public INDArray predict(INDArray features) {
         return predict(features.dup('c').data().asFloat(), (int) features.size(0));
     }
@@ -246,7 +267,11 @@ public final class Model {
         return blueprint.outputs();
     }
 
-    /** How the weights follow the gradient. */
+    /**
+     * How the weights follow the gradient.
+     *
+     * @throws PercolateException when the network was built elsewhere
+     */
     public Optimizer optimizer() {
         return new Optimizer(blueprint.spec().optimizer());
     }
@@ -256,12 +281,20 @@ public final class Model {
         return blueprint.spec().loss().word();
     }
 
-    /** The text form; {@link #parse} makes the same model of it. */
+    /**
+     * The text form; {@link #parse} makes the same model of it.
+     *
+     * @throws PercolateException when the network was built elsewhere
+     */
     public String text() {
         return ModelText.print(blueprint.spec());
     }
 
-    /** Java that gives the same DL4J configuration. */
+    /**
+     * Java that gives the same DL4J configuration.
+     *
+     * @throws PercolateException when the network was built elsewhere
+     */
     public String java() {
         return new DeclaredModel(blueprint.spec()).code().program();
     }

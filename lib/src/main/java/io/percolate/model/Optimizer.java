@@ -74,7 +74,11 @@ public final class Optimizer {
         return of("adamw").learningRate(learningRate).weightDecay(weightDecay);
     }
 
-    /** Factor on each step. */
+    /**
+     * Factor on each step.
+     *
+     * @throws PercolateException when it is not positive
+     */
     public Optimizer learningRate(double rate) {
         return with("learningRate", rate);
     }
@@ -99,7 +103,11 @@ public final class Optimizer {
         return with("globalClipnorm", limit);
     }
 
-    /** Any of its options. */
+    /**
+     * Any of its options, by its name in the text form.
+     *
+     * @throws PercolateException when it has no such option or the value does not fit
+     */
     public Optimizer with(String option, double value) {
         return new Optimizer(declaration.with(option, String.valueOf(value)));
     }
@@ -113,7 +121,11 @@ public final class Optimizer {
         return declaration.real("learningRate");
     }
 
-    /** An option's value: {@code option("globalClipnorm")}, 0 when it is off. */
+    /**
+     * An option's value: {@code option("globalClipnorm")}, 0 when it is off.
+     *
+     * @throws PercolateException when it has no such option
+     */
     public double option(String name) {
         return (Double) declaration.get(declaration.kind().option(name).name());
     }

@@ -8,7 +8,14 @@ import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Seeds, what results depend on besides, and whether a training repeats itself. */
+/**
+ * Seeds, what results depend on besides, and whether a training repeats itself.
+ *
+ * <pre>{@code
+ * Reproducibility.seed(7);
+ * System.out.println(Reproducibility.fingerprint() + ": " + Reproducibility.verify());
+ * }</pre>
+ */
 public final class Reproducibility {
 
     private static final double TOLERANCE = 1e-5;

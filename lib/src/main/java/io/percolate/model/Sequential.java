@@ -14,7 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A model in the making, layer after layer; {@link #compile} completes it. */
+/**
+ * A model in the making, layer after layer; {@link #compile} completes it.
+ *
+ * <pre>{@code
+ * Model cnn = Model.sequential().input(28, 28).conv(32, 3, "relu").maxpool(2).flatten().dense(10, "softmax")
+ *         .compile("adam", "crossentropy");
+ * }</pre>
+ */
 public final class Sequential {
 
     private final List<Declaration> layers = new ArrayList<>();
@@ -178,12 +185,17 @@ public final class Sequential {
      *
      * @param optimizer name with default options, {@code "adam"}
      * @param loss {@code crossentropy mse mae hinge ...}
+     * @throws PercolateException when a name is unknown, or layers do not go together: it says which, and why
      */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
     }
 
-    /** Completes the model. */
+    /**
+     * Completes the model.
+     *
+     * @throws PercolateException when the loss is unknown, or layers do not go together: it says which, and why
+     */
     public Model compile(Optimizer optimizer, String loss) {
         return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.of(loss), metrics, seed));
     }

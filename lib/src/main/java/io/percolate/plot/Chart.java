@@ -80,6 +80,7 @@ public final class Chart {
      *
      * @param width in CSS pixels, 50 to 5000
      * @param height in CSS pixels, 50 to 5000
+     * @throws PercolateException when one of them is out of its range
      */
     public Chart size(int width, int height) {
         if (Math.min(width, height) < 50 || Math.max(width, height) > 5000) {

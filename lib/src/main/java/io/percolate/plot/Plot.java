@@ -267,7 +267,11 @@ public final class Plot {
         return ParallelPainter.chart(names, rows);
     }
 
-    /** A matrix as colours, first row on top. */
+    /**
+     * A matrix as colours, first row on top.
+     *
+     * @throws PercolateException when it is no matrix
+     */
     public static Chart heatMap(INDArray matrix) {
         if (matrix.rank() != 2) {
             throw new PercolateException("A heat map needs a matrix, not a tensor of rank " + matrix.rank() + ".");

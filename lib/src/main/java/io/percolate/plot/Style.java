@@ -22,7 +22,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * <p>Source: M. Okabe and K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/.
  */
-public final class Style {
+final class Style {
 
     static {
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));

@@ -18,6 +18,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>Several processes may write at once: each takes the file's lock and writes its line in one go. A line that a crash
  * cut off is left out when reading and does not harm the next one.
+ *
+ * <pre>{@code Runs.here().table("width").sortOn("-valAccuracy")}</pre>
  */
 public final class Runs {
 

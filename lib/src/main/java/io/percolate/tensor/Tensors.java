@@ -66,7 +66,11 @@ public final class Tensors {
         return matrix;
     }
 
-    /** {@code from, from + step, ...} up to but without {@code to}. */
+    /**
+     * {@code from, from + step, ...} up to but without {@code to}.
+     *
+     * @throws PercolateException when no value lies between them
+     */
     public static INDArray arange(double from, double to, double step) {
         double count = Math.ceil((to - from) / step - 1e-9);
         if (!(count >= 1) || count > Integer.MAX_VALUE) {

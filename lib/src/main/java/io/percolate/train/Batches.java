@@ -1,7 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.data.Dataset;
-import io.percolate.data.Shuffle;
+import io.percolate.data.rows.Shuffle;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

@@ -28,6 +28,7 @@ public final class EarlyStopping implements Callback {
      *
      * @param monitor {@code "valLoss"}, {@code "valAccuracy"}, {@code "loss"} ...; losses should fall, all else rise
      * @param patience epochs without improvement that are allowed, at least 1
+     * @throws PercolateException when it is below 1
      */
     public EarlyStopping(String monitor, int patience) {
         if (patience < 1) {

@@ -2,7 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.data.OneHot;
+import io.percolate.data.rows.OneHot;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -15,6 +15,8 @@ import tech.tablesaw.api.Table;
  * How well outputs meet labels.
  *
  * <p>For classes: a row's class is the largest of its values, for a single output whether it is above 0.5.
+ *
+ * <pre>{@code double accuracy = model.evaluate(mnist.test()).accuracy();}</pre>
  */
 public final class Evaluation {
 
@@ -130,6 +132,7 @@ public final class Evaluation {
      * A metric by name, averaged over the classes where there is one per class.
      *
      * @param name {@code accuracy precision recall f1 auc top5}
+     * @throws PercolateException when there is no such metric, or the data has no classes
      */
     public double metric(String name) {
         return switch (name) {

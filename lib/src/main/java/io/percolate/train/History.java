@@ -12,6 +12,8 @@ import tech.tablesaw.api.Table;
 /**
  * What a fit measured, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}
  * and further metrics of the model; columns that the fit had no data for are missing.
+ *
+ * <pre>{@code double loss = model.fit(data, epochs(5)).last("valLoss");}</pre>
  */
 public final class History {
 

@@ -40,4 +40,15 @@ public record Roc(double[] falsePositiveRate, double[] truePositiveRate) {
         }
         return area;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Roc o && Arrays.equals(falsePositiveRate, o.falsePositiveRate)
+                && Arrays.equals(truePositiveRate, o.truePositiveRate);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(falsePositiveRate) + Arrays.hashCode(truePositiveRate);
+    }
 }

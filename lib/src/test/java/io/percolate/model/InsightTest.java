@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.model.insight.Filters;
 import io.percolate.model.insight.LayerStatistics;
 import java.util.List;
 import java.util.Map;
@@ -107,5 +108,15 @@ class InsightTest {
     void dataOfAnotherWidth() {
         assertThatThrownBy(() -> model(MLP).insight().activations(data(2, 3))).isInstanceOf(PercolateException.class)
             .hasMessage("The model reads 4 values per example, the data has 3.");
+    }
+
+    @Test
+    void filtersWithEqualValuesAreEqual() {
+        Model model = model(CNN);
+        assertThat(model.insight().filters(0)).isEqualTo(model.insight().filters(0))
+                .hasSameHashCodeAs(model.insight().filters(0));
+        float[][] other = model.insight().filters(0).images();
+        other[0][0]++;
+        assertThat(new Filters(other, model.insight().filters(0).shape())).isNotEqualTo(model.insight().filters(0));
     }
 }

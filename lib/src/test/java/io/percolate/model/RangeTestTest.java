@@ -43,4 +43,13 @@ class RangeTestTest {
         assertThatThrownBy(() -> model.insight().rangeTest(data, 1, 1e-3, 1, 10)).isInstanceOf(PercolateException.class)
             .hasMessage("The rates go from 1.0 to 0.001: give two that rise from above 0.");
     }
+
+    @Test
+    void equalNumbersAreEqualResults() {
+        RangeTest found = new RangeTest(new double[] {1, 2}, new double[] {3, 4});
+        assertThat(found).isEqualTo(new RangeTest(new double[] {1, 2}, new double[] {3, 4}))
+                .hasSameHashCodeAs(new RangeTest(new double[] {1, 2}, new double[] {3, 4}))
+                .isNotEqualTo(new RangeTest(new double[] {1, 2}, new double[] {3, 5}))
+                .isNotEqualTo(new RangeTest(new double[] {0, 2}, new double[] {3, 4}));
+    }
 }

@@ -2,6 +2,7 @@ package io.percolate.model.insight;
 
 import io.percolate.PercolateException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,5 +54,15 @@ public record Filters(float[][] images, int[] shape) {
         int count = (int) weights.size(0);
         float[][] rows = images.dup('c').reshape('c', count, images.length() / count).toFloatMatrix();
         return new Filters(rows, new int[] {(int) weights.size(2), (int) weights.size(3), colour ? 3 : 1});
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Filters o && Arrays.deepEquals(images, o.images) && Arrays.equals(shape, o.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.deepHashCode(images) + Arrays.hashCode(shape);
     }
 }

@@ -9,6 +9,7 @@ import io.percolate.train.TrainingEvent.BatchEnd;
 import io.percolate.train.TrainingEvent.FitStarted;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -114,5 +115,15 @@ public record RangeTest(double[] rates, double[] losses) {
                 training.stop(Reason.CANCELLED);
             }
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RangeTest o && Arrays.equals(rates, o.rates) && Arrays.equals(losses, o.losses);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(rates) + Arrays.hashCode(losses);
     }
 }

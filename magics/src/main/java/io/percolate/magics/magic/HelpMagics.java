@@ -30,7 +30,8 @@ final class HelpMagics {
                 .example("%lsmagic")
                 .runs(call -> list(Catalogue.all())),
             Magic.line("help", Group.HELP, "Shows the help of a magic, or the magics on a topic")
-                .optional("topic", Type.TEXT, "a name, such as time, dense or adam, or a word such as loss, chart, memory")
+                .optional("topic", Type.TEXT,
+                    "a name, such as time, dense or adam, or a word such as loss, chart, memory")
                 .example("%help memory").example("%help time")
                 .runs(HelpMagics::help),
             Magic.line("explain", Group.HELP, "Explains the last error: what went wrong and what usually helps")

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.rows;
 
 import java.util.SplittableRandom;
 

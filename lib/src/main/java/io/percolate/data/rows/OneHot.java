@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.rows;
 
 import io.percolate.PercolateException;
 
@@ -9,7 +9,7 @@ public final class OneHot {
     }
 
     /** @throws PercolateException when a class is out of range */
-    static float[] rows(int[] classes, int outputs) {
+    public static float[] rows(int[] classes, int outputs) {
         float[] rows = new float[classes.length * outputs];
         for (int i = 0; i < classes.length; i++) {
             if (classes[i] < 0 || classes[i] >= outputs) {
@@ -26,7 +26,7 @@ public final class OneHot {
      *
      * @throws PercolateException when an example has more than one label, or a label is not a whole number from 0
      */
-    static int[] classes(float[] labels, int size) {
+    public static int[] classes(float[] labels, int size) {
         int[] classes = new int[size];
         for (int i = 0; i < size; i++) {
             classes[i] = (int) labels[i];
