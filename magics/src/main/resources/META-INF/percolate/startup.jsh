@@ -1,8 +1,6 @@
 import io.percolate.data.*;
 import io.percolate.model.*;
-import io.percolate.model.insight.Filters;
-import io.percolate.model.insight.LayerStatistics;
-import io.percolate.model.insight.RangeTest;
+import io.percolate.model.insight.*;
 import io.percolate.plot.*;
 import io.percolate.runs.*;
 import io.percolate.tensor.*;
