@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The end of a kernel that nobody can reach any more, since a thread of its sockets ended, as one does that finds no
- * memory: the front end tells of a kernel that is gone, and waits for one that is silent. Takes no memory itself.
+ * Ends a kernel that is unreachable because a thread of its sockets has ended, as when it runs out of memory: the front
+ * end reports a dead kernel, but waits for a silent one. Allocates no memory.
  */
 final class Unreachable implements Thread.UncaughtExceptionHandler {
 
@@ -21,7 +21,7 @@ final class Unreachable implements Thread.UncaughtExceptionHandler {
         try {
             log.write(LAST_WORDS);
         } catch (IOException closed) {
-            // nobody listens there either
+            // stderr is closed, too
         } finally {
             Runtime.getRuntime().halt(1);
         }

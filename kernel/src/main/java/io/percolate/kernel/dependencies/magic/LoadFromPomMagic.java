@@ -18,7 +18,7 @@ import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
-/** {@code %loadFromPOM} and {@code %%loadFromPOM}: put the dependencies of a POM on the class path. */
+/** {@code %loadFromPOM} and {@code %%loadFromPOM}: add the dependencies of a POM to the class path. */
 final class LoadFromPomMagic implements LineMagic<Void, BaseKernel>, CellMagic<Void, BaseKernel>, HasHelp {
     private static final String HELP = """
             %loadFromPOM FILE [SCOPE ...]   or   %%loadFromPOM [SCOPE ...] with a POM, or parts of one, below

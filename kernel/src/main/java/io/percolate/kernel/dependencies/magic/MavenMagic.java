@@ -15,7 +15,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
-/** {@code %maven}: puts libraries and all that they need on the class path. */
+/** {@code %maven}: adds libraries and their dependencies to the class path. */
 final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, HasHelp {
     private static final String HELP = """
             %maven group:artifact[:extension[:classifier]]:version ...
@@ -59,7 +59,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, Ha
         return null;
     }
 
-    /** Coordinates that the local repository holds. */
+    /** Coordinates in the local repository. */
     @Override
     public List<String> complete(String line, int cursor) {
         String word = line.substring(0, cursor).replaceFirst("(?s).*\\s", "");
