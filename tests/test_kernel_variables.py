@@ -50,7 +50,7 @@ class VariablesTest(unittest.TestCase):
         self.value("class P4 { int a = 1; }")
         self.value("P4 p4 = new P4();")
         result = self.kernel.run("class P4 { int a = 1; int b = 2; }")
-        self.assertIn("Note: p4 is null now, because P4 was declared anew", result.text())
+        self.assertIn("Note: p4 is null now, because P4 was redefined", result.text())
         self.assertEqual(1, result.text().count("Note:"))
         self.assertEqual("true", self.value("p4 == null"))
 

@@ -43,7 +43,7 @@ public final class CompileErrors {
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
-        String first = problems.isEmpty() ? "The compiler refused this cell."
+        String first = problems.isEmpty() ? "The compiler rejected this cell."
                 : problems.get(0).message().lines().findFirst().orElse("");
         return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines, null);
     }

@@ -84,7 +84,7 @@ final class Hints {
             return Optional.of(box + ".parse" + parse + "(text) reads a number from a text");
         }
         if (to.equals("String")) {
-            return Optional.of("String.valueOf(value) makes a text of a " + from);
+            return Optional.of("String.valueOf(value) returns the text of a " + from);
         }
         return Optional.empty();
     }

@@ -63,7 +63,7 @@ public final class ShellCompiler {
         try {
             return Optional.of(new ShellCompiler(shell));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LoggerFactory.getLogger(ShellCompiler.class).info("Completion reads with a javac of its own: {}",
+            LoggerFactory.getLogger(ShellCompiler.class).info("Completion uses a separate javac: {}",
                     e.toString());
             return Optional.empty();
         }

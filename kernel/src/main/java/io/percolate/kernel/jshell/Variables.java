@@ -97,7 +97,7 @@ public final class Variables {
         lost.forEach((name, type) -> {
             if (value(name) == null) {
                 sentences.add("Note: " + name + " is null now, because " + type
-                        + " was declared anew and its old value belongs to the old " + type + ".");
+                        + " was redefined and its old value belongs to the old " + type + ".");
             }
         });
         lost.clear();

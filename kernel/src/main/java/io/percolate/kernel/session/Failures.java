@@ -87,7 +87,7 @@ final class Failures {
     Failure of(Throwable thrown, StackTraceElement[] translated, int done) {
         if (thrown instanceof UserThread.LeftBehind) {
             return Failure.interrupted(" The call " + thrown.getMessage()
-                    + " cannot be interrupted; it was left behind and ends when it returns.");
+                    + " cannot be interrupted; it was abandoned and ends when it returns.");
         }
         if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
             return Failure.interrupted("");

@@ -211,7 +211,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Stops the cell; returns when it has ended or was left behind. */
+    /** Stops the cell; returns when it has ended or was abandoned. */
     public void stop(Cell cell) throws InterruptedException {
         cell.stop();
         Stop.arm(thread.running(cell));

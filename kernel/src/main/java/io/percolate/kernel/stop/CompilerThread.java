@@ -74,7 +74,8 @@ public final class CompilerThread {
     }
 
     private static void leave(CompletableFuture<Object> answer) {
-        answer.completeExceptionally(Failure.interrupted(" The compiler cannot be; the next cell waits for it."));
+        answer.completeExceptionally(
+                Failure.interrupted(" The compiler cannot be interrupted; the next cell waits for it."));
     }
 
     /** Waits for the unfinished compilation of a stopped cell, if there is one. */

@@ -144,7 +144,7 @@ public final class Stop {
             String caller = Arrays.stream(stack).map(StackTraceElement::getClassName)
                     .filter(name -> !name.startsWith("java.")).findFirst().orElse("a library");
             return new ExitRefused("System.exit, called by " + caller + ",",
-                    "Restart the kernel when you can: the JVM takes itself for ending.");
+                    "Restart the kernel when you can: the JVM believes that it is shutting down.");
         }
     }
 }

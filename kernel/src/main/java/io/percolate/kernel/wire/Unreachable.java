@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Unreachable implements Thread.UncaughtExceptionHandler {
 
-    private static final byte[] LAST_WORDS = ("The kernel ends: a thread that talks to Jupyter broke down, most likely "
-            + "for want of memory (PERCOLATE_JAVA_OPTS=-Xmx8g gives more).\n").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_WORDS = ("The kernel ends: a thread that talks to Jupyter failed, most likely "
+            + "because memory ran out (PERCOLATE_JAVA_OPTS=-Xmx8g gives more).\n").getBytes(StandardCharsets.US_ASCII);
 
     private final FileOutputStream log = new FileOutputStream(FileDescriptor.err);
 
