@@ -1,9 +1,9 @@
-#: Install the Java kernel for other Jupyter clients, remove it, or say where it is
+#: Install the Java kernel for other Jupyter clients, remove it, or print its folder
 #:
 #: usage: ./percolate kernel install|uninstall|where [--user|--sys-prefix|--prefix DIR]
 #:
 #:   --user           for this user (default)
-#:   --sys-prefix     into the Python environment that Jupyter belongs to
+#:   --sys-prefix     into the Python environment of Jupyter
 #:   --prefix DIR     into DIR/share/jupyter
 . "$ROOT/cli/setup.sh"
 case "${1-}" in
