@@ -1,4 +1,4 @@
-"""Variables survive what is declared around them, or the reader is told."""
+"""Variables keep their values when their dependencies are redefined, or a note says why not."""
 
 import unittest
 
@@ -87,7 +87,7 @@ class VariablesTest(unittest.TestCase):
 
     def test_a_lambda_keeps_the_method_it_was_made_with(self):
         self.value("int helper() { return 1; }\nSupplier<Integer> held = () -> helper();\nint helper() { return 2; }")
-        # so many snippets later what was replaced is let go; the cell that runs them is not
+        # after this many snippets, replaced declarations are freed, but the cell that runs the snippets is not
         result = self.kernel.run('for (int i = 0; i <= 230; i++) {\n    eval("{ }");\n    int y = 1 / (230 - i);\n}',
                                  timeout=90)
         self.assertIn("line 3: int y = 1 / (230 - i);", result.error)

@@ -10,6 +10,6 @@ case "${1-}" in
     install) need_everything ;;
     uninstall | where)
         find_jupyter || PYTHON=$(command -v python3) || die "There is no Python here, so no Jupyter kernel." ;;
-    *) die "kernel takes install, uninstall or where; ./percolate kernel --help tells more." ;;
+    *) die "kernel takes install, uninstall or where; ./percolate kernel --help shows details." ;;
 esac
 exec "$PYTHON" "$ROOT/cli/kernelspec.py" "$@"
