@@ -118,7 +118,7 @@ public final class ShellMemory {
     }
 
     /**
-     * Saves declarations before an evaluation changes them and JShell knows whether all can be recompiled.
+     * Saves the declarations, which an evaluation changes before JShell knows whether all can be recompiled.
      *
      * @return restores them: if javac fails half-way, JShell would otherwise import classes that do not exist
      */

@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Prevents the end of the process when a library calls {@code System.exit}, which cannot be intercepted there: a
- * shutdown hook does not return. The calling thread is lost; everything else keeps running. (Calls in cells are
- * replaced.)
+ * Stops the shutdown when a library calls {@code System.exit}, which cannot be rejected: a shutdown hook does not
+ * return. The calling thread is lost; everything else keeps running. (Calls in cells are replaced.)
  */
 public final class ExitGuard {
 

@@ -17,8 +17,8 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHe
     private static final String HELP = """
             %s GLOB ...
 
-            Puts %s on the class path, and returns their paths.
-            In a GLOB * stands for any characters between two slashes and ? for one.
+            Adds %s to the class path, and returns their paths.
+            In a GLOB, * matches any characters between two slashes, and ? matches one.
             Example: List<String> added = %s
             """;
 

@@ -23,12 +23,12 @@ final class LoadFromPomMagic implements LineMagic<Void, BaseKernel>, CellMagic<V
     private static final String HELP = """
             %loadFromPOM FILE [SCOPE ...]   or   %%loadFromPOM [SCOPE ...] with a POM, or parts of one, below
 
-            Puts the dependencies of a POM on the class path: parents, properties, dependencyManagement, profiles and
-            repositories count. SCOPE defaults to compile, runtime and system.
+            Adds the dependencies of a POM to the class path, with its parents, properties, dependencyManagement,
+            profiles and repositories. SCOPE defaults to compile, runtime and system.
 
               --profile ID   activate this profile; may be repeated
-              --offline      use only what the local repository holds
-              -v             name every jar
+              --offline      use only the local repository
+              -v             list every jar
 
             Example:
               %%loadFromPOM
