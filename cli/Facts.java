@@ -2,7 +2,7 @@ import io.percolate.engine.NativeCode;
 import java.lang.management.ManagementFactory;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What only a JVM on the kernel's class path can tell {@code percolate doctor}: "name=value" lines. */
+/** Prints facts for {@code percolate doctor} that need a JVM with the kernel's class path: "name=value" lines. */
 class Facts {
     public static void main(String[] arguments) {
         var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -1,4 +1,4 @@
-"""`percolate test`: checks, unit tests, tests from outside, notebooks; the last line counts them."""
+"""`percolate test`: checks, unit tests, end-to-end tests, notebooks; the last line counts them."""
 import argparse
 import os
 import time
@@ -17,7 +17,7 @@ def run(arguments):
     parser = argparse.ArgumentParser(prog="percolate test")
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args(arguments).quick
-    os.environ["PERCOLATE_TESTING"] = "1"    # lets a test know that it is part of `percolate test`
+    os.environ["PERCOLATE_TESTING"] = "1"    # marks a test as part of `percolate test`
     tally, begin = Tally(), time.monotonic()
     tally.section("checks")
     lint.run(tally)

@@ -1,8 +1,8 @@
-"""Makes the file with which a kernel starts in less time: usage archive.py FILE.jsa|FILE.aot.
+"""Creates the file of stored classes that makes a kernel start faster: usage archive.py FILE.jsa|FILE.aot.
 
-A kernel runs what a first chapter would, and the JVM writes the classes it has loaded when it ends: as a class-data
-archive, or as an AOT cache, which a JDK has from 25 on. FILE.sum beside it holds what cksum says of it: the JVM itself
-would crash of a file that is damaged.
+A kernel runs typical cells of a first chapter, and at its end the JVM writes the classes it has loaded: as a class-data
+archive, or, from JDK 25 on, as an AOT cache. FILE.sum next to it contains the output of cksum for it: the JVM itself
+would crash on a damaged file.
 """
 import os
 import subprocess
@@ -38,7 +38,7 @@ def make(archive):
     client.complete("Math.ma", reply=True, timeout=60)
     client.inspect("String", reply=True, timeout=60)
     client.stop_channels()
-    manager.shutdown_wait_time = 120    # writing the archive takes its time
+    manager.shutdown_wait_time = 120    # writing the archive is slow
     manager.shutdown_kernel()
     with part.open() as content, sums.open("w") as checksum:
         subprocess.run(["cksum"], stdin=content, stdout=checksum, check=True)

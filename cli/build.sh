@@ -6,10 +6,10 @@ build_is_stale() {
     [ -n "$(cd "$ROOT" && find pom.xml {api,lib,magics,kernel}/{pom.xml,src/main} -newer "$BUILT" -print -quit)" ]
 }
 
-# The jars go into a new folder that then takes the old one's place: a jar that is no longer needed does not stay on
-# the class path, a kernel that is running keeps its files, and a build that fails leaves the last one usable.
-# Old classes go first, because Maven keeps those whose source is gone.
-# The tests are compiled and not run: what they need is then here, and they need no network later.
+# The jars are written to a new folder that then replaces the old one: obsolete jars leave the class path, a running
+# kernel keeps its files, and after a failed build the last one is still usable.
+# Old classes are removed first, because Maven keeps those whose source was deleted.
+# Tests are compiled but not run: this downloads their libraries, so that they need no network later.
 build() {
     local output log=$ROOT/target/build.log next=$ROOT/target/dist.next
     build_is_stale || return 0

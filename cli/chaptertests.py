@@ -1,4 +1,4 @@
-"""Every notebook keeps the rules of notebooks, runs, and says nothing on stderr."""
+"""Every notebook follows the rules for notebooks, runs, and prints nothing on stderr."""
 import re
 import statistics
 
@@ -6,8 +6,8 @@ import notebooks
 from execute import execute, strip_ansi
 from report import UserError
 
-SECONDS = 600       # that one cell may take
-MEGABYTES = 2000    # of resident memory that the kernel may take
+SECONDS = 600       # limit for one cell
+MEGABYTES = 2000    # limit for the resident memory of the kernel
 
 
 def run(tally):
@@ -31,13 +31,13 @@ def verdict(tally, name, complaints, seconds=0.0):
 
 
 def stated_seconds(notebook):
-    """The run time that the first cell promises, on two cores; None when it promises none."""
+    """The run time in the first cell, on two cores; None when it states none."""
     found = re.search(r"Run time\D*(\d+)", notebook.cells[0].source)
     return found and int(found[1])
 
 
 def too_slow(notebook, ran):
-    """CPU time tells this even on a busy machine: two cores and half as much again for a slower one."""
+    """CPU time shows this even on a busy machine: two cores, and half as much again for a slower machine."""
     stated = stated_seconds(notebook)
     if not stated or ran.cpu_seconds <= 3 * stated:
         return []
@@ -51,7 +51,7 @@ def too_large(ran):
 
 
 def broken_rules(notebook):
-    """What CONTRIBUTING.md asks of a notebook and this one does not do."""
+    """The rules of CONTRIBUTING.md that this notebook breaks."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     lines = [sum(1 for line in cell.source.splitlines() if line.strip()) for cell in code]
     broken = on_stderr(notebook)
@@ -67,7 +67,7 @@ def broken_rules(notebook):
 
 
 def on_stderr(notebook):
-    """The outputs that are errors or stand on stderr; a cell tagged raises-exception shows an error on purpose."""
+    """The outputs that are errors or go to stderr; a cell tagged raises-exception shows an error on purpose."""
     return [f"code cell {cell.execution_count} prints on stderr or fails: {first_line(output)}"
             for cell in notebook.cells if cell.cell_type == "code"
             and "raises-exception" not in cell.metadata.get("tags", [])

@@ -1,4 +1,4 @@
-# The checks of `percolate doctor`: each prints lines "ok|--|!!  what  how it is"; !! counts as broken, -- does not.
+# The checks of `percolate doctor`: each prints lines "ok|--|!!  name  status"; !! counts as broken, -- does not.
 broken=0
 ok() { printf 'ok  %-11s %s\n' "$1" "$2"; }
 not_yet() { printf -- '--  %-11s %s\n' "$1" "$2"; }
@@ -34,7 +34,7 @@ print(*(f"{name} {version(name)}," for name in ("jupyter_client", "nbclient", "n
     fi
 }
 
-# run and lab use their own kernelspec; one for other Jupyter clients is a choice, but must then have its jars.
+# run and lab use their own kernelspec; one for other Jupyter clients is optional, but its jars must exist.
 check_kernelspec() {
     local installed jars
     installed=$(find_jupyter && "$PYTHON" "$ROOT/cli/kernelspec.py" where 2> /dev/null) || installed=

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from report import UserError
 
-logging.disable(logging.CRITICAL)   # nbclient logs what we tell in a sentence
+logging.disable(logging.CRITICAL)   # nbclient logs what we report in one sentence
 
 
 class CellFailed(UserError):
@@ -33,14 +33,14 @@ class Run:
 
 
 def execute(notebook, path, timeout, on_cell=lambda number, total: None):
-    """Executes `notebook` in place; `on_cell` hears of each code cell before it runs."""
+    """Executes `notebook` in place; calls `on_cell` before each code cell."""
     client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None,
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
     number = 0
     used = (0, 0)
     begin = time.monotonic()
-    said = tempfile.TemporaryFile("w+")    # by the process itself, outside every cell
+    said = tempfile.TemporaryFile("w+")    # output of the process itself, outside every cell
     try:
         with client.setup_kernel(stdout=said, stderr=said):
             for index, cell in enumerate(notebook.cells):
@@ -80,7 +80,7 @@ def error_text(cell):
 
 
 def cpu_and_peak(pid):
-    """CPU seconds and peak megabytes of a process; where there is no /proc, no seconds and the memory it holds now."""
+    """CPU seconds and peak megabytes of a process; without /proc, 0 seconds and the current memory."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
         ticks = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]

@@ -1,11 +1,11 @@
-# Finds a JDK 17 or newer, or installs one; exports JAVA_HOME when it is not simply the one on the PATH.
+# Finds a JDK 17 or newer, or installs one; exports JAVA_HOME when it is not the one on the PATH.
 
 # 17 of "17.0.15", 8 of "1.8.0_292"
 java_major() {
     "$1" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -1
 }
 
-# A JDK of the right age: a run-time environment alone has no compiler for JShell to use.
+# A JDK of the right version: a run-time environment (JRE) has no compiler for JShell.
 is_jdk() {
     local major; major=$(java_major "$1")
     [ "${major:-0}" -ge 17 ] && [ -x "$(dirname "$(readlink -f "$1")")/javac" ]
@@ -42,7 +42,7 @@ what_java() {
     fi
 }
 
-# A JDK from apt-get need not be the java on the PATH: .percolate/jdk remembers where it lies.
+# A JDK from apt-get may not be the java on the PATH: .percolate/jdk links to it.
 java_from_apt() {
     local home
     [ -z "${JAVA_HOME-}" ] && may_use_apt || return 1

@@ -1,4 +1,4 @@
-"""The form of the Java code, what javac and doclint say of the library, and whether modules declare what they call."""
+"""Checks the style of the Java code, the warnings of javac and doclint, and the declared dependencies of modules."""
 import os
 import re
 import subprocess
@@ -8,7 +8,7 @@ import xml.etree.ElementTree as xml
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ("api", "lib")    # whose Javadoc others read
+MODULES = ("api", "lib")    # modules with public Javadoc
 LINTS = "-Xlint:all,-processing,-serial,-options,-classfile,-path"
 
 
@@ -27,7 +27,7 @@ def run(tally):
 
 
 class Unreachable(Exception):
-    """A check's tools were never downloaded, and there is no network now."""
+    """The tools of a check are not downloaded, and there is no network."""
 
 
 def maven(*arguments):
@@ -40,7 +40,7 @@ def maven(*arguments):
 
 
 def errors(log):
-    """Maven's own words, without its advice on how to get more of them."""
+    """Maven's error lines, without its advice on how to get more details."""
     return [line[8:] for line in log.splitlines()
             if re.match(r"\[ERROR\] +(?!->|To see|Re-run|For more|After|\[Help)\S", line)]
 
@@ -60,7 +60,7 @@ def violations(report):
 
 
 def javac():
-    """Here and not by -Werror: javac 17 also warns of the incubating Vector API, and nothing turns that off."""
+    """Not done by -Werror: javac 17 also warns about the incubating Vector API, and this cannot be turned off."""
     home = os.environ.get("JAVA_HOME")
     sources = [str(path) for module in MODULES for path in sorted((ROOT / module / "src" / "main").rglob("*.java"))]
     with tempfile.TemporaryDirectory() as classes, tempfile.NamedTemporaryFile("w", suffix=".txt") as arguments:

@@ -1,4 +1,4 @@
-"""The unit tests of every module: Maven runs them, surefire's reports say how each ended."""
+"""The unit tests of every module: Maven runs them, and surefire's reports contain the results."""
 import re
 import subprocess
 import xml.etree.ElementTree as xml
@@ -34,7 +34,7 @@ def surefire(tally, options):
 
 
 def show(line):
-    """Tells of each class as Maven ends it; its failed tests are told from the reports."""
+    """Prints each class when Maven has run it; failed tests are printed later, from the reports."""
     ended = re.search(r"Tests run: (\d+), Failures: 0, Errors: 0,.*elapsed: ([\d.]+) s -- in (\S+)", line)
     if ended:
         print(f"ok      {ended[3]} ({ended[1]})  {float(ended[2]):.1f} s", flush=True)

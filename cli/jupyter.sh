@@ -7,7 +7,7 @@ from importlib.util import find_spec
 raise SystemExit(not all(map(find_spec, ("nbclient", "nbconvert", "jupyter_client"))))' > /dev/null 2>&1
 }
 
-# The jupyter script names its interpreter in its first line; a shim has it beside itself.
+# The first line of the jupyter script names its interpreter; a shim has it in its own folder.
 on_path() {
     local script shebang
     for script in $(type -ap jupyter); do
@@ -24,7 +24,7 @@ in_active_conda() {
     has_jupyter "$PYTHON"
 }
 
-# .percolate/conda and .percolate/venv are what an earlier call found or made.
+# An earlier call found or created .percolate/conda and .percolate/venv.
 installed_before() {
     for PYTHON in "$STATE/conda/bin/python" "$STATE/venv/bin/python"; do
         has_jupyter "$PYTHON" && return
@@ -86,7 +86,7 @@ need_jupyter() {
 
 fonts_found() { have fc-list && [ -n "$(fc-list 2> /dev/null | head -1)" ]; }
 
-# Java draws no text without a font: charts need one even where no screen is.
+# Java draws no text without a font: charts need one even without a screen.
 need_fonts() {
     [ "$(uname)" = Linux ] && ! fonts_found && may_use_apt || return 0
     say "Installing fonts for the charts with apt-get ..."
@@ -95,7 +95,7 @@ need_fonts() {
 
 has_kernel_tests() { "$PYTHON" -c 'import jupyter_kernel_test' > /dev/null 2>&1; }
 
-# The Jupyter project's conformance suite; without it those tests fail and say so.
+# The Jupyter project's conformance suite; without it those tests fail with a message.
 need_kernel_tests() {
     has_kernel_tests && return
     say "Installing the Jupyter project's kernel tests ..."
@@ -105,7 +105,7 @@ need_kernel_tests() {
             "Debian: apt-get install python3-jupyter-kernel-test)."
 }
 
-# Without them the Python and shell files are only parsed, and the test says so. Debian 12 has no ruff.
+# Without linters the Python and shell files are only parsed, and the test reports this. Debian 12 has no ruff.
 need_linters() {
     have shellcheck && { have ruff || have pyflakes3; } || may_use_apt || return 0
     have shellcheck || apt_install shellcheck || true

@@ -1,6 +1,6 @@
 """Installs, removes and finds the kernelspec `percolate`.
 
-The folder is written beside its place and renamed into it, so that there is never half of one.
+The folder is written next to its destination and then renamed, so that it is never incomplete.
 """
 import argparse
 import filecmp
@@ -18,7 +18,7 @@ NAME = "percolate"
 
 
 def kernels_folder(options):
-    """The folder of kernelspecs that the options name, as Jupyter lays them out."""
+    """The folder of kernelspecs for the options, in Jupyter's layout."""
     if options.into:
         return Path(options.into) / "kernels"
     if options.sys_prefix:
@@ -30,7 +30,7 @@ def kernels_folder(options):
 
 
 def fill(folder):
-    """Copies the template and puts the path of this clone's jars into its text files."""
+    """Copies the template and inserts the path of this clone's jars into its text files."""
     for source in sorted(TEMPLATE.iterdir()):
         target = folder / source.name
         shutil.copy(source, target)

@@ -1,4 +1,4 @@
-"""What linters say of the Python and shell files, and whether every text file keeps .editorconfig's rules."""
+"""Runs linters on the Python and shell files, and checks that every text file follows .editorconfig's rules."""
 import os
 import re
 import shutil
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST = 120    # columns
 TEXT = (".py", ".sh", ".xml", ".md", ".yml", ".yaml", ".json", ".toml", ".properties")
 SKIPPED = ("target", "__pycache__")
-# Files of one command are read together, so that names come from and go to others; A && B || C is meant as it says.
+# Files of one command are sourced together and share names (SC1090 to SC2154); A && B || C is intended (SC2015).
 SHELL_RULES = ["--shell=bash", "--format=gcc", "--exclude=SC1090,SC1091,SC2034,SC2154,SC2015"]
 
 
@@ -27,7 +27,7 @@ def run(tally):
 
 
 def files():
-    """Every file of the project; nothing that was built or downloaded, nor Maven's own scripts."""
+    """Every file of the project, except built or downloaded files and Maven's own scripts."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(name for name in folders if name not in SKIPPED and (name[0] != "." or name == ".ci"))
         yield from (Path(folder) / name for name in sorted(names) if not name.startswith((".git", "mvnw")))
@@ -57,7 +57,7 @@ def python():
 
 
 def is_meant(complaint):
-    """Whether the line that pyflakes complains of says noqa, which it does not read itself."""
+    """Whether the reported line contains noqa, which pyflakes itself ignores."""
     place = re.match(r"(.+?\.py):(\d+):", complaint)
     return place and "# noqa" in (ROOT / place[1]).read_text().splitlines()[int(place[2]) - 1]
 

@@ -15,12 +15,12 @@ def chapters():
 
 
 def every():
-    """The chapters and what lies in folders beside them, such as assignments."""
+    """The chapters and the notebooks in subfolders, such as assignments."""
     return sorted(path for path in CHAPTERS.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 
 
 def find(word):
-    """The notebook that `word` means: a file, a chapter's number or a chapter's name."""
+    """The notebook that `word` names: a file, a chapter's number or a chapter's name."""
     for path in (Path(word), CHAPTERS / word, CHAPTERS / f"{word}.ipynb"):
         if path.is_file():
             return path
@@ -39,7 +39,7 @@ def suggestion(word):
 
 
 def read(path):
-    """The notebook of a file; the sentence names what is wrong when it is not one for a Java kernel."""
+    """The notebook in a file; the error says why, when it is not a notebook for a Java kernel."""
     try:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)

@@ -1,4 +1,4 @@
-"""A short part of the tests on a second JDK, where the machine has one: what differs between JDKs shows there."""
+"""Runs a small part of the tests on a second JDK, if there is one, to find differences between JDKs."""
 import os
 import re
 import shutil
@@ -11,7 +11,7 @@ import pythontests
 OLDEST = 17
 PLACES = ("/usr/lib/jvm/*", "/opt/jdk*", "/Library/Java/JavaVirtualMachines/*/Contents/Home",
           "~/.sdkman/candidates/java/*", "~/.jdks/*")
-# The JDK's own parts that Percolate leans on: vectors, bytecode, javac, JShell.
+# Tests of the parts of the JDK that Percolate depends on most: vectors, bytecode, javac, JShell.
 UNIT_TESTS = "UpdateRuleTest,ProductTest,WeaverTest,StarImportsTest,JavaCompletionTest"
 OUTSIDE_TESTS = "test_kernel_java.py"
 
@@ -37,7 +37,7 @@ def run(tally):
 
 
 def own_home():
-    """The JDK that everything else runs on."""
+    """The JDK that runs everything else."""
     return Path(os.environ.get("JAVA_HOME") or Path(shutil.which("java")).resolve().parent.parent)
 
 
@@ -50,7 +50,7 @@ def candidates():
 
 
 def major(home):
-    """17 of the line JAVA_VERSION="17.0.15" in the file release; 0 where there is no JDK."""
+    """17 of the line JAVA_VERSION="17.0.15" in the file release; 0 when there is no JDK."""
     try:
         found = re.search(r'JAVA_VERSION="(?:1\.)?(\d+)', (home / "release").read_text())
     except OSError:
@@ -59,6 +59,6 @@ def major(home):
 
 
 def find(own, homes):
-    """The one whose version is farthest from the own one's; None where all have the same."""
+    """The JDK whose version is farthest from that of `own`; None when all have the same version."""
     others = [home for home in homes if major(home) >= OLDEST and major(home) != major(own)]
     return max(others, key=lambda home: abs(major(home) - major(own)), default=None)

@@ -1,4 +1,4 @@
-"""The tests in tests/: test_*.py always, slow_*.py when there is time."""
+"""The tests in tests/: test_*.py always, slow_*.py unless --quick is given."""
 import time
 import unittest
 from pathlib import Path
@@ -7,7 +7,7 @@ TESTS = Path(__file__).resolve().parent.parent / "tests"
 
 
 class Report(unittest.TestResult):
-    """Hands each result to the tally as it comes; a test with a failed part counts as one failure."""
+    """Passes each result to the tally immediately; a test with failed subtests counts as one failure."""
 
     def __init__(self, tally):
         super().__init__()

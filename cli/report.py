@@ -1,10 +1,10 @@
-"""How the Python parts end: a UserError is one sentence on stderr and exit code 1, never a trace."""
+"""Exit of the Python programs: a UserError prints one sentence on stderr, without a stack trace; exit code 1."""
 import signal
 import sys
 
 
 class UserError(Exception):
-    """Something the user can put right; the text says what was wrong and what to do."""
+    """An error that the user can correct; the message says what was wrong and what to do."""
 
 
 def main(run):

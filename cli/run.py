@@ -36,12 +36,12 @@ def convert(notebook, form, title):
     if form == "ipynb":
         return nbformat.writes(notebook) + "\n"
     page = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
-    # Told to break lines, MathJax breaks each formula of a table, whose cells are still narrow when it measures them.
+    # With automatic line breaks, MathJax breaks each formula in a table, because it measures the cells too early.
     return re.sub(r"(linebreaks: {\s*automatic: )true", r"\1false", page)
 
 
 def write(path, text):
-    """Writes beside the place and renames, so that the file is the old one or the whole new one."""
+    """Writes a temporary file and renames it, so that the file is always complete: old or new."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as part:
@@ -60,7 +60,7 @@ def write(path, text):
 
 
 def write_access(folder):
-    """Says so before the work is done, not after it."""
+    """Fails before the notebooks run, not afterwards."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
@@ -69,14 +69,14 @@ def write_access(folder):
 
 
 def show_cell(name):
-    """Rewrites one line per cell on a terminal; elsewhere stays silent."""
+    """On a terminal, updates one line of progress for each cell; elsewhere prints nothing."""
     if not sys.stdout.isatty():
         return lambda number, total: None
     return lambda number, total: print(f"\r\x1b[K{name}  cell {number} of {total}", end="", flush=True)
 
 
 def run_one(path, options):
-    """Runs one notebook and prints its line; the Run, or None when it failed."""
+    """Runs one notebook and prints its line; returns the Run, or None when it failed."""
     clear = "\r\x1b[K" if sys.stdout.isatty() else ""
     try:
         notebook = notebooks.read(path)

@@ -1,4 +1,4 @@
-# Everything a notebook needs: JDK, build, Jupyter, fonts and the kernelspec of this clone. Quick when all is there.
+# Everything a notebook needs: JDK, build, Jupyter, fonts and the kernelspec of this clone. Fast when all are present.
 . "$ROOT/cli/java.sh"
 . "$ROOT/cli/build.sh"
 . "$ROOT/cli/jupyter.sh"
@@ -8,14 +8,14 @@ need_kernelspec() {
     export JUPYTER_PATH=$LOCAL_JUPYTER${JUPYTER_PATH:+:$JUPYTER_PATH}
 }
 
-# Made for these jars and this JDK: the JVM would ignore it, and start slowly, once one of them is another; and the
-# launcher ignores one that was written to since its checksum was made.
+# The archive is valid for these jars and this JDK: if one of them changes, the JVM ignores it and starts slowly; and
+# the launcher ignores an archive that was changed after its checksum was written.
 archive_is_stale() {
     [ ! -f "$1" ] || [ "$(cksum < "$1")" != "$(cat "$1.sum")" ] ||
         [ -n "$(find "$DIST"/*.jar "$2/lib/modules" -newercm "$1" -print -quit)" ]
 } 2> /dev/null
 
-# The launcher looks for this file; it lies beside the jars it was made from and goes with them when they are rebuilt.
+# The launcher looks for this file; it is stored next to its jars and deleted with them when they are rebuilt.
 need_archive() {
     local java home archive
     java=$(readlink -f "$JAVA") home=$(dirname "$(dirname "$(readlink -f "$JAVA")")")

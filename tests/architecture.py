@@ -1,6 +1,6 @@
-"""The packages of every module, what they depend on, and the picture of docs/architecture.md.
+"""The packages of every module, their dependencies, and the diagram of docs/architecture.md.
 
-`python3 tests/architecture.py` draws the picture again from the jars of the last build.
+`python3 tests/architecture.py` redraws the diagram from the jars of the last build.
 """
 import re
 import subprocess
@@ -9,11 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "target/dist"
 PICTURE = ROOT / "docs/images/architecture.svg"
-# From left to right in the picture, with the package that each module's names begin with.
+# From left to right in the diagram, with the package prefix of each module.
 MODULES = {"kernel": "io.percolate.kernel", "api": "io.percolate.api", "magics": "io.percolate.magics",
            "lib": "io.percolate"}
 COLUMNS = {"kernel": 3, "api": 1, "magics": 2, "lib": 3}
-# The three ways through the house, package after package.
+# The three paths through the code, package by package.
 WAYS = {
     "a cell": ["kernel.wire", "kernel.protocol", "kernel", "kernel.magic", "kernel.session", "kernel.stop",
                "kernel.cell"],
@@ -41,12 +41,12 @@ def module_of(package):
 
 
 def short(package):
-    """Without what all names share: `kernel.wire`, `engine.cpu`."""
+    """The name without the common prefix: `kernel.wire`, `engine.cpu`."""
     return package.removeprefix("io.percolate").removeprefix(".") or "lib"
 
 
 def dependencies(jdeps="jdeps"):
-    """Package to the packages that its classes refer to, of all modules, as jdeps finds them in the built jars."""
+    """Maps each package to the packages that its classes use; found by jdeps in the jars of all modules."""
     jars = sorted(str(jar) for module in MODULES for jar in DIST.glob(f"percolate-{module}-*.jar"))
     command = [jdeps, "--multi-release", "17", "-verbose:package", "-cp", f"{DIST}/*", *jars]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
@@ -61,13 +61,13 @@ def dependencies(jdeps="jdeps"):
 
 
 def within(module, graph):
-    """The part of the graph that lies in one module."""
+    """The part of the graph in one module."""
     inside = {package for package in graph if module_of(package) == module}
     return {package: graph[package] & inside for package in inside}
 
 
 def cycle(graph):
-    """Packages that depend on one another in a circle, or None."""
+    """Packages that form a dependency cycle, or None."""
     left = {package: set(targets) for package, targets in graph.items()}
     while left:
         free = [package for package, targets in left.items() if not targets & left.keys()]
@@ -79,7 +79,7 @@ def cycle(graph):
 
 
 def floors(graph):
-    """Each package one floor above the highest that it depends on."""
+    """Assigns each package a level: one above the highest level that it depends on."""
     if cycle(graph):
         raise ValueError(f"These packages depend on one another: {', '.join(cycle(graph))}.")
     levels = {}
@@ -95,7 +95,7 @@ def floors(graph):
 
 
 def rows(graph, columns):
-    """Rows of cards from the top down, at most `columns` in each, no card beside one that it depends on."""
+    """Rows of cards from top to bottom, at most `columns` per row; no package is in a row with a dependency."""
     levels = floors(graph)
     result = []
     for level in sorted(set(levels.values()), reverse=True):
@@ -105,7 +105,7 @@ def rows(graph, columns):
 
 
 def draw(graph):
-    """The picture as SVG: a column a module, a card a package; a package uses only packages in rows below its own."""
+    """The diagram as SVG: a column per module, a card per package; a package uses only packages in lower rows."""
     tables = {module: rows(within(module, graph), COLUMNS[module]) for module in MODULES}
     bottom = MARGIN + TITLE + max(len(table) for table in tables.values()) * PITCH + GAP
     parts, x = [], MARGIN
@@ -128,7 +128,7 @@ def draw(graph):
 
 
 def uses(module, graph):
-    """The other modules that a module refers to, in words."""
+    """The other modules that a module uses, as text."""
     used = {module_of(target) for package in graph if module_of(package) == module for target in graph[package]}
     others = [name for name in MODULES if name in used - {module}]
     return f"uses {' and '.join(others)}" if others else "uses no other module"

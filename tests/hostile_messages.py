@@ -1,11 +1,11 @@
-"""Messages that no honest front end sends, drawn by seed: as frames of ZeroMQ, or as bytes for a bare port."""
+"""Invalid messages, generated from a seed: as ZeroMQ frames, or as raw bytes for a TCP port."""
 
 import json
 import struct
 
 DELIMITER = b"<IDS|MSG>"
 
-# A good content for each request; a hostile one has a field too few, too many or of another kind.
+# Valid content for each request; hostile content has a missing field, an extra field or one of the wrong type.
 REQUESTS = {
     "execute_request": {"code": "41 + 1", "silent": False, "store_history": True, "user_expressions": {"six": "2 * 3"},
                         "allow_stdin": False, "stop_on_error": False},
@@ -37,7 +37,7 @@ KINDS = ["no_such_request", "execute_reply", "status", "", "request", "_request"
 
 
 class Hostile:
-    """Draws messages with a generator of random numbers; `session` is a jupyter_client Session with the right key."""
+    """Generates messages from random numbers; `session` is a jupyter_client Session with the right key."""
 
     def __init__(self, random, session):
         self.random, self.session = random, session
@@ -86,7 +86,7 @@ class Hostile:
         return self.signed(parts)
 
     def spoil(self, fields):
-        """Takes a field away, adds one or gives one a value of any kind."""
+        """Removes a field, adds one or gives one a value of any type."""
         name = self.random.choice([*fields, "extra"])
         if name in fields and self.random.random() < 0.2:
             del fields[name]
@@ -117,7 +117,7 @@ class Hostile:
         return self.signed(self.parts(message), [bytes(size)])
 
     def raw(self):
-        """Bytes for a bare TCP connection: no greeting, half a greeting, or a greeting and then nonsense."""
+        """Bytes for a raw TCP connection: no greeting, half a greeting, or a greeting followed by random bytes."""
         greeting = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x00" + b"NULL".ljust(20, b"\x00") + bytes(32)
         ready = b"\x05READY"
         return self.random.choice([

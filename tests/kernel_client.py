@@ -1,4 +1,4 @@
-"""A real kernel process for tests: the kernelspec is made from kernel/src/main/kernelspec and target/dist."""
+"""A real kernel process for tests; its kernelspec is created from kernel/src/main/kernelspec and target/dist."""
 
 import atexit
 import os
@@ -15,7 +15,7 @@ DIST = ROOT / "target" / "dist"
 
 
 def install_spec():
-    """Puts the kernelspec into a folder of its own on JUPYTER_PATH, unless one is already there."""
+    """Puts the kernelspec into a separate folder on JUPYTER_PATH, unless one is already there."""
     for folder in os.environ.get("JUPYTER_PATH", "").split(os.pathsep):
         if folder and (Path(folder) / "kernels" / "percolate").is_dir():
             return
@@ -36,7 +36,7 @@ from jupyter_client.manager import start_new_kernel  # noqa: E402
 
 
 class Result:
-    """What one execute_request gave: the reply's content and everything published for it, in order."""
+    """The result of one execute_request: the reply's content and all published messages, in order."""
 
     def __init__(self, reply, messages, seconds):
         self.reply, self.messages, self.seconds = reply, messages, seconds
@@ -58,7 +58,7 @@ class Result:
 
     @property
     def error(self):
-        """The error as a reader sees it, without colours."""
+        """The error as displayed, without colours."""
         import re
 
         return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(self.reply.get("traceback", [])))
@@ -86,7 +86,7 @@ class Kernel:
         return self.client.execute(code, **options)
 
     def start(self, code):
-        """Sends code and waits until the kernel has begun to run it."""
+        """Sends code and waits until the kernel has started to run it."""
         message_id = self.send(code)
         while True:
             message = self.client.get_iopub_msg(timeout=30)
@@ -94,9 +94,9 @@ class Kernel:
                 return message_id
 
     def finish(self, message_id, timeout=30, start=None, endless=False):
-        """Collects what belongs to a request until its reply and its idle status are there.
+        """Collects the messages of a request until its reply and its idle status have arrived.
 
-        Raises TimeoutError; where the cell is not known to be endless, the kernel's threads are printed before.
+        Raises TimeoutError; unless the cell is known to be endless, prints the kernel's threads first.
         """
         start = start or time.monotonic()
         deadline = time.monotonic() + timeout
@@ -139,7 +139,7 @@ class Kernel:
         raise self.silence(f"no reply to {message_id} in {timeout} s")
 
     def silence(self, what):
-        """The error to raise for a kernel that does not answer; what its threads do is on the console by then."""
+        """The error for a kernel that does not answer; its thread dump is on the console by then."""
         if self.manager.is_alive():
             os.kill(self.manager.provisioner.pid, signal.SIGQUIT)
             time.sleep(1)

@@ -1,4 +1,4 @@
-"""Cells drawn by seed: Java that is right and whose value is known, Java that is nearly right, and what is neither."""
+"""Cells generated from a seed: valid Java with a known value, nearly valid Java, and text that is not Java."""
 
 NAMES = ["a", "b", "total", "größe", "π", "名", "_x", "$y"]
 NOISE = ["", ";", "{", "}", "(", ")", '"', "\n", "<", "x", "\\", "0", "@", "\u00a0", "🎉"]
@@ -53,7 +53,7 @@ STRANGE = [
 
 
 def cell(random):
-    """A cell and the text of its value, None where it is not known."""
+    """A cell and the text of its value, or None when the value is unknown."""
     return random.choices([known_value, statements, mutated, truncated, strange, unicode_noise, large],
                           [4, 4, 5, 2, 4, 1, 1])[0](random)
 
@@ -97,7 +97,7 @@ def strange(random):
 
 
 def unicode_noise(random):
-    # no "!" at a line's start: that would be a command for the system's shell
+    # no "!" at the start of a line: that would run a shell command
     text = "".join(chr(random.choice([random.randrange(1, 128), random.randrange(0xd800),
                                       random.randrange(0xe000, 0x110000)])) for _ in range(random.randrange(1, 300)))
     return text.replace("!", "."), None

@@ -1,4 +1,4 @@
-"""What README.md tells a reader to type."""
+"""The commands and examples in README.md."""
 import re
 
 from support import ROOT

@@ -1,4 +1,4 @@
-"""A Jupyter server that the command started, while a test looks at it."""
+"""A Jupyter server started by the command, for tests that inspect it."""
 import json
 import os
 import re
@@ -14,7 +14,7 @@ from support import ROOT
 
 @contextmanager
 def served(command, folder):
-    """Runs the shell command until the block ends; yields a function that asks the server for a path of its API."""
+    """Runs the shell command until the block ends; yields a function that requests a path of the server's API."""
     log = folder / "server.log"
     environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(folder / "runtime"), "BROWSER": "true"}
     with open(log, "w") as output:

@@ -1,4 +1,4 @@
-"""The benchmark runs, and its figures are of the right order. Minutes: it is timed for seconds only."""
+"""The benchmark runs with --quick, and its times have the right order of magnitude; this takes minutes."""
 import json
 import unittest
 

@@ -1,9 +1,9 @@
-"""Without MNIST and without a network the chapters run on the embedded digits, and hold there what they claim."""
+"""Without MNIST and a network, the chapters run on the embedded digits, and their assertions still hold."""
 import nbformat
 
 from support import NO_MIRROR, ROOT, CommandTest
 
-CHAPTERS = ("05-optimizers", "07-training-deep", "09-mnist-mlp")    # the likeliest to diverge, and the shortest
+CHAPTERS = ("05-optimizers", "07-training-deep", "09-mnist-mlp")    # most likely to diverge, and shortest
 
 
 class EmbeddedDigits(CommandTest):

@@ -1,7 +1,7 @@
-"""Whatever it is sent, the kernel lives on and answers correctly.
+"""The kernel survives any message or cell, and still answers correctly.
 
-`python3 slow_fuzz.py` sends 10,000 messages and runs 2,000 cells, three times; as part of `percolate test` it is
-a tenth of that. PERCOLATE_MESSAGES, PERCOLATE_CELLS and PERCOLATE_SEED choose otherwise.
+`python3 slow_fuzz.py` sends 10,000 messages and runs 2,000 cells, three times; as part of `percolate test` it does
+a tenth of that. PERCOLATE_MESSAGES, PERCOLATE_CELLS and PERCOLATE_SEED override the defaults.
 """
 
 import os
@@ -37,7 +37,7 @@ class FuzzTest(unittest.TestCase):
         cls.kernel = Kernel()
         cls.addClassCleanup(cls.kernel.close)
         assert cls.kernel.run(KEPT).status == "ok"
-        client = cls.kernel.client  # the first of each kind of request opens files and starts threads for good
+        client = cls.kernel.client  # the first request of each kind opens files and starts threads that stay
         for request in (client.complete("Str"), client.inspect("String"), client.history(), client.is_complete("1")):
             cls.kernel.ask(request)
 
@@ -52,7 +52,7 @@ class FuzzTest(unittest.TestCase):
             raise AssertionError(f"PERCOLATE_SEED={SEED}, {place}") from e
 
     def check(self, extra=0):
-        """The kernel answers with the right value, parent and count; `extra` cells at most were counted before."""
+        """The kernel answers with the right value, parent and count; at most `extra` cells were counted before."""
         result = self.kernel.run("1 + 1", timeout=60)
         self.assertEqual(("ok", "2"), (result.status, result.value))
         kinds = [m["msg_type"] for m in result.messages]
@@ -107,7 +107,7 @@ class FuzzTest(unittest.TestCase):
         self.addCleanup(channel.close)
         return channel
 
-    # An honest request from the same sender: its reply comes after all that was sent before.
+    # A valid request from the same sender: its reply arrives after those of all earlier messages.
     def wait_until_answered(self, channel, hostile):
         request = hostile.request("kernel_info_request")
         channel.send_multipart(hostile.session.serialize(request))
@@ -138,8 +138,8 @@ class FuzzTest(unittest.TestCase):
         self.check_end()
 
     def test_random_cells(self):
-        # What all cells leave for good is their text, in `In`. The first time they also leave what they declare and a
-        # thousand values in `Out`, and load libraries (12 MB); the same cells again declare nothing new.
+        # Every cell leaves its text in `In` permanently. The first run also leaves declarations and a
+        # thousand values in `Out`, and loads libraries (12 MB); running the same cells again declares nothing new.
         vitals = [Vitals.settled(self.kernel)]
         for _ in range(3):
             self.setUp()

@@ -1,4 +1,4 @@
-"""A kernel stays small: at rest without ND4J, and however many cells it has run."""
+"""A kernel needs little memory: when idle without ND4J, and after any number of cells."""
 
 import os
 import re
@@ -13,7 +13,7 @@ import kernel_client
 from kernel_client import Kernel
 from vitals import Vitals
 
-REST = 20    # seconds until what a kernel does in the background after its first cell has ended, on a busy machine
+REST = 20    # seconds until the background work after the first cell has ended, on a busy machine
 CELLS = [
     "21 * 2",
     "var list = new ArrayList<Integer>(); for (int k = 0; k < 100; k++) list.add(k); list",
@@ -30,7 +30,7 @@ def megabytes(kernel):
 
 
 def without_deep_learning(folder):
-    """A kernelspec in the folder whose class path has nothing that would load ND4J."""
+    """Creates a kernelspec in the folder, with a class path that does not load ND4J."""
     shutil.copytree(kernel_client.DIST, folder / "dist", copy_function=os.symlink,
                     ignore=shutil.ignore_patterns("percolate-lib*", "percolate-magics*", "classes*"))
     spec = folder / "kernels" / "percolate"
@@ -53,7 +53,7 @@ class MemoryTest(unittest.TestCase):
 
     def test_cells_leave_nothing_behind(self):
         with Kernel() as kernel:
-            for turn in range(40):    # what is kept on purpose: recent snippets, JShell's own caches
+            for turn in range(40):    # fills what is kept on purpose: recent snippets, JShell's own caches
                 self.run_all(kernel)
             before = Vitals.settled(kernel)
             for turn in range(40):

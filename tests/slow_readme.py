@@ -1,4 +1,4 @@
-"""Every command and every Java example of README.md does what it says."""
+"""Every command and every Java example of README.md works as described."""
 import os
 import subprocess
 

@@ -1,7 +1,7 @@
-"""A kernel that is used for long holds no more at the end than near the beginning.
+"""A kernel that is used for a long time needs no more memory at the end than near the beginning.
 
-`python3 slow_soak.py` runs 5,000 cells with 200 interrupts and 20 restarts; as part of `percolate test` it is a
-twentieth of that. PERCOLATE_SOAK=1.0 chooses the fraction.
+`python3 slow_soak.py` runs 5,000 cells with 200 interrupts and 20 restarts; as part of `percolate test` it runs a
+twentieth of that. PERCOLATE_SOAK=1.0 sets the fraction.
 """
 
 import os
@@ -13,9 +13,9 @@ from vitals import Vitals
 
 FRACTION = float(os.environ.get("PERCOLATE_SOAK", 1.0 if __name__ == "__main__" else 0.05))
 CELLS, INTERRUPTS, RESTARTS = (max(1, round(FRACTION * n)) for n in (5000, 200, 20))
-WARM = 400  # after so many cells all that a kernel keeps for good is there, the JIT compiler's code too
+WARM = 400  # after this many cells, all permanent data of a kernel exists, including JIT-compiled code
 
-# What people do over and over: statements, values, output, errors, declarations made anew, threads, files, magics.
+# Typical repeated work: statements, values, output, errors, redefinitions, threads, files, magics.
 CELLS_OF_ALL_KINDS = [
     "int number = {i}; number * 2",
     "for (int k = 0; k < 100; k++) System.out.println(k);",
@@ -49,7 +49,7 @@ class SoakTest(unittest.TestCase):
         self.assertEqual("error" if fails else "ok", result.status, f"cell {i}: {result.error}")
 
     def ask(self, i):
-        """What a front end asks while someone types."""
+        """The requests of a front end while a user types."""
         client = self.kernel.client
         for request in (client.complete("texts.stre"), client.inspect("Math.max"), client.is_complete("if (a) {"),
                         client.history(hist_access_type="tail", n=3)):

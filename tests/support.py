@@ -1,4 +1,4 @@
-"""Calling the command from tests, in this clone or in a small copy of it whose surroundings a test controls."""
+"""Runs the command in tests, in this clone or in a small copy of it in a controlled environment."""
 import os
 import shutil
 import subprocess
@@ -11,14 +11,14 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
-# PERCOLATE_JAVA_OPTS with which every connection to a mirror ends at a local port that refuses.
+# PERCOLATE_JAVA_OPTS that redirect every connection to a mirror to a local port that refuses it.
 NO_MIRROR = "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9"
 TOOLS = ("awk bash basename cat chmod cksum cp dirname find grep head id ln ls mkdir mv printf readlink rm sed sort "
          "tail touch tr uname wc").split()
 
 
 class CommandTest(unittest.TestCase):
-    """Has a temporary folder, `self.folder`, and asks what the command says."""
+    """Provides a temporary folder, `self.folder`, and checks the output of the command."""
 
     def setUp(self):
         temporary = tempfile.TemporaryDirectory()
@@ -32,7 +32,7 @@ class CommandTest(unittest.TestCase):
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=self.folder)
 
     def assert_sentence(self, result, *words):
-        """The command failed, its last line is one sentence with these words, and no trace is shown."""
+        """The command failed, its last line is one sentence with these words, and it shows no stack trace."""
         self.assertNotEqual(0, result.returncode, result.stdout)
         lines = result.stderr.strip().splitlines()
         self.assertTrue(lines and lines[-1].startswith("percolate: "), result.stderr)
@@ -50,7 +50,7 @@ class CommandTest(unittest.TestCase):
         return path
 
     def script(self, name, text, folder="bin"):
-        """A stand-in for a program, found through `self.path()`."""
+        """Creates a substitute for a program, found through `self.path()`."""
         path = self.folder / folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"#!{shutil.which('bash')}\n{text}\n")
@@ -58,7 +58,7 @@ class CommandTest(unittest.TestCase):
         return path
 
     def path(self, *programs):
-        """A PATH with the stand-ins, the usual small tools and the named programs, and nothing else."""
+        """A PATH with only the substitutes, the usual small tools and the named programs."""
         tools = self.folder / "tools"
         tools.mkdir(exist_ok=True)
         for name in (*TOOLS, *programs):
@@ -67,7 +67,7 @@ class CommandTest(unittest.TestCase):
         return f"{self.folder / 'bin'}:{tools}"
 
     def built_copy(self):
-        """The command and what it reads, in a folder of its own that looks built."""
+        """The command and the files that it reads, in a separate folder that looks built."""
         copy = self.folder / "clone"
         for name in ("cli", "kernel/src/main/kernelspec", ".mvn"):
             shutil.copytree(ROOT / name, copy / name)
@@ -83,7 +83,7 @@ class CommandTest(unittest.TestCase):
 
 @contextmanager
 def full_disk(place):
-    """A small file system of its own on which nothing is free."""
+    """A small separate file system without free space."""
     if os.geteuid():
         raise unittest.SkipTest("only root can make a full disk")
     place.mkdir()

@@ -1,4 +1,4 @@
-"""The library that api/README.md shows brings its magic to a kernel, with all that the module's types promise."""
+"""The library in api/README.md adds its magic to a kernel, with all features of the module's types."""
 
 import os
 import re

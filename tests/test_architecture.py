@@ -1,4 +1,4 @@
-"""The shape of the code: packages without cycles, small enough to read, explained, and drawn as they are."""
+"""The structure of the code: packages are free of cycles, small, documented, and correct in the diagram."""
 import os
 import re
 import unittest
@@ -9,13 +9,13 @@ import architecture
 ROOT = architecture.ROOT
 JDEPS = str(Path(os.environ["JAVA_HOME"]) / "bin/jdeps") if os.environ.get("JAVA_HOME") else "jdeps"
 MOST_FILES = 30
-# Collections of small files of one kind, which grow with every operation, layer, magic or chart.
+# Collections of small files of one kind; each new operation, layer, magic or chart adds a file.
 CATALOGUES = {"io.percolate.engine.cpu.op", "io.percolate.model.layer", "io.percolate.magics.magic",
               "io.percolate.plot"}
 
 
 def folders():
-    """Package to its folder of sources, of the modules in the picture."""
+    """Maps each package to its source folder, for the modules in the diagram."""
     found = {}
     for module in architecture.MODULES:
         root = ROOT / module / "src/main/java"

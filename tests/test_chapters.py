@@ -1,4 +1,4 @@
-"""Every chapter has the parts that a chapter has, and the course takes the time that it may."""
+"""Every chapter has the required parts, and the course stays within its time limit."""
 import re
 import unittest
 

@@ -1,4 +1,4 @@
-"""The class path of a running kernel stays small: one platform's natives, nothing that is never called."""
+"""The class path of a running kernel is small: native libraries of one platform, and no unused library."""
 
 import re
 import unittest
@@ -25,7 +25,7 @@ class ClassPathTest(unittest.TestCase):
         self.assertEqual([], unwanted)
 
     def test_no_library_twice(self):
-        # ND4J's guava is a copy of its own, in packages of its own.
+        # ND4J's guava is a separate copy, in its own packages.
         names = sorted(re.sub(r"-\d.*", "", jar.name) for jar in self.jars
                        if not re.search(PLATFORM, jar.name) and not jar.name.startswith("guava-1.0.0-M"))
         self.assertEqual(sorted(set(names)), names)

@@ -1,4 +1,4 @@
-"""Data that is damaged or cannot be had: the sentence reaches the terminal, the cache stays clean."""
+"""Damaged or unavailable data: the error reaches the terminal, the cache stays clean."""
 import gzip
 
 from support import NO_MIRROR, CommandTest
@@ -19,12 +19,12 @@ class Data(CommandTest):
                               PERCOLATE_JAVA_OPTS=NO_MIRROR)
 
     def assert_clean_cache(self):
-        """Nothing of a data set: only the kernel's own notes may be there."""
+        """The cache has no data set; only the kernel's own files may be there."""
         notes = {".lock", "packages.tsv"}
         self.assertEqual([], [path for path in self.cache.rglob("*") if path.is_file() and path.name not in notes])
 
     def assert_named(self, content):
-        """MNIST whose four files hold `content` is refused by the name of a file."""
+        """MNIST with `content` in its four files is rejected, and the error names a file."""
         (self.data / "mnist").mkdir(parents=True)
         for name in MNIST:
             (self.data / "mnist" / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""`percolate doctor`: one line each, with what to do when it is not fine."""
+"""`percolate doctor`: one line per check, with advice for each problem."""
 import shutil
 
 from support import CommandTest

@@ -1,4 +1,4 @@
-"""Help: on the command, on each subcommand, and for a word that is none."""
+"""Help: for the command, for each subcommand, and for an unknown subcommand."""
 from support import ROOT, CommandTest
 
 

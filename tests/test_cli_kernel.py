@@ -1,4 +1,4 @@
-"""`percolate kernel`: the kernelspec is whole or not there."""
+"""`percolate kernel`: the kernelspec is complete or absent."""
 import json
 import os
 import subprocess

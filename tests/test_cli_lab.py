@@ -1,4 +1,4 @@
-"""`percolate lab`: a server at the chapters that offers the kernel."""
+"""`percolate lab`: a server in the folder of the chapters that offers the kernel."""
 import socket
 
 from server import served

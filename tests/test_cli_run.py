@@ -1,4 +1,4 @@
-"""`percolate run`: real Jupyter on our kernel; what fails says why in one sentence and writes nothing."""
+"""`percolate run`: real Jupyter with our kernel; a failure prints one sentence and writes no file."""
 import json
 
 from support import CommandTest, full_disk

@@ -1,4 +1,4 @@
-"""Set-up: what is missing is found or installed, in order; what cannot be had gets one sentence."""
+"""Set-up: missing tools are found or installed, in order; a tool that cannot be installed gets one sentence."""
 import os
 import shutil
 import subprocess
@@ -50,7 +50,7 @@ class Jupyter(CommandTest):
         self.copy = self.built_copy()
 
     def kernel_install(self, *programs, **environment):
-        """The first command that needs Jupyter and no notebook."""
+        """Runs the simplest command that needs Jupyter but no notebook."""
         environment = {"HOME": str(self.folder), "CONDA_PREFIX": None, **environment}
         return self.percolate("kernel", "install", "--prefix", self.folder / "prefix", root=self.copy,
                               PATH=self.path("java", *programs), **environment)
@@ -84,7 +84,7 @@ class Jupyter(CommandTest):
         self.assertEqual("", result.stderr)
 
     def conda(self, created):
-        """A stand-in that lists the environment once `created` exists, and creates it."""
+        """A substitute for conda that creates the environment `created`, and lists it when it exists."""
         self.script("conda", f"""
             case "$1 $2" in
                 "env list") echo "base  /opt/conda"; [ ! -d {created} ] || echo "percolate  {created}" ;;
@@ -107,7 +107,7 @@ class Jupyter(CommandTest):
         self.assert_sentence(self.kernel_install(), "No Jupyter was found")
 
     def wheels(self):
-        """A package index of this test: the names that pip is asked for, empty but importable."""
+        """A package index for this test: the packages that pip requests, empty but importable."""
         index = self.folder / "index"
         index.mkdir()
         for name in ("jupyterlab", "nbclient", "nbconvert", "jupyter_client", "jupyter_core", "jupyter_kernel_test"):
@@ -134,7 +134,7 @@ class Jupyter(CommandTest):
         self.assertFalse((self.copy / ".percolate" / "venv").exists())
 
     def apt(self, works):
-        """A stand-in for apt-get that root would call; it notes its arguments and brings a jupyter."""
+        """A substitute for apt-get, as called by root; it records its arguments and installs a jupyter."""
         self.script("id", "echo 0")
         self.script("jupyter", "", "package").write_text(f"#!{sys.executable}\n")
         install = f"cp {self.folder}/package/jupyter {self.folder}/bin" if works else "exit 100"
@@ -204,7 +204,7 @@ class Build(CommandTest):
 
 
 class StoredClasses(CommandTest):
-    """The file with which kernels start faster; a stand-in makes it and notes its name."""
+    """The file of stored classes that makes kernels start faster; a substitute creates it and records its name."""
 
     def setUp(self):
         super().setUp()
@@ -228,7 +228,7 @@ print(sys.argv[1], file=open({str(self.asked)!r}, "a"))
         self.modules.touch()
 
     def made(self):
-        """The files made by one more command."""
+        """The files created by one more command."""
         self.asked.write_text("")
         self.assert_fine(self.percolate("kernel", "install", "--prefix", self.folder / "prefix", root=self.copy,
                                         JAVA_HOME=str(self.folder)))
@@ -262,7 +262,7 @@ print(sys.argv[1], file=open({str(self.asked)!r}, "a"))
     def test_a_folder_that_cannot_be_written_to(self):
         if os.geteuid():
             self.dist.chmod(0o555)
-        else:    # root may write anywhere but on a file system that is read-only
+        else:    # root may write everywhere except on a read-only file system
             subprocess.run(["mount", "--bind", "-o", "ro", self.dist, self.dist], check=True)
             self.addCleanup(subprocess.run, ["umount", self.dist], check=True)
         self.assertEqual([], self.made())

@@ -1,4 +1,4 @@
-"""`percolate test`: what is counted, what the checks see, and which notebooks they refuse."""
+"""`percolate test`: counts of tests, findings of the checks, and rejected notebooks."""
 import contextlib
 import io
 import shutil
@@ -106,7 +106,7 @@ class Linting(unittest.TestCase):
 
     def test_an_import_that_nothing_uses(self):
         if not shutil.which("pyflakes3"):
-            return    # the check itself says so
+            return    # the check itself reports this
         _, complaints = self.complaints(lint.python, "a.py", "import os\nimport sys  # noqa: F401\n", "pyflakes3")
         self.assertEqual(1, len(complaints), complaints)
         self.assertIn("a.py:1:1: 'os' imported but unused", complaints[0])

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-import kernel_client  # noqa: F401  (makes the kernelspec)
+import kernel_client  # noqa: F401  (creates the kernelspec)
 from jupyter_kernel_test import KernelTests
 
 
@@ -59,7 +59,7 @@ class PercolateConformance(KernelTests):
 
     @classmethod
     def setUpClass(cls):
-        # the suite counts what it finds in the history: that of other tests must not be there
+        # the suite counts history entries, so those of other tests must not be there
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         surroundings = mock.patch.dict(os.environ, XDG_DATA_HOME=folder.name)
@@ -68,7 +68,7 @@ class PercolateConformance(KernelTests):
         super().setUpClass()
 
 
-del KernelTests  # or unittest runs the base class, too
+del KernelTests  # otherwise unittest also runs the base class
 
 if __name__ == "__main__":
     unittest.main()

@@ -17,7 +17,7 @@ def java_tool(name):
 
 
 class Repository:
-    """A Maven repository in a folder, with two versions of a greeter and a library that needs the older one."""
+    """A Maven repository in a folder, with two versions of a greeter and a library that requires the older one."""
 
     def __init__(self, root):
         self.root = root

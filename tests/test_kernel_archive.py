@@ -1,4 +1,4 @@
-"""Stored classes make a kernel start faster; a file that is missing, stale or damaged costs nothing but that."""
+"""Stored classes make a kernel start faster; with a missing, stale or damaged file it only starts more slowly."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def flipped(content, at):
 class ArchiveTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        """Jars of its own, a kernelspec for them, and stored classes of a short session."""
+        """Copies of the jars, a kernelspec for them, and stored classes of a short session."""
         cls.folder = Path(tempfile.mkdtemp(dir=kernel_client.DIST.parent))
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         cls.jars = cls.folder / "dist"
@@ -61,7 +61,7 @@ class ArchiveTest(unittest.TestCase):
         self.stored.write_bytes(content)
 
     def is_used(self):
-        """Whether a kernel maps the file; it must answer in either case, and say nothing."""
+        """Whether a kernel maps the file; in either case it must answer and print nothing."""
         with open(self.folder / "said", "w+") as said:
             with Kernel(said) as kernel:
                 self.assertEqual("42", kernel.run("21 * 2").value)

@@ -21,7 +21,7 @@ int square(int value) { return value * value; }
 record Point(int abscissa, int ordinate) {}""")
 
     def complete(self, code):
-        """The matches at | and the code once the first is taken."""
+        """The matches at | and the code after the first is inserted."""
         cursor = code.index("|")
         code = code.replace("|", "")
         reply = self.kernel.ask(self.kernel.client.complete(code, cursor))
@@ -145,7 +145,7 @@ io.percolate.kernel.PercolateKernel.running().getMagicsRegistry().registerLineMa
             self.assertEqual(self.complete(code)[0], [])
 
     def inspect(self, code, detail=0):
-        """What is said at |, or None."""
+        """The description at |, or None."""
         cursor = code.index("|")
         reply = self.kernel.ask(self.kernel.client.inspect(code.replace("|", ""), cursor, detail_level=detail))
         self.assertEqual(reply["status"], "ok")

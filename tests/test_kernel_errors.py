@@ -1,4 +1,4 @@
-"""Errors that teach: place, message and hint; and the kernel outlives whatever a cell throws."""
+"""Helpful errors: location, message and hint; the kernel survives any exception of a cell."""
 
 import os
 import re
@@ -132,7 +132,7 @@ class ErrorsTest(unittest.TestCase):
             message = kernel.send("var kept = new LinkedList<Object>(); while (true) kept.add(new int[1]);")
             try:
                 self.assertIn("memory is full", kernel.finish(message, timeout=60, endless=True).error)
-            except TimeoutError:  # no memory for the sockets either: a kernel that nobody reaches must end
+            except TimeoutError:  # no memory for the sockets either: an unreachable kernel must end
                 self.assertFalse(kernel.manager.is_alive())
                 return
             kernel.run("kept = null;", timeout=60)

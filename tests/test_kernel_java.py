@@ -1,4 +1,4 @@
-"""Java of today and of this machine's JDK, the session's own names, and the environment's options."""
+"""Current Java and features of this machine's JDK, names defined by the session, options from the environment."""
 
 import os
 import tempfile
@@ -65,7 +65,7 @@ class JavaTest(unittest.TestCase):
             even(10)"""))
 
     def test_what_the_compiler_gives_up_on_breaks_nothing_else(self):
-        # JShell compiles anew what names the new variable, together with its overloads, and fails half-way
+        # JShell recompiles code that uses the new variable, together with its overloads, and fails midway
         with Kernel() as kernel:
             kernel.run("T f2(T x) { return x; }\nint f1(int x) { return x * 74; }")
             kernel.run("T f1(T x) { return x; }")

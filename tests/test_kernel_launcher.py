@@ -1,4 +1,4 @@
-"""The launcher says in one sentence what is missing, and the connection file is read with care."""
+"""The launcher reports in one sentence what is missing, and the kernel validates the connection file."""
 
 import json
 import os
@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import kernel_client  # noqa: F401  (makes the kernelspec)
+import kernel_client  # noqa: F401  (creates the kernelspec)
 from jupyter_client.manager import start_new_kernel
 
 LAUNCHER = next(Path(folder) / "kernels" / "percolate" / "percolate-kernel"
@@ -89,7 +89,7 @@ class HealthyTest(unittest.TestCase):
         self.folder = Path(folder.name)
 
     def use(self, stderr, **environment):
-        """Starts a kernel as Jupyter does, uses it a little and shuts it down."""
+        """Starts a kernel as Jupyter does, uses it briefly and shuts it down."""
         manager, client = start_new_kernel(kernel_name="percolate", env={**os.environ, **environment}, stderr=stderr,
                                            cwd=str(self.folder))
         for code in ("System.out.println(1);", "1 + 1", "%jars", "%%loadFromPOM\n<dependencies/>", "int x = 1 / 0;",
@@ -116,7 +116,7 @@ class HealthyTest(unittest.TestCase):
                  PERCOLATE_JAVA_OPTS=f"-Duser.home={home} -Djava.io.tmpdir={temporary}")
         for each in (temporary, cwd):
             self.assertEqual([], list(each.rglob("*")))
-        self.assertLessEqual({path.name for path in home.iterdir()}, {".javacpp"})  # of ND4J's, which the magics load
+        self.assertLessEqual({path.name for path in home.iterdir()}, {".javacpp"})  # by ND4J, which the magics load
         self.assertEqual({"percolate"}, {path.name for folder in (cache, data) for path in folder.iterdir()})
         self.assertTrue((data / "percolate" / "history.sqlite").exists())
 

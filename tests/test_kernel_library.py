@@ -1,4 +1,4 @@
-"""The library and the magics in the kernel: training stops when asked to, magics complete with their flags."""
+"""The library and the magics in the kernel: an interrupt stops training, magics complete their flags."""
 
 import time
 import unittest
@@ -23,7 +23,7 @@ class LibraryTest(unittest.TestCase):
             int kept = 42;""", timeout=120)
         self.assertEqual("ok", made.status, made.error)
         times = []
-        for _ in range(3):  # a busy machine may be late once
+        for _ in range(3):  # a busy machine may be slow once
             message = self.kernel.start("model.fit(mnist.train(), epochs(100_000));")
             time.sleep(1)
             start = time.monotonic()

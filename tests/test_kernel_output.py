@@ -1,4 +1,4 @@
-"""Nothing printed is lost, nothing comes out of order, and it is quick."""
+"""Output is complete, in order, and fast."""
 
 import json
 import time

@@ -7,7 +7,7 @@ import time
 import unittest
 from pathlib import Path
 
-import kernel_client  # noqa: F401  (makes the kernelspec)
+import kernel_client  # noqa: F401  (creates the kernelspec)
 
 DIES_AT_ONCE = """
 import os

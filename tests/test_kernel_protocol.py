@@ -1,4 +1,4 @@
-"""The messaging protocol beyond what the conformance suite asks."""
+"""The messaging protocol, beyond the tests of the conformance suite."""
 
 import os
 import socket
@@ -184,7 +184,7 @@ class ProtocolTest(unittest.TestCase):
 
 
 class HostileTest(unittest.TestCase):
-    """Frames that no honest client sends."""
+    """Frames that no valid client sends."""
 
     @classmethod
     def setUpClass(cls):
@@ -262,7 +262,7 @@ class HostileTest(unittest.TestCase):
 
 
 class FirstRequest(unittest.TestCase):
-    """A front end connects its sockets one by one, some of them only at the second try."""
+    """A front end connects its sockets one by one, some of them only at the second attempt."""
 
     def setUp(self):
         self.manager = KernelManager(kernel_name="percolate")

@@ -1,4 +1,4 @@
-"""What a cell shows as its result, and that assertions in cells are on."""
+"""The displayed result of a cell; assertions in cells are enabled."""
 
 import unittest
 

@@ -1,4 +1,4 @@
-"""Stop really stops: whatever a cell does, an interrupt ends it within half a second and the session lives on."""
+"""An interrupt ends any cell within half a second, and the session stays usable."""
 
 import statistics
 import time
@@ -68,7 +68,7 @@ class StopTest(unittest.TestCase):
         for name, code in RUNAWAYS.items():
             with self.subTest(name):
                 best = LIMIT
-                for _ in range(3):  # a busy machine may be late once
+                for _ in range(3):  # a busy machine may be slow once
                     seconds, result = self.stop(code)
                     self.assertEqual("error", result.status)
                     self.assertIn("interrupted", result.error)
@@ -131,7 +131,7 @@ class StopTest(unittest.TestCase):
         self.kernel.run("heart.interrupt();")
 
 
-# javac takes seconds: what each lambda gives is inferred again for every way in which the outer ones might be typed.
+# javac takes seconds: it infers the result of each lambda again for every possible type of the outer lambdas.
 SLOW = "1"
 for level in range(3):
     SLOW = f"""Stream.of(1).collect(Collectors.groupingBy(x{level} -> {SLOW},
@@ -150,7 +150,7 @@ class StopCompilerTest(unittest.TestCase):
         cls.kernel.close()
 
     def stop(self, code):
-        """Interrupts code while it compiles: the seconds that it takes the cell to end."""
+        """Interrupts code while it compiles; returns the seconds until the cell ends."""
         message = self.kernel.start(code)
         time.sleep(0.4)
         start = time.monotonic()

@@ -1,4 +1,4 @@
-"""Variables survive what is declared around them, or the reader is told."""
+"""Variables keep their values when their dependencies are redefined, or a note says why not."""
 
 import unittest
 
@@ -50,7 +50,7 @@ class VariablesTest(unittest.TestCase):
         self.value("class P4 { int a = 1; }")
         self.value("P4 p4 = new P4();")
         result = self.kernel.run("class P4 { int a = 1; int b = 2; }")
-        self.assertIn("Note: p4 is null now, because P4 was declared anew", result.text())
+        self.assertIn("Note: p4 is null now, because P4 was redefined", result.text())
         self.assertEqual(1, result.text().count("Note:"))
         self.assertEqual("true", self.value("p4 == null"))
 
@@ -87,7 +87,7 @@ class VariablesTest(unittest.TestCase):
 
     def test_a_lambda_keeps_the_method_it_was_made_with(self):
         self.value("int helper() { return 1; }\nSupplier<Integer> held = () -> helper();\nint helper() { return 2; }")
-        # so many snippets later what was replaced is let go; the cell that runs them is not
+        # after this many snippets, replaced declarations are freed, but the cell that runs the snippets is not
         result = self.kernel.run('for (int i = 0; i <= 230; i++) {\n    eval("{ }");\n    int y = 1 / (230 - i);\n}',
                                  timeout=90)
         self.assertIn("line 3: int y = 1 / (230 - i);", result.error)

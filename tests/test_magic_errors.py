@@ -1,4 +1,4 @@
-"""Errors of magics and of the libraries below them: one sentence, the place in the cell, and more when asked."""
+"""Errors of magics and of the libraries below them: one sentence, the line of the cell, and details on request."""
 
 import unittest
 

@@ -1,4 +1,4 @@
-"""NOTICE names every library of target/dist under the licence that its POM states, and nothing else."""
+"""NOTICE lists exactly the libraries of target/dist, each under the licence in its POM."""
 import re
 import unittest
 import xml.etree.ElementTree as xml
@@ -13,19 +13,19 @@ LICENCES = {"Apache": "Apache License 2.0", "LGPL": "GNU Lesser", "EPL|Eclipse":
 
 
 def libraries():
-    """The artifact of each jar that is not ours: its name without version and classifier."""
+    """The artifact of each third-party jar: its name without version and classifier."""
     return {re.sub(r"-\d.*", "", jar.name): jar for jar in JARS if not jar.name.startswith("percolate-")}
 
 
 def sections():
-    """Under each licence of NOTICE, the libraries: the lines that are indented by 8."""
+    """The libraries under each licence of NOTICE: the lines indented by 8."""
     blocks = (ROOT / "NOTICE").read_text().split("\n\n")[3:]
     return {block.split("\n")[0]: " ".join(re.findall(r"(?m)^ {8}(.+)$", block)).replace(",", "").split()
             for block in blocks}
 
 
 def stated_licences(pom):
-    """What the POM or the nearest of its parents states."""
+    """The licence in the POM or in its nearest parent."""
     while pom and pom.is_file():
         root = xml.fromstring(re.sub(r' xmlns="[^"]*"', "", pom.read_text(errors="replace"), count=1))
         names = [name.text for name in root.iterfind("licenses/license/name")]

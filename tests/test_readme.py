@@ -1,4 +1,4 @@
-"""README.md is short, its links lead somewhere, and its table knows every chapter and what it takes."""
+"""README.md is short, its links work, and its table lists every chapter with its run time."""
 import re
 import unittest
 

@@ -1,10 +1,10 @@
-"""How much a kernel holds: what must not grow, however long it lives."""
+"""The resources of a kernel that must not grow over time."""
 
 import os
 from dataclasses import dataclass, fields, replace
 
-IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " where one name of the session is not Latin
-# One snippet, so that nothing is compiled between the collection and the look at the heap.
+IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " when one name of the session is not Latin
+# One snippet, so that nothing is compiled between the garbage collection and the measurement.
 MEASURE = """
 ((java.util.concurrent.Callable<String>) () -> {
     for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
@@ -36,10 +36,10 @@ class Vitals:
 
     @staticmethod
     def settled(kernel):
-        """Once the cells run so far are so old that stack traces need no longer quote them, and are let go.
+        """Measures after the cells so far are too old for stack traces to quote, and have been freed.
 
-        Each value takes the place of one fifty values ago, which is let go 200 to 220 cells later. The heap is the
-        least of several: javac's caches, which the kernel lets go every 200 snippets, take up to 10 MB in between.
+        Each value replaces the value of fifty cells before, which is freed 200 to 220 cells later. The heap is the
+        minimum of several: javac's caches, which the kernel clears every 200 snippets, take up to 10 MB in between.
         """
         seen = []
         for _ in range(7):
@@ -49,9 +49,9 @@ class Vitals:
         return replace(seen[-1], heap=min(each.heap for each in seen))
 
     def listings(self):
-        """Megabytes, at most, of the imports that JShell writes into the source of each class that a snippet stands in.
+        """Upper bound in MB for the imports that JShell writes into the source of each wrapper class of a snippet.
 
-        Each class imports all that is declared, and JShell keeps its source twice. There is a class for each
+        Each class imports all declarations, and JShell stores its source twice. There is a class for each
         declaration and for each of the up to 280 cells that stack traces may still quote.
         """
         return 2 * IMPORT * self.declared * (self.declared + 280) / 2**20
@@ -60,5 +60,5 @@ class Vitals:
         return Vitals(*(getattr(self, each.name) - getattr(earlier, each.name) for each in fields(self)))
 
     def exceeds(self, bound):
-        """Names of what is larger than in `bound`."""
+        """Names of the values that exceed those in `bound`."""
         return [each.name for each in fields(self) if getattr(self, each.name) > getattr(bound, each.name)]

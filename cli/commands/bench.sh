@@ -1,16 +1,16 @@
-#: Time the engine, the start and the kernel beside DL4J, DJL with PyTorch, PyTorch, OpenBLAS and ipykernel
+#: Compare the speed of engine, start and kernel with DL4J, DJL with PyTorch, PyTorch, OpenBLAS and ipykernel
 #:
 #: usage: ./percolate bench [train|start|kernel] [--quick] [--json FILE]
 #:
-#:   train            MLP and CNN on MNIST, training and inference; matrix products beside OpenBLAS
+#:   train            MLP and CNN on MNIST, training and inference; matrix products compared with OpenBLAS
 #:   start            the first tensor and the first epoch of a cold process
 #:   kernel           start, cell, completion and charts of the notebook kernel
-#:   --quick          seconds instead of minutes: figures of the right order only
-#:   --json FILE      also write the results there
+#:   --quick          seconds instead of minutes; the times are only rough
+#:   --json FILE      also write the results to FILE
 #:
-#: Every row is a ratio ours / theirs, measured in one run in turns. The exit code is 1 when a kernel is slower than
-#: half of OpenBLAS. PyTorch is timed where the python3 of the PATH has it. DJL's PyTorch (200 MB) is downloaded the
-#: first time; without a network its rows are left out.
+#: Every row is a ratio ours / theirs, measured alternately in one run. The exit code is 1 when a kernel reaches less
+#: than half the speed of OpenBLAS. PyTorch is measured if python3 on the PATH has it. DJL's PyTorch (200 MB) is
+#: downloaded the first time; without a network its rows are omitted.
 . "$ROOT/cli/setup.sh"
 need_everything
 bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log

@@ -1,4 +1,4 @@
-#: Say what is there and what to do about what is not
+#: Check what is installed, and say how to install what is missing
 #:
 #: usage: ./percolate doctor
 #:

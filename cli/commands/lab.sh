@@ -1,4 +1,4 @@
-#: Open JupyterLab (or Jupyter Notebook) at the chapters
+#: Open JupyterLab (or Jupyter Notebook) in the folder of the chapters
 #:
 #: usage: ./percolate lab [--port N] [--no-browser]
 #:
@@ -18,7 +18,7 @@ need_everything
 [ "$(id -u)" != 0 ] || options+=(--allow-root)
 for server in jupyterlab notebook; do
     "$PYTHON" -c "import importlib.util as u, sys; sys.exit(not u.find_spec('$server'))" || continue
-    # shellcheck disable=SC2093  # the first that is there takes over
+    # shellcheck disable=SC2093  # exec the first server that is installed
     exec "$PYTHON" -m "$server" "${options[@]}"
 done
 die "Neither JupyterLab nor Jupyter Notebook belongs to $PYTHON: install one (pip install jupyterlab)."

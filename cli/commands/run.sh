@@ -2,10 +2,10 @@
 #:
 #: usage: ./percolate run [NOTEBOOK|CHAPTER-NUMBER ...] [--to html|ipynb] [--out DIR] [--timeout S]
 #:
-#:   NOTEBOOK         a file, or a chapter's number (9) or name (09-mnist-mlp); none means every chapter
+#:   NOTEBOOK         a file, or a chapter's number (9) or name (09-mnist-mlp); without one: every chapter
 #:   --to FORMAT      html (default) or ipynb
-#:   --out DIR        where the result goes; default target/run
-#:   --timeout S      seconds one cell may take; default 600, 0 means no limit
+#:   --out DIR        folder for the results; default target/run
+#:   --timeout S      time limit of one cell in seconds; default 600, 0 means no limit
 #:
 #: Prints one line per notebook: seconds, peak memory of the kernel, path of the result.
 #: The exit code is 1 when a notebook fails, and the failing cell's error is shown.

@@ -1,4 +1,4 @@
-#: Run every test: checks of the code, unit tests, kernel conformance, the command itself, every notebook
+#: Run every test: code checks, unit tests, kernel conformance, the command itself, every notebook
 #:
 #: usage: ./percolate test [--quick]
 #:

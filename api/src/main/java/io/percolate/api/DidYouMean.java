@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a mistyped one was meant to be. */
+/** Suggests the known word nearest to a mistyped one. */
 public final class DidYouMean {
 
     private DidYouMean() {
     }
 
-    /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near; nothing when none is known. */
+    /** {@code " Did you mean 'relu'?"}, or the list of known words when none is near; empty when there are none. */
     public static String sentence(String word, Collection<String> known) {
         return nearest(word, known).map(near -> " Did you mean '" + near + "'?")
                 .orElse(known.isEmpty() ? "" : " Known are: " + String.join(", ", known) + ".");
     }
 
-    /** The nearest other word, at most one edit in three letters away; of several the one that begins alike. */
+    /** The nearest other word, at most one edit in three letters away; of several, the one with the same beginning. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream().filter(candidate -> !candidate.equals(word))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
@@ -33,7 +33,7 @@ public final class DidYouMean {
         return length;
     }
 
-    /** Least number of letters to insert, remove, replace or swap with the next, upper and lower case alike. */
+    /** Least number of letters to insert, remove, replace or swap with the next; case is ignored. */
     static int distance(String a, String b) {
         String s = a.toLowerCase(Locale.ROOT);
         String t = b.toLowerCase(Locale.ROOT);

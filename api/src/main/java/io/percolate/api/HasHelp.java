@@ -4,8 +4,8 @@ package io.percolate.api;
 public interface HasHelp {
 
     /**
-     * Shown for {@code %name?}; the first line is the usage. Options that stand at the beginning of a line, such as
-     * {@code "  --offline  use no network"}, are completed where the magic does not complete its line itself.
+     * Shown for {@code %name?}; the first line is the usage. Options at the beginning of a line, such as
+     * {@code "  --offline  use no network"}, are completed unless the magic is a {@link LineCompleter}.
      */
     String help();
 }

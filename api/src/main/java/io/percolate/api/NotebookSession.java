@@ -7,19 +7,19 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * The Java session of a notebook, for the magics and displays in it. A kernel that has one implements this interface:
- * {@code if (kernel instanceof NotebookSession session)}. Such a kernel also shows the value of a magic on the last
- * line of a cell.
+ * The Java session of a notebook, for magics and displays. A kernel with such a session implements this interface:
+ * {@code if (kernel instanceof NotebookSession session)}. It also displays the value of a magic on the last line of a
+ * cell.
  */
 public interface NotebookSession {
 
-    /** The variables, from name to declared type as source code, in the order in which they were declared. */
+    /** The variables, from name to declared type as source code, in order of declaration. */
     Map<String, String> variables();
 
     /**
-     * The value of a variable; null also when there is no variable of this name.
+     * The value of a variable; also null when there is no such variable.
      *
-     * @throws Exception what a kernel throws that has to evaluate the name
+     * @throws Exception any exception of a kernel that evaluates the name as code
      */
     Object value(String name) throws Exception;
 
@@ -27,30 +27,30 @@ public interface NotebookSession {
      * Runs code as a cell would, magics included.
      *
      * @return the value of the last statement, or null
-     * @throws Exception an error of the kernel when the code does not compile, or what the code threw
+     * @throws Exception the kernel's error when the code does not compile, or the exception that the code threw
      */
     Object evaluate(String code) throws Exception;
 
-    /** Drops every variable. */
+    /** Deletes every variable. */
     void dropVariables();
 
-    /** Does work while nothing that it displays is shown, and returns or throws what the work does. */
+    /** Runs work with its displays suppressed; returns its result or throws its exception. */
     <T> T withoutDisplays(Callable<T> work) throws Exception;
 
-    /** The sources of the cells that were run, oldest first, the running one included. */
+    /** The sources of the executed cells, oldest first, including the running cell. */
     List<String> history();
 
     /**
-     * What went wrong last: {@code class: message} of the exception and of each of its causes, or
-     * {@code compiler: message} of each compile error; empty when nothing has gone wrong. Each error has a list of its
-     * own, and an interrupt is none.
+     * The last error: {@code class: message} of the exception and of each of its causes, or {@code compiler: message}
+     * of each compile error; empty before the first error. Every error creates a new list; an interrupt does not
+     * count.
      */
     List<String> lastError();
 
     /**
-     * Adds an explanation of errors: for an exception of a cell it gives one sentence that is clearer than the
-     * exception's own message, or nothing. The first sentence that any explanation gives is shown over the error. Where
-     * the kernel shows errors in its own way, nothing happens.
+     * Adds a function that explains exceptions: it returns one sentence that is clearer than the exception's own
+     * message, or nothing. The kernel shows the first explanation above the error. A kernel that formats errors
+     * differently may ignore it.
      */
     void explainErrors(Function<Throwable, Optional<String>> explanation);
 }

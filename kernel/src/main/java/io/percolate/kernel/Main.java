@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 /** Starts a kernel: {@code java ... io.percolate.kernel.Main CONNECTION_FILE}. */
 public final class Main {
 
-    // The shell's thread completes and inspects; javac descends as deep as the code is nested.
+    // The shell thread completes and inspects code; javac recurses as deeply as the code is nested.
     private static final long COMPILER_STACK_BYTES = 64L << 20;
 
     private Main() {
@@ -36,7 +36,7 @@ public final class Main {
             System.err.println("Usage: java ... io.percolate.kernel.Main CONNECTION_FILE (Jupyter calls this).");
             System.exit(2);
         }
-        // The compiler takes the longest to get ready; it does so while the sockets are bound.
+        // The compiler takes the longest to initialize, so it does so while the sockets are bound.
         Startup startup = new Startup();
         CompletableFuture<Session> session = new CompletableFuture<>();
         Daemon.start("start", () -> startup.open(session));

@@ -13,29 +13,29 @@ import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
-/** What cells may call without an import: display, magics, input. */
+/** The methods that cells call without an import: display, magics, input. */
 public final class Notebook extends BaseNotebookStatics {
 
-    /** Sources of the cells run so far, by number. */
+    /** Sources of the executed cells, by number. */
     public static final List<String> In = PercolateKernel.running().outputs().inputs();
 
-    /** Values of the cells run so far, by number. */
+    /** Values of the executed cells, by number. */
     public static final Map<Integer, Object> Out = PercolateKernel.running().outputs().values();
 
     private Notebook() {
     }
 
-    /** Runs a line magic as it was written, without its percent sign. */
+    /** Runs a line magic, given as it was written but without its percent sign. */
     public static <T> T lineMagic(String line) {
         return lineMagic(MagicWords.name(line), MagicWords.of(line));
     }
 
-    /** Runs a cell magic as it was written, without its percent signs. */
+    /** Runs a cell magic, given as it was written but without its percent signs. */
     public static <T> T cellMagic(String line, String body) {
         return cellMagic(MagicWords.name(line), MagicWords.of(line), body);
     }
 
-    /** Runs a line magic; throws what the magic throws. */
+    /** Runs a line magic; throws the magic's exceptions. */
     public static <T> T lineMagic(String name, List<String> arguments) {
         PercolateKernel kernel = PercolateKernel.running();
         Set<String> known = kernel.getMagicsRegistry().getLineMagicNames();
@@ -49,7 +49,7 @@ public final class Notebook extends BaseNotebookStatics {
         }
     }
 
-    /** Runs a cell magic; throws what the magic throws. */
+    /** Runs a cell magic; throws the magic's exceptions. */
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
         PercolateKernel kernel = PercolateKernel.running();
         Set<String> known = kernel.getMagicsRegistry().getCellMagicNames();
@@ -63,7 +63,7 @@ public final class Notebook extends BaseNotebookStatics {
         }
     }
 
-    /** Shows what {@code name?} shows: documentation of Java code, or of a magic. */
+    /** Shows the documentation of Java code or of a magic, as {@code name?} does. */
     public static void help(String name, boolean more) {
         DisplayData found = PercolateKernel.running().help(name, more);
         if (found == null) {
@@ -73,7 +73,7 @@ public final class Notebook extends BaseNotebookStatics {
         }
     }
 
-    /** Runs a command line of the system's shell; what it prints is the cell's output. */
+    /** Runs a command in the system's shell; its output becomes the cell's output. */
     public static void system(String command) throws IOException, InterruptedException {
         int status = SystemCommand.run(command);
         if (status != 0) {
@@ -81,7 +81,7 @@ public final class Notebook extends BaseNotebookStatics {
         }
     }
 
-    /** Clears the cell's output; with {@code wait}, when the next output comes. */
+    /** Clears the cell's output; with {@code wait}, only when the next output arrives. */
     public static void clearOutput(boolean wait) {
         JsonObject content = new JsonObject();
         content.addProperty("wait", wait);

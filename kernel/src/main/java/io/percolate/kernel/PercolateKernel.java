@@ -81,7 +81,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return session.join();
     }
 
-    /** Whether a cell has come. */
+    /** Whether a cell has been requested. */
     boolean isAsked() {
         return asked;
     }
@@ -94,7 +94,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return stdin;
     }
 
-    /** Makes the session ready for cells: extensions and start-up code. */
+    /** Prepares the session for cells: installs extensions and runs start-up code. */
     void start(Startup startup) {
         installNotebookKernel();
         Session.prepare();
@@ -105,14 +105,14 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         }
     }
 
-    // Only after the first cell: a kernel that nobody uses stays small, and that cell has the machine to itself.
+    // Only after the first cell: an unused kernel stays small, and the first cell does not share the processor.
     private void warmUp() {
         try {
             Thread.sleep(WARM_UP_MILLIS);
             completer().warm();
-            System.gc(); // gives back what starting took, which is more than what stays
+            System.gc(); // frees the memory of the start, which is more than the memory in use
         } catch (InterruptedException | RuntimeException e) {
-            // Nobody waits for it.
+            // Warming up is optional.
         }
     }
 
@@ -122,7 +122,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         installExtensions(session().libraries());
     }
 
-    // A library may bring extensions of its own; those that are installed already stay as they are.
+    // A library may contain extensions; those already installed are not installed again.
     private void addToClassPath(List<Path> paths) {
         session().addToClassPath(paths);
         installExtensions(session().libraries());
@@ -161,7 +161,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return outputs.resolve(MagicSyntax.toJava(source), session()::isVariable);
     }
 
-    // A cell may come while the kernel is still starting.
+    // A cell may arrive while the kernel is still starting.
     private Session ready(Cell cell) {
         try {
             started.await();
@@ -240,7 +240,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     private Completer completer() {
         try {
-            started.await(); // magics complete and explain themselves only once they are installed
+            started.await(); // magics have completions and help only after they are installed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
 
-/** What happens between the launch and the first cell, while the front end is still connecting. */
+/** The work between the launch and the first cell, while the front end is still connecting. */
 final class Startup {
 
     private static final String IMPORTS = """
@@ -31,7 +31,7 @@ final class Startup {
             import java.util.regex.*;
             import java.util.stream.*;
             """;
-    /** The first code that is more than an import takes its time, which the first cell need not wait for. */
+    /** The first snippet other than an import is slow; running this one early spares the first cell the wait. */
     private static final String WARM_UP = "{ }";
     private static final String RESOURCE = "META-INF/percolate/startup.jsh";
 
@@ -45,7 +45,7 @@ final class Startup {
         cell = new Cell(Message.of("startup", null, quiet), 0, null);
     }
 
-    /** Makes a session with the imports that every Java notebook may count on. */
+    /** Creates a session with the imports that are available in every Java notebook. */
     void open(CompletableFuture<Session> ready) {
         try {
             cell.adoptThread();
@@ -59,7 +59,7 @@ final class Startup {
         }
     }
 
-    /** Extensions, start-up snippets of whatever is on the class path, start-up files of the environment. */
+    /** Loads extensions, start-up snippets on the class path, and start-up files of the environment. */
     void prepare(PercolateKernel kernel) {
         cell.adoptThread();
         Session session = kernel.session();
@@ -90,7 +90,7 @@ final class Startup {
         void run() throws Exception;
     }
 
-    // What fails here is said in the kernel's log; cells run all the same.
+    // A failure here is logged; cells still run.
     private static void attempt(String what, Step step) {
         try {
             step.run();

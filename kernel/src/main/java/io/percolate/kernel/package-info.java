@@ -1,8 +1,8 @@
 /**
- * A Jupyter kernel for Java: JShell behind JJava's protocol library; it knows nothing of deep learning.
- * A cell goes through {@code wire}, {@code protocol}, {@code magic}, {@code session} ({@code jshell}, {@code stop}) and
- * back as output of its {@code cell}, or through {@code errors}; a magic's line goes to {@code Notebook}, which finds it
- * in {@code magic}'s registry.
- * Packages depend one way, and this one, which joins them, stands on top.
+ * A Jupyter kernel for Java, built on JShell and JJava's protocol library; it contains no deep learning.
+ * A cell passes through {@code wire}, {@code protocol}, {@code magic} and {@code session} ({@code jshell},
+ * {@code stop}); its result returns as output of its {@code cell}, or through {@code errors}, and a magic's line calls
+ * {@code Notebook}, which looks it up in {@code magic}'s registry. Package dependencies have no cycles; this package is
+ * at the top and connects the others.
  */
 package io.percolate.kernel;

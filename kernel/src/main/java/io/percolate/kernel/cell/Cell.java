@@ -6,7 +6,7 @@ import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
 import java.util.concurrent.ForkJoinWorkerThread;
 
-/** One execution of a cell: the request, its number, and where its output goes. */
+/** One execution of a cell: its request, number and output. */
 public final class Cell {
 
     private static final InheritableThreadLocal<Cell> OF_THREAD = new InheritableThreadLocal<>();
@@ -29,14 +29,14 @@ public final class Cell {
         this.output = new CellOutput(this);
     }
 
-    /** The cell of the current thread; else the one that runs now; null before the first. */
+    /** The current thread's cell; else the running cell; null before the first cell. */
     public static Cell current() {
         Cell own = OF_THREAD.get();
         boolean pooled = own != null && own.ended && Thread.currentThread() instanceof ForkJoinWorkerThread;
         return own == null || pooled ? running : own;
     }
 
-    /** Makes the current thread, and those it starts from now on, part of this cell. */
+    /** Assigns the current thread, and the threads that it starts from now on, to this cell. */
     public void adoptThread() {
         OF_THREAD.set(this);
     }
@@ -45,13 +45,13 @@ public final class Cell {
         running = this;
     }
 
-    /** Ends the cell; what its threads still print is delivered all the same. */
+    /** Ends the cell; later output of its threads is still delivered. */
     public void end() {
         output.end();
         ended = true;
     }
 
-    /** Asks everything the cell runs to stop. */
+    /** Asks all code of the cell to stop. */
     public void stop() {
         stopped = true;
     }
@@ -60,14 +60,14 @@ public final class Cell {
         return stopped;
     }
 
-    /** Throws the failure of a cell that was interrupted, when this one was. */
+    /** Throws the failure of an interrupted cell when this cell was interrupted. */
     public void refuseIfStopped() {
         if (stopped) {
             throw Failure.interrupted("");
         }
     }
 
-    /** Whether the cell has a number of its own and becomes part of the history. */
+    /** Whether the cell gets a number and is stored in the history. */
     public boolean isStored() {
         return !silent && request.flag("store_history", true);
     }
@@ -84,7 +84,7 @@ public final class Cell {
         return output;
     }
 
-    /** Publishes to the cell's front ends, after everything printed before. */
+    /** Publishes to the cell's front ends, after all output printed so far. */
     public void publish(String type, JsonObject content) {
         output.inOrder(() -> send(type, content));
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a cell prints, gathered into few messages: one at least every 50 ms, one when stdout turns to stderr or back,
- * one before anything displayed and one at the cell's end. Order is that of the writes.
+ * The text that a cell prints, collected into few messages: one at least every 50 ms, one when output changes between
+ * stdout and stderr, one before each display and one at the cell's end. The order is that of the writes.
  */
 public final class CellOutput {
 
@@ -50,7 +50,7 @@ public final class CellOutput {
         }
     }
 
-    /** Prints a notice of the kernel itself on stdout. */
+    /** Prints a notice from the kernel on stdout. */
     public void notice(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         write("stdout", bytes, 0, bytes.length);
@@ -74,7 +74,7 @@ public final class CellOutput {
         flush(false);
     }
 
-    // A character cut in two by a timed flush waits for its rest.
+    // A timed flush may split a character: its first bytes wait for the others.
     private void flush(boolean all) {
         byte[] bytes = pending.toByteArray();
         int whole = all ? bytes.length : wholeCharacters(bytes);
@@ -92,7 +92,7 @@ public final class CellOutput {
         cell.send("stream", content);
     }
 
-    /** Length of the longest prefix that ends at a UTF-8 character's end. */
+    /** Length of the longest prefix of complete UTF-8 characters. */
     static int wholeCharacters(byte[] bytes) {
         int start = bytes.length;
         while (start > 0 && bytes.length - start < 4) {

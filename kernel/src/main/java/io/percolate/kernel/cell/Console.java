@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Puts System.out, System.err and System.in on the cell of whoever uses them. */
+/** Connects System.out, System.err and System.in to the cell of the calling thread. */
 public final class Console {
 
     private Console() {
@@ -50,7 +50,7 @@ public final class Console {
         }
     }
 
-    /** Input line by line: asks the front end when a reader wants more than it has. */
+    /** Input by lines: asks the front end for a line when its buffer is empty. */
     private static final class Lines extends InputStream {
 
         private final Stdin stdin;

@@ -2,7 +2,7 @@ package io.percolate.kernel.cell;
 
 import java.util.List;
 
-/** Why a cell ended early, in the form in which a front end shows it. */
+/** Why a cell ended early, in the form that a front end shows. */
 public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class Failure extends RuntimeException {
     /**
      * @param name  short name of the error, as {@code ArithmeticException}
      * @param text  the one-line message
-     * @param lines what the front end prints
+     * @param lines the lines that the front end prints
      * @param cause the exception of the user's code, or null
      */
     public Failure(String name, String text, List<String> lines, Throwable cause) {
@@ -22,7 +22,7 @@ public final class Failure extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
-    /** The failure of a cell that was interrupted; {@code more} is said besides. */
+    /** The failure of a cell that was interrupted; {@code more} is added to the message. */
     public static Failure interrupted(String more) {
         return new Failure("Interrupted", "Cell interrupted.", List.of("Cell interrupted." + more), null);
     }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Lets the first 2 MB of a cell's text through; all of a longer text goes to a file that a notice names. */
+/** Limits a cell's text to 2 MB; a longer text is written in full to a file that a notice names. */
 final class FloodGuard {
 
     private static final int LIMIT = 2 * 1024 * 1024;
@@ -18,7 +18,7 @@ final class FloodGuard {
     private Path path;
     private long total;
 
-    /** Takes note of bytes printed; returns how many of them may be shown. */
+    /** Records printed bytes; returns how many of them may be shown. */
     int admit(Cell cell, byte[] bytes, int offset, int length) {
         long before = total;
         total += length;

@@ -1,12 +1,12 @@
 package io.percolate.kernel.cell;
 
 /**
- * Where a snippet stands.
+ * The position of a snippet in a cell.
  *
  * @param cell     number of the cell
- * @param source   the cell's text, all Java
+ * @param source   the cell's text with magics rewritten to Java
  * @param original the cell's text as the user wrote it; it has the same lines
- * @param offset   of the snippet in {@code source}
+ * @param offset   position of the snippet in {@code source}
  */
 public record Origin(int cell, String source, String original, int offset) {
 
@@ -25,12 +25,12 @@ public record Origin(int cell, String source, String original, int offset) {
         return position - source.lastIndexOf('\n', position - 1);
     }
 
-    /** Text of a line (from 1) of the cell as the user wrote it, or "" when it has none such. */
+    /** Text of a line (from 1) of the cell as the user wrote it, or "" when there is no such line. */
     public String text(int line) {
         return line(original, line);
     }
 
-    /** Whether a line (from 1) stands as the user wrote it, so that its columns are the user's. */
+    /** Whether a line (from 1) is as the user wrote it, so that its columns are valid. */
     public boolean isAsWritten(int line) {
         return line(original, line).equals(line(source, line));
     }

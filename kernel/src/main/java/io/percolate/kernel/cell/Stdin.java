@@ -30,7 +30,7 @@ public final class Stdin {
     /**
      * Waits for the user's answer.
      *
-     * @throws IOException when the front end cannot ask, or the cell is interrupted meanwhile
+     * @throws IOException when the front end does not support input, or the cell is interrupted
      */
     public String ask(String prompt, boolean password) throws IOException {
         Cell cell = Cell.current();
@@ -59,7 +59,7 @@ public final class Stdin {
             while (true) {
                 Question question = questions.take();
                 while (socket.receive(0) != null) {
-                    // an answer that came after its question was given up
+                    // a late answer to an abandoned request
                 }
                 socket.send(question.request);
                 while (!question.answer.isDone()) {

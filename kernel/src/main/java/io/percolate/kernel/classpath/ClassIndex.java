@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The names of all top-level classes that code could import, from the JDK's modules and the class path. */
+/** The names of all top-level classes that code can import, from the JDK's modules and the class path. */
 public final class ClassIndex {
     /** The names of one jar, folder or JDK: "SimpleName package", sorted. */
     private final Map<Path, String[]> names = new ConcurrentHashMap<>();
@@ -29,12 +29,12 @@ public final class ClassIndex {
 
     private final Supplier<List<Path>> added;
 
-    /** @param added what is on the class path besides that of the process */
+    /** @param added class path entries beyond those of the process */
     public ClassIndex(Supplier<List<Path>> added) {
         this.added = added;
     }
 
-    /** Reads what was not read before, which the first question would have to wait for. */
+    /** Reads entries that are not indexed yet, so that the first lookup does not wait. */
     public void read() {
         names.computeIfAbsent(JDK, nothing -> jdk());
         Stream<Path> process = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
@@ -42,7 +42,7 @@ public final class ClassIndex {
         Stream.concat(process, added.get().stream()).forEach(entry -> names.computeIfAbsent(entry, ClassIndex::entry));
     }
 
-    /** Qualified names of the classes whose simple name begins with the prefix; java.* first, then the shorter. */
+    /** Qualified names of the classes whose simple name has the prefix; java.* first, then shorter names. */
     public List<String> startingWith(String prefix) {
         read();
         List<String> found = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class ClassIndex {
                 .sorted((a, b) -> rank(a) != rank(b) ? rank(a) - rank(b) : a.compareTo(b)).toList();
     }
 
-    /** The next segments below a package: sub-packages and classes that begin with the prefix. */
+    /** The direct members of a package with the prefix: sub-packages and classes. */
     public Set<String> below(String parent, String prefix) {
         read();
         String start = parent.isEmpty() ? "" : parent + ".";
@@ -124,7 +124,7 @@ public final class ClassIndex {
         return resource.substring(0, Math.max(0, resource.lastIndexOf('/'))).replace('/', '.');
     }
 
-    /** Keeps top-level classes that have a package: the others cannot be imported. */
+    /** Keeps top-level classes in named packages; others cannot be imported. */
     private static String[] index(Stream<String> resources) {
         return resources.filter(name -> name.endsWith(".class") && name.indexOf('$') < 0 && name.indexOf('/') > 0
                         && name.indexOf('-') < 0)

@@ -18,9 +18,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The class path as javac sees it. The JDK's file manager makes a file system of every jar and a path of every entry,
- * which with a hundred jars takes most of a kernel's start and memory; this one knows which jar has which package, and
- * lists a package when code needs it. Folders, and jars that refer to others, are left to the JDK's. Safe for threads.
+ * The class path for javac. The JDK's file manager creates a file system per jar and a path per entry, which with a
+ * hundred jars takes most of a kernel's start time and memory; this one stores which jar contains which package, and
+ * lists a package when code needs it. Folders, and jars that refer to other jars, are left to the JDK's file manager.
+ * Thread-safe.
  */
 public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
@@ -32,7 +33,7 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
     private final Map<Path, Jar> jars = new LinkedHashMap<>();
     private final Map<String, List<JavaFileObject>> listed = new HashMap<>();
 
-    /** Starts with the class path of the process; the file, which need not exist, says what jars have. */
+    /** Starts with the class path of the process; the file stores the jars' packages, and need not exist. */
     public ClassPathFiles(StandardJavaFileManager platform, Path index) {
         super(platform);
         this.index = new PackageIndex(index);
@@ -68,7 +69,7 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         }
     }
 
-    /** Keeps for the next kernel what the jars have. */
+    /** Saves the jars' packages for the next kernel. */
     public void saveIndex() {
         index.save();
     }
@@ -118,8 +119,8 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         return platform != null ? platform : super.inferBinaryName(location, file);
     }
 
-    // javac asks this of every class of every package that is imported. The JDK's file manager compiles a regular
-    // expression for each answer, which for the imports of a start takes longer than all else about them.
+    // javac calls this for every class of every imported package. The JDK's file manager compiles a regular expression
+    // for each call, which takes longer than the rest of the start-up imports.
     private String platformName(Location location, JavaFileObject file) {
         String place = location.getName();
         if (!place.startsWith(SYSTEM_MODULE)) {
@@ -147,7 +148,7 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         return one instanceof Jar.ClassFile ? one.equals(other) : super.isSameFile(one, other);
     }
 
-    /** Nothing: JShell would make an index of all classes in there, which {@link ClassIndex} has in less space. */
+    /** Nothing: JShell would index all classes in there; {@link ClassIndex} does so in less memory. */
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
         return List.of();

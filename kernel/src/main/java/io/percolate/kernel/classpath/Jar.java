@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.SimpleJavaFileObject;
 
-/** A jar on the class path; it stays open, so that one that is replaced on the disk goes on working. */
+/** A jar on the class path; it stays open, so that it keeps working when its file is replaced. */
 final class Jar {
 
     static final String CLASS = ".class";
@@ -27,7 +27,7 @@ final class Jar {
         this.folders = folders;
     }
 
-    /** Opens a jar; null for one whose manifest puts others that are there on the class path. */
+    /** Opens a jar; null when its manifest adds existing files to the class path. */
     static Jar open(Path path, PackageIndex index) throws IOException {
         JarFile file = new JarFile(path.toFile());
         PackageIndex.Contents contents = index.of(path, file);
@@ -56,7 +56,7 @@ final class Jar {
                 .map(ClassFile::new);
     }
 
-    /** The class file of that binary name, or null. */
+    /** The class file with this binary name, or null. */
     ClassFile find(String binaryName) {
         String entry = binaryName.replace('.', '/') + CLASS;
         boolean isThere = folders.contains(entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))

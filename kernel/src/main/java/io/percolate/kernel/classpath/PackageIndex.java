@@ -20,15 +20,15 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * Which packages each jar has, kept in a file from kernel to kernel: to look through a hundred jars anew takes a good
- * part of a kernel's start. What the file says of a jar holds as long as the jar's size and time are the same.
+ * The packages of each jar, cached in a file across kernels: reading a hundred jars again takes a large part of a
+ * kernel's start. An entry is valid while the jar's size and time are unchanged.
  */
 final class PackageIndex {
 
-    /** What a jar has: folders with classes, and the class path in its manifest, which may be empty. */
+    /** A jar's contents: folders with classes, and the class path in its manifest, which may be empty. */
     record Contents(String stamp, String classPath, Set<String> folders) {
 
-        /** Whether the manifest of the jar at that path puts files on the class path that are there. */
+        /** Whether the manifest of the jar at this path adds existing files to the class path. */
         boolean refersToOthers(Path jar) {
             return Arrays.stream(classPath.split(" ")).anyMatch(each -> !each.isEmpty() && isThere(jar, each));
         }
@@ -37,7 +37,7 @@ final class PackageIndex {
             try {
                 return Files.exists(Path.of(jar.toUri().resolve(reference)));
             } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-                return true; // for the JDK to judge
+                return true; // the JDK handles it
             }
         }
     }
@@ -46,7 +46,7 @@ final class PackageIndex {
     private final Map<String, String> lines = new HashMap<>();
     private boolean grown;
 
-    /** An index that begins with what the file says; with nothing where there is none, or it can't be read. */
+    /** An index with the entries of the file; empty when the file is missing or unreadable. */
     PackageIndex(Path file) {
         this.file = file;
         try {
@@ -58,7 +58,7 @@ final class PackageIndex {
         }
     }
 
-    /** What a line says; null where it is damaged. */
+    /** The entry in a line; null when the line is damaged. */
     private static Contents contents(String line) {
         String[] field = line.split("\t", -1);
         return field.length == 4 ? new Contents(field[1], field[2], folders(field[3])) : null;
@@ -68,7 +68,7 @@ final class PackageIndex {
         return list.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(list.substring(1).split("\\|", -1)));
     }
 
-    /** What the jar has, which is open at that path; throws IOException where it can't be read. */
+    /** The contents of the open jar at this path; throws IOException when it cannot be read. */
     synchronized Contents of(Path path, JarFile jar) throws IOException {
         String stamp = stamp(path);
         String line = lines.get(path.toString());
@@ -98,7 +98,7 @@ final class PackageIndex {
         return new Contents(stamp, classPath == null ? "" : classPath.replaceAll("\\s+", " ").strip(), folders);
     }
 
-    /** Writes what has become known; a file that can't be written costs the next kernel its time, nothing else. */
+    /** Writes new entries; if the file cannot be written, the next kernel only starts more slowly. */
     synchronized void save() {
         if (!grown) {
             return;
@@ -112,7 +112,7 @@ final class PackageIndex {
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             grown = false;
         } catch (IOException e) {
-            // as said
+            // only slower, see above
         }
     }
 

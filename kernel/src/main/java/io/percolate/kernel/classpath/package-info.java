@@ -1,5 +1,5 @@
 /**
- * What the class path holds: the packages for javac, the names of classes for completion and hints.
- * Nothing here loads a class; the same jars are read by the class loaders on their own.
+ * The contents of the class path: packages for javac, class names for completion and hints. Nothing here loads a class;
+ * class loaders read the same jars independently.
  */
 package io.percolate.kernel.classpath;

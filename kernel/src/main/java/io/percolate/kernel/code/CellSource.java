@@ -9,9 +9,9 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
- * The Java of a cell up to the cursor, magics as the calls they stand for.
+ * The Java of a cell up to the cursor, with magics rewritten to method calls.
  *
- * @param before the whole snippets before the one with the cursor
+ * @param before the complete snippets before the one with the cursor
  * @param last   the beginning of the snippet with the cursor
  */
 public record CellSource(List<String> before, String last) {
@@ -42,7 +42,7 @@ public record CellSource(List<String> before, String last) {
         return new CellSource(before, rest);
     }
 
-    /** The comments and blanks before the code. */
+    /** The comments and white space before the code. */
     static String comments(String snippet) {
         Matcher comments = COMMENTS.matcher(snippet);
         return comments.find() ? comments.group() : "";

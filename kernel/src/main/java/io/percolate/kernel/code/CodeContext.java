@@ -5,16 +5,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What the end of a piece of code stands in.
+ * The context at the end of a piece of code.
  *
- * @param literal   start of the comment, string, character or text block that is not closed; -1 in plain code
- * @param open      opening brackets that are not closed, innermost first
+ * @param literal   start of the unclosed comment, string, character or text block; -1 in plain code
+ * @param open      unclosed opening brackets, innermost first
  * @param unmatched whether there is a closing bracket without an opening one
  */
 public record CodeContext(String code, int literal, Deque<Integer> open, boolean unmatched) {
 
     public static CodeContext of(String code) {
-        // One more character tells a literal that ends here from one that goes on.
+        // An appended character distinguishes a literal that ends here from one that continues.
         String probe = code + '\0';
         Deque<Integer> open = new ArrayDeque<>();
         boolean unmatched = false;
@@ -54,7 +54,7 @@ public record CodeContext(String code, int literal, Deque<Integer> open, boolean
         return literal >= 0 && code.charAt(literal) == '"' && !inTextBlock();
     }
 
-    /** What closes all open brackets, the innermost first. */
+    /** The closing brackets for all open ones, the innermost first. */
     String closers() {
         StringBuilder text = new StringBuilder();
         for (int at : open) {

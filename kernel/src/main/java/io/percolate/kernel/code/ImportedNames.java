@@ -13,7 +13,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** What the imports of a unit, and java.lang, bring into scope. */
+/** The names that the imports of a unit, and java.lang, bring into scope. */
 final class ImportedNames {
     private final JavaUnit unit;
     private final ClassIndex classes;
@@ -54,7 +54,7 @@ final class ImportedNames {
         }
     }
 
-    /** Without a letter to go by, classes in scope would be thousands. */
+    /** Without a prefix there would be thousands of classes in scope. */
     private List<? extends Element> types(Predicate<String> wanted) {
         if (unit.prefix().isEmpty()) {
             return List.of();

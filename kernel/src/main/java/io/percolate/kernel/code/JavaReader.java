@@ -16,7 +16,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Has javac read code against the session's class path. */
+/** Reads code with javac and the session's class path. */
 public final class JavaReader {
     private static final List<String> OPTIONS =
             List.of("-proc:none", "-Xlint:none", "-XDshould-stop.ifError=ATTR", "-XDshould-stop.at=ATTR");
@@ -26,20 +26,20 @@ public final class JavaReader {
     private final StandardJavaFileManager files;
 
     /**
-     * @param files           the session's own, which has read its class path already
-     * @param compilerOptions what javac gets besides, as it does for cells
+     * @param files           the session's file manager, which has already read its class path
+     * @param compilerOptions further options for javac, the same as for cells
      */
     public JavaReader(StandardJavaFileManager files, List<String> compilerOptions) {
         this.files = files;
         this.options = Stream.concat(OPTIONS.stream(), compilerOptions.stream()).toList();
     }
 
-    /** The unit around the end of {@code code}; null when nothing can be made of it. */
+    /** The unit around the end of {@code code}; null when javac cannot read it. */
     public synchronized JavaUnit read(Session session, String code) {
         return read(UnitText.of(session.shell(), CellSource.of(code, session.analysis())));
     }
 
-    /** The attributed unit of a text with a mark; null when nothing can be made of it. */
+    /** The attributed unit of a text with a mark; null when javac cannot read it. */
     public synchronized JavaUnit read(String text) {
         try {
             JavacTask task = task(text);
@@ -47,14 +47,14 @@ public final class JavaReader {
             task.analyze();
             return JavaUnit.of(task, unit);
         } catch (IOException | RuntimeException | AssertionError e) {
-            // Half-written code may be beyond javac: there is nothing to propose then.
+            // javac may fail on half-written code; then there are no proposals.
             return null;
         }
     }
 
     /**
-     * What {@code use} makes of the unit of a text with a mark, or of null. The session's own javac reads it, which is
-     * quick; where that gives up, one that stops before the analysis of flow, at which half-written code may fail.
+     * Applies {@code use} to the unit of a text with a mark, or to null. The session's own javac reads the text, which
+     * is fast; if it fails, a javac that stops before flow analysis reads it, because half-written code may fail there.
      */
     public synchronized <T> T read(Session session, String text, Function<JavaUnit, T> use) {
         try {
@@ -64,7 +64,7 @@ public final class JavaReader {
         }
     }
 
-    /** A task over one source text, which need not be complete. */
+    /** A task for one source text, which may be incomplete. */
     public JavacTask task(String text) {
         URI name = URI.create("cell:///$Cell$.java");
         JavaFileObject source = new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
@@ -77,7 +77,7 @@ public final class JavaReader {
                 compiler.getTask(Writer.nullWriter(), files, diagnostic -> {}, options, null, List.of(source));
     }
 
-    /** Where a class on the class path comes from, as javac sees it; null when it is not there. */
+    /** The file of a class on javac's class path; null when there is none. */
     public synchronized URI location(String binaryName) {
         try {
             JavaFileObject file =

@@ -14,17 +14,17 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * A compilation unit that javac has attributed, and the place in it where the cursor is.
+ * A compilation unit attributed by javac, and the position of the cursor in it.
  *
  * @param path   the name at the cursor
  * @param prefix the part of the name before the cursor
  */
 public record JavaUnit(Trees trees, Elements elements, Types types, TreePath path, String prefix) {
 
-    /** Ends the name at the cursor. */
+    /** Marks the end of the name at the cursor. */
     public static final String MARKER = "$cursor$";
 
-    /** Finds the marked name in an attributed unit; null when javac's parser lost it. */
+    /** Finds the marked name in an attributed unit; null when javac's parser dropped it. */
     static JavaUnit of(JavacTask task, CompilationUnitTree unit) {
         Trees trees = Trees.instance(task);
         MarkerScanner scanner = new MarkerScanner();

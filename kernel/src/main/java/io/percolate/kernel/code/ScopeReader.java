@@ -29,7 +29,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** Lists what a name at the cursor may stand for: members of what is before the dot, or all that is in scope. */
+/** Lists candidates for the name at the cursor: members of the expression before the dot, or names in scope. */
 public final class ScopeReader {
     private final JavaUnit unit;
     private final ClassIndex classes;
@@ -51,19 +51,19 @@ public final class ScopeReader {
         return unit.path().getLeaf() instanceof MemberReferenceTree;
     }
 
-    /** The type whose members are asked for; null outside of member access. */
+    /** The type whose members are listed; null outside a member access. */
     public TypeMirror qualifierType() {
         return qualifier() == null ? null : unit.trees().getTypeMirror(qualifierPath());
     }
 
-    /** The name before the dot when it may be a package's, which javac knows only once it has read a class of it. */
+    /** The name before the dot if it may be a package; javac knows a package only after reading a class of it. */
     public String qualifierPackage() {
         String name = String.valueOf(qualifier());
         return qualifier() != null && name.matches("[a-z_]\\w*(\\.[a-z_]\\w*)*")
                 && declared(qualifierType()).isEmpty() ? name : null;
     }
 
-    /** What the name may stand for, among what has a wanted name. */
+    /** The candidates for the name, among elements with a wanted name. */
     public List<Element> elements(Predicate<String> wanted) {
         if (qualifier() != null) {
             return members(wanted);
@@ -97,7 +97,7 @@ public final class ScopeReader {
         return members;
     }
 
-    /** JShell makes a class of its own of each declaration: what is private in one is not seen by the cell. */
+    /** JShell wraps each declaration in a separate class, so the cell cannot access its private members. */
     private static boolean isForeign(Element member, Scope scope) {
         return member.getModifiers().contains(Modifier.PRIVATE)
                 && member.getEnclosingElement() != scope.getEnclosingClass()
@@ -126,7 +126,7 @@ public final class ScopeReader {
         List<Element> found = new ArrayList<>();
         TypeElement inner = null;
         Scope scope = unit.trees().getScope(unit.path());
-        // The scopes outside of any class are the imports; to list those, javac would read every class file of them.
+        // The scopes outside any class are the imports; listing them would make javac read all their class files.
         for (; scope != null && scope.getEnclosingClass() != null; scope = scope.getEnclosingScope()) {
             scope.getLocalElements().forEach(found::add);
             if (scope.getEnclosingClass() != inner) {
@@ -155,7 +155,7 @@ public final class ScopeReader {
         return names;
     }
 
-    /** In a case label of a switch over an enum only its constants make sense. */
+    /** In a case label of a switch over an enum, only its constants are valid. */
     private List<Element> caseConstants() {
         TreePath path = unit.path().getParentPath();
         if (!(unit.path().getLeaf() instanceof IdentifierTree)) {
@@ -182,7 +182,7 @@ public final class ScopeReader {
                 : List.of();
     }
 
-    /** The child of {@code ancestor} on the way down to the cursor. */
+    /** The child of {@code ancestor} on the path to the cursor. */
     private Tree childOf(TreePath ancestor) {
         TreePath path = unit.path();
         while (path.getParentPath() != ancestor && path.getParentPath().getLeaf() != ancestor.getLeaf()) {

@@ -18,7 +18,7 @@ public final class UnitText {
 
     private UnitText() {}
 
-    /** The text of the unit; {@code cell} ends where the name at the cursor, or what there is of it, ends. */
+    /** The text of the unit; {@code cell} ends after the name at the cursor, or after its typed part. */
     public static String of(JShell shell, CellSource cell) {
         UnitText unit = new UnitText();
         shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(unit::declare);
@@ -54,7 +54,7 @@ public final class UnitText {
         }
     }
 
-    /** JShell's declarations know no enclosing instance; a doc comment must stay in front of all modifiers. */
+    /** JShell's declarations have no enclosing instance; a doc comment must precede all modifiers. */
     private static String asStatic(String declaration) {
         String comments = CellSource.comments(declaration);
         String code = declaration.substring(comments.length());
@@ -62,7 +62,7 @@ public final class UnitText {
         return isStatic ? declaration : comments + "static " + code;
     }
 
-    /** Completes what is open after the cursor, so that the parser keeps the name in its place. */
+    /** Closes open constructs after the cursor, so that the parser keeps the name in its place. */
     private static String marked(String last) {
         CodeContext context = CodeContext.of(last);
         int start = wordStart(last, last.length());
@@ -80,7 +80,7 @@ public final class UnitText {
         return start;
     }
 
-    /** End of the Java name that {@code at} stands in or at the end of. */
+    /** End of the Java name that contains {@code at} or ends there. */
     public static int wordEnd(String code, int at) {
         int end = at;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {

@@ -26,7 +26,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** The types that would fit at the cursor: of the variable assigned, the parameter, the method's result. */
+/** The types expected at the cursor: of the assigned variable, the parameter or the method's result. */
 public final class WantedType {
     private final JavaUnit unit;
     private final ScopeReader scope;
@@ -100,7 +100,7 @@ public final class WantedType {
         return null;
     }
 
-    /** All methods of the name that is called: the call itself is not complete, so javac has not chosen one. */
+    /** All methods with the called name: the call is incomplete, so javac has not resolved an overload. */
     private Stream<? extends Element> methods(TreePath call, ExpressionTree select) {
         List<Element> found = new ArrayList<>();
         if (select instanceof MemberSelectTree member) {

@@ -1,6 +1,5 @@
 /**
- * Java code while it is written: where the cursor stands, and what javac knows about that place.
- * A cell is read by javac, in a compilation unit of what the session has declared and what stands before the cursor.
- * Nothing here chooses what to propose or say.
+ * Java code at the cursor: its context, and javac's knowledge of it. javac reads a cell in a compilation unit of the
+ * session's declarations and the code before the cursor. Nothing here chooses proposals or messages.
  */
 package io.percolate.kernel.code;

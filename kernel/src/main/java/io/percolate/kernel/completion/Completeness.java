@@ -7,7 +7,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
-/** Tells whether a console should run what was typed or ask for another line, and how far to indent that. */
+/** Decides whether a console runs the typed code or asks for another line, and how far to indent that line. */
 public final class Completeness {
     private static final String INDENT = "    ";
     private static final Pattern ANNOTATIONS = Pattern.compile("(?:\\s*@[\\w.]+\\s*(?:\\([^)]*\\))?)+\\s*");
@@ -18,8 +18,8 @@ public final class Completeness {
     /**
      * The state of a cell.
      *
-     * @return {@link BaseKernel#IS_COMPLETE_YES}, {@link BaseKernel#IS_COMPLETE_BAD}, or the blanks that the next line
-     *     should begin with
+     * @return {@link BaseKernel#IS_COMPLETE_YES}, {@link BaseKernel#IS_COMPLETE_BAD}, or the spaces with which the next
+     *     line should begin
      */
     public static String of(String cell, SourceCodeAnalysis analysis) {
         int body = MagicSyntax.javaStart(cell);
@@ -48,7 +48,7 @@ public final class Completeness {
     private static SourceCodeAnalysis.Completeness state(String code, SourceCodeAnalysis analysis) {
         for (String rest = code; ; ) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
-            // JShell takes an annotation for a declaration; what it annotates is still to come.
+            // JShell considers an annotation a complete declaration, but the annotated element is still missing.
             if (ANNOTATIONS.matcher(rest).matches()) {
                 return SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
             }
@@ -59,7 +59,7 @@ public final class Completeness {
         }
     }
 
-    /** One step for each open bracket, one more for a statement that goes on. */
+    /** One step for each open bracket, and one more for an unfinished statement. */
     private static String indent(String code, CodeContext context) {
         boolean continues = context.open().isEmpty() && CONTINUES.matcher(code).matches()
                 || !context.open().isEmpty() && code.stripTrailing().endsWith("->");

@@ -12,7 +12,7 @@ import io.percolate.kernel.session.Session;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 
-/** Answers what may stand at the cursor: Java, a magic, an argument of one, a path; and what the name there is. */
+/** Completes Java, magics, their arguments and paths at the cursor, and describes the name there. */
 public final class Completer {
 
     private final Session session;
@@ -21,7 +21,7 @@ public final class Completer {
     private final JavaCompletion java;
     private final Inspector inspector;
 
-    /** A completer over what the session has declared and loaded, and the magics that are registered. */
+    /** A completer for the session's declarations, its class path and the registered magics. */
     public Completer(Session session, KnownMagics magics) {
         this.session = session;
         this.known = magics;
@@ -33,9 +33,9 @@ public final class Completer {
     }
 
     /**
-     * What the name at the cursor is: the help of a magic, or documentation of Java.
+     * Describes the name at the cursor: the help of a magic, or the documentation of Java code.
      *
-     * @param more all overloads in full, and the source of what the session declared
+     * @param more all overloads in full, and the source of the session's declarations
      * @return null when nothing is known
      */
     public String inspect(String code, int cursor, boolean more) {
@@ -47,7 +47,7 @@ public final class Completer {
         return body < 0 || cursor < body ? null : inspector.inspect(code.substring(body), cursor - body, more);
     }
 
-    /** Does ahead of time what makes a first completion slow; may run beside a cell. */
+    /** Does the slow part of a first completion ahead of time; may run concurrently with a cell. */
     public void warm() {
         java.warm(session);
     }

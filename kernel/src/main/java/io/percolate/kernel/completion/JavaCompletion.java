@@ -42,7 +42,7 @@ final class JavaCompletion {
         this.classes = classes;
     }
 
-    /** What may stand at the end of {@code code}. */
+    /** The completions at the end of {@code code}. */
     ReplacementOptions complete(Session session, String code) {
         int start = UnitText.wordStart(code, code.length());
         CellSource cell = CellSource.of(code, session.analysis());
@@ -72,7 +72,7 @@ final class JavaCompletion {
         return new ReplacementOptions(texts(proposals), start, code.length());
     }
 
-    /** Reads what a first completion would wait for. */
+    /** Reads the data that a first completion would wait for. */
     void warm(Session session) {
         classes.read();
         reader.read(session, "class $Cell$ { Object o = \"\".le" + JavaUnit.MARKER + "; }",
@@ -134,7 +134,7 @@ final class JavaCompletion {
                 .map(member -> member.getSimpleName().toString()).distinct().sorted().toList();
     }
 
-    /** Public classes of that name that would need an import. */
+    /** Public classes with this name that need an import. */
     private List<String> notImported(JavaUnit unit, List<Proposal> inScope) {
         String prefix = unit.prefix();
         if (prefix.length() < FEWEST_LETTERS || !Character.isUpperCase(prefix.charAt(0))) {
@@ -153,7 +153,7 @@ final class JavaCompletion {
         return type != null && type.getModifiers().contains(Modifier.PUBLIC) && type.getKind() != ElementKind.OTHER;
     }
 
-    /** Takes the only class there is, with an import above the code. */
+    /** Completes to the only such class, with an import above the code. */
     private static ReplacementOptions withImport(String code, int start, String name) {
         Matcher imports = LEADING_IMPORTS.matcher(code);
         int at = imports.lookingAt() ? Math.min(imports.end(), start) : 0;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 
-/** Completes magics: their names, what they themselves propose, the flags that their help lists, paths. */
+/** Completes magics: their names, the words that they propose, the options in their help, paths. */
 final class MagicCompletion {
     private static final Pattern FLAG = Pattern.compile("(?m)^\\s+(--?[\\w-]+)|,\\s(--?[\\w-]+)");
 
@@ -22,7 +22,7 @@ final class MagicCompletion {
         this.magics = magics;
     }
 
-    /** What may stand at the end of the code, which is a magic's line. */
+    /** The completions at the end of the code, which is a magic's line. */
     ReplacementOptions complete(String code, MagicLine line) {
         if (line.text() == null) {
             return new ReplacementOptions(names(line, code), line.start(), code.length());
@@ -32,7 +32,7 @@ final class MagicCompletion {
         return new ReplacementOptions(found, start, code.length());
     }
 
-    /** A line magic stands anywhere, a cell magic only at the top. */
+    /** A line magic may be on any line, a cell magic only on the first. */
     private List<String> names(MagicLine line, String code) {
         Set<String> names = new TreeSet<>();
         if (line.sign().equals("%")) {
@@ -74,7 +74,7 @@ final class MagicCompletion {
         return first && !word.isEmpty() ? PathCompletion.commands(word) : paths;
     }
 
-    /** The word at the end. */
+    /** The last word. */
     private static String word(String text) {
         return text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1);
     }

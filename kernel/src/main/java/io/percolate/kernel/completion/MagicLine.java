@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
  *
  * @param sign  {@code %}, {@code %%} or {@code !}
  * @param name  the magic's name, or the part of it before the cursor; empty after {@code !}
- * @param text  what follows the name, up to the cursor; null while the cursor is in the name
- * @param start where the sign stands in the code
+ * @param text  the text after the name, up to the cursor; null while the cursor is in the name
+ * @param start position of the sign in the code
  */
 public record MagicLine(String sign, String name, String text, int start) {
 
     private static final Pattern MAGIC = Pattern.compile("(?:\\s*|.*=\\s*)(?<sign>%%?)(?<name>\\w*)(?<text>\\s.*)?");
     private static final Pattern COMMAND = Pattern.compile("\\s*(?<sign>!)(?<text>[^=].*|)");
 
-    /** The magic at the end of {@code code}; null when it is Java that stands there. */
+    /** The magic at the end of {@code code}; null when the code there is Java. */
     static MagicLine of(String code) {
         int from = code.lastIndexOf('\n') + 1;
         CodeContext before = CodeContext.of(code.substring(0, from));

@@ -14,7 +14,7 @@ final class PathCompletion {
 
     private PathCompletion() {}
 
-    /** The paths that begin with {@code text}, written as it is; folders end in a slash. */
+    /** The paths that begin with {@code text}, with the text unchanged; folders end in a slash. */
     static List<String> startingWith(String text) {
         int slash = text.lastIndexOf('/') + 1;
         String parent = text.substring(0, slash);

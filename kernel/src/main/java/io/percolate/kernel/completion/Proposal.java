@@ -4,10 +4,10 @@ import java.util.Comparator;
 import javax.lang.model.element.Element;
 
 /**
- * One way to go on.
+ * One completion.
  *
- * @param text    what takes the place of the name at the cursor
- * @param element what the text stands for; null for a keyword
+ * @param text    the text that replaces the name at the cursor
+ * @param element the element that the text names; null for a keyword
  * @param fits    whether its type is the one wanted at the cursor
  * @param order   the kind: smaller comes first
  */
@@ -22,7 +22,7 @@ record Proposal(String text, Element element, boolean fits, int order) {
     static final int PACKAGE = 6;
     static final int NOT_IMPORTED = 7;
 
-    /** What fits first, then the nearer kind, then the alphabet. */
+    /** By type (matching first), then by kind, then alphabetically. */
     static final Comparator<Proposal> BY_RANK = Comparator.comparing((Proposal proposal) -> !proposal.fits)
             .thenComparing(Proposal::order)
             .thenComparing(Proposal::text, String.CASE_INSENSITIVE_ORDER)

@@ -1,6 +1,6 @@
 /**
- * What a front end asks while code is written: what may stand at the cursor, and whether a cell is complete.
- * Java is completed from what {@code code} reads; magics, paths and coordinates have their own small completers.
- * What fits the wanted type comes first.
+ * Answers to a front end while the user types: completions at the cursor, and whether a cell is complete. Java is
+ * completed from the results of {@code code}; magics, paths and coordinates have their own small completers. Proposals
+ * of the wanted type come first.
  */
 package io.percolate.kernel.completion;

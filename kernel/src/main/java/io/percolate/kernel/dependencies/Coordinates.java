@@ -8,7 +8,7 @@ import org.eclipse.aether.artifact.ArtifactTypeRegistry;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Exclusion;
 
-/** The text forms of coordinates: Maven's, and Ivy's {@code group#artifact;version}, which IJava also takes. */
+/** The text forms of coordinates: Maven's, and Ivy's {@code group#artifact;version}, which IJava also accepts. */
 final class Coordinates {
     private static final Pattern IVY = Pattern.compile("([^#;:]+)#([^#;:]+);(.+)");
     private static final String FORM = "write group:artifact:version or group:artifact:extension:classifier:version.";
@@ -26,7 +26,7 @@ final class Coordinates {
                     ? "'" + text + "' has no version: " + FORM
                     : "'" + text + "' is not a Maven coordinate: " + FORM);
         }
-        // "bundle", "test-jar", "ejb" are names of packagings: their file is a jar, perhaps with a classifier.
+        // "bundle", "test-jar", "ejb" are packagings whose file is a jar, possibly with a classifier.
         ArtifactType type = types.get(artifact.getExtension());
         if (type == null) {
             return artifact;

@@ -2,7 +2,7 @@ package io.percolate.kernel.dependencies;
 
 import io.percolate.api.UserError;
 
-/** Says in one sentence why a dependency cannot be used. */
+/** A dependency cannot be used; the message says why in one sentence. */
 public final class DependencyException extends RuntimeException implements UserError {
     private static final long serialVersionUID = 1L;
 

@@ -10,12 +10,12 @@ import java.nio.file.Path;
  * @param classifier classifier such as {@code linux-x86_64}, or an empty string
  * @param version    the version chosen among those asked for
  * @param file       the jar in the local repository
- * @param wantedBy   the dependency asked for that brings this one in, as {@code group:artifact:version}
+ * @param wantedBy   the requested dependency that needs this one, as {@code group:artifact:version}
  */
 public record Library(
         String group, String artifact, String classifier, String version, Path file, String wantedBy) {
 
-    /** {@code group:artifact}, with {@code :classifier} when there is one: what may be loaded in one version only. */
+    /** {@code group:artifact}, with {@code :classifier} when there is one; only one version of it may be loaded. */
     public String name() {
         return group + ":" + artifact + (classifier.isEmpty() ? "" : ":" + classifier);
     }

@@ -13,7 +13,7 @@ import org.eclipse.aether.util.version.GenericVersionScheme;
 import org.eclipse.aether.version.InvalidVersionSpecificationException;
 import org.eclipse.aether.version.Version;
 
-/** The coordinates of what the local repository holds. */
+/** The coordinates of the artifacts in the local repository. */
 public final class LocalCoordinates {
     private static final Pattern SETTING = Pattern.compile("<localRepository>\\s*([^<]+?)\\s*</localRepository>");
 
@@ -23,12 +23,12 @@ public final class LocalCoordinates {
         this.root = root;
     }
 
-    /** Those of the repository that Maven's settings name. */
+    /** The coordinates in the local repository of Maven's settings. */
     public static LocalCoordinates ofUser() {
         return new LocalCoordinates(userRepository());
     }
 
-    /** {@code maven.repo.local}, else what {@code settings.xml} says, else {@code ~/.m2/repository}. */
+    /** {@code maven.repo.local}, else the path in {@code settings.xml}, else {@code ~/.m2/repository}. */
     static Path userRepository() {
         Path home = Path.of(System.getProperty("user.home"));
         String given = System.getProperty("maven.repo.local");
@@ -37,13 +37,13 @@ public final class LocalCoordinates {
                 Matcher setting = SETTING.matcher(Files.readString(home.resolve(".m2/settings.xml")));
                 given = setting.find() ? setting.group(1).replace("${user.home}", home.toString()) : null;
             } catch (IOException e) {
-                // No settings: Maven's default holds.
+                // Without settings, Maven's default applies.
             }
         }
         return given == null ? home.resolve(".m2/repository") : Path.of(given);
     }
 
-    /** What may follow {@code text}: segments of a group, then artifacts, then versions, the newest first. */
+    /** Completions of {@code text}: segments of a group, then artifacts, then versions, the newest first. */
     public List<String> startingWith(String text) {
         String[] part = text.split(":", -1);
         Path group = root.resolve(part[0].replace('.', '/'));

@@ -47,8 +47,8 @@ public final class MavenDependencies implements AutoCloseable {
     /**
      * A resolver over the user's Maven settings; nothing is read before the first resolution.
      *
-     * @param progress takes the text that tells of downloads; called a few times a second at most
-     * @param cache    folder for resolutions that need not be made again
+     * @param progress receives reports of downloads; called at most a few times a second
+     * @param cache    folder for cached resolutions
      */
     public MavenDependencies(Consumer<String> progress, Path cache) {
         this(ContextOverrides.create().withUserSettings(true).build(), progress, cache);
@@ -60,14 +60,14 @@ public final class MavenDependencies implements AutoCloseable {
         this.cache = new ResolutionCache(cache.resolve("resolutions"));
     }
 
-    /** Adds a remote repository to those that are searched, or replaces the one of that id. */
+    /** Adds a remote repository to the search, or replaces the repository with this id. */
     public synchronized void addRepository(String id, String url) {
         Repositories.check(url);
         added.put(id, url);
     }
 
     /**
-     * Resolves coordinates and all that they need at run time, in one tree: one version of each library.
+     * Resolves coordinates and their run-time dependencies in one tree: one version of each library.
      *
      * @param coordinates {@code group:artifact[:extension[:classifier]]:version}; a version may be a range
      * @throws DependencyException when a coordinate is malformed or something cannot be found
@@ -85,13 +85,13 @@ public final class MavenDependencies implements AutoCloseable {
         });
     }
 
-    /** The user's settings decide where things come from and go to: a change of them asks the question anew. */
+    /** The user's settings determine sources and destinations: changing them invalidates cached resolutions. */
     private static String settings() {
         File settings = Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toFile();
         return settings + " " + settings.lastModified() + " " + settings.length();
     }
 
-    /** Has the local repository hold one artifact, without what it needs. */
+    /** Installs one artifact in the local repository, without its dependencies. */
     synchronized void fetch(String coordinate) {
         Repositories repositories = open();
         var session = session(false);
@@ -116,12 +116,12 @@ public final class MavenDependencies implements AutoCloseable {
     }
 
     /**
-     * Resolves the dependencies of a POM as Maven would: parents, properties, dependencyManagement, profiles and the
-     * repositories that it names.
+     * Resolves the dependencies of a POM as Maven would: with parents, properties, dependencyManagement, profiles and
+     * the POM's repositories.
      *
      * @param pom      the POM file
-     * @param scopes   which of the direct dependencies to take, such as {@code compile} and {@code runtime}
-     * @param profiles ids of profiles to activate besides those that activate themselves
+     * @param scopes   the scopes of direct dependencies to include, such as {@code compile} and {@code runtime}
+     * @param profiles ids of profiles to activate, in addition to those active by default or by condition
      * @param offline  use the local repository only
      * @throws DependencyException when the POM is not valid or something cannot be found
      */
@@ -139,7 +139,7 @@ public final class MavenDependencies implements AutoCloseable {
         return collect(session, direct, model.getManagedDependencies(), remote);
     }
 
-    /** A test or provided dependency that was asked for is wanted with all that it needs at run time. */
+    /** A requested test or provided dependency is resolved with all its run-time dependencies. */
     private static Dependency atRunTime(Dependency dependency) {
         return dependency.getScope().equals(JavaScopes.SYSTEM) ? dependency : dependency.setScope(JavaScopes.RUNTIME);
     }
@@ -179,7 +179,7 @@ public final class MavenDependencies implements AutoCloseable {
         node.getChildren().forEach(child -> walk(child, wantedBy, into));
     }
 
-    /** The innermost message of the resolver is the one that names the artifact and the repository. */
+    /** The resolver's innermost message names the artifact and the repository. */
     static DependencyException failure(RepositoryException e, boolean offline) {
         String message = e.getMessage();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -196,7 +196,7 @@ public final class MavenDependencies implements AutoCloseable {
     private DefaultRepositorySystemSession session(boolean offline) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setOffline(offline || session.isOffline());
-        // A typo or a dead network must not be remembered until tomorrow.
+        // A failure caused by a typo or a network outage must not be cached until tomorrow.
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED));
         return session;
     }

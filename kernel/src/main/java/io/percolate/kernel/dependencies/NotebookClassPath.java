@@ -17,11 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What the notebook's code can see. Class loaders ask the older entry first, so a library that comes in a second
- * version would be silently shadowed: it is left out here, and both versions are named.
+ * The class path of the notebook's code. Class loaders search older entries first, so a second version of a library
+ * would be silently shadowed: it is rejected here, and both versions are reported.
  */
 public final class NotebookClassPath {
-    /** A version at the end of a file name, told from a classifier by the usual qualifiers. */
+    /** A version at the end of a file name; the usual qualifiers distinguish it from a classifier. */
     private static final Pattern VERSION =
             Pattern.compile("\\d+([.-](\\d\\w*|M\\d*|RC\\d*|alpha|beta|jre|android|Final|GA|RELEASE|SNAPSHOT))*");
 
@@ -32,7 +32,7 @@ public final class NotebookClassPath {
 
     /**
      * @param add  puts jars and folders on the class path
-     * @param tell takes the text of a conflict, whole lines
+     * @param tell receives the report of a conflict, as complete lines
      */
     public NotebookClassPath(Consumer<List<Path>> add, Consumer<String> tell) {
         this.add = add;
@@ -40,7 +40,7 @@ public final class NotebookClassPath {
         Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator)).map(Path::of).forEach(jars::add);
     }
 
-    /** Adds jars and folders; what is there already stays where it is. */
+    /** Adds jars and folders; existing entries keep their position. */
     public synchronized void add(List<Path> entries) {
         List<Path> fresh = entries.stream().distinct().filter(entry -> !jars.contains(entry)).toList();
         if (!fresh.isEmpty()) {
@@ -49,7 +49,7 @@ public final class NotebookClassPath {
         }
     }
 
-    /** Adds the libraries that are not there in any version yet; names those that are there in another one. */
+    /** Adds libraries that are not loaded in any version; reports those loaded in another version. */
     public synchronized void addLibraries(List<Library> libraries) {
         List<Path> fresh = new ArrayList<>();
         List<String> kept = new ArrayList<>();
@@ -73,14 +73,14 @@ public final class NotebookClassPath {
         add(fresh);
     }
 
-    /** The version in which the library is there already, or null. */
+    /** The loaded version of the library, or null. */
     private String versionOf(Library library) {
         return loaded.containsKey(library.name())
                 ? loaded.get(library.name())
                 : jars.stream().map(jar -> versionIn(jar, library)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** The version of the library that a jar of the class path holds, or null when it is another library. */
+    /** The version of the library in a jar of the class path, or null when the jar is another library. */
     static String versionIn(Path jar, Library library) {
         String file = jar.getFileName() == null ? "" : jar.getFileName().toString();
         String suffix = (library.classifier().isEmpty() ? "" : "-" + library.classifier()) + ".jar";

@@ -22,8 +22,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A whole POM out of the pieces that a README shows: loose {@code <dependency>} and {@code <repository>} elements are
- * gathered, what a POM must have is filled in, a {@code <project>} stays as it is.
+ * Builds a complete POM from the fragments that a README shows: loose {@code <dependency>} and {@code <repository>}
+ * elements are collected and required elements are added; a {@code <project>} is unchanged.
  */
 public final class PartialPom {
     private static final Map<String, String> DEFAULTS =
@@ -34,7 +34,7 @@ public final class PartialPom {
     private PartialPom() {}
 
     /**
-     * The POM that the fragments stand for.
+     * The POM for the fragments.
      *
      * @throws DependencyException when the text is not well-formed XML
      */
@@ -80,7 +80,7 @@ public final class PartialPom {
         return project;
     }
 
-    /** The child of that name, made when it is not there. */
+    /** The child with this name, created when missing. */
     private static Element section(Element project, String tag) {
         return children(project).stream().filter(child -> child.getTagName().equals(tag)).findFirst()
                 .orElseGet(() -> (Element) project.appendChild(project.getOwnerDocument().createElement(tag)));

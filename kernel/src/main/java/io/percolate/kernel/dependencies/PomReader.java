@@ -22,7 +22,7 @@ import org.eclipse.aether.impl.RepositoryEventDispatcher;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 
-/** Reads the effective model of a POM file: MIMA's model reader, with profiles switched on by name. */
+/** Reads the effective model of a POM file: MIMA's model reader, with profiles activated by name. */
 final class PomReader {
     private final Context context;
 
@@ -51,7 +51,7 @@ final class PomReader {
         }
     }
 
-    /** MIMA's reader has no setting for profiles; the builder beneath it has. */
+    /** MIMA's reader has no setting for profiles, but its model builder has one. */
     private record ProfiledBuilder(ModelBuilder builder, List<String> profiles) implements ModelBuilder {
         @Override
         public ModelBuildingResult build(ModelBuildingRequest request) throws ModelBuildingException {

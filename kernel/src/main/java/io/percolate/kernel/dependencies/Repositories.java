@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.aether.repository.RemoteRepository;
 
-/** The remote repositories that a notebook knows by name, in the order in which they are searched. */
+/** The notebook's remote repositories by name, in search order. */
 final class Repositories {
-    /** What IJava calls its two built-in repositories; the local one is always looked at. */
+    /** IJava's names for its two built-in repositories; the local one is always searched. */
     private static final String IJAVA_CENTRAL = "maven-central";
     private static final String IJAVA_LOCAL = "maven-local";
 
@@ -20,7 +20,7 @@ final class Repositories {
         initial.forEach(repository -> known.put(repository.getId(), repository));
     }
 
-    /** Adds a repository, or replaces the one of that id. */
+    /** Adds a repository, or replaces the repository with this id. */
     void add(String id, String url) {
         known.put(id, repository(id, url));
     }
@@ -29,7 +29,7 @@ final class Repositories {
         return List.copyOf(known.values());
     }
 
-    /** The repositories that the options ask for. */
+    /** The repositories that the options select. */
     List<RemoteRepository> select(ResolveOptions options) {
         List<RemoteRepository> selected = new ArrayList<>();
         if (options.from().isEmpty()) {
@@ -58,7 +58,7 @@ final class Repositories {
         return new RemoteRepository.Builder(id == null ? "from-" + host : id, "default", url).build();
     }
 
-    /** Refuses what cannot be the address of a repository. */
+    /** Rejects text that cannot be the address of a repository. */
     static void check(String url) {
         parse(url).orElseThrow(() -> new DependencyException(
                 "'" + url + "' is not a repository's address (https://..., file:///...)."));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers what a question resolved to, so that the next kernel need not even start the resolver. Only answers that
- * cannot change are kept: no ranges, no snapshots. An answer holds as long as all of its files are there.
+ * Stores the results of resolutions, so that the next kernel does not even start the resolver. Only results that cannot
+ * change are stored: no ranges, no snapshots. A result is valid while all of its files exist.
  */
 final class ResolutionCache {
     private final Path folder;
@@ -23,7 +23,7 @@ final class ResolutionCache {
         this.folder = folder;
     }
 
-    /** Whether coordinates name one version each that never changes. */
+    /** Whether each of the coordinates names one version that never changes. */
     static boolean isStable(String coordinate) {
         return !coordinate.matches(".*([\\[(,]|SNAPSHOT|LATEST|RELEASE$).*");
     }
@@ -60,7 +60,7 @@ final class ResolutionCache {
             Files.write(partial, lines);
             Files.move(partial, file(question), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            // A cache that cannot be written costs half a second at the next start, nothing else.
+            // If the cache cannot be written, the next start only takes half a second longer.
         }
     }
 

@@ -3,11 +3,11 @@ package io.percolate.kernel.dependencies;
 import java.util.List;
 
 /**
- * How to resolve.
+ * The options of a resolution.
  *
- * @param repositories searched besides the known ones: {@code url}, {@code id=url} or the id of a known one
+ * @param repositories searched in addition to the known ones: {@code url}, {@code id=url} or the id of a known one
  * @param from         searched instead of the known ones, same forms; empty: all the known ones
- * @param exclusions   left out with what only they need: {@code group:artifact}, either may be {@code *}
+ * @param exclusions   omitted, with dependencies that only they need: {@code group:artifact}, either may be {@code *}
  * @param offline      use the local repository only
  */
 public record ResolveOptions(

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The source jars that belong to libraries. One that is not there yet is fetched beside, for the next time. */
+/** The source jars of libraries. A missing one is downloaded in the background, for the next request. */
 public final class SourceJars {
     private static final Set<String> ASKED_FOR = ConcurrentHashMap.newKeySet();
 
     private SourceJars() {}
 
-    /** The source jar of a library: beside it, or in the local repository. */
+    /** The source jar of a library: next to its jar, or in the local repository. */
     public static Optional<Path> of(Path jar) {
         Path beside = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar"));
         if (Files.isRegularFile(beside)) {
@@ -47,7 +47,7 @@ public final class SourceJars {
                 inRepository.getName(last - 2).toString(), inRepository.getName(last - 1).toString()));
     }
 
-    /** What the jar says of itself. */
+    /** The coordinates stored in the jar. */
     private static Optional<Coordinate> named(Path jar) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<? extends ZipEntry> found = zip.stream()
@@ -74,7 +74,7 @@ public final class SourceJars {
             try (MavenDependencies maven = new MavenDependencies(text -> {}, Folders.cache())) {
                 maven.fetch(coordinate);
             } catch (DependencyException e) {
-                // Many libraries publish no sources, and there may be no network: the signature has to do.
+                // Many libraries publish no sources, and there may be no network: only the signature is shown.
             }
         }, "source jar");
         thread.setDaemon(true);

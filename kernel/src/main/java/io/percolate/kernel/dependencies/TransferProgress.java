@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 
-/** Tells of downloads in one line that is overwritten twice a second, and in one closing sentence. */
+/** Reports downloads in one line, rewritten twice a second, and in one final sentence. */
 final class TransferProgress extends AbstractTransferListener {
     private static final long INTERVAL_NANOS = 500_000_000;
 
@@ -34,7 +34,7 @@ final class TransferProgress extends AbstractTransferListener {
         files++;
     }
 
-    /** The closing sentence, when there was anything to download. */
+    /** The final sentence, when anything was downloaded. */
     synchronized void finish() {
         if (files > 0 && bytes > 0) {
             show("Downloaded " + files + (files == 1 ? " file, " : " files, ") + megabytes());
@@ -46,7 +46,7 @@ final class TransferProgress extends AbstractTransferListener {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    /** Blanks cover what is left of a longer line before. */
+    /** Spaces overwrite the rest of a longer previous line. */
     private void show(String line) {
         out.accept("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
         lastLength = line.length();

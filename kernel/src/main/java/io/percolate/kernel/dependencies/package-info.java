@@ -1,6 +1,6 @@
 /**
- * Libraries for the notebook: Maven coordinates and POMs become files, through Maven Resolver (MIMA).
- * Nothing here knows the kernel; the magics that use it stand in {@code dependencies.magic}.
- * What is already loaded in another version stays as it is, and is named.
+ * Libraries for the notebook: resolves Maven coordinates and POMs to files, with Maven Resolver (MIMA). Nothing here
+ * depends on the kernel; the magics that do are in {@code dependencies.magic}. A library that is already loaded in
+ * another version is kept, and the conflict is reported.
  */
 package io.percolate.kernel.dependencies;

@@ -26,7 +26,7 @@ import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 
-/** Says what the name at the cursor is: signature, parameters, Javadoc; for the session's own, value and source. */
+/** Describes the name at the cursor: signature, parameters, Javadoc; for session declarations, value and source. */
 public final class Inspector {
     private static final int MOST_SIGNATURES = 12;
     private static final int LONGEST_VALUE = 500;
@@ -45,10 +45,10 @@ public final class Inspector {
     }
 
     /**
-     * The text for the name at the cursor or, between the parentheses of a call, for what is called.
+     * The description of the name at the cursor or, between the parentheses of a call, of the called method.
      *
-     * @param more all overloads in full, and the source of what the session declared
-     * @return null when there is nothing to say
+     * @param more all overloads in full, and the source of session declarations
+     * @return null when there is no description
      */
     public String inspect(String code, int cursor, boolean more) {
         int end = nameEnd(code, cursor);
@@ -59,7 +59,7 @@ public final class Inspector {
         return unit == null ? null : describe(unit, arguments(code, end), more);
     }
 
-    /** End of the name that is meant; -1 when there is none. */
+    /** End of the name to describe; -1 when there is none. */
     private static int nameEnd(String code, int cursor) {
         int end = UnitText.wordEnd(code, cursor);
         CodeContext context = CodeContext.of(code.substring(0, end));
@@ -74,7 +74,7 @@ public final class Inspector {
                 .findFirst().orElse(-1);
     }
 
-    /** How many arguments follow the name; -1 when no call does. */
+    /** Number of arguments after the name; -1 when the name is not called. */
     private static int arguments(String code, int end) {
         String rest = code.substring(end).stripLeading();
         if (!rest.startsWith("(")) {
@@ -122,7 +122,7 @@ public final class Inspector {
         return text.isEmpty() ? null : text.toString().strip();
     }
 
-    /** The value of a variable of the session; with {@code more}, the source of what it declared. */
+    /** The value of a session variable; with {@code more}, the source of session declarations. */
     private String own(Element element, boolean more) {
         if (!(element.getEnclosingElement() instanceof TypeElement owner)
                 || !owner.getSimpleName().contentEquals("$Cell$")) {

@@ -13,14 +13,14 @@ final class JavadocText {
 
     private JavadocText() {}
 
-    /** Description, parameters, result, exceptions, each on lines of its own. */
+    /** Description, parameters, result and exceptions, each on separate lines. */
     static String plain(String comment) {
         List<String> parts = new ArrayList<>(List.of(BLOCK.split(comment)));
         StringBuilder text = new StringBuilder(prose(parts.remove(0)));
         StringBuilder tags = new StringBuilder();
         for (String part : parts) {
             String[] tag = part.split("\\s+", 2);
-            // A type parameter is written <T>, as if it were a tag of HTML.
+            // A type parameter is written <T>, like an HTML tag.
             String html = tag.length < 2 ? "" : tag[1].replaceFirst("^<(\\w+)>", "&lt;$1&gt;");
             String rest = prose(html).replaceAll("\\s+", " ");
             switch (tag[0]) {
@@ -28,7 +28,7 @@ final class JavadocText {
                 case "return" -> tags.append("\nreturns ").append(rest);
                 case "since", "deprecated", "see" -> tags.append('\n').append(tag[0]).append(' ').append(rest);
                 default -> {
-                    // authors, versions and the JDK's own tags tell a reader of code nothing
+                    // authors, versions and the JDK's own tags do not help the reader
                 }
             }
         }

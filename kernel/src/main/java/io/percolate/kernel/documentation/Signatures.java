@@ -14,7 +14,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Writes declarations as a reader would: simple type names, the type arguments of the expression at the cursor. */
+/** Formats declarations with simple type names and the type arguments of the expression at the cursor. */
 final class Signatures {
     private final JavaUnit unit;
     private final TypeMirror site;
@@ -24,7 +24,7 @@ final class Signatures {
         this.site = site;
     }
 
-    /** @param names of the parameters, when the source is there to tell them */
+    /** @param names of the parameters, when the source is available */
     String of(Element element, List<String> names) {
         if (element instanceof ExecutableElement method) {
             return method(method, names);
@@ -72,7 +72,7 @@ final class Signatures {
                 + (bases.isEmpty() ? "" : word + bases);
     }
 
-    /** The type that the element has as a member of the expression's type. */
+    /** The element's type as a member of the expression's type. */
     private TypeMirror member(Element element) {
         try {
             return site instanceof DeclaredType declared && site.getKind() == TypeKind.DECLARED

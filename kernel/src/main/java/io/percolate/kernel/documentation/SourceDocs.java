@@ -22,10 +22,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Reads doc comments and parameter names from sources: the unit's own, and those of compiled classes. */
+/** Reads doc comments and parameter names from the sources of the unit and of compiled classes. */
 final class SourceDocs {
 
-    /** What the source of an element says: its doc comment, or null, and the names of its parameters. */
+    /** The doc comment of an element, or null, and the names of its parameters. */
     record Doc(String comment, List<String> parameters) {}
 
     private final JavaReader reader;
@@ -42,7 +42,7 @@ final class SourceDocs {
         this.unit = unit;
     }
 
-    /** The documentation of an element; for a method without a comment that of the one it overrides. */
+    /** The documentation of an element; a method without a comment has that of the method it overrides. */
     Optional<Doc> of(Element element) {
         Optional<Doc> own = declared(element);
         if (!(element instanceof ExecutableElement method) || own.isPresent() && own.get().comment() != null) {
@@ -108,7 +108,7 @@ final class SourceDocs {
         }
     }
 
-    /** Finds the declaration of a compiled element by the names of its classes and the types of its parameters. */
+    /** Finds the declaration of a compiled element by its class names and parameter types. */
     private static final class Finder extends TreePathScanner<Void, Void> {
         private final Element wanted;
         private final Deque<String> classes = new ArrayDeque<>();
@@ -176,7 +176,7 @@ final class SourceDocs {
             return true;
         }
 
-        /** A type without packages, annotations and type arguments. */
+        /** The name of a type without packages, annotations and type arguments. */
         private static String simple(String type) {
             return type.replaceAll("@[\\w.]+(\\([^)]*\\))?\\s*", "").replaceAll("<.*>", "").replace("...", "[]")
                     .replaceAll("(\\w+\\.)+", "").strip();

@@ -24,7 +24,7 @@ final class Sources {
         this.reader = reader;
     }
 
-    /** The text of the file that declares an element; empty when it is not to be had. */
+    /** The text of the file that declares an element; empty when it is not available. */
     Optional<String> of(Element element, JavaUnit unit) {
         Element top = element;
         while (top.getEnclosingElement() != null && top.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
@@ -42,14 +42,14 @@ final class Sources {
         return location == null ? Optional.empty() : library(location.toString(), file);
     }
 
-    /** The running JDK's sources; where its package left them out, those of another JDK beside it. */
+    /** The running JDK's sources; if they are not installed, those of another JDK in the same folder. */
     private static Stream<Path> platform() {
         Path home = Path.of(System.getProperty("java.home"));
         Stream<Path> beside = Stream.empty();
         try (Stream<Path> homes = Files.list(home.getParent())) {
             beside = homes.sorted().toList().stream();
         } catch (IOException e) {
-            // The running JDK has to do.
+            // Only the running JDK's sources are used.
         }
         return Stream.concat(Stream.of(home), beside)
                 .map(each -> each.resolve("lib/src.zip")).filter(Files::isRegularFile);

@@ -1,5 +1,5 @@
 /**
- * What a name is: its signature, its parameters and its Javadoc, from the session, the JDK or a library's sources.
+ * Describes a name by signature, parameters and Javadoc, from the session, the JDK or a library's sources.
  * A variable of the session also shows its value.
  */
 package io.percolate.kernel.documentation;

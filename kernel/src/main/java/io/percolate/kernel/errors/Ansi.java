@@ -1,6 +1,6 @@
 package io.percolate.kernel.errors;
 
-/** Terminal colours that are legible on light and dark backgrounds. */
+/** Terminal colours that are readable on light and dark backgrounds. */
 final class Ansi {
 
     private Ansi() {

@@ -17,15 +17,15 @@ public final class CompileErrors {
     private CompileErrors() {
     }
 
-    /** The failure of a snippet that the compiler refused. */
+    /** The failure of a snippet that does not compile. */
     public static Failure of(Origin origin, List<Diag> diagnostics, String progress, Scope scope) {
         return failure(origin, diagnostics.stream().filter(Diag::isError).map(Problem::of).toList(), progress, scope);
     }
 
     /**
-     * The failure of a declaration that refers to what there is not.
+     * The failure of a declaration that refers to an undeclared name.
      *
-     * @param missing kind and name: {@code "class BufferedImage"}
+     * @param missing kind and name of the undeclared element: {@code "class BufferedImage"}
      */
     public static Failure undefined(Origin origin, String source, List<String> missing, String progress, Scope scope) {
         return failure(origin, missing.stream().map(each -> Problem.unknown(each, source)).toList(), progress, scope);
@@ -43,12 +43,12 @@ public final class CompileErrors {
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
-        String first = problems.isEmpty() ? "The compiler refused this cell."
+        String first = problems.isEmpty() ? "The compiler rejected this cell."
                 : problems.get(0).message().lines().findFirst().orElse("");
         return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines, null);
     }
 
-    /** The failure of a snippet on which the compiler itself failed. */
+    /** The failure of a snippet that crashed the compiler. */
     public static Failure gaveUp(Origin origin, Throwable thrown, String progress) {
         String message = "The compiler gave up on the statement in cell " + origin.cell() + ", line " + origin.line(1)
                 + (thrown instanceof StackOverflowError ? ": it is nested too deep. Split it up." : ": " + thrown);
@@ -56,7 +56,7 @@ public final class CompileErrors {
                 thrown);
     }
 
-    /** What is wrong from one position of the snippet to another, in javac's words. */
+    /** javac's message for a range of the snippet. */
     private record Problem(int from, int to, String message) {
 
         static Problem of(Diag diag) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One line of advice for the compile errors that learners meet most. */
+/** One line of advice for the compile errors that are most common among learners. */
 final class Hints {
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?<kind>variable|class|method) (?<name>\\w+)");
@@ -84,7 +84,7 @@ final class Hints {
             return Optional.of(box + ".parse" + parse + "(text) reads a number from a text");
         }
         if (to.equals("String")) {
-            return Optional.of("String.valueOf(value) makes a text of a " + from);
+            return Optional.of("String.valueOf(value) returns the text of a " + from);
         }
         return Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Exceptions of a cell: message, causes, and the frames that stand in cells, each with its source line. */
+/** Exceptions of a cell: message, causes, and the stack frames in cells, each with its source line. */
 public final class RuntimeErrors {
 
     private static final int MOST_FRAMES = 12;
@@ -16,7 +16,7 @@ public final class RuntimeErrors {
     private RuntimeErrors() {
     }
 
-    /** A throwable of the chain with its frames in snippet form, where JShell marks a snippet's frames by "#id". */
+    /** A throwable of the cause chain with its frames; JShell marks a snippet's frames with "#id". */
     public record Part(Throwable thrown, List<StackTraceElement> frames) {
     }
 
@@ -35,7 +35,7 @@ public final class RuntimeErrors {
             lines.addAll(frames);
             hidden |= part.thrown().getStackTrace().length > frames.size() && frames.isEmpty();
             if (part.thrown() instanceof UserError) {
-                break; // its message says it all
+                break; // its message is sufficient
             }
         }
         advice(chain.get(0).thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
@@ -72,7 +72,7 @@ public final class RuntimeErrors {
         return Ansi.red(thrown.getClass().getName()) + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** The message, or an empty text; it is code of the exception's class, which may throw itself. */
+    /** The message, or an empty text; getMessage is user code and may itself throw. */
     public static String message(Throwable thrown) {
         try {
             String message = thrown.getMessage();

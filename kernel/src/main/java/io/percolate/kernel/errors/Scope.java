@@ -3,12 +3,12 @@ package io.percolate.kernel.errors;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the session knows by name, for hints. */
+/** The names that hints look up. */
 public interface Scope {
 
     /** Names of the session's variables, methods and types. */
     Stream<String> names();
 
-    /** Fully qualified names of the classes on the class path that have this simple name. */
+    /** Fully qualified names of the classes on the class path with this simple name. */
     List<String> classes(String simpleName);
 }

@@ -1,6 +1,6 @@
 /**
- * What a learner reads when a cell fails: the place in the cell, the message, a hint.
- * Only the user's own frames are shown; colours are legible on light and dark.
- * Everything here turns what the compiler or the runtime reported into lines of text.
+ * The error report of a failed cell: the line in the cell, the message, a hint. Only frames of the user's code are
+ * shown; colours are readable on light and dark backgrounds. Everything here formats reports of the compiler or the
+ * runtime as lines of text.
  */
 package io.percolate.kernel.errors;

@@ -25,7 +25,7 @@ import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The history of cells. One thread of its own works on the file. */
+/** The history of cells. A dedicated thread accesses the file. */
 public final class History implements HistoryManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
@@ -42,7 +42,7 @@ public final class History implements HistoryManager {
             + " FROM history h LEFT JOIN output_history o ON o.session = h.session AND o.line = h.line) ";
     private static final String LATEST = " ORDER BY session DESC, line DESC LIMIT ?";
 
-    /** One cell that was run; output is null when it had none. */
+    /** One executed cell; output is null when it had none. */
     public record Entry(int session, int line, String source, String output) {
     }
 
@@ -60,8 +60,8 @@ public final class History implements HistoryManager {
     private int session;
 
     /**
-     * A history in {@code folder}; in memory when the file cannot be opened. It is opened after a moment or when it is
-     * asked for, so as not to slow the first cell.
+     * A history in {@code folder}; in memory when the file cannot be opened. The file is opened after a delay or at the
+     * first request, to keep the first cell fast.
      */
     public History(Path folder) {
         this.folder = folder;
@@ -107,7 +107,7 @@ public final class History implements HistoryManager {
         later("INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?)", line, source, source);
     }
 
-    /** Adds the text form of a cell's value. */
+    /** Adds the text of a cell's value. */
     public void addOutput(int line, String output) {
         later("INSERT OR REPLACE INTO output_history VALUES (?, ?, ?)", line, output);
     }
@@ -141,7 +141,7 @@ public final class History implements HistoryManager {
         return latest(ENTRIES + LATEST, n);
     }
 
-    /** Cells {@code start} to {@code stop} (exclusive) of a session; 0 or less counts back from this one. */
+    /** Cells {@code start} to {@code stop} (exclusive) of a session; 0 or less counts back from the current session. */
     public List<Entry> range(int of, int start, int stop) {
         return query(() -> select(ENTRIES + "WHERE session = ? AND line >= ? AND line < ? ORDER BY line",
                 of > 0 ? of : session + of, start, stop));
@@ -153,7 +153,7 @@ public final class History implements HistoryManager {
                 .map(e -> new HistoryEntry(e.session(), e.line(), e.source(), e.output())).toList();
     }
 
-    /** The last {@code n} cells that fit a pattern with * and ?, oldest first; n below 0 means all. */
+    /** The last {@code n} cells that match a pattern with * and ?, oldest first; n below 0 means all. */
     public List<Entry> search(String pattern, int n, boolean unique) {
         return latest(ENTRIES + "WHERE source_raw GLOB ?" + (unique ? " AND repeat = 1" : "") + LATEST, pattern, n);
     }
@@ -192,7 +192,7 @@ public final class History implements HistoryManager {
         return entries;
     }
 
-    /** Waits until everything added is in the file, and closes it. */
+    /** Waits until all added cells are in the file, and closes it. */
     public void close() {
         CompletableFuture.runAsync(() -> {
             write();

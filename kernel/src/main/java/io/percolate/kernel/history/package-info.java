@@ -1,5 +1,5 @@
 /**
- * What was run and what came out, over all sessions of the user, in a SQLite file laid out as IPython's.
- * Writing happens behind the cells' back; a full or missing disk costs the history, never a cell.
+ * The user's cells and their outputs, over all sessions, in a SQLite file with IPython's schema. A background thread
+ * writes it; a full or missing disk loses history, but never stops a cell.
  */
 package io.percolate.kernel.history;

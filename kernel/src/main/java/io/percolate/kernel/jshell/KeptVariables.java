@@ -6,7 +6,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
-/** Keeps variables through whatever is declared around them, and says which could not be kept and why. */
+/** Keeps variables when their dependencies are redefined, and reports which could not be kept and why. */
 public final class KeptVariables {
 
     private final JShell shell;
@@ -17,7 +17,7 @@ public final class KeptVariables {
         this.variables = variables;
     }
 
-    /** Takes note of what the evaluation of {@code main} brought about. */
+    /** Handles the snippet events of the evaluation of {@code main}. */
     public void after(Snippet main, List<SnippetEvent> events) {
         if (main instanceof VarSnippet declared && main.subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND
                 && shell.status(main).isDefined()) {
@@ -37,7 +37,7 @@ public final class KeptVariables {
         variables.losses().forEach(System.out::println);
     }
 
-    // An import can make the type that a variable was declared with ambiguous; its full name is not.
+    // An import can make a variable's declared type ambiguous; its full name stays unambiguous.
     private void bringBack(VarSnippet variable) {
         Object value = variables.value(variable.name());
         String type = variables.type(variable.name());

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.Snippet;
 
-/** Where each snippet stands, by the id that JShell gives it and that stack traces show. */
+/** The cell position of each snippet, by its JShell id, which stack traces show. */
 public final class Origins {
 
     private final Map<String, Origin> byId = new ConcurrentHashMap<>();
     private final Map<String, Origin> view = Collections.unmodifiableMap(byId);
     private volatile Origin current;
 
-    /** Where the snippet stands that is being evaluated; null when none is. */
+    /** The position of the snippet being evaluated; null when there is none. */
     public Origin current() {
         return current;
     }
 
-    /** Snippets made from now on stand here. */
+    /** Sets the position of the snippets created from now on. */
     public void at(Origin origin) {
         current = origin;
     }

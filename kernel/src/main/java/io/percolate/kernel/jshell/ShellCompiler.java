@@ -16,12 +16,12 @@ import jdk.jshell.JShell;
 import org.slf4j.LoggerFactory;
 
 /**
- * The javac with which JShell analyzes snippets, for other source texts: it has read the JDK's modules and the packages
- * that cells import, which a javac of one's own would do anew for each text.
+ * JShell's own javac, for other source texts: it has already read the JDK's modules and the packages that cells import,
+ * which a separate javac would read again for each text.
  */
 public final class ShellCompiler {
 
-    /** Those of JShell, to the letter: it keeps a javac for each list of options. */
+    /** Exactly JShell's options: it caches one javac per list of options. */
     private static final List<String> OPTIONS =
             List.of("--should-stop=at=FLOW", "-Xlint:unchecked,-strictfp", "-proc:none");
 
@@ -58,18 +58,18 @@ public final class ShellCompiler {
         return constructor;
     }
 
-    /** Nothing where the JVM does not open JShell's methods (the launcher does), or a JDK has others. */
+    /** Empty if the JVM does not open JShell's methods (the launcher does), or the JDK's methods differ. */
     public static Optional<ShellCompiler> of(JShell shell) {
         try {
             return Optional.of(new ShellCompiler(shell));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LoggerFactory.getLogger(ShellCompiler.class).info("Completion reads with a javac of its own: {}",
+            LoggerFactory.getLogger(ShellCompiler.class).info("Completion uses a separate javac: {}",
                     e.toString());
             return Optional.empty();
         }
     }
 
-    /** What {@code use} makes of an attributed unit, which is valid until it returns. */
+    /** Applies {@code use} to an attributed unit, which is valid until {@code use} returns. */
     @SuppressWarnings("unchecked")
     public <T> T analyze(String text, BiFunction<JavacTask, CompilationUnitTree, T> use) {
         BiFunction<Object, Object, Object> begin =
@@ -83,12 +83,12 @@ public final class ShellCompiler {
         return Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker}, handler);
     }
 
-    /** Makes the class of the workers, for which the first text would otherwise wait. */
+    /** Creates the class of the workers, so that the first text does not wait for it. */
     public static void prepare() {
         try {
             worker(Class.forName("jdk.jshell.TaskFactory$Worker"), (proxy, method, given) -> null);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            // Whoever asks for a compiler is told.
+            // Later requests for a compiler report the error.
         }
     }
 

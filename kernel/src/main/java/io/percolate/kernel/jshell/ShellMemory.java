@@ -17,8 +17,8 @@ import jdk.jshell.Snippet;
 import org.slf4j.LoggerFactory;
 
 /**
- * What JShell keeps in fields that it does not publish, for ever: each snippet with what javac said of it, and source
- * and byte code of each wrapper class that a snippet ever stood in.
+ * Data that JShell keeps forever in private fields: each snippet with its javac diagnostics, and the source and byte
+ * code of each wrapper class that ever contained a snippet.
  */
 public final class ShellMemory {
 
@@ -50,7 +50,7 @@ public final class ShellMemory {
         renewCompiler.setAccessible(true);
     }
 
-    /** Nothing where the JVM does not open JShell's fields (the launcher does), or a JDK has others. */
+    /** Empty if the JVM does not open JShell's fields (the launcher does), or the JDK's fields differ. */
     public static Optional<ShellMemory> of(JShell shell) {
         try {
             return Optional.of(new ShellMemory(shell));
@@ -75,16 +75,16 @@ public final class ShellMemory {
         return value;
     }
 
-    /** The name of the wrapper class that a snippet stands in, "" when it has none. */
+    /** The name of the wrapper class of a snippet, "" when it has none. */
     String wrapper(Snippet snippet) {
         try {
             return SnippetLoader.wrapper((String) className.invoke(snippet));
         } catch (ReflectiveOperationException e) {
-            return ""; // one that did not compile
+            return ""; // the snippet did not compile
         }
     }
 
-    /** The names of all wrapper classes that are kept. */
+    /** The names of all stored wrapper classes. */
     Set<String> wrappers() {
         return byClass.stream().flatMap(each -> each.keySet().stream()).map(SnippetLoader::wrapper)
                 .filter(name -> !name.isEmpty()).collect(Collectors.toSet());
@@ -103,8 +103,8 @@ public final class ShellMemory {
     }
 
     /**
-     * Lets go of javac's caches, some of which grow with every lambda that is an argument, and of what it said of each
-     * snippet, which holds on to all that it knew then.
+     * Frees javac's caches, some of which grow with every lambda argument, and the diagnostics of each snippet, which
+     * reference javac's whole state at that time.
      */
     void renewCompiler() {
         try {
@@ -118,9 +118,9 @@ public final class ShellMemory {
     }
 
     /**
-     * Takes note of what an evaluation changes of declarations before JShell knows whether all can be compiled again.
+     * Saves the declarations, which an evaluation changes before JShell knows whether all can be recompiled.
      *
-     * @return brings it back: where javac fails half-way, JShell would go on to import classes that were never made
+     * @return restores them: if javac fails half-way, JShell would otherwise import classes that do not exist
      */
     public Runnable checkpoint() {
         Map<Snippet, List<Object>> declared = new IdentityHashMap<>();

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /**
- * Classes of cells. Each batch has a loader of its own, so that the classes of a snippet that nothing refers to any
- * more are collected; all find each other by name through this registry.
+ * Loads the classes of cells. Each batch has a separate loader, so that the classes of a snippet are collected when
+ * nothing refers to it; all loaders find each other's classes by name through this registry.
  */
 public final class SnippetLoader {
 
@@ -22,7 +22,7 @@ public final class SnippetLoader {
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
     private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
-    /** Jars and folders added to the session, above the kernel's own class path. */
+    /** Jars and folders added to the session, in addition to the kernel's class path. */
     public static final class Libraries extends URLClassLoader {
         Libraries(ClassLoader parent) {
             super("libraries", new URL[0], parent);
@@ -61,12 +61,12 @@ public final class SnippetLoader {
         return batch.loadClass(name);
     }
 
-    /** Forgets wrapper classes and what is nested in them; code that refers to them finds them still. */
+    /** Removes wrapper classes and their nested classes; code already linked to them still works. */
     void forget(Set<String> wrappers) {
         batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
     }
 
-    /** The simple name of the wrapper that a class is or is nested in, whose name is given with or without package. */
+    /** The simple name of the wrapper that a class is or is nested in; the package may be omitted. */
     static String wrapper(String name) {
         Matcher matcher = WRAPPER.matcher(name);
         return matcher.lookingAt() ? matcher.group(1) : "";
@@ -94,7 +94,7 @@ public final class SnippetLoader {
             setDefaultAssertionStatus(true);
         }
 
-        // The JVM resolves a name when it is first used, maybe long after what it stands for was declared anew.
+        // The JVM resolves a name at its first use, perhaps long after the named class was redefined.
         private void refer(byte[] code) {
             Matcher matcher = REFERENCE.matcher(new String(code, StandardCharsets.ISO_8859_1));
             while (matcher.find()) {

@@ -10,12 +10,12 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /**
- * Lets go of snippets that no code can refer to any more: statements, and declarations that were replaced; and of the
- * wrapper classes that no snippet stands in any more, because JShell has made them anew under other names.
+ * Drops snippets that no code can refer to any more: statements and replaced declarations; and wrapper classes that
+ * contain no snippet any more, because JShell has recreated them under other names.
  */
 public final class SpentSnippets {
 
-    // Stack traces of threads and lambdas of recent cells are still shown with cell and line.
+    // Stack traces of threads and lambdas of recent cells still show cell and line.
     private static final int KEPT = 200;
     private static final int EVERY = 20;
 
@@ -27,7 +27,7 @@ public final class SpentSnippets {
     private final Map<Object, Integer> spentAt = new HashMap<>();
     private int turn;
 
-    /** @param running the classes whose code is being run now */
+    /** @param running the classes whose code is running now */
     public SpentSnippets(JShell shell, ShellMemory memory, SnippetLoader loader, Origins origins,
             Collection<String> running) {
         this.shell = shell;
@@ -37,7 +37,7 @@ public final class SpentSnippets {
         this.running = running;
     }
 
-    /** To be called before each evaluation; lets go of what has been spent for long. */
+    /** Drops snippets that have been unreachable for long; call it before each evaluation. */
     public void collect() {
         turn++;
         if (turn % EVERY == 0) {
@@ -51,7 +51,7 @@ public final class SpentSnippets {
         }
     }
 
-    // Snippets, and names of wrapper classes.
+    // The unreachable snippets, and names of wrapper classes.
     private Set<Object> spent() {
         Set<String> run = running.stream().map(SnippetLoader::wrapper).collect(Collectors.toSet());
         Set<Object> spent = new HashSet<>(memory.wrappers());

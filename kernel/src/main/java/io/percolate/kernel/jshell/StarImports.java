@@ -9,9 +9,9 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /**
- * Imports of whole packages that are declared before the first cell, all as one snippet: JShell takes a text of several
- * imports for one, and compiles once instead of once for each. It names the snippet by the first of them; a cell that
- * imported that again would replace them all, so a cell's own import of what is here already is passed over.
+ * Imports of whole packages, declared before the first cell as a single snippet: JShell reads a text of several imports
+ * as one import, and compiles once instead of once per import. It names the snippet after the first import; repeating
+ * that import in a cell would replace them all, so a cell's import that is already declared here is skipped.
  */
 public final class StarImports {
 
@@ -19,7 +19,7 @@ public final class StarImports {
 
     private final Set<String> declared = new LinkedHashSet<>();
 
-    /** Declares those among the lines of the source; none when javac refuses any. */
+    /** Declares the package imports in the source; none when javac rejects any. */
     public void declare(JShell shell, String source) {
         Set<String> names = source.lines().map(IMPORT::matcher).filter(Matcher::matches).map(StarImports::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -33,7 +33,7 @@ public final class StarImports {
         return line.group(1).replaceAll("\\s+", " ");
     }
 
-    /** Whether the snippet is one of the imports that are declared. */
+    /** Whether the snippet is one of the declared imports. */
     public boolean covers(String snippet) {
         Matcher line = IMPORT.matcher(snippet);
         return line.matches() && declared.contains(name(line));

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the session's variables live: static fields of JShell's wrapper classes. When JShell moves a variable to a new
- * wrapper, because something it depends on was declared anew, its value moves along.
+ * Gives access to the session's variables: static fields of JShell's wrapper classes. When JShell moves a variable to a
+ * new wrapper, because one of its dependencies was redefined, the value moves too.
  */
 public final class Variables {
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> lost = new HashMap<>();
 
-    /** Takes note of a new wrapper class and carries values over from the one it replaces. */
+    /** Registers a new wrapper class and copies values from the class that it replaces. */
     synchronized void moved(Class<?> wrapper) {
         for (Field field : wrapper.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
@@ -30,7 +30,7 @@ public final class Variables {
         }
     }
 
-    /** Takes note of where the variables are; running the result brings that back. */
+    /** Saves the locations of the variables; running the result restores them. */
     public synchronized Runnable checkpoint() {
         Map<String, Field> before = new HashMap<>(fields);
         return () -> putBack(before);
@@ -40,12 +40,12 @@ public final class Variables {
         fields.putAll(before);
     }
 
-    /** Lets go of all variables but those named. */
+    /** Removes all variables except those named. */
     synchronized void keep(Set<String> names) {
         fields.keySet().retainAll(names);
     }
 
-    // Wrappers of one declaration differ in the letters at their names' end.
+    // Wrappers of one declaration differ in the last letters of their names.
     private static String base(Class<?> wrapper) {
         return wrapper.getName().replaceFirst("[A-Z]+$", "");
     }
@@ -77,12 +77,12 @@ public final class Variables {
         return field == null ? null : get(field);
     }
 
-    /** Gives a variable its value back, if that still is of the variable's type. */
+    /** Restores a variable's value, if it still has the variable's type. */
     synchronized void restore(String name, Object value) {
         put(fields.get(name), value);
     }
 
-    /** Gives a variable that was declared without a value its type's default. */
+    /** Sets a variable declared without a value to its type's default. */
     synchronized void reset(String name) {
         Field field = fields.get(name);
         if (field != null) {
@@ -91,13 +91,13 @@ public final class Variables {
         }
     }
 
-    /** One sentence for each variable that lost its value since the last call and got no other meanwhile. */
+    /** One sentence for each variable that lost its value since the last call and has no new one. */
     synchronized List<String> losses() {
         List<String> sentences = new ArrayList<>();
         lost.forEach((name, type) -> {
             if (value(name) == null) {
                 sentences.add("Note: " + name + " is null now, because " + type
-                        + " was declared anew and its old value belongs to the old " + type + ".");
+                        + " was redefined and its old value belongs to the old " + type + ".");
             }
         });
         lost.clear();

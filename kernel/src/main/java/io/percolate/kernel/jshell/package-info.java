@@ -1,6 +1,6 @@
 /**
- * JShell as it is inside: the classes in which it wraps snippets, and what its private fields hold.
- * Variables keep their values when JShell makes their wrapper anew, and what no code can reach is let go.
- * What is opened by reflection is optional: on a JDK that has other fields the session runs without it.
+ * JShell's internals: the classes that wrap snippets, and the data in its private fields. Variables keep their values
+ * when JShell recreates their wrapper, and data that no code can reach is freed. Reflective access is optional: on a
+ * JDK with other fields the session works without it.
  */
 package io.percolate.kernel.jshell;

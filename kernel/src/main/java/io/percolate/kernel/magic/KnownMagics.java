@@ -6,7 +6,7 @@ import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
-/** JJava's registry, which also gives back what was registered: a magic may complete and explain itself. */
+/** JJava's registry with lookup: a magic may have completions and help. */
 public final class KnownMagics extends MagicsRegistry {
 
     private final Map<String, Object> line = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public final class KnownMagics extends MagicsRegistry {
         return super.registerCellMagic(name, magic);
     }
 
-    /** The magic called by {@code %name} or {@code %%name}; null when there is none. */
+    /** The magic for {@code %name} or {@code %%name}; null when there is none. */
     public Object find(String sign, String name) {
         return (sign.equals("%%") ? cell : line).get(name);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Rewrites magics into Java that calls {@code lineMagic} and {@code cellMagic}; every line stays where it was. */
+/** Rewrites magics into Java that calls {@code lineMagic} and {@code cellMagic}; every line keeps its number. */
 public final class MagicSyntax {
 
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
@@ -36,7 +36,7 @@ public final class MagicSyntax {
         return new CellMagic(matcher.group("line"), body == null ? "" : body);
     }
 
-    /** Where the Java of a cell begins: 0 without a cell magic, -1 when the cell is another language's. */
+    /** Start of the Java code: 0 without a cell magic, -1 when the cell is in another language. */
     public static int javaStart(String source) {
         CellMagic cell = cellMagic(source);
         if (cell == null) {
@@ -45,7 +45,7 @@ public final class MagicSyntax {
         return AROUND_JAVA.contains(cell.line().split("\\s")[0]) ? source.length() - cell.body().length() : -1;
     }
 
-    /** The source with magics turned into Java. */
+    /** The source with magics rewritten to Java. */
     public static String toJava(String source) {
         CellMagic cell = cellMagic(source);
         if (cell != null) {
@@ -79,7 +79,7 @@ public final class MagicSyntax {
     private record Replacement(String java, int end) {
     }
 
-    // A magic may follow "="; help and commands stand at the beginning of a statement.
+    // A magic may follow "="; help and commands only start a statement.
     private static Replacement replacement(String source, int at, char before) {
         Matcher help = HELP.matcher(source).region(at, source.length());
         if (before != '=' && help.lookingAt()) {
@@ -97,7 +97,7 @@ public final class MagicSyntax {
         return null;
     }
 
-    /** Splits a magic's line into words; double quotes keep words together, a backslash takes the next as it is. */
+    /** Splits a magic's line into words; double quotes group words, a backslash escapes a character. */
     public static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

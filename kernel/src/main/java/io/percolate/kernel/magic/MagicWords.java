@@ -20,7 +20,7 @@ public final class MagicWords extends AbstractList<String> implements WrittenLin
         return MagicSyntax.split(line).get(0);
     }
 
-    /** The words of a line but the first. */
+    /** The words of a line except the first. */
     public static MagicWords of(String line) {
         List<String> words = MagicSyntax.split(line);
         String written = line.strip().replaceFirst("^\\S+\\s*", "");

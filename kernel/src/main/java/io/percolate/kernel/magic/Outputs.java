@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * IPython's memory of a session: {@code In} and {@code Out} by cell number, and {@code _}, {@code __}, {@code ___} and
- * {@code _7} for the last, second last, third last and seventh cell's value; of values the last thousand
- * are kept. In Java code each becomes a cast of the value to its static type.
+ * IPython's record of a session: {@code In} and {@code Out} by cell number, and {@code _}, {@code __}, {@code ___} and
+ * {@code _7} for the values of the last, second last, third last and seventh cell; the last thousand values are kept.
+ * In Java code each reference becomes a cast of the value to its static type.
  */
 public final class Outputs {
 
@@ -56,7 +56,7 @@ public final class Outputs {
     /**
      * Replaces references to outputs in Java code.
      *
-     * @param declared tells names that the session declares itself
+     * @param declared tests whether the session declares a name
      */
     public String resolve(String java, Predicate<String> declared) {
         if (java.indexOf('_') < 0) {
@@ -79,7 +79,7 @@ public final class Outputs {
         return resolved.toString();
     }
 
-    // Not a member, not a declared name, and not Java's own unnamed variable or pattern.
+    // Not a member, a declared name, or Java's unnamed variable or pattern.
     private static boolean isExpression(String java, int start, int end) {
         if (!REFERENCE.matcher(java.substring(start, end)).matches()) {
             return false;

@@ -1,6 +1,6 @@
 package io.percolate.kernel.magic;
 
-/** Tells Java code from comments, strings, characters and text blocks, position by position. */
+/** Distinguishes Java code from comments, strings, characters and text blocks, at each position. */
 public final class SourceScanner {
 
     private final String source;
@@ -11,7 +11,7 @@ public final class SourceScanner {
         this.at = at;
     }
 
-    /** End of the comment or literal that starts at the scanner's position; the position itself when none does. */
+    /** End of the comment or literal that starts at the scanner's position; the position itself when there is none. */
     public int skip() {
         if (source.startsWith("//", at)) {
             return end("\n", false);

@@ -11,7 +11,7 @@ public final class TraceMagic implements LineMagic<Void, BaseKernel>, HasHelp {
 
     private final Supplier<Throwable> lastThrown;
 
-    /** @param lastThrown what the last failed cell threw, or null */
+    /** @param lastThrown the exception of the last failed cell, or null */
     public TraceMagic(Supplier<Throwable> lastThrown) {
         this.lastThrown = lastThrown;
     }

@@ -4,7 +4,7 @@ import io.percolate.api.DidYouMean;
 import io.percolate.api.UserError;
 import java.util.Set;
 
-/** A cell used a magic that nothing has registered. */
+/** A cell used a magic that is not registered. */
 public final class UnknownMagic extends RuntimeException implements UserError {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,5 @@
 /**
- * What cells may hold besides Java: line and cell magics, {@code name?}, {@code !command}, and {@code In} and {@code Out}.
- * They are rewritten, line for line, into calls of {@code Notebook}'s static methods.
- * The magics themselves are registered by extensions.
+ * Cell syntax other than Java: line and cell magics, {@code name?}, {@code !command}, {@code In} and {@code Out}. It is
+ * rewritten, line for line, to calls of {@code Notebook}'s static methods. Extensions register the magics.
  */
 package io.percolate.kernel.magic;

@@ -1,6 +1,6 @@
 package io.percolate.kernel.process;
 
-/** Threads of the kernel's own: they never keep the process alive. */
+/** The kernel's own threads; they never keep the process alive. */
 public final class Daemon {
 
     private Daemon() {
@@ -10,7 +10,7 @@ public final class Daemon {
         return start(name, 0, task);
     }
 
-    /** A thread with room for so many bytes of stack; 0: as many as the JVM gives any. */
+    /** A thread with a stack of this many bytes; 0: the JVM's default. */
     public static Thread start(String name, long stackBytes, Runnable task) {
         Thread thread = new Thread(null, task, name, stackBytes);
         thread.setDaemon(true);

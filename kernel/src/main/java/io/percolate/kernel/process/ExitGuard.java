@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Holds up the end of the process when a library calls {@code System.exit}, which nothing can refuse: a shutdown hook
- * that does not return. The calling thread is lost; whatever else runs goes on. (Calls in cells are replaced.)
+ * Stops the shutdown when a library calls {@code System.exit}, which cannot be rejected: a shutdown hook does not
+ * return. The calling thread is lost; everything else keeps running. (Calls in cells are replaced.)
  */
 public final class ExitGuard {
 
@@ -22,12 +22,12 @@ public final class ExitGuard {
     private ExitGuard() {
     }
 
-    /** @param lost told each thread that called {@code System.exit} and will never return from there */
+    /** @param lost receives each thread that called {@code System.exit} and never returns from the call */
     public static void install(Consumer<Thread> lost) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> hold(lost), "exit guard"));
     }
 
-    /** Ends the process for the kernel itself. */
+    /** Ends the process on behalf of the kernel. */
     public static void exit(int status) {
         ending = true;
         if (holding) {

@@ -2,18 +2,18 @@ package io.percolate.kernel.process;
 
 import java.nio.file.Path;
 
-/** Where the kernel may write. */
+/** The folders that the kernel writes to. */
 public final class Folders {
 
     private Folders() {
     }
 
-    /** {@code $XDG_CACHE_HOME/percolate} or {@code ~/.cache/percolate}: what may be deleted at any time. */
+    /** {@code $XDG_CACHE_HOME/percolate} or {@code ~/.cache/percolate}: files that may be deleted at any time. */
     public static Path cache() {
         return folder("XDG_CACHE_HOME", ".cache");
     }
 
-    /** {@code $XDG_DATA_HOME/percolate} or {@code ~/.local/share/percolate}: what should be kept. */
+    /** {@code $XDG_DATA_HOME/percolate} or {@code ~/.local/share/percolate}: files to keep. */
     public static Path data() {
         return folder("XDG_DATA_HOME", ".local/share");
     }

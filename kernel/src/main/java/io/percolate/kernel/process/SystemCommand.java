@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/** A command line of the system's shell, run so that the cell's interrupt ends it. */
+/** A command run by the system's shell; an interrupt of the cell ends it. */
 public final class SystemCommand {
 
     private SystemCommand() {
     }
 
-    /** Runs the command, copies what it prints as it comes, and returns its exit status. */
+    /** Runs the command, copies its output as it arrives, and returns its exit status. */
     public static int run(String command) throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Process process = (windows ? new ProcessBuilder("cmd", "/c", command) : new ProcessBuilder("sh", "-c", command))
@@ -33,7 +33,7 @@ public final class SystemCommand {
             try {
                 from.transferTo(to);
             } catch (IOException e) {
-                // the process was ended by an interrupt
+                // an interrupt ended the process
             }
         }, "command output");
         thread.start();

@@ -1,6 +1,6 @@
 /**
- * The kernel as a process of the operating system: how it starts threads, where it may write, how it ends.
- * Only the kernel ends it, or the Jupyter that started it; a library's call of System.exit ends a cell.
- * Nothing of Jupyter or Java code is known here.
+ * The kernel as an operating system process: its threads, its folders and its end. Only the kernel, or the Jupyter that
+ * started it, ends the process; a library's call of System.exit ends a cell. Nothing here depends on Jupyter or on Java
+ * code in cells.
  */
 package io.percolate.kernel.process;

@@ -15,7 +15,7 @@ import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.KernelTimestamp;
 import org.dflib.jjava.jupyter.messages.MessageType;
 
-/** Hands comm messages to JJava's comm manager, where extensions register their targets. */
+/** Passes comm messages to JJava's comm manager, where extensions register their targets. */
 public final class Comms {
 
     private static final Gson GSON = new Gson();
@@ -64,7 +64,7 @@ public final class Comms {
         return message;
     }
 
-    // The shell tells busy and idle; the manager only publishes.
+    // The shell reports busy and idle; the manager only publishes.
     private final class Environment extends ShellReplyEnvironment {
 
         private final Message request;
@@ -76,7 +76,7 @@ public final class Comms {
 
         @Override
         public void setBusyDeferIdle() {
-            // done by the shell
+            // the shell does this
         }
 
         @Override

@@ -22,7 +22,7 @@ public final class Control {
                         "evalue", "This kernel has no debugger.", "traceback", new String[0])));
     }
 
-    /** Answers until a shutdown is asked for. */
+    /** Answers requests until a shutdown request. */
     public void run() {
         loop.run();
     }

@@ -24,7 +24,7 @@ public final class Executor implements Shell.Handler {
         /** Runs the cell: the value to show, rendered, or null; throws Failure. */
         DisplayData execute(Cell cell, String source);
 
-        /** Evaluates an expression on the side; throws Failure. */
+        /** Evaluates an expression of user_expressions; throws Failure. */
         DisplayData evaluate(Cell cell, String source);
 
         /** Stops the cell; returns when it has stopped. */
@@ -53,7 +53,7 @@ public final class Executor implements Shell.Handler {
             count++;
         }
         Cell cell = new Cell(request, count, iopub);
-        running = cell; // before anyone can see that it runs, and interrupt it
+        running = cell; // before the cell is reported as running and can be interrupted
         cell.begin();
         if (stored) {
             history.add(count, code);

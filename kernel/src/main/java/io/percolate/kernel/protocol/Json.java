@@ -35,7 +35,7 @@ public final class Json {
                 "traceback", traceback);
     }
 
-    /** Any value as JSON; JJava's message contents by their annotations. */
+    /** Converts any value to JSON; JJava's message contents by their annotations. */
     public static JsonElement tree(Object value) {
         return value instanceof JsonElement element ? element : GSON.toJsonTree(value);
     }

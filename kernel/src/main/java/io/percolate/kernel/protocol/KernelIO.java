@@ -8,7 +8,7 @@ import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 
-/** JJava's view of input and output, from any thread to the cell that the thread belongs to. */
+/** Input and output for JJava: connects each thread to the cell that it belongs to. */
 public final class KernelIO extends JupyterIO {
 
     private volatile String lastDisplayed;
@@ -19,12 +19,12 @@ public final class KernelIO extends JupyterIO {
         setEnv(new ToCell());
     }
 
-    /** Whether a cell's value is but the id that {@code display(...)} returned: what it stands for is shown already. */
+    /** Whether a cell's value is only the id returned by {@code display(...)}, whose value is already shown. */
     public boolean isDisplayed(Object value) {
         return value instanceof String && value.equals(lastDisplayed);
     }
 
-    /** Does work of the current cell while nothing that the cell displays is shown. */
+    /** Runs work of the current cell with the cell's displays suppressed. */
     public <T> T withoutDisplays(Callable<T> work) throws Exception {
         Cell outer = muted;
         muted = Cell.current();

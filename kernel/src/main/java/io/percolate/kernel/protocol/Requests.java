@@ -8,7 +8,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
-/** Answers what a front end asks about the kernel and about code. */
+/** Answers a front end's requests about the kernel and about code. */
 public final class Requests {
 
     private Requests() {

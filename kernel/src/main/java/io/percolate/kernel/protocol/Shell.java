@@ -17,7 +17,7 @@ public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final int QUEUE_MILLIS = 10;
 
-    /** Answers a request: returns the reply's content, or null for a message that gets no reply. */
+    /** Answers a request with the reply's content, or with null for a message without a reply. */
     @FunctionalInterface
     public interface Handler {
         JsonObject answer(Message request);
@@ -34,7 +34,7 @@ public final class Shell {
         this.handlers = handlers;
     }
 
-    /** Answers until {@link #close}. */
+    /** Answers requests until {@link #close}. */
     public void run() {
         while (open) {
             Message request = socket.receive(-1);
@@ -44,7 +44,7 @@ public final class Shell {
         }
     }
 
-    /** Makes {@link #run} return after the request it is answering. */
+    /** Makes {@link #run} return after the current request. */
     public void close() {
         open = false;
     }
@@ -71,7 +71,7 @@ public final class Shell {
         }
         try {
             return handler.answer(request);
-        } catch (RuntimeException | Error e) { // whatever one request breaks, the next is answered
+        } catch (RuntimeException | Error e) { // a failed request must not stop the loop
             LOG.warn("Could not answer {}.", request.type(), e);
             return !request.type().endsWith("_request") ? null : Json.object(
                     "status", "error", "ename", e.getClass().getSimpleName(),
@@ -84,7 +84,7 @@ public final class Shell {
                 && reply.get("status").getAsString().equals("error");
     }
 
-    // What the front end sent before it can know of the error, as Run All does.
+    // Cells that the front end queued before it received the error, as Run All does.
     private List<Message> queued() {
         List<Message> queued = new ArrayList<>();
         for (Message next = socket.receive(QUEUE_MILLIS); next != null; next = socket.receive(QUEUE_MILLIS)) {
@@ -97,7 +97,7 @@ public final class Shell {
         connection.iopub.publish("status", request, Json.object("execution_state", state));
     }
 
-    /** A handler for a message that gets no reply. */
+    /** A handler for a message without a reply. */
     static Handler silent(Consumer<Message> action) {
         return request -> {
             action.accept(request);

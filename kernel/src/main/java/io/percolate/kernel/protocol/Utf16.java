@@ -6,7 +6,7 @@ final class Utf16 {
     private Utf16() {
     }
 
-    /** The index in {@code text} after so many code points; the nearest end when there are fewer. */
+    /** The UTF-16 index in {@code text} of a code point offset; out of range, the nearest end. */
     static int index(String text, int codePoints) {
         int count = Math.max(0, Math.min(codePoints, text.codePointCount(0, text.length())));
         return text.offsetByCodePoints(0, count);

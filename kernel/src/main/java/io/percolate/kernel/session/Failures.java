@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import jdk.jshell.Diag;
 
-/** Makes the failure of a snippet of what the compiler or the snippet threw, and remembers the last. */
+/** Creates the failure of a snippet from compiler errors or an exception, and stores the last one. */
 final class Failures {
 
     static final StackTraceElement[] NO_FRAMES = {};
@@ -33,7 +33,7 @@ final class Failures {
         this.names = names;
     }
 
-    /** Adds what may give a sentence that is clearer than an exception's own message. */
+    /** Adds a function that may return a sentence clearer than an exception's own message. */
     void explainErrors(Function<Throwable, Optional<String>> explanation) {
         explanations.add(explanation);
     }
@@ -46,18 +46,18 @@ final class Failures {
                     return sentence;
                 }
             } catch (RuntimeException | LinkageError e) {
-                // the error itself matters more
+                // show the original error
             }
         }
         return Optional.empty();
     }
 
-    /** What the last failed cell threw, or null. */
+    /** The exception of the last failed cell, or null. */
     Throwable lastThrown() {
         return lastThrown;
     }
 
-    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    /** {@code class: message} of the last exception and its causes, or {@code compiler: message} of each error. */
     List<String> lastError() {
         return lastError;
     }
@@ -68,13 +68,13 @@ final class Failures {
         return CompileErrors.of(origin, errors, progress(done), names);
     }
 
-    /** The failure of a declaration that refers to something nobody declared. */
+    /** The failure of a declaration that refers to an undeclared name. */
     Failure undefined(Origin origin, String source, List<String> missing, int done) {
         lastError = missing.stream().map(each -> "compiler: cannot find symbol: " + each).toList();
         return CompileErrors.undefined(origin, source, missing, progress(done), names);
     }
 
-    /** The failure of a snippet on which javac itself failed. */
+    /** The failure of a snippet that crashed javac. */
     Failure gaveUp(Origin origin, Throwable thrown, int done) {
         return CompileErrors.gaveUp(origin, thrown, progress(done));
     }
@@ -87,7 +87,7 @@ final class Failures {
     Failure of(Throwable thrown, StackTraceElement[] translated, int done) {
         if (thrown instanceof UserThread.LeftBehind) {
             return Failure.interrupted(" The call " + thrown.getMessage()
-                    + " cannot be interrupted; it was left behind and ends when it returns.");
+                    + " cannot be interrupted; it was abandoned and ends when it returns.");
         }
         if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
             return Failure.interrupted("");
@@ -106,7 +106,7 @@ final class Failures {
         return RuntimeErrors.of(parts, origins.byId(), progress(done), explain(thrown));
     }
 
-    /** Says what of the cell took effect before the failing snippet. */
+    /** Describes which part of the cell took effect before the failing snippet. */
     private static String progress(int done) {
         return switch (done) {
             case 0 -> "";

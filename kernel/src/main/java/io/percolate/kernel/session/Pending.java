@@ -8,7 +8,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
-/** Declarations of a cell that refer to something not declared yet; the rest of the cell may still declare it. */
+/** Declarations of a cell that refer to names not declared yet; later snippets of the cell may declare them. */
 final class Pending {
 
     private final Map<Snippet, Origin> waiting = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ final class Pending {
         waiting.put(snippet, origin);
     }
 
-    /** Fails for the first declaration that cannot be used; prints a note for one that can, once completed. */
+    /** Fails for the first unusable declaration; prints a note for one that is usable once completed. */
     void check(JShell shell, Failures failures, int done) {
         for (Map.Entry<Snippet, Origin> each : waiting.entrySet()) {
             Snippet snippet = each.getKey();

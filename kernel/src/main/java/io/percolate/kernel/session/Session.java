@@ -34,7 +34,7 @@ import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** The Java session of a kernel: all that cells have declared, and the means to run more. */
+/** The Java session of a kernel: the declarations of its cells, and methods to run more code. */
 public final class Session implements AutoCloseable {
 
     private final SnippetLoader loader = new SnippetLoader();
@@ -52,7 +52,7 @@ public final class Session implements AutoCloseable {
     private final SnippetRunner runner;
     private final Optional<ShellCompiler> shellCompiler;
 
-    /** @param compilerOptions what javac gets besides, such as {@code --enable-preview} */
+    /** @param compilerOptions further options for javac, such as {@code --enable-preview} */
     public Session(List<String> compilerOptions) {
         this.compilerOptions = List.copyOf(compilerOptions);
         shell = JShell.builder()
@@ -67,17 +67,17 @@ public final class Session implements AutoCloseable {
         runner = new SnippetRunner(shell, control, loader, origins, failures);
     }
 
-    /** Loads what the first snippet and the first completion would otherwise wait for: a task for another thread. */
+    /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */
     public static void prepare() {
         try (InputStream code = Stop.class.getResourceAsStream("Stop.class")) {
             Weaver.weave(code.readAllBytes());
         } catch (IOException e) {
-            // The first snippet loads it, then.
+            // The first snippet then loads it.
         }
         ShellCompiler.prepare();
     }
 
-    /** The underlying shell, for completion and inspection; waits for what a stopped cell still compiles. */
+    /** The underlying shell, for completion and inspection; waits until a stopped cell has finished compiling. */
     public JShell shell() {
         compiler.settle();
         return shell;
@@ -89,9 +89,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * What {@code use} makes of a source text that the session's javac has attributed; nothing of it is valid later.
+     * Applies {@code use} to a source text attributed by the session's javac; the attribution is not valid later.
      *
-     * @throws IllegalStateException when there is no such javac, or it gave up; as any javac, it may also throw errors
+     * @throws IllegalStateException when there is no such javac, or it failed; javac may also throw errors
      */
     public <T> T analyze(String text, BiFunction<JavacTask, CompilationUnitTree, T> use) {
         return shellCompiler.orElseThrow(() -> new IllegalStateException("JShell is closed to us")).analyze(text, use);
@@ -101,7 +101,7 @@ public final class Session implements AutoCloseable {
         return compilerOptions;
     }
 
-    /** Adds jars and folders of classes to what cells can use, from the next snippet on. */
+    /** Adds jars and folders of classes to the class path, from the next snippet on. */
     public void addToClassPath(List<Path> paths) {
         List<Path> absolute = paths.stream().map(Path::toAbsolutePath).toList();
         if (!absolute.isEmpty()) {
@@ -110,32 +110,32 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** What was added to the class path, oldest first. */
+    /** The entries added to the class path, oldest first. */
     public List<Path> classPath() {
         return List.copyOf(classPath);
     }
 
-    /** The class path as javac sees it. */
+    /** The class path for javac. */
     public ClassPathFiles files() {
         return files;
     }
 
-    /** The names of all classes that code could import. */
+    /** The names of all classes that code can import. */
     public ClassIndex classIndex() {
         return classIndex;
     }
 
-    /** The loader that sees everything added by {@link #addToClassPath}. */
+    /** The loader with everything added by {@link #addToClassPath}. */
     public ClassLoader libraries() {
         return loader.libraries();
     }
 
-    /** Does the work of a cell, which runs source code, so that a stop need not wait for the compiler. */
+    /** Runs a cell's task, which runs source code, so that a stop does not wait for the compiler. */
     public Object compiling(Cell cell, Supplier<Object> work) {
         return compiler.call(cell, work);
     }
 
-    /** Declares, before the first cell, the imports of whole packages that are among the lines of the source. */
+    /** Declares, before the first cell, the imports of whole packages in the source. */
     public void importAll(String source) {
         runner.importAll(source);
     }
@@ -165,7 +165,7 @@ public final class Session implements AutoCloseable {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
-    /** The variables that have a name in the cells, from name to declared type, in the order they were declared. */
+    /** The variables declared in cells, from name to declared type, in order of declaration. */
     public Map<String, String> variables() {
         Map<String, String> types = new LinkedHashMap<>();
         shell.variables().filter(variable -> !variable.name().startsWith("$"))
@@ -173,32 +173,32 @@ public final class Session implements AutoCloseable {
         return types;
     }
 
-    /** Drops every variable. */
+    /** Deletes every variable. */
     public void dropVariables() {
         shell.variables().toList().forEach(shell::drop);
     }
 
-    /** The value of a variable; null also when there is none of this name. */
+    /** The value of a variable; also null when there is no such variable. */
     public Object value(String name) {
         return loader.variables().value(name);
     }
 
-    /** What the last failed cell threw, or null. */
+    /** The exception of the last failed cell, or null. */
     public Throwable lastThrown() {
         return failures.lastThrown();
     }
 
-    /** {@code class: message} of what was last thrown and its causes, or {@code compiler: message} of each error. */
+    /** {@code class: message} of the last exception and its causes, or {@code compiler: message} of each error. */
     public List<String> lastError() {
         return failures.lastError();
     }
 
-    /** Adds what may give a sentence that is clearer than an exception's own message. */
+    /** Adds a function that may return a sentence clearer than an exception's own message. */
     public void explainErrors(Function<Throwable, Optional<String>> explanation) {
         failures.explainErrors(explanation);
     }
 
-    /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws Failure for what it throws. */
+    /** Runs {@code body} on the cell's thread, where an interrupt reaches it; throws its exceptions as a Failure. */
     @SuppressWarnings("unchecked")
     public <T> T onCellThread(Cell cell, Callable<T> body) {
         cell.refuseIfStopped();
@@ -211,7 +211,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Stops the cell; returns when it has ended or was left behind. */
+    /** Stops the cell; returns when it has ended or was abandoned. */
     public void stop(Cell cell) throws InterruptedException {
         cell.stop();
         Stop.arm(thread.running(cell));
@@ -219,7 +219,7 @@ public final class Session implements AutoCloseable {
         compiler.stop(cell);
     }
 
-    /** Ends the cell of a thread that called {@code System.exit} in a library and never returns from there. */
+    /** Ends the cell of a thread that called {@code System.exit} in a library and never returns from the call. */
     public void exitCalled(Thread caller) {
         thread.lose(caller);
     }

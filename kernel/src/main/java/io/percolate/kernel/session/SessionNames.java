@@ -9,7 +9,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
-/** The names that cells have declared and those of the class path. */
+/** The names declared by cells and those on the class path. */
 final class SessionNames implements Scope {
 
     private final JShell shell;

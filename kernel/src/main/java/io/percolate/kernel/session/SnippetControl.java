@@ -24,7 +24,7 @@ import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
-/** Loads and runs JShell's snippets in this process, keeping their values and exceptions as the objects they are. */
+/** Loads and runs JShell's snippets in this process, and keeps their values and exceptions as objects. */
 final class SnippetControl extends DirectExecutionControl {
 
     private final SnippetLoader loader;
@@ -61,17 +61,17 @@ final class SnippetControl extends DirectExecutionControl {
         super.load(classes);
     }
 
-    /** What the last snippet evaluated to. */
+    /** The value of the last snippet. */
     Object value() {
         return value;
     }
 
-    /** What the last snippet threw, or null. */
+    /** The exception of the last snippet, or null. */
     Throwable thrown() {
         return thrown;
     }
 
-    /** The classes whose code is being run: more than one while a cell evaluates code itself. */
+    /** The classes whose code is running: several while a cell evaluates code. */
     Collection<String> running() {
         return running;
     }
@@ -114,7 +114,7 @@ final class SnippetControl extends DirectExecutionControl {
         return "";
     }
 
-    // JShell translates stack traces from wrapper classes to snippets; it gets those of the causes as well, in one.
+    // JShell translates stack traces from wrapper classes to snippets; the causes' traces are appended to one trace.
     private static UserException userException(Throwable thrown) {
         List<StackTraceElement> frames = new ArrayList<>();
         for (Throwable each : chain(thrown)) {
@@ -150,7 +150,7 @@ final class SnippetControl extends DirectExecutionControl {
 
         @Override
         public void classesRedefined(ExecutionControl.ClassBytecodes[] classes) {
-            // redefine is not offered, so JShell never gets here
+            // redefine is not supported, so JShell never calls this
         }
 
         @Override

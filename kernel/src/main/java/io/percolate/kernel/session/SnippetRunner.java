@@ -57,7 +57,7 @@ final class SnippetRunner {
         this.failures = failures;
     }
 
-    /** Declares the imports of whole packages that the source has, before the first cell. */
+    /** Declares the source's imports of whole packages, before the first cell. */
     void importAll(String source) {
         imports.declare(shell, source);
     }
@@ -100,7 +100,7 @@ final class SnippetRunner {
         return value;
     }
 
-    // javac is made for what people write: on other code it may run out of stack or fail an assertion of its own.
+    // On code that no person would write, javac may overflow the stack or fail an internal assertion.
     private <T> T compiler(Origin origin, int done, Supplier<T> step) {
         try {
             return step.get();
@@ -115,8 +115,8 @@ final class SnippetRunner {
         }
     }
 
-    // A javac that failed in the midst of its work fails on whatever follows, too, and so does one that ran into a
-    // limit of class files. JShell takes a new one when the class path changes; it may name a file twice.
+    // A javac that failed midway also fails on later code, and so does one that reached a limit of class files. JShell
+    // creates a new one when the class path changes; a file may be added twice.
     private void renewCompiler() {
         shell.addToClasspath(SnippetRunner.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
@@ -167,8 +167,8 @@ final class SnippetRunner {
         }
     }
 
-    // JShell makes a variable of each value that is not assigned, even where the expression throws; Out has the values,
-    // so a few are enough. Every class of a cell lists all variables, so that each one more makes all of them larger.
+    // JShell creates a variable for each unassigned value, even when the expression throws; Out stores the values, so a
+    // few are enough. Every class of a cell lists all variables, so each further variable enlarges all of them.
     private void keepRecent(Snippet variable) {
         temporaries.add(variable);
         if (temporaries.size() > TEMPORARIES) {
@@ -182,12 +182,12 @@ final class SnippetRunner {
                 && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
     }
 
-    // printf gives back the stream it printed to: nobody wants to see that.
+    // printf returns the stream it printed to, which is no useful output.
     private static Object shown(Object value) {
         return value instanceof PrintStream ? null : value;
     }
 
-    // A class or method run again as it stands keeps its identity, and so the values of its type.
+    // A class or method run again unchanged keeps its identity, so values of its type stay valid.
     private boolean isDeclaredAlready(String snippet) {
         String source = snippet.strip();
         return imports.covers(source) || Stream.concat(shell.types(), shell.methods()).anyMatch(each ->

@@ -12,16 +12,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The thread that compiles cells, one after the other. A stop does not wait for javac, which cannot be interrupted: the
- * cell ends, and the next one begins when javac has ended.
+ * The thread that compiles cells, one after the other. javac cannot be interrupted, so a stop does not wait for it: the
+ * cell ends, and the next cell starts when javac has finished.
  */
 public final class CompilerThread {
 
-    // javac descends as deep as the code is nested.
+    // javac recurses as deeply as the code is nested.
     private static final long STACK_BYTES = 64L << 20;
     private static final int PATIENCE_MILLIS = 200;
 
-    /** What a cell waits for, and the end of the work, which may come later. */
+    /** The result that a cell waits for, and the end of the compilation, which may be later. */
     private record Task(Cell cell, CompletableFuture<Object> answer, CompletableFuture<Void> end) {
     }
 
@@ -32,7 +32,7 @@ public final class CompilerThread {
     });
     private volatile Task last;
 
-    /** Runs {@code body} as part of the cell and waits for it, or until the cell is stopped; throws what it throws. */
+    /** Runs {@code body} as part of the cell until it returns or the cell is stopped; rethrows its exceptions. */
     public Object call(Cell cell, Supplier<Object> body) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         last = new Task(cell, answer, CompletableFuture.runAsync(() -> run(cell, body, answer), thread));
@@ -68,16 +68,17 @@ public final class CompilerThread {
             } catch (TimeoutException e) {
                 leave(task.answer);
             } catch (ExecutionException e) {
-                // It has ended.
+                // The cell has ended.
             }
         }
     }
 
     private static void leave(CompletableFuture<Object> answer) {
-        answer.completeExceptionally(Failure.interrupted(" The compiler cannot be; the next cell waits for it."));
+        answer.completeExceptionally(
+                Failure.interrupted(" The compiler cannot be interrupted; the next cell waits for it."));
     }
 
-    /** Waits for what a stopped cell has left behind, if anything. */
+    /** Waits for the unfinished compilation of a stopped cell, if there is one. */
     public void settle() {
         Task task = last;
         if (task != null && task.answer.isDone()) {

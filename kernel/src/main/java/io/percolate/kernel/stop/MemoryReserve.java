@@ -1,8 +1,8 @@
 package io.percolate.kernel.stop;
 
 /**
- * Heap kept back from a cell that runs for long and takes much of it, so that one that fills the memory to the last
- * byte can be reported, and the memory be freed by the next.
+ * Heap reserved while a cell runs for long and uses much memory, so that the kernel can report a cell that fills the
+ * heap, and the next cell can free the memory.
  */
 final class MemoryReserve {
 
@@ -11,7 +11,7 @@ final class MemoryReserve {
 
     private volatile byte[] room;
 
-    /** Sets memory aside when the heap has grown, unless it is already, or there is none left. */
+    /** Reserves memory when the heap has grown, unless it is reserved already or no memory is left. */
     void hold() {
         if (room == null && Runtime.getRuntime().totalMemory() >= GROWN_HEAP) {
             try {
@@ -22,7 +22,7 @@ final class MemoryReserve {
         }
     }
 
-    /** Gives the memory back; takes none itself. */
+    /** Frees the reserve; allocates nothing. */
     void release() {
         room = null;
     }

@@ -10,44 +10,43 @@ import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
 
 /**
- * The check that every loop and method of a cell makes. While nothing is to be stopped it is a constant call site with
- * an empty target, which the JIT compiler removes altogether; a stop changes the target and so throws compiled loops
- * back into the interpreter.
+ * The check in every loop and method of a cell. Normally it is a constant call site with an empty target, which the JIT
+ * compiler removes completely; a stop changes the target, which deoptimizes compiled loops to interpreted code.
  */
 public final class Stop {
 
     private static final MethodHandle PASS = MethodHandles.empty(MethodType.methodType(void.class));
     private static final MethodHandle LOOK = look();
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
-    private static final Stopped STOPPED = new Stopped(); // holds no trace, so that all may share it
-    private static boolean asked; // not volatile, which costs: each call reads it anew all the same
+    private static final Stopped STOPPED = new Stopped(); // has no stack trace, so that threads can share it
+    private static boolean asked; // not volatile, which is expensive: each call reads it again anyway
     private static volatile Thread runner;
 
     static {
-        caught(new StackOverflowError()); // the end of a stack is no place to load classes at
+        caught(new StackOverflowError()); // loads its classes now, not on a full stack
     }
 
     private Stop() {
     }
 
-    /** Bootstrap method of woven code: the check, which throws {@link Stopped} in a thread of a stopped cell. */
+    /** Bootstrap method of woven code: links the check, which throws {@link Stopped} in threads of a stopped cell. */
     public static CallSite check(MethodHandles.Lookup caller, String name, MethodType type) {
         return SITE;
     }
 
-    /** Takes the place of {@code System.exit} in cells. */
+    /** Replaces {@code System.exit} in cells. */
     public static void exit(int status) {
         throw new ExitRefused(status);
     }
 
-    /** Takes the place of {@code Runtime.exit} and {@code Runtime.halt} in cells. */
+    /** Replaces {@code Runtime.exit} and {@code Runtime.halt} in cells. */
     public static void exit(Runtime runtime, int status) {
         throw new ExitRefused(status);
     }
 
     /**
-     * The check of a method that calls itself. A changed call site would throw every frame of a deep recursion back
-     * into the interpreter as the stack unwinds, which takes longer than all else.
+     * The check of a method that calls itself. A changed call site would deoptimize every frame of a deep recursion as
+     * the stack unwinds, which takes longer than everything else.
      */
     public static void enter() {
         if (asked) {
@@ -56,9 +55,10 @@ public final class Stop {
     }
 
     /**
-     * What a handler that may catch a stack overflow calls first. Code that goes on after each overflow tries every
-     * way down again where the check itself finds no room; here that is one overflow more for each method on the way
-     * up. The JVM walks the whole stack at each, so the thread that runs the cell is told by what takes least room.
+     * Called first by a handler that may catch a stack overflow. Code that continues after each overflow would try
+     * every path down again while the check itself overflows the stack; here that costs one more overflow for each
+     * method on the way up. The JVM walks the whole stack at each overflow, so the cell's thread is recognized by the
+     * test that needs the least stack.
      */
     public static void caught(Throwable thrown) {
         if (thrown instanceof StackOverflowError) {
@@ -69,7 +69,7 @@ public final class Stop {
         }
     }
 
-    /** Asks for checks; {@code runs} is the thread that runs the cell to be stopped, or null. */
+    /** Activates the checks; {@code runs} is the thread of the cell to be stopped, or null. */
     public static void arm(Thread runs) {
         prepare();
         runner = runs;
@@ -77,13 +77,14 @@ public final class Stop {
         aim(LOOK);
     }
 
-    // What the check needs for the first time is made here, where the stack has room: a class that overflows it while
-    // it is initialized stays broken, be it the JDK's. This thread is no cell's: it is taken for the running cell's.
+    // Initializes the classes that the check needs, on a thread with enough stack: a class whose initialization
+    // overflows the stack stays unusable, even in the JDK. This thread belongs to no cell, so the check uses the
+    // running cell.
     private static void prepare() {
         try {
             LOOK.invokeExact();
         } catch (Stopped e) {
-            // as it should
+            // expected
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
@@ -117,7 +118,7 @@ public final class Stop {
         }
     }
 
-    /** Ends the threads of a stopped cell; an Error, so that {@code catch (Exception e)} lets it pass. */
+    /** Ends the threads of a stopped cell; an Error, so that {@code catch (Exception e)} does not catch it. */
     public static final class Stopped extends Error {
         private static final long serialVersionUID = 1;
 
@@ -138,12 +139,12 @@ public final class Stop {
             this("System.exit(" + status + ")", "To start afresh, restart the kernel from the menu.");
         }
 
-        /** Where the stack of a thread shows a library's call. */
+        /** The library's call in a thread's stack. */
         static ExitRefused in(StackTraceElement[] stack) {
             String caller = Arrays.stream(stack).map(StackTraceElement::getClassName)
                     .filter(name -> !name.startsWith("java.")).findFirst().orElse("a library");
             return new ExitRefused("System.exit, called by " + caller + ",",
-                    "Restart the kernel when you can: the JVM takes itself for ending.");
+                    "Restart the kernel when you can: the JVM believes that it is shutting down.");
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The thread that runs cells: one for the life of the kernel, so that thread-local state of libraries survives from
- * cell to cell. A thread that hangs in a call which cannot be interrupted is left behind and replaced; should the call
- * ever return, the stop check of the cell's code ends it.
+ * The thread that runs cells: one for the life of the kernel, so that the thread-local state of libraries is kept from
+ * cell to cell. A thread that hangs in an uninterruptible call is abandoned and replaced; if the call ever returns, the
+ * stop check in the cell's code ends it.
  */
 public final class UserThread {
 
@@ -33,7 +33,7 @@ public final class UserThread {
         this.loader = loader;
     }
 
-    /** Runs {@code body} as part of the cell and waits for it; at once when called by the cell's own thread. */
+    /** Runs {@code body} as part of the cell and waits for it; directly when called by the cell's own thread. */
     public Object call(Cell cell, Callable<?> body) throws Exception {
         if (Thread.currentThread() instanceof Worker) {
             return body.call();
@@ -55,7 +55,7 @@ public final class UserThread {
                 return result.get(RESERVE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
                 reserve.hold();
-            } catch (OutOfMemoryError full) { // waiting takes memory, too; whether the cell can go on is for it to find
+            } catch (OutOfMemoryError full) { // waiting needs memory, too; the cell itself may still succeed
                 reserve.release();
             }
         }
@@ -69,12 +69,12 @@ public final class UserThread {
         worker.tasks.add(task);
     }
 
-    /** The thread that runs the cell at present, or null. */
+    /** The thread that is running the cell, or null. */
     public synchronized Thread running(Cell cell) {
         return worker != null && worker.runs(cell) ? worker : null;
     }
 
-    /** Interrupts what the cell runs until it ends, or leaves it behind when it hangs outside the cell's own code. */
+    /** Interrupts the cell until it ends, or abandons its thread when that hangs outside the cell's own code. */
     public void stop(Cell cell) throws InterruptedException {
         Worker target;
         synchronized (this) {
@@ -89,7 +89,7 @@ public final class UserThread {
         }
     }
 
-    /** Gives up on the thread that runs cells, if it is the one that called System.exit. */
+    /** Abandons the thread that runs cells, if it is the one that called System.exit. */
     public synchronized void lose(Thread caller) {
         if (caller == worker) {
             Worker lost = worker;
@@ -103,7 +103,7 @@ public final class UserThread {
         hanging.abandon();
     }
 
-    /** An Error of the user's code on its way through code that passes exceptions on. */
+    /** Wraps an Error of the user's code while it passes through code that forwards exceptions. */
     public static final class ThrownError extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -112,7 +112,7 @@ public final class UserThread {
         }
     }
 
-    /** The cell was left behind in a call that cannot be interrupted. */
+    /** The cell was abandoned in a call that cannot be interrupted. */
     public static final class LeftBehind extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -155,12 +155,12 @@ public final class UserThread {
             Object value = null;
             Throwable thrown = null;
             try {
-                if (task.cell.isStopped()) { // too early for an interrupt to reach it
+                if (task.cell.isStopped()) { // stopped before an interrupt could reach it
                     throw new Stop.Stopped();
                 }
                 value = task.body.call();
             } catch (Throwable e) {
-                reserve.release(); // at once: telling of a full memory takes memory
+                reserve.release(); // immediately: reporting a full heap needs memory
                 thrown = e;
             }
             synchronized (this) {
@@ -183,7 +183,7 @@ public final class UserThread {
         }
 
         boolean hangsInSystemCall() {
-            // The top alone: a stack may be deep, and the whole of it takes long.
+            // Only the top: reading a deep stack takes long.
             StackTraceElement[] top = ManagementFactory.getThreadMXBean().getThreadInfo(getId(), 1).getStackTrace();
             return top.length > 0 && top[0].isNativeMethod() && top[0].getClassName().matches("(java|sun|jdk)\\..*");
         }

@@ -16,13 +16,13 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves {@link Stop#check} into the loops and methods of a cell's classes and refuses System.exit. Makes public what
- * is not private, because classes of one package that have loaders of their own may not see each other otherwise.
+ * Weaves {@link Stop#check} into the loops and methods of a cell's classes, and replaces System.exit by an error. Makes
+ * non-private members public, because classes of one package with separate loaders cannot access each other otherwise.
  */
 public final class Weaver {
 
     private static final String STOP = Type.getInternalName(Stop.class);
-    // As a call site of the loop's own it leaves no trace; a method that calls it would cost up to 12 percent.
+    // A separate call site per loop costs nothing; a method that calls it would cost up to 12 percent.
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
@@ -66,8 +66,8 @@ public final class Weaver {
         return writer.toByteArray();
     }
 
-    // Only a method that calls may recur for ever. The others are checked as they return, because a check before a loop
-    // makes C2 compile some loops worse, by up to 30 percent, though the check itself is gone by then.
+    // Only a method that calls others can recurse forever. The others are checked on return, because a check before a
+    // loop makes C2 compile some loops worse, by up to 30 percent, even though the check itself is removed by then.
     private record Calls(Set<String> callers, Set<String> recursive) {
 
         static Calls of(ClassReader reader) {
@@ -131,7 +131,7 @@ public final class Weaver {
             }
         }
 
-        // Not those of finally, which a stop does not skip.
+        // Excludes finally handlers, which a stop executes.
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
             if (type != null && OVERFLOWS.contains(type)) {
@@ -143,7 +143,7 @@ public final class Weaver {
         @Override
         public void visitVarInsn(int opcode, int variable) {
             super.visitVarInsn(opcode, variable);
-            if (atOverflowHandler) { // it has just been stored
+            if (atOverflowHandler) { // the exception has just been stored
                 atOverflowHandler = false;
                 super.visitVarInsn(Opcodes.ALOAD, variable);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "caught", "(Ljava/lang/Throwable;)V", false);

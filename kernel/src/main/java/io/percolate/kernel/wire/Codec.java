@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Turns messages into signed frames and back; the layout is Jupyter's wire protocol. */
+/** Turns messages into signed frames and back; in the format of Jupyter's wire protocol. */
 public final class Codec {
 
     private static final byte[] DELIMITER = ascii("<IDS|MSG>");
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().serializeSpecialFloatingPointValues().create();
 
-    private final Signer signer; // null: nothing is signed
+    private final Signer signer; // null: messages are not signed
 
     public Codec(String scheme, String key) throws GeneralSecurityException {
         signer = key == null || key.isEmpty()
@@ -38,7 +38,7 @@ public final class Codec {
         return frames;
     }
 
-    /** Decodes frames; throws MalformedMessage when they are no message or the signature is wrong. */
+    /** Decodes frames; throws MalformedMessage when they are not a message or the signature is wrong. */
     public Message decode(List<byte[]> frames) throws MalformedMessage {
         int delimiter = 0;
         while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
@@ -77,7 +77,7 @@ public final class Codec {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Frames that are no message of this connection. */
+    /** Frames that are not a message of this connection. */
     public static final class MalformedMessage extends Exception {
         private static final long serialVersionUID = 1;
 

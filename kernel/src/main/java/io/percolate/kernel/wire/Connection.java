@@ -26,7 +26,7 @@ public final class Connection {
     public final IoPub iopub;
 
     /**
-     * Binds the sockets and answers heartbeats from now on.
+     * Binds the sockets and starts to answer heartbeats.
      *
      * @throws IOException when a port is taken or the signature scheme is unknown
      */
@@ -37,7 +37,7 @@ public final class Connection {
             codec = new Codec(file.scheme(), file.key());
             shell = router(file.shell(), UNLIMITED);
             control = router(file.control(), UNLIMITED);
-            stdin = router(file.stdin(), MOST_UNASKED_ANSWERS); // nobody reads it until a cell asks
+            stdin = router(file.stdin(), MOST_UNASKED_ANSWERS); // not read until a cell asks for input
             iopub = new IoPub(context, codec);
             iopub.bind(file.address(file.iopub()));
             heartbeat(bind(SocketType.ROUTER, file.heartbeat(), UNLIMITED));
@@ -66,14 +66,14 @@ public final class Connection {
         return socket;
     }
 
-    // JeroMQ makes room for a frame as soon as its length is announced, by whoever connects to the port; it takes one
-    // of 2^63 and more for a negative number below the limit, and does not outlive what allocating it throws.
+    // JeroMQ allocates a frame as soon as its length is announced, by any client of the port; it treats a length of
+    // 2^63 and more as a negative number below the limit, and its thread ends when the allocation fails.
     static void distrust(ZMQ.Socket socket) {
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setMsgAllocator(size -> new Msg(size < 0 || size > LARGEST_FRAME ? 0 : size));
     }
 
-    // Sends every part back, the sender's identity first: a REP socket takes offence at a message of several parts.
+    // Sends every part back, the sender's identity first: a REP socket rejects a message of several parts.
     private static void heartbeat(ZMQ.Socket socket) {
         Daemon.start("heartbeat", () -> {
             while (true) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** What a front end tells the kernel at start: addresses of the five sockets and the key that signs messages. */
+/** The connection file that a front end writes: addresses of the five sockets and the key that signs messages. */
 public record ConnectionFile(
         String transport,
         String ip,
@@ -25,7 +25,7 @@ public record ConnectionFile(
     /**
      * Reads a connection file.
      *
-     * @throws IOException when the file is unreadable, is not a connection file, or may be changed by other users
+     * @throws IOException when the file is unreadable, is not a connection file, or is writable by other users
      */
     public static ConnectionFile read(Path file) throws IOException {
         if (!Files.isReadable(file)) {

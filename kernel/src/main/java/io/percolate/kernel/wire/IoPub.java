@@ -17,16 +17,16 @@ import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
- * The socket of what all front ends see. Any thread publishes; one thread of its own sends, in the order of the
- * calls. A message is written out when it is published: whoever made it may change its content afterwards. It is a
- * JJava channel so that JJava's comm manager can send through it.
+ * The IOPub socket, which publishes to all front ends. Any thread publishes; one dedicated thread sends, in the order
+ * of the calls. A message is serialized when it is published, so its content may change afterwards. It is a JJava
+ * channel so that JJava's comm manager can send through it.
  */
 public final class IoPub extends JupyterSocket {
 
     private static final Gson GSON = new Gson();
     private static final Item END = new Item(null, new CountDownLatch(1));
 
-    /** A front end tries every 100 to 200 ms to connect a socket; on a busy machine, it is slow at that. */
+    /** A front end tries to connect a socket every 100 to 200 ms, and less often on a busy machine. */
     private static final int FIRST_SUBSCRIBER_MILLIS = 1000;
 
     private record Item(List<byte[]> frames, CountDownLatch reached) {
@@ -48,7 +48,7 @@ public final class IoPub extends JupyterSocket {
         Daemon.start("iopub", this::sendQueued);
     }
 
-    /** Publishes a message as it is now; returns before it is sent. */
+    /** Publishes a message in its current state; returns before it is sent. */
     public void publish(Message message) {
         queue.add(new Item(codec.encode(toAll(message)), null));
     }
@@ -58,7 +58,7 @@ public final class IoPub extends JupyterSocket {
         publish(Message.of(type, parent, content));
     }
 
-    /** JJava's way of binding, which nobody takes here. */
+    /** JJava's method to bind the socket; not used here. */
     @Override
     public void bind(KernelConnectionProperties properties) {
         throw new UnsupportedOperationException("the connection binds its sockets");
@@ -101,7 +101,7 @@ public final class IoPub extends JupyterSocket {
 
     private void sendQueued() {
         try {
-            // A front end that gets a reply before it hears what is published takes the kernel for deaf and asks anew.
+            // A front end that gets a reply but no published message assumes a lost connection and repeats its request.
             setReceiveTimeOut(FIRST_SUBSCRIBER_MILLIS);
             recv();
             setReceiveTimeOut(0);
@@ -123,7 +123,7 @@ public final class IoPub extends JupyterSocket {
 
     private void skipSubscriptions() {
         while (recv() != null) {
-            // the socket itself heeds them
+            // the socket handles subscriptions itself
         }
     }
 

@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public record Message(List<byte[]> identities, JsonObject header, JsonObject parent, JsonObject metadata,
                       JsonObject content, List<byte[]> buffers) {
 
-    /** Version of the messaging protocol spoken. */
+    /** Version of the messaging protocol. */
     public static final String PROTOCOL = "5.4";
 
     private static final String SESSION =
             Long.toHexString(System.nanoTime()) + "-" + Long.toHexString(ProcessHandle.current().pid());
     private static final AtomicLong COUNT = new AtomicLong();
 
-    /** A message of the kernel's own that answers {@code parent} (null for none). */
+    /** A new message of the kernel that answers {@code parent} (null for none). */
     public static Message of(String type, Message parent, JsonObject content) {
         return of(type, parent, content, new JsonObject(), List.of());
     }
@@ -52,7 +52,7 @@ public record Message(List<byte[]> identities, JsonObject header, JsonObject par
         return isPrimitive(content, name) ? content.get(name).getAsInt() : otherwise;
     }
 
-    /** A truth value of the content, or {@code otherwise} when it is absent. */
+    /** A boolean of the content, or {@code otherwise} when it is absent. */
     public boolean flag(String name, boolean otherwise) {
         return isPrimitive(content, name) ? content.get(name).getAsBoolean() : otherwise;
     }

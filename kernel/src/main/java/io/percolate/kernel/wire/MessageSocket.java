@@ -19,7 +19,7 @@ public final class MessageSocket {
         this.codec = codec;
     }
 
-    /** Waits for the next well-formed message; null when {@code millis} (-1: for ever) have passed. */
+    /** Waits for the next well-formed message; null after {@code millis} (-1: no limit). */
     public Message receive(int millis) {
         socket.setReceiveTimeOut(millis);
         while (true) {

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Signs messages: HMAC (RFC 2104), H((key ^ opad) || H((key ^ ipad) || text)). {@link javax.crypto.Mac} gives the same,
- * but looks at all of the JDK's security providers first, which takes longer than to bind the kernel's sockets.
+ * Signs messages: HMAC (RFC 2104), H((key ^ opad) || H((key ^ ipad) || text)). {@link javax.crypto.Mac} gives the same
+ * result, but first initializes all security providers of the JDK, which takes longer than binding the kernel's
+ * sockets.
  */
 final class Signer {
 
@@ -21,7 +22,7 @@ final class Signer {
 
     /**
      * @param scheme {@code hmac-} and a digest, as in {@code hmac-sha256}
-     * @throws NoSuchAlgorithmException when there is no such scheme
+     * @throws NoSuchAlgorithmException when the scheme is unknown
      */
     Signer(String scheme, String key) throws NoSuchAlgorithmException {
         inner = digest(scheme);
@@ -49,7 +50,7 @@ final class Signer {
         return result;
     }
 
-    /** The signature of the parts, one after the other, in hexadecimal digits. Safe for threads. */
+    /** The signature of the parts, one after the other, in hexadecimal digits. Thread-safe. */
     String sign(byte[]... parts) {
         MessageDigest text = copy(inner);
         for (byte[] part : parts) {

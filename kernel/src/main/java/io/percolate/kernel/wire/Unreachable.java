@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The end of a kernel that nobody can reach any more, since a thread of its sockets ended, as one does that finds no
- * memory: the front end tells of a kernel that is gone, and waits for one that is silent. Takes no memory itself.
+ * Ends a kernel that is unreachable because a thread of its sockets has ended, as when it runs out of memory: the front
+ * end reports a dead kernel, but waits for a silent one. Allocates no memory.
  */
 final class Unreachable implements Thread.UncaughtExceptionHandler {
 
-    private static final byte[] LAST_WORDS = ("The kernel ends: a thread that talks to Jupyter broke down, most likely "
-            + "for want of memory (PERCOLATE_JAVA_OPTS=-Xmx8g gives more).\n").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_WORDS = ("The kernel ends: a thread that talks to Jupyter failed, most likely "
+            + "because memory ran out (PERCOLATE_JAVA_OPTS=-Xmx8g gives more).\n").getBytes(StandardCharsets.US_ASCII);
 
     private final FileOutputStream log = new FileOutputStream(FileDescriptor.err);
 
@@ -21,7 +21,7 @@ final class Unreachable implements Thread.UncaughtExceptionHandler {
         try {
             log.write(LAST_WORDS);
         } catch (IOException closed) {
-            // nobody listens there either
+            // stderr is closed, too
         } finally {
             Runtime.getRuntime().halt(1);
         }

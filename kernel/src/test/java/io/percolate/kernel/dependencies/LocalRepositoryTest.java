@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeromq.ZContext;
 
-/** The user's own settings and local repository, which hold what this module was built with. */
+/** The user's own settings and local repository, which contain the libraries that this module was built with. */
 class LocalRepositoryTest {
     @TempDir
     Path cache;
 
     @Test
     void resolvesAPublishedLibraryOffline() throws URISyntaxException {
-        // the build takes what this library asks for in just the versions it asks for: both are there
+        // the build uses this library's dependencies in exactly the versions it requires: both are present
         Path jar = Path.of(ZContext.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         String coordinate = "org.zeromq:jeromq:" + jar.getParent().getFileName();
         try (MavenDependencies maven = new MavenDependencies(text -> {}, cache)) {

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
-/** What the stop checks cost: the same loops woven and as compiled, side by side; prints a table. */
+/** The cost of the stop checks: times the same loops with and without checks, and prints a table. */
 public final class StopOverheadBenchmark {
 
     private static final int ROUNDS = 40;
@@ -79,7 +79,7 @@ public final class StopOverheadBenchmark {
         }
     }
 
-    /** A sum of ints, which depends on how well C2 orders what it unrolls. */
+    /** A sum of ints, which depends on how well C2 orders the unrolled loop. */
     public static final class Ints implements DoubleSupplier {
         @Override
         public double getAsDouble() {

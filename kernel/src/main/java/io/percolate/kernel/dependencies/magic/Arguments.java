@@ -7,11 +7,11 @@ import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.magic.MagicArgsParseException;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
-/** What the dependency magics share in reading their arguments. */
+/** Argument parsing shared by the dependency magics. */
 final class Arguments {
     private Arguments() {}
 
-    /** The values by name; a mistake is told with the usage line, the first of the help. */
+    /** The values by name; an error quotes the usage, which is the first line of the help. */
     static Map<String, List<String>> parse(MagicsArgs schema, List<String> args, String help) {
         try {
             return schema.parse(args);
@@ -20,7 +20,7 @@ final class Arguments {
         }
     }
 
-    /** With {@code -v}, the file of every library. */
+    /** Prints the file of every library if {@code -v} is given. */
     static void tellOf(List<Library> libraries, Map<String, List<String>> values) {
         if (!values.get("verbose").isEmpty()) {
             libraries.forEach(library -> System.out.println(library.file()));

@@ -12,13 +12,13 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
-/** {@code %jars}, which takes the files of a folder, and {@code %classpath}, which takes the folder itself. */
+/** {@code %jars}, which adds the files of a folder, and {@code %classpath}, which adds the folder itself. */
 final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHelp {
     private static final String HELP = """
             %s GLOB ...
 
-            Puts %s on the class path, and returns their paths.
-            In a GLOB * stands for any characters between two slashes and ? for one.
+            Adds %s to the class path, and returns their paths.
+            In a GLOB, * matches any characters between two slashes, and ? matches one.
             Example: List<String> added = %s
             """;
 
@@ -60,7 +60,7 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHe
         return found;
     }
 
-    /** JJava's glob reads the folder before the first wildcard, which may not be there. */
+    /** JJava's glob reads the folder before the first wildcard, which may not exist. */
     private static List<Path> resolve(String glob) {
         int wildcard = glob.replaceAll("[*?].*", "").lastIndexOf('/');
         boolean rooted = wildcard <= 0 || Files.isDirectory(Path.of(glob.substring(0, wildcard)));

@@ -11,7 +11,7 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
-/** The magics that bring code into a notebook, under the names that IJava gave them. */
+/** The magics that load code into a notebook, with IJava's names. */
 public final class DependencyMagics {
     private DependencyMagics() {}
 
@@ -19,12 +19,12 @@ public final class DependencyMagics {
      * Registers {@code %maven}, {@code %mavenRepo}, {@code %jars}, {@code %classpath}, {@code %load},
      * {@code %loadFromPOM} and {@code %%loadFromPOM}, with IJava's aliases.
      *
-     * @param registry       where the kernel looks magics up
+     * @param registry       the kernel's registry of magics
      * @param addToClassPath puts jars and folders on the notebook's class path
-     * @param cache          folder for resolutions that need not be made again
+     * @param cache          folder for cached resolutions
      */
     public static void install(MagicsRegistry registry, Consumer<List<Path>> addToClassPath, Path cache) {
-        // System.out is looked up at each call: the kernel points it at the cell that runs.
+        // System.out is read at each call, because the kernel redirects it to the running cell.
         Consumer<String> out = text -> System.out.print(text);
         NotebookClassPath classPath = new NotebookClassPath(addToClassPath, out);
         MavenDependencies maven = new MavenDependencies(out, cache);

@@ -18,17 +18,17 @@ import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
-/** {@code %loadFromPOM} and {@code %%loadFromPOM}: put the dependencies of a POM on the class path. */
+/** {@code %loadFromPOM} and {@code %%loadFromPOM}: add the dependencies of a POM to the class path. */
 final class LoadFromPomMagic implements LineMagic<Void, BaseKernel>, CellMagic<Void, BaseKernel>, HasHelp {
     private static final String HELP = """
             %loadFromPOM FILE [SCOPE ...]   or   %%loadFromPOM [SCOPE ...] with a POM, or parts of one, below
 
-            Puts the dependencies of a POM on the class path: parents, properties, dependencyManagement, profiles and
-            repositories count. SCOPE defaults to compile, runtime and system.
+            Adds the dependencies of a POM to the class path, with its parents, properties, dependencyManagement,
+            profiles and repositories. SCOPE defaults to compile, runtime and system.
 
               --profile ID   activate this profile; may be repeated
-              --offline      use only what the local repository holds
-              -v             name every jar
+              --offline      use only the local repository
+              -v             list every jar
 
             Example:
               %%loadFromPOM

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
-/** {@code %load}: runs a file, or the code cells of another notebook, as if its text stood in cells. */
+/** {@code %load}: runs a file, or the code cells of another notebook, as if they were cells of this one. */
 final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
     private static final String HELP = """
             %load FILE
@@ -47,7 +47,7 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
         if (name.endsWith(".ipynb")) {
             return codeCells(file, text);
         }
-        // A snippet has no package; blanks keep the lines and columns of what follows.
+        // A snippet has no package declaration; spaces keep later lines and columns unchanged.
         return List.of(name.endsWith(".java") ? text.replaceFirst("(?m)^package\\s[\\w.\\s]+;", "") : text);
     }
 
@@ -66,7 +66,7 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
         return sources;
     }
 
-    /** Notebook format 4 has the text whole or as a list of lines. */
+    /** Notebook format 4 stores the text as one string or as a list of lines. */
     private static String source(JsonElement source) {
         Stream<JsonElement> lines = source.isJsonArray()
                 ? source.getAsJsonArray().asList().stream()

@@ -15,22 +15,22 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsArgs;
 
-/** {@code %maven}: puts libraries and all that they need on the class path. */
+/** {@code %maven}: adds libraries and their dependencies to the class path. */
 final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, HasHelp {
     private static final String HELP = """
             %maven group:artifact[:extension[:classifier]]:version ...
 
-            Puts libraries from Maven repositories, and all that they need, on the class path.
+            Adds libraries from Maven repositories, and their dependencies, to the class path.
 
               --repo URL|ID=URL   search this repository too; may be repeated
               --from ID|URL       search only this repository; may be repeated
-              --exclude GROUP:ARTIFACT   leave this out, either may be *; may be repeated
-              --offline           use only what the local repository holds
-              -v                  name every jar
+              --exclude GROUP:ARTIFACT   exclude this, either may be *; may be repeated
+              --offline           use only the local repository
+              -v                  list every jar
 
             A version may be a range: [1.0,2.0).
             Example: %maven org.apache.commons:commons-csv:1.14.1
-            Several coordinates in one line get one version of what they share.
+            Coordinates in one line are resolved together: one version of each shared dependency.
             """;
     private static final MagicsArgs ARGUMENTS = MagicsArgs.builder().varargs("coordinates")
             .keyword("from").keyword("repo").keyword("exclude").flag("verbose", 'v')
@@ -59,7 +59,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, Ha
         return null;
     }
 
-    /** Coordinates that the local repository holds. */
+    /** Coordinates in the local repository. */
     @Override
     public List<String> complete(String line, int cursor) {
         String word = line.substring(0, cursor).replaceFirst("(?s).*\\s", "");

@@ -1,5 +1,5 @@
 /**
- * The magics that bring code into a notebook, under the names that IJava gave them.
- * They read their words, ask {@code dependencies} for files, and put those on the notebook's class path.
+ * The magics that load code into a notebook, with IJava's names. They parse their arguments, get files from
+ * {@code dependencies}, and add the files to the notebook's class path.
  */
 package io.percolate.kernel.dependencies.magic;
