@@ -29,7 +29,7 @@ def run(tally):
     tally.section(f"second JDK: {major(other)}, {other}")
     with mock.patch.dict(os.environ, JAVA_HOME=str(other)):
         counted = tally.passed + len(tally.failures)
-        javatests.surefire(tally, ["-pl", "lib,kernel", "-DexcludedGroups=slow", f"-Dtest={UNIT_TESTS}",
+        javatests.surefire(tally, ["-pl", "api,lib,kernel", "-DexcludedGroups=slow", f"-Dtest={UNIT_TESTS}",
                                    "-Dsurefire.failIfNoSpecifiedTests=false"])
         if tally.passed + len(tally.failures) == counted:
             tally.fail("unit tests on the second JDK", f"none of {UNIT_TESTS} is there")
