@@ -26,10 +26,10 @@ final class Schedules {
     }
 
     /**
-     * A schedule's name and what makes it.
+     * A schedule's name and its factory.
      *
      * @param example the name, and values after colons: {@code "step:5:0.5"}
-     * @param make from the values
+     * @param make creates the schedule from the values
      */
     record Kind(String example, String help, Function<List<String>, Schedule> make) implements Keyword {
 
@@ -46,7 +46,7 @@ final class Schedules {
         return kind.make.apply(words.subList(1, words.size()));
     }
 
-    /** As a view that shows what is registered later. */
+    /** A live view, which includes schedules registered later. */
     static List<String> examples() {
         List<String> names = ALL.names();
         return new AbstractList<>() {

@@ -60,7 +60,7 @@ final class Fitting implements Tuner.Objective {
         @Override
         public void on(TrainingEvent event) {
             if (event instanceof TrainingEvent.FitStarted fit) {
-                fit.training().notice().filter(told::add).ifPresent(Notices::tell);
+                fit.training().notice().filter(told::add).ifPresent(Notices::publish);
             }
         }
 
