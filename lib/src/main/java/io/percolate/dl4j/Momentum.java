@@ -125,7 +125,7 @@ public final class Momentum implements IUpdater {
             velocity = view;
         }
 
-        /** DL4J subtracts this array from the parameters. */
+        /** Replaces the gradient by the update that DL4J subtracts from the parameters. */
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
             INDArray v = velocity.reshape(gradient.shape());

@@ -12,7 +12,7 @@ final class ClassWeights {
     private ClassWeights() {
     }
 
-    /** Holds until the loss is restored. */
+    /** Sets the weights; they stay until the loss is replaced. */
     static void apply(NeuralNetwork network, double[] weights, int outputs) {
         if (weights.length != outputs) {
             throw new PercolateException("There are " + weights.length + " class weights for " + outputs

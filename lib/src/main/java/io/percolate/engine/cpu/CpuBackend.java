@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Vector code of this JVM. */
+/** The compiled engine, which uses the JVM's vector API. */
 public final class CpuBackend implements Backend {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";

@@ -4,7 +4,7 @@ import io.percolate.engine.Backend;
 import io.percolate.engine.TrainStep;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** DL4J itself, which runs any network. */
+/** The backend that runs any network with DL4J itself. */
 public final class Dl4jBackend implements Backend {
 
     @Override

@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** The layers that the engine computes, each with its reader, by the exact class of the DL4J layer. */
+/** The readers of the layers that the engine supports, by the exact class of the DL4J layer. */
 public final class LayerReaders {
 
     private static final Map<Class<? extends Layer>, LayerReader<?>> ALL = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ public final class LayerReaders {
     private LayerReaders() {
     }
 
-    /** Lets the engine compute a layer; a later reader of the same class replaces an earlier one. */
+    /** Registers the reader of a layer; a later reader of the same class replaces an earlier one. */
     public static <L extends Layer> void register(Class<L> type, LayerReader<L> reader) {
         ALL.put(type, reader);
     }
