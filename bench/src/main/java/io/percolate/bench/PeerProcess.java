@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A peer running in a process of its own. */
+/** A peer running in its own process. */
 final class PeerProcess implements AutoCloseable {
 
     final String name;
@@ -32,7 +32,7 @@ final class PeerProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** The peer, or nothing where this machine does not have it. */
+    /** The peer, or empty if this machine does not have it. */
     static Optional<PeerProcess> start(String name, Task task, int threads) {
         List<String> command = switch (name) {
             case "djl-pytorch" -> djl(task, threads);
@@ -71,7 +71,7 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** Samples per second over about {@code seconds}. */
+    /** Samples per second, measured over about {@code seconds}. */
     double run(double seconds) {
         try {
             OutputStream in = process.getOutputStream();

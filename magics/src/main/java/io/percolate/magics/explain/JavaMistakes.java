@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What Java itself says most often; its own messages stand. */
+/** The most frequent errors of Java itself; their messages stay unchanged. */
 final class JavaMistakes {
 
     static final List<Mistake> ALL = List.of(

@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What this library refuses or gives up, in sentences of its own. */
+/** Errors of this library, whose messages are already clear sentences. */
 final class LearningMistakes {
 
     static final List<Mistake> ALL = List.of(

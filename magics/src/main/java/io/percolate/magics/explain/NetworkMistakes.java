@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What DL4J says when a network is put together or fed wrongly. */
+/** Errors of DL4J when a network is configured wrongly or gets wrong data. */
 final class NetworkMistakes {
 
     private static final String SHAPE = "(\\[[^\\]]*\\])";

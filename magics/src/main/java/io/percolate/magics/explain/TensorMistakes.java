@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What ND4J says when shapes, indices and types do not fit. */
+/** Errors of ND4J when shapes, indices or types do not fit. */
 final class TensorMistakes {
 
     private static final String SHAPE = "(\\[[^\\]]*\\])";

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code %%capture}: runs a cell and keeps what it printed and its value; what it displays is not seen. */
+/** {@code %%capture}: runs a cell and stores its output and its value; displays are discarded. */
 final class CaptureMagic {
 
     private CaptureMagic() {

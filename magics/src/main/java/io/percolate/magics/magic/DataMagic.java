@@ -28,7 +28,7 @@ final class DataMagic {
     private DataMagic() {
     }
 
-    /** A data set, its test part where it has one, and a line on where it came from. */
+    /** A data set, its test part if it has one, and a line about its source. */
     private record Loaded(Dataset data, Optional<Dataset> test, String source) {
     }
 

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %gradcheck} checks a model's gradients, {@code %%gradcheck} a function's that the cell defines. */
+/** {@code %gradcheck} checks a model's gradients, {@code %%gradcheck} those of a function that the cell defines. */
 final class GradcheckMagic {
 
     private GradcheckMagic() {

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations; {@code %explain} the last error. */
+/**
+ * {@code %lsmagic} and {@code %help}: the catalogue, generated from the declarations; {@code %explain}: the last error.
+ */
 final class HelpMagics {
 
     private HelpMagics() {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %activations}, {@code %weights}, {@code %gradients} and what else looks inside. */
+/** {@code %activations}, {@code %weights}, {@code %gradients} and other views into a model. */
 final class InsightMagics {
 
-    /** Examples that are enough for a histogram. */
+    /** Enough examples for a histogram. */
     private static final String SAMPLE = "256";
     private static final int COLUMNS = 3;
     private static final int BINS = 40;
@@ -99,7 +99,7 @@ final class InsightMagics {
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
     }
 
-    /** Fewer bins for few values, or every other one is empty. */
+    /** Fewer bins for few values, because otherwise every second bin is empty. */
     private static Chart histogram(INDArray array) {
         double[] values = array.dup('c').data().asDouble();
         return Plot.histogram(values, (int) Math.min(BINS, Math.ceil(2 * Math.sqrt(values.length))));

@@ -21,7 +21,7 @@ import tech.tablesaw.api.Table;
 /** {@code %runs}, {@code %compare}, {@code %experiment}: the record of experiments. */
 final class RunsMagics {
 
-    /** Under which name and with which note trainings are recorded; null while none is open. */
+    /** Name and note under which trainings are recorded; null when no experiment is open. */
     private record Open(String name, String note) {
     }
 
@@ -56,7 +56,7 @@ final class RunsMagics {
                 .runs(RunsMagics::runs));
     }
 
-    /** The name to record under: the open experiment's, or another. */
+    /** The name of the open experiment, or else the given one. */
     static String name(String other) {
         return isOpen() ? open.name() : other;
     }

@@ -7,7 +7,7 @@ import io.percolate.magics.declare.Type;
 import io.percolate.model.Reproducibility;
 import java.util.Locale;
 
-/** {@code %seed}: the same numbers again. */
+/** {@code %seed}: reproducible random numbers. */
 final class SeedMagic {
 
     private SeedMagic() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: what the session holds and what it ran. */
+/** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: the variables and the history of the session. */
 final class SessionMagics {
 
     private static final int WIDEST = 60;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %tensor x = randn 3 4} makes a tensor, {@code %tensor x} looks at one. */
+/** {@code %tensor x = randn 3 4} creates a tensor, {@code %tensor x} inspects one. */
 final class TensorMagic {
 
     private TensorMagic() {

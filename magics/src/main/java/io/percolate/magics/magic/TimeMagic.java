@@ -26,7 +26,7 @@ final class TimeMagic {
         return run.value();
     }
 
-    // As an expression first, compiled before the clock starts; statements may declare, so they run as they are.
+    // First tried as an expression, compiled before the clock starts; statements may declare, so they run unchanged.
     private static Stopwatch run(Call call, String code) throws Exception {
         Stopwatch.reset();
         try {

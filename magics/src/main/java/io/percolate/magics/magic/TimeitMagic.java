@@ -38,7 +38,7 @@ final class TimeitMagic {
         return call.has("output") ? timings : null;
     }
 
-    // As an expression first: its value is kept, so that the compiler cannot drop the work.
+    // First tried as an expression: its value is stored, so that the compiler cannot eliminate the work.
     private static Loop compile(Call call, String code) throws Exception {
         String statement = code.strip().replaceFirst(";$", "");
         try {
@@ -49,7 +49,7 @@ final class TimeitMagic {
         }
     }
 
-    /** The statement of the line, or the cell below it. */
+    /** The statement on the line, or else the cell below it. */
     static String code(Call call) {
         String code = call.body() != null ? call.body() : call.text("statement");
         if (code == null || code.isBlank()) {

@@ -16,7 +16,7 @@ import io.percolate.train.Schedule;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** {@code %train}: a fit with a live panel, and the Java that it stands for. */
+/** {@code %train}: a fit with a live panel, or the equivalent Java code. */
 final class TrainMagic {
 
     private final Call call;

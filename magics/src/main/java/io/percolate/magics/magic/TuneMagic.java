@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code %tune}: a search for good settings, with a live table of the trials. */
+/** {@code %tune}: a hyperparameter search, with a live table of the trials. */
 final class TuneMagic {
 
     private static final String NAME = "tune";
