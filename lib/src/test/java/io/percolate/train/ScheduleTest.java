@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
-/** Schedules against their formulas. */
+/** Compares schedules with their formulas. */
 class ScheduleTest {
 
     @Test

@@ -62,7 +62,7 @@ class PackageIndexTest {
         PackageIndex.Contents[] before = {ask(first, tea), ask(first, none), ask(first, refers)};
         first.save();
         PackageIndex second = new PackageIndex(file);
-        for (Path each : new Path[] {tea, none, refers}) { // as long, but with other contents
+        for (Path each : new Path[] {tea, none, refers}) { // same length, but other contents
             FileTime time = Files.getLastModifiedTime(each);
             Files.write(each, new byte[(int) Files.size(each)]);
             Files.setLastModifiedTime(each, time);

@@ -50,7 +50,7 @@ class InspectorTest {
         session.close();
     }
 
-    /** What is said at {@code |}. */
+    /** The inspection at {@code |}. */
     private static String at(String code) {
         return completer.inspect(code.replace("|", ""), code.indexOf('|'), false);
     }

@@ -45,7 +45,7 @@ class JavaCompletionTest {
         return completer.complete(code.replace("|", ""), cursor);
     }
 
-    /** The code after the first completion was taken. */
+    /** The code after the first completion is applied. */
     private static String taken(String code) {
         ReplacementOptions options = options(code);
         String plain = code.replace("|", "");

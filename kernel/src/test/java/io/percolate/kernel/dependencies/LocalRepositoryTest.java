@@ -16,7 +16,7 @@ class LocalRepositoryTest {
 
     @Test
     void resolvesAPublishedLibraryOffline() throws URISyntaxException {
-        // the build takes what this library asks for in just the versions it asks for: both are there
+        // the build uses exactly the versions that this library requires, so both are present
         Path jar = Path.of(ZContext.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         String coordinate = "org.zeromq:jeromq:" + jar.getParent().getFileName();
         try (MavenDependencies maven = new MavenDependencies(text -> {}, cache)) {

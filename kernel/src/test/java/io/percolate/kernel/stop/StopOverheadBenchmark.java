@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
-/** What the stop checks cost: the same loops woven and as compiled, side by side; prints a table. */
+/** Measures the cost of the stop checks: the same loops with and without them, in turns; prints a table. */
 public final class StopOverheadBenchmark {
 
     private static final int ROUNDS = 40;

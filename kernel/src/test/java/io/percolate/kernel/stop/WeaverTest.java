@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
 
 class WeaverTest {
 
-    /** What is woven. */
+    /** The code to weave. */
     static class Sample {
         private int hidden;
         int shown;

@@ -75,7 +75,7 @@ class CellMagicsTest {
     }
 
     @Test
-    void captureShowsWhatItIsToldTo() throws Exception {
+    void captureShowsTheRequestedStreams() throws Exception {
         assertThat(notebook.printedByCell("capture --no-stdout", "System.out.print(\"a\");")).isEqualTo("a");
     }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the reference of the magics from their declarations: the help of each, and its first example to run.
+ * Writes the reference of the magics from their declarations: for each its help, and its first example as a cell.
  *
  * <p>{@code java ... ReferenceNotebook notebooks/99-magics-reference.ipynb} writes it without outputs; then run it and
  * save it.
