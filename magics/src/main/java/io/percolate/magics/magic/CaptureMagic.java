@@ -16,9 +16,9 @@ final class CaptureMagic {
 
     static Magic declare() {
         return Magic.cell("capture", Group.CELL, "Runs the cell and keeps its output instead of showing it")
-            .optional("name", Type.NAME, "of the variable that gets the output")
-            .flag("no-stdout", "shows what is printed as usual")
-            .flag("no-stderr", "shows what is printed to System.err as usual")
+            .optional("name", Type.NAME, "name of the variable for the output")
+            .flag("no-stdout", "shows System.out as usual")
+            .flag("no-stderr", "shows System.err as usual")
             .example("%%capture out\nSystem.out.println(\"hidden\");")
             .runs(CaptureMagic::run);
     }

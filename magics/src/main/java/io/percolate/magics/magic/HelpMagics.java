@@ -47,7 +47,7 @@ final class HelpMagics {
             return "No cell has failed so far.";
         }
         return Explanation.of(errors).map(Explanation::bundle).orElseGet(() -> Bundle.text(errors.get(0)
-            + "\n\nThere is no longer explanation of this one."));
+            + "\n\nThere is no detailed explanation of this error."));
     }
 
     private static Object help(Call call) {

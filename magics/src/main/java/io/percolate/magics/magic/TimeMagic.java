@@ -13,7 +13,7 @@ final class TimeMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("time", Group.TIMING, "Runs a statement or a cell once and prints how long it took")
-            .rest("statement", Type.CODE, "Java; in a cell the code stands below")
+            .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
             .example("%time Math.sqrt(2)")
             .topics("seconds", "speed", "performance")
             .runs(TimeMagic::run);

@@ -18,11 +18,11 @@ final class TimeitMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("timeit", Group.TIMING, "Runs a statement many times and prints mean and deviation")
-            .rest("statement", Type.CODE, "Java; in a cell the code stands below")
-            .option("loops", "n", Type.INTEGER, null, "loops in a run; chosen so that a run takes 0.2 s")
-            .option("repeat", "r", Type.INTEGER, "7", "runs")
+            .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
+            .option("loops", "n", Type.INTEGER, null, "loops per run; by default chosen so that a run takes 0.2 s")
+            .option("repeat", "r", Type.INTEGER, "7", "number of runs")
             .flag("quiet", "q", "prints nothing")
-            .flag("output", "o", "gives the measurements as a value")
+            .flag("output", "o", "returns the measurements as a value")
             .example("%timeit -n 1000 -r 3 Math.sqrt(2)")
             .topics("benchmark", "speed", "performance")
             .runs(TimeitMagic::run);

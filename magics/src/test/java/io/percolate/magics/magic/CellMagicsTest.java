@@ -43,7 +43,7 @@ class CellMagicsTest {
     @Test
     void writefileWithoutAName() {
         assertThatThrownBy(() -> notebook.cell("writefile", "x"))
-            .hasMessageContaining("The file is missing: where to.");
+            .hasMessageContaining("The file is missing: path of the file to write.");
     }
 
     @Test
