@@ -9,8 +9,8 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * Decoupled weight decay as DL4J counts it. It shrinks the weights beside the update and has no gradient, so it is not
- * part of the loss, but DL4J adds it to its score. Loshchilov and Hutter, arXiv:1711.05101
+ * Decoupled weight decay as DL4J counts it. It shrinks the weights apart from the update and has no gradient, so it is
+ * not part of the loss, but DL4J adds it to its score. Loshchilov and Hutter, arXiv:1711.05101
  */
 public final class DecayScore {
 

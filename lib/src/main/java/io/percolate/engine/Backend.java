@@ -11,10 +11,10 @@ public interface Backend {
     int rank();
 
     /**
-     * @param refused why the backends tried before rejected the network, for the report
+     * @param reason why the backends tried before rejected the network, for the report
      * @throws UnsupportedException naming the first unsupported part
      */
-    TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused);
+    TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason);
 
     /** Loads in advance what the first {@link #compile} needs. */
     default void warmUp(BooleanSupplier enough) {

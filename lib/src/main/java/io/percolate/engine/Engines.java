@@ -57,15 +57,15 @@ public final class Engines {
     }
 
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
-        String refused = "";
+        String reason = "";
         for (Backend backend : BACKENDS) {
             try {
-                return backend.compile(network, inputShape, batchSize, threads, refused);
+                return backend.compile(network, inputShape, batchSize, threads, reason);
             } catch (UnsupportedException e) {
-                refused = e.getMessage();
+                reason = e.getMessage();
             }
         }
-        throw new UnsupportedException(refused);
+        throw new UnsupportedException(reason);
     }
 
     /**

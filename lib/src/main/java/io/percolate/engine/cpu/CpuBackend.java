@@ -23,7 +23,7 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused) {
+    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason) {
         if (!hasVectors()) {
             throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE
                     + ". Start it with that option");

@@ -18,7 +18,7 @@ public final class Dl4jBackend implements Backend {
     }
 
     @Override
-    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused) {
-        return new Dl4jStep(network, inputShape, batchSize, refused);
+    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason) {
+        return new Dl4jStep(network, inputShape, batchSize, reason);
     }
 }

@@ -11,8 +11,8 @@ final class LearningMistakes {
             lands higher up on the other side of the valley, the next gradient is larger still, and after a few steps \
             the numbers no longer fit: they become Infinity, then NaN, which means "not a number".
 
-            Divide the learning rate by ten until the loss falls; %lrfind shows which rates work. If it happens late in \
-            the training or in deep and recurrent networks, cap the length of a step:
+            Divide the learning rate by ten until the loss falls; %lrfind shows which rates work. If it happens late \
+            in the training or in deep and recurrent networks, cap the length of a step:
 
                 %train mlp on points --lr 1e-3 --clip 1
 
