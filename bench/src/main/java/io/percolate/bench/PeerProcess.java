@@ -23,7 +23,7 @@ final class PeerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.put("DJL_OFFLINE", "true");
-        if (!name.startsWith("dl4j") || threads == 1) { // stock DL4J chooses by itself, our fallback for it
+        if (!name.startsWith("dl4j") || threads == 1) { // plain DL4J chooses itself, our fallback sets it
             environment.put("OMP_NUM_THREADS", String.valueOf(threads));
             environment.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
         }

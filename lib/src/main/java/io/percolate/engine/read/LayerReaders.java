@@ -43,7 +43,7 @@ public final class LayerReaders {
     }
 
     /** @throws UnsupportedException when there is no reader for the layer */
-    @SuppressWarnings("unchecked") // register puts a reader of L under the class of L only
+    @SuppressWarnings("unchecked") // register stores a reader of L only under the class of L
     static <L extends Layer> LayerReader<L> of(L layer) {
         LayerReader<?> reader = ALL.get(layer.getClass());
         if (reader == null) {
