@@ -3,8 +3,8 @@ package io.percolate;
 import java.util.function.Consumer;
 
 /**
- * What the library has to say while it works. It never prints; a program that wants to show such lines listens for
- * them, and a notebook does.
+ * Messages that the library publishes while it works. It never prints them; a program that wants to show them, such as
+ * a notebook, sets a listener.
  *
  * <pre>{@code Notices.listen(System.out::println);}</pre>
  */
@@ -15,13 +15,13 @@ public final class Notices {
     private Notices() {
     }
 
-    /** Hands every notice from here on to this listener instead of the one before, on the thread that works. */
-    public static void listen(Consumer<String> hears) {
-        listener = hears;
+    /** Replaces the listener, which gets every later notice on the thread that publishes it. */
+    public static void listen(Consumer<String> newListener) {
+        listener = newListener;
     }
 
-    /** Says a sentence or two to whoever listens. */
-    public static void tell(String text) {
+    /** Passes a sentence or two to the listener. */
+    public static void publish(String text) {
         listener.accept(text);
     }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which way the packages depend. */
+/** Tests the direction of the dependencies between packages. */
 class ArchitectureTest {
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.percolate");
 
-    /** From the ground up: a package may know those on the lines below its own. */
+    /** From the bottom up: a package may depend on those of earlier lines. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("api"),
             List.of("tensor", "data", "dl4j"),

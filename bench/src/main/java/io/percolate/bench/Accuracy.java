@@ -7,7 +7,7 @@ import io.percolate.model.Model;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Seconds of training until the test accuracy of MNIST is reached, epoch after epoch. */
+/** Seconds of training until a test accuracy on MNIST is reached, epoch by epoch. */
 final class Accuracy {
 
     private static final int MOST_EPOCHS = 20;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: ratios, each measured side by side. */
+/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: ratios, each measured in turns. */
 public final class Bench {
 
     private final Options options;
@@ -33,7 +33,7 @@ public final class Bench {
         System.exit(new Bench(options).run() ? 0 : 1);
     }
 
-    /** @return whether the kernels are as fast as they should be */
+    /** @return whether the kernels reach their required speed */
     private boolean run() throws IOException, InterruptedException {
         Map<String, Object> machine = Machine.facts();
         System.out.println(machine);

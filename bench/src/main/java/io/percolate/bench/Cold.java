@@ -2,10 +2,10 @@ package io.percolate.bench;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a cold process of DL4J does: {@code Cold epoch|tensor}. */
+/** Work of a cold DL4J process: {@code Cold epoch|tensor}. */
 public final class Cold {
 
-    /** Batches of an epoch of MNIST. */
+    /** Batches in an epoch of MNIST. */
     public static final int EPOCH = 60_000 / Task.BATCH;
 
     private Cold() {

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J by itself, as its examples use it. */
+/** Plain DL4J, used as in its examples. */
 final class Dl4jPeer extends Peer {
 
     private final MultiLayerNetwork network;

@@ -20,7 +20,7 @@ final class EnginePeer extends Peer {
         this.step = step;
     }
 
-    /** DL4J with everything that Percolate helps it with, for networks that the engine does not compute. */
+    /** DL4J with Percolate's optimizations, for networks that the engine does not support. */
     static EnginePeer fallback(Task task, Batches batches) {
         return new EnginePeer(task, batches, Engines.dl4j(network(task), shape(task), Task.BATCH, "to be timed"));
     }

@@ -13,12 +13,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** GFLOP/s of the engine's matrix product beside OpenBLAS's, and what share of OpenBLAS's peak the CNN step reaches. */
+/**
+ * GFLOP/s of the engine's matrix product and of OpenBLAS's, and the share of OpenBLAS's peak that the CNN step reaches.
+ */
 final class Gemm {
 
     /**
-     * Multiply-adds of one training example of the CNN, of outputs that are used: forward, weights and inputs, the
-     * first layer's input excepted.
+     * Multiply-adds of one training example of the CNN, for outputs that are used: forward, weight gradients and input
+     * gradients, except those of the first layer's input.
      */
     private static final double CNN_OPERATIONS = 2 * (3 * (576 * 9 * 32 + 100 * 288 * 64 + 9 * 576 * 64 + 576 * 64
             + 64 * 10) - 576 * 9 * 32);
@@ -33,7 +35,7 @@ final class Gemm {
     }
 
     /**
-     * @param cnnRate samples per second of CNN training on one thread
+     * @param cnnRate training samples per second of the CNN on one thread
      * @return whether a kernel is slower than half of OpenBLAS
      */
     boolean measure(double cnnRate) {

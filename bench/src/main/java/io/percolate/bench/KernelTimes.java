@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a notebook feels: start, cells, completion and memory of the kernel, the live panel, a chart. */
+/** Response times of a notebook: start, cells, completion and memory of the kernel, the live panel, a chart. */
 final class KernelTimes {
 
     private final Options options;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What it ran on. */
+/** The machine that ran the benchmark. */
 final class Machine {
 
     private Machine() {

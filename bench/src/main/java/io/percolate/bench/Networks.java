@@ -20,7 +20,7 @@ final class Networks {
     private Networks() {
     }
 
-    /** @param format NHWC for the engine; NCHW is what DL4J itself is fastest in */
+    /** @param format NHWC for the engine; DL4J itself is fastest with NCHW */
     static MultiLayerNetwork of(Task task, CNN2DFormat format) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(42)
                 .updater(new Adam(Task.LEARNING_RATE)).list();

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param group {@code train}, {@code kernel}, {@code start} or null for all
- * @param quick seconds instead of minutes, figures of the right order only
- * @param json where the results go, or null
+ * @param quick takes seconds instead of minutes; results are correct only in order of magnitude
+ * @param json file for the results, or null
  */
 record Options(String group, boolean quick, Path json) {
 
@@ -33,7 +33,7 @@ record Options(String group, boolean quick, Path json) {
         return new Options(group, quick, json);
     }
 
-    /** Asked before the minutes of measuring, not after them. */
+    /** Checked before the minutes of measuring, not after them. */
     private static Path writable(Path file) {
         if (Files.isDirectory(file) || !Files.isWritable(file.getParent())) {
             throw new IllegalArgumentException("'" + file + "' cannot be written");

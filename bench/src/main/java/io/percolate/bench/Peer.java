@@ -18,7 +18,7 @@ public abstract class Peer {
         this.batches = batches;
     }
 
-    /** Trains on, or predicts, the batch of this number. */
+    /** Trains on, or predicts, the batch with this number. */
     protected abstract void step(int batch);
 
     /** Answers "go SECONDS" lines until the end of the input; the first answer is the cold one. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A peer running in a process of its own. */
+/** A peer running in its own process. */
 final class PeerProcess implements AutoCloseable {
 
     final String name;
@@ -23,7 +23,7 @@ final class PeerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.put("DJL_OFFLINE", "true");
-        if (!name.startsWith("dl4j") || threads == 1) { // stock DL4J chooses by itself, our fallback for it
+        if (!name.startsWith("dl4j") || threads == 1) { // plain DL4J chooses itself, our fallback sets it
             environment.put("OMP_NUM_THREADS", String.valueOf(threads));
             environment.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
         }
@@ -32,7 +32,7 @@ final class PeerProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** The peer, or nothing where this machine does not have it. */
+    /** The peer, or empty if this machine does not have it. */
     static Optional<PeerProcess> start(String name, Task task, int threads) {
         List<String> command = switch (name) {
             case "djl-pytorch" -> djl(task, threads);
@@ -71,7 +71,7 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** Samples per second over about {@code seconds}. */
+    /** Samples per second, measured over about {@code seconds}. */
     double run(double seconds) {
         try {
             OutputStream in = process.getOutputStream();

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How to start other programs: Java with the right class path, Python with the right packages. */
+/** Starts other programs: Java with the right class path, Python with the right packages. */
 final class Programs {
 
     static final String CLASS_PATH = System.getProperty("java.class.path");
 
-    /** The Python that Jupyter belongs to; the command gives it. */
+    /** The Python of Jupyter; the command passes it. */
     static final String PYTHON = System.getProperty("percolate.bench.python", "/usr/bin/python3");
 
     private Programs() {
@@ -31,7 +31,7 @@ final class Programs {
         return command;
     }
 
-    /** The class path of the DJL peer, if it was built ({@code -Pbench,djl}); the command gives it. */
+    /** The class path of the DJL peer, if it was built ({@code -Pbench,djl}); the command passes it. */
     static Optional<String> djlClassPath() {
         return Optional.ofNullable(System.getProperty("percolate.bench.djl")).filter(path -> !path.isEmpty());
     }
@@ -40,7 +40,7 @@ final class Programs {
         return Torch.PYTHON;
     }
 
-    /** Looked for once. */
+    /** Searched for once. */
     private static final class Torch {
 
         static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
@@ -50,7 +50,7 @@ final class Programs {
     /**
      * Runs a program to its end.
      *
-     * @return what it prints, a number, or else how many seconds it took
+     * @return the number that it prints, or else the seconds that it took
      */
     static double seconds(List<String> command) {
         long start = System.nanoTime();
@@ -59,7 +59,7 @@ final class Programs {
         return printed.isEmpty() ? (System.nanoTime() - start) / 1e9 : Double.parseDouble(printed);
     }
 
-    /** What the program prints, or nothing when it fails. */
+    /** The program's output, or empty when it fails. */
     private static Optional<String> run(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DJL_OFFLINE", "true");
@@ -75,7 +75,7 @@ final class Programs {
         }
     }
 
-    /** A script from the resources as a file, with the modules that it imports beside it. */
+    /** Copies a script from the resources to a file, together with the modules that it imports. */
     static String script(String name) {
         try {
             Path folder = Files.createTempDirectory("percolate-bench");

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Samples per second of ours and of every peer, taking turns in one run. */
+/** Samples per second of Percolate and of every peer, measured in turns in one run. */
 final class Rates {
 
     private static final List<String> PEERS = List.of("ours", "dl4j", "dl4j-tuned", "djl-pytorch", "pytorch");
-    /** Rounds that only warm up. */
+    /** Warm-up rounds, which are not counted. */
     private static final int WARM_UP = 2;
     private static final double WARM_UP_SECONDS = 1;
 
@@ -23,7 +23,7 @@ final class Rates {
         this.rows = rows;
     }
 
-    /** @return our own rate */
+    /** @return Percolate's rate */
     double measure(Task task, int threads) {
         List<PeerProcess> peers = new ArrayList<>();
         try {

@@ -4,13 +4,13 @@ package io.percolate.bench;
  * One line of the results.
  *
  * @param key what was measured: {@code "cnn.train"}
- * @param threads 0 where that has no meaning
- * @param peer whom it is compared with, or null
- * @param theirs the peer's figure, or null
+ * @param threads 0 if not applicable
+ * @param peer the peer it is compared with, or null
+ * @param theirs the peer's result, or null
  * @param ratio ours / theirs, or null
- * @param cold our first figure, before anything was warm, or null
- * @param best our best figure of all rounds, where {@code ours} is their median, or null
- * @param theirBest the peer's, or null
+ * @param cold our first result, before warm-up, or null
+ * @param best our best result of all rounds, if {@code ours} is their median, or null
+ * @param theirBest the peer's best result, or null
  */
 record Row(String key, int threads, String peer, double ours, Double theirs, Double ratio, String unit, Double cold,
         Double best, Double theirBest) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Seconds from a cold start, taking turns: ours from the launch of the notebook kernel to the reply of a cell, those of
- * the peers from the launch of a process to its end.
+ * Seconds of a cold start, measured in turns: for Percolate from the launch of the notebook kernel to the reply to a
+ * cell, for the peers from the launch of a process to its end.
  */
 final class Starts {
 

@@ -2,7 +2,7 @@ package io.percolate.bench;
 
 import java.util.Locale;
 
-/** What a peer is timed at: a network, trained or asked for predictions. */
+/** The task on which a peer is timed: training or prediction with one network. */
 public enum Task {
     MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER;
 

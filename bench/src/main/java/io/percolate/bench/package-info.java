@@ -1,6 +1,6 @@
 /**
- * The benchmark: Percolate's engine beside its peers, in processes of their own that take turns.
+ * Benchmarks Percolate's engine and its peers, each in its own process, measured in turns.
  * A peer reads "go SECONDS" on its standard input and answers with samples per second.
- * Programs, not tests: nothing here asserts a time.
+ * These are programs, not tests: nothing here asserts a time.
  */
 package io.percolate.bench;

@@ -15,13 +15,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The engine's matrix product and OpenBLAS's sgemm, one thread each, in the shapes of the MNIST networks. */
+/**
+ * Compares the engine's matrix product with OpenBLAS's sgemm, on one thread each, for the shapes of the MNIST networks.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ProductBenchmark {
 
-    /** Rows x steps x columns; 16 columns hold the ten classes and are a tile of their own. */
+    /** Rows x steps x columns; 16 columns hold the ten classes and use their own tile. */
     @Param({"64x784x128", "784x64x128", "100x288x64", "576x9x32", "576x64x64", "64x128x16"})
     public String shape;
 

@@ -40,11 +40,11 @@ public final class KerasFile {
     /**
      * The sequential model in a file, with its weights.
      *
-     * @throws PercolateException when there is none, or it has a layer that DL4J cannot import
+     * @throws PercolateException when the file has no sequential model, or a layer that DL4J cannot import
      */
     public static Model load(Path file) {
         requireHdf5(file);
-        org.bytedeco.hdf5.Exception.dontPrint(); // what is wrong with a file is in the exception
+        org.bytedeco.hdf5.Exception.dontPrint(); // the exception describes the problem
         try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
             int[] shape = inputShape(archive, file);
             boolean trainable = archive.hasAttribute(TRAINING);
@@ -61,8 +61,8 @@ public final class KerasFile {
     }
 
     /**
-     * Without what the import adds: dropout that drops nothing, over which DL4J's backward pass of images stumbles, and a
-     * softmax before the loss instead of in it, which the engine does not compute.
+     * Removes what the import adds: a dropout with rate 0, on which DL4J's backward pass of images fails, and a
+     * separate softmax before the loss layer, which the engine does not support.
      */
     private static MultiLayerNetwork tidied(MultiLayerNetwork network) {
         Layer before = null;
@@ -92,7 +92,7 @@ public final class KerasFile {
         }
     }
 
-    /** The first layer says it, with null for the batch. */
+    /** The first layer's input shape, with null for the batch size. */
     private static int[] inputShape(Hdf5Archive archive, Path file)
             throws IOException, UnsupportedKerasConfigurationException {
         JsonNode model = new ObjectMapper().readTree(archive.readAttributeAsJson("model_config"));

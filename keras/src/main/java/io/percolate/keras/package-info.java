@@ -1,6 +1,6 @@
 /**
- * Models from Keras's HDF5 files, as an optional part: it needs the natives of HDF5.
- * The layers are translated by DL4J's own import.
- * What comes out is a {@code Model} like any other.
+ * Models from Keras's HDF5 files, as an optional module, because it needs the native libraries of HDF5.
+ * DL4J's own import translates the layers.
+ * The result is an ordinary {@code Model}.
  */
 package io.percolate.keras;

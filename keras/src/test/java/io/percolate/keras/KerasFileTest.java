@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of {@code src/test/python/make_models.py}. */
+/** Loads the files that {@code src/test/python/make_models.py} writes. */
 class KerasFileTest {
 
     private static final Dataset TWO = Dataset.ofClasses(new float[] {0.1f, 0.2f, 0.3f, 0.4f, -1, 0, 1, 2},
@@ -45,7 +45,7 @@ class KerasFileTest {
                 within(1e-6));
     }
 
-    /** Height, width and channel differ, as do the two of the kernel. */
+    /** Height, width and channels differ, as do the height and width of the kernel. */
     @Test
     void imagesStayAsKerasArrangesThem() throws IOException {
         float[] image = new float[5 * 8 * 2];

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The permitted dependencies of the kernel and its packages. A rule about a missing package fails. */
+/** Rules for the dependencies of the kernel and its packages. A rule about a missing package fails. */
 class ArchitectureTest {
 
     private static final int MOST_FILES = 30;
 
-    /** Each package, with the packages that it may depend on. */
+    /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
             process
             classpath

@@ -9,15 +9,15 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * Decoupled weight decay as DL4J counts it. It shrinks the weights beside the update and no gradient comes of it, so it
- * is no part of the loss; DL4J adds it to its score all the same. Loshchilov and Hutter, arXiv:1711.05101
+ * Decoupled weight decay as DL4J counts it. It shrinks the weights apart from the update and has no gradient, so it is
+ * not part of the loss, but DL4J adds it to its score. Loshchilov and Hutter, arXiv:1711.05101
  */
 public final class DecayScore {
 
     private DecayScore() {
     }
 
-    /** What DL4J's score of a network with these layers counts too much. */
+    /** The decay term that DL4J adds to the score of a network with these layers. */
     public static double of(Layer[] layers) {
         return Arrays.stream(layers).mapToDouble(DecayScore::ofLayer).sum();
     }

@@ -17,10 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/** One type over DL4J's two kinds of networks, which share no type that has layers, counters or an updater. */
+/** One type for DL4J's two network classes, which share no type that has layers, counters or an updater. */
 public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
 
-    /** @throws PercolateException when it is neither of DL4J's two kinds */
+    /** @throws PercolateException when it is neither of DL4J's two network classes */
     static Dl4jNetwork of(NeuralNetwork network) {
         if (network instanceof MultiLayerNetwork sequence) {
             return new SequenceNetwork(sequence);
@@ -32,7 +32,7 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
                 + " use DL4J's MultiLayerNetwork or ComputationGraph.");
     }
 
-    /** Parameters of all layers, one row, DL4J's own view. */
+    /** Parameters of all layers as one row: DL4J's own view, not a copy. */
     INDArray parameters();
 
     /** All layers, in the order in which they compute. */
@@ -40,7 +40,7 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
 
     Layer outputLayer();
 
-    /** Turns gradients into changes of the parameters, and keeps the state that this needs. */
+    /** Turns gradients into parameter updates, and holds the optimizer state. */
     BaseMultiLayerUpdater<?> updater();
 
     /** Batches trained so far. */
@@ -77,20 +77,20 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
     /**
      * Gradients of the loss summed over the batch, with dropout as in training.
      *
-     * @return layer's name, a dot and the parameter's name to the gradient; only of parameters that have one
+     * @return map from {@code layer.parameter} to the gradient, only for parameters that have one
      */
     Map<String, INDArray> gradients(INDArray features, INDArray labels);
 
-    /** Mean loss and penalties, decoupled weight decay included. */
+    /** Mean loss plus penalties, including decoupled weight decay. */
     double score(DataSet batch, boolean training);
 
-    /** The same network with parameters of 64 bits. */
+    /** A copy of the network with 64-bit parameters. */
     Dl4jNetwork inDoublePrecision();
 
     /**
      * The loss of the output layer.
      *
-     * @throws PercolateException when the last layer has none
+     * @throws PercolateException when the last layer has no loss
      */
     default ILossFunction loss() {
         org.deeplearning4j.nn.conf.layers.Layer last = outputLayer().conf().getLayer();
@@ -120,7 +120,7 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
                 - DecayScore.of(layers());
     }
 
-    /** The optimizer's learning rate as it stands; NaN when the optimizer has none. */
+    /** The optimizer's current learning rate; NaN when the optimizer has none. */
     default double learningRate() {
         return Arrays.stream(layers())
                 .filter(layer -> layer.numParams() > 0)
@@ -129,7 +129,7 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
                 .mapToDouble(updater -> updater.getLearningRate(0, 0)).findFirst().orElse(Double.NaN);
     }
 
-    /** Where a network blew up: {@code "the weights W of layer dense_0, shape [784, 128], grew to 3.2E21"}. */
+    /** Which parameter diverged: {@code "the weights W of layer dense_0, shape [784, 128], grew to 3.2E21"}. */
     default String largestWeight() {
         String where = "the network has no weights";
         double most = Double.NEGATIVE_INFINITY;
@@ -147,7 +147,7 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
         return where;
     }
 
-    /** Name of a layer as the configuration gives it. */
+    /** Name of a layer in the configuration. */
     static String name(Layer layer) {
         return layer.conf().getLayer().getLayerName();
     }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Gated recurrent unit over ND4J's operation of that name; DL4J has no layer of its own for it.
+ * Gated recurrent unit, built on ND4J's GRU operation; DL4J has no such layer.
  *
  * <p>Source: K. Cho et al., <i>Learning Phrase Representations using RNN Encoder-Decoder</i>, arXiv:1406.1078, 2014.
  */
@@ -50,13 +50,13 @@ public final class Gru extends SameDiffLayer {
         private int units;
         private boolean sequences;
 
-        /** Whether the states of all time steps come out or only the last. */
+        /** Whether the layer returns the states of all time steps or only the last. */
         public Builder returnSequences(boolean on) {
             sequences = on;
             return this;
         }
 
-        /** Units of the state. */
+        /** Size of the state. */
         public Builder nOut(int value) {
             units = value;
             return this;
@@ -103,7 +103,7 @@ public final class Gru extends SameDiffLayer {
     public SDVariable defineLayer(SameDiff sd, SDVariable x, Map<String, SDVariable> params, SDVariable mask) {
         SDVariable steps = x.permute(2, 0, 1); // (N, feature, time) -> (time, N, feature)
         SDVariable zeros = sd.constant(Nd4j.zeros(features, units));
-        SDVariable start = steps.get(SDIndex.point(0)).mmul(zeros); // (N, units), the batch size being open
+        SDVariable start = steps.get(SDIndex.point(0)).mmul(zeros); // (N, units), for any batch size
         SDVariable states = sd.rnn.gru(steps, start, params.get(INPUT_WEIGHTS), params.get(RECURRENT_WEIGHTS),
                 params.get(BIAS));
         return SingleGradient.of(sd, sequences ? states.permute(1, 2, 0) : states.get(SDIndex.point(-1)));

@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Layer normalization over the features of each example, {@code gain (x - mean) / sqrt(var + epsilon) + bias}; DL4J
- * has no layer of its own for it.
+ * Layer normalization over the features of each example, {@code gain (x - mean) / sqrt(var + epsilon) + bias}; DL4J has
+ * no such layer.
  *
- * <p>The features are the channels at a point of an image, the units of a row or of a time step.
+ * <p>The features are the channels of a pixel, or the units of a row or a time step.
  *
  * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, <i>Layer Normalization</i>, arXiv:1607.06450, 2016.
  */
@@ -28,7 +28,7 @@ public final class LayerNormalization extends SameDiffLayer {
     @JsonProperty
     private int axis;
     @JsonProperty
-    private long[] shape; // of gain and bias, so that they broadcast over the rest
+    private long[] shape; // of gain and bias, so that they broadcast over the other axes
 
     private LayerNormalization() {
         // for reading from JSON
@@ -77,7 +77,7 @@ public final class LayerNormalization extends SameDiffLayer {
         return input;
     }
 
-    /** As biases, because regularization should shrink neither. */
+    /** Declared as biases, because regularization should shrink neither. */
     @Override
     public void defineParameters(SDLayerParams params) {
         params.clear();

@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * DL4J's zip of a network (configuration, parameters, updater state), with notes of ours beside, which DL4J skips.
+ * DL4J's zip of a network (configuration, parameters, updater state), with this library's notes, which DL4J skips.
  *
  * <p>A file of unknown origin is checked before DL4J reads it: it must be a zip with DL4J's entries, and must not
  * expand to more than its configuration can need.
@@ -30,7 +30,7 @@ public final class ModelZip {
 
     private static final String NOTES = "percolate-";
     private static final int MOST_TEXT = 16 << 20;
-    /** Itself and up to three of the updater's, and all that once more as Base64 in a note. */
+    /** A parameter, up to three updater states, and all of them again as Base64 in a note. */
     private static final long MOST_FLOATS_PER_PARAMETER = 10;
     private static final long SLACK = 1 << 20;
 
@@ -41,11 +41,11 @@ public final class ModelZip {
     private ModelZip() {
     }
 
-    /** What a zip holds. */
+    /** Contents of a zip. */
     public record Content(NeuralNetwork network, Map<String, String> notes) {
     }
 
-    /** Writes atomically; notes are texts by name. */
+    /** Writes the zip atomically; notes are texts by name. */
     public static void write(NeuralNetwork network, Map<String, String> notes, Path target) {
         AtomicFile.write(target, part -> {
             ModelSerializer.writeModel((Model) network, part.toFile(), true);
@@ -58,9 +58,9 @@ public final class ModelZip {
     }
 
     /**
-     * Reads a network and the notes.
+     * Reads a network and its notes.
      *
-     * @throws PercolateException when it is no DL4J zip, damaged, or expands to more than it should
+     * @throws PercolateException when it is not a DL4J zip, is damaged, or expands to more than it should
      */
     public static Content read(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -83,7 +83,7 @@ public final class ModelZip {
         }
     }
 
-    /** Whether it is a graph; the sizes are bounded by what the configuration needs. */
+    /** Whether it is a graph; checks that the entries are no larger than the configuration needs. */
     private static boolean check(ZipFile zip, Path file) throws IOException {
         ZipEntry configuration = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
         if (configuration == null || zip.getEntry(ModelSerializer.COEFFICIENTS_BIN) == null) {
@@ -111,14 +111,14 @@ public final class ModelZip {
         return configuration.getVertices().values().stream().mapToLong(vertex -> vertex.numParams(false)).sum();
     }
 
-    /** Of an entry whose size was checked. */
+    /** Text of an entry whose size was checked. */
     private static String text(ZipFile zip, ZipEntry entry) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** Counts what really comes out, because the directory of a zip may lie. */
+    /** Counts the bytes that are really read, because the directory of a zip may be wrong. */
     private static long expanded(ZipFile zip, ZipEntry entry, long limit, Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long total = 0;

@@ -27,7 +27,7 @@ public final class Momentum implements IUpdater {
 
     /**
      * @param learningRate factor on the gradient
-     * @param momentum share of the last step that is taken again, 0 to 1
+     * @param momentum share of the last step that is repeated, 0 to 1
      */
     public Momentum(@JsonProperty("learningRate") double learningRate, @JsonProperty("momentum") double momentum) {
         this.learningRate = learningRate;
@@ -92,7 +92,7 @@ public final class Momentum implements IUpdater {
         return Objects.hash(learningRate, momentum, learningRateSchedule);
     }
 
-    /** What DL4J calls for each block of parameters. */
+    /** DL4J calls it for each block of parameters. */
     private static final class Velocity implements GradientUpdater<Momentum> {
 
         private final Momentum config;
@@ -125,7 +125,7 @@ public final class Momentum implements IUpdater {
             velocity = view;
         }
 
-        /** DL4J subtracts what is left in the gradient. */
+        /** Replaces the gradient by the update that DL4J subtracts from the parameters. */
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
             INDArray v = velocity.reshape(gradient.shape());

@@ -8,7 +8,7 @@ import org.nd4j.shade.jackson.databind.JavaType;
 import org.nd4j.shade.jackson.databind.deser.DeserializationProblemHandler;
 import org.nd4j.shade.jackson.databind.jsontype.TypeIdResolver;
 
-/** Finds this library's layers and updaters in files that name them by the packages they once had. */
+/** Maps the old package names of this library's layers and updaters, so that older files can be read. */
 final class OldNames extends DeserializationProblemHandler {
 
     private static final Map<String, Class<?>> CLASSES = Map.of(
@@ -20,7 +20,7 @@ final class OldNames extends DeserializationProblemHandler {
     private OldNames() {
     }
 
-    /** Teaches DL4J's reader of configurations. */
+    /** Registers the old names with DL4J's configuration reader. */
     static void register() {
         NeuralNetConfiguration.mapper().addHandler(new OldNames());
     }

@@ -3,7 +3,7 @@ package io.percolate.dl4j;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Keeps SameDiff's list of the operations that it differentiates (M2.1 prints it) out of the standard output. */
+/** Suppresses the list of differentiated operations that SameDiff M2.1 prints to the standard output. */
 public final class SameDiffSilencer extends PrintStream {
 
     private static final String CHATTER = "Added differentiated op ";
@@ -19,7 +19,7 @@ public final class SameDiffSilencer extends PrintStream {
         }
     }
 
-    /** Runs it; what other threads print meanwhile goes through. */
+    /** Runs the action; the output of other threads still passes through. */
     public static <T> T run(Supplier<T> work) {
         PrintStream out = System.out;
         System.setOut(new SameDiffSilencer(out));

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Layer after layer. */
+/** A network whose layers form one sequence. */
 record SequenceNetwork(MultiLayerNetwork network) implements Dl4jNetwork {
 
     @Override

@@ -12,10 +12,10 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A copy of all that a fit changes in a network: parameters, updater state, iteration and epoch count. */
+/** A copy of everything in a network that a fit changes: parameters, updater state, iteration and epoch count. */
 public record Weights(INDArray parameters, INDArray updaterState, int iteration, int epoch) {
 
-    /** As Base64. */
+    /** The copy as Base64 text. */
     public String text() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -32,9 +32,9 @@ public record Weights(INDArray parameters, INDArray updaterState, int iteration,
     }
 
     /**
-     * Back from {@link #text}.
+     * Restores a copy from {@link #text}.
      *
-     * @throws PercolateException when it is damaged
+     * @throws PercolateException when the text is damaged
      */
     public static Weights parse(String text) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {

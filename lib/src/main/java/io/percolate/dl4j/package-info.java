@@ -1,5 +1,5 @@
 /**
- * What this library adds to DL4J: layers and an updater that it lacks, one type over its two kinds of network,
- * its files read safely, and its faults mended. It is the lowest room: it knows nothing else of the library.
+ * Additions to DL4J: missing layers and an updater, one type for its two network classes, safe reading of its files,
+ * and workarounds for its bugs. It is the lowest package: it uses nothing else of the library.
  */
 package io.percolate.dl4j;

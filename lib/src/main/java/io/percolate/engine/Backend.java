@@ -3,7 +3,7 @@ package io.percolate.engine;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** A way to run networks, found by {@code ServiceLoader}; {@link Engines} asks those of the least rank first. */
+/** A way to run networks, found by {@code ServiceLoader}; {@link Engines} tries the lowest rank first. */
 public interface Backend {
 
     String name();
@@ -11,12 +11,12 @@ public interface Backend {
     int rank();
 
     /**
-     * @param refused what the backends asked before said, for the report
-     * @throws UnsupportedException naming the first part that it does not compute
+     * @param reason why the backends tried before rejected the network, for the report
+     * @throws UnsupportedException naming the first unsupported part
      */
-    TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused);
+    TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason);
 
-    /** Loads what the first {@link #compile} would wait for. */
+    /** Loads in advance what the first {@link #compile} needs. */
     default void warmUp(BooleanSupplier enough) {
     }
 }

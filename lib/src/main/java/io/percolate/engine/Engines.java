@@ -8,27 +8,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** Chooses what runs a network: the compiled engine where it can, DL4J where it cannot. */
+/** Chooses the backend of a network: the compiled engine if it supports the network, otherwise DL4J. */
 public final class Engines {
 
     private static final List<Backend> BACKENDS = ServiceLoader.load(Backend.class, Backend.class.getClassLoader())
             .stream().map(ServiceLoader.Provider::get).sorted(Comparator.comparingInt(Backend::rank)).toList();
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
-    /** Somebody computes already: what is not warm by now gets warm by that. */
+    /** Set once a network is compiled: real work then warms up the rest. */
     private static volatile boolean used;
 
     private Engines() {
     }
 
     /**
-     * Makes a network ready to train and predict, on as many threads as there are processors or as the system property
-     * {@code percolate.threads} says.
+     * Compiles a network for training and prediction, with one thread per processor or the number in the system
+     * property {@code percolate.threads}.
      *
      * @param network DL4J {@code MultiLayerNetwork} or {@code ComputationGraph} with one input and one output
      * @param inputShape shape of one example, row-major: {@code {28, 28, 1}} height, width, channel; {@code {time,
      *     features}}; {@code {inputs}}
-     * @param batchSize most examples in one {@link TrainStep#train} call
+     * @param batchSize maximum number of examples in one {@link TrainStep#train} call
      */
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
         used = true;
@@ -37,10 +37,10 @@ public final class Engines {
     }
 
     /**
-     * Loads ND4J and gets the engine's kernels compiled, in a background thread: a kernel calls it after it has
-     * started, and the first {@link #compile} finds the work done. Calling it again does nothing.
+     * Loads ND4J and triggers the JIT compilation of the engine's kernels in a background thread. A notebook kernel
+     * calls it after its start, so that the first {@link #compile} is fast. Calling it again does nothing.
      *
-     * @param delay milliseconds before it begins, for what is more urgent
+     * @param delay milliseconds before it begins, so that more urgent work runs first
      */
     public static void warmUp(long delay) {
         if (STARTED.compareAndSet(false, true)) {
@@ -57,21 +57,21 @@ public final class Engines {
     }
 
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
-        String refused = "";
+        String reason = "";
         for (Backend backend : BACKENDS) {
             try {
-                return backend.compile(network, inputShape, batchSize, threads, refused);
+                return backend.compile(network, inputShape, batchSize, threads, reason);
             } catch (UnsupportedException e) {
-                refused = e.getMessage();
+                reason = e.getMessage();
             }
         }
-        throw new UnsupportedException(refused);
+        throw new UnsupportedException(reason);
     }
 
     /**
-     * DL4J itself, which runs any network: what {@link #compile} gives when the engine cannot.
+     * Runs any network with DL4J itself; {@link #compile} returns this when the engine does not support a network.
      *
-     * @param reason why, for the report
+     * @param reason why DL4J runs the network, for the report
      */
     public static TrainStep dl4j(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
         return BACKENDS.get(BACKENDS.size() - 1).compile(network, inputShape, batchSize, 1, reason);

@@ -10,7 +10,7 @@ public final class NativeCode {
     private NativeCode() {
     }
 
-    /** The build that is loaded, for the processor it was chosen for: {@code "linux-x86_64-avx512"}. */
+    /** Name of the loaded build, chosen for the processor: {@code "linux-x86_64-avx512"}. */
     public static String variant() {
         Nd4j.getBackend();
         return Path.of(Loader.getLoadedLibraries().get("jnind4jcpu")).getParent().getFileName().toString();

@@ -3,10 +3,10 @@ package io.percolate.engine;
 import java.util.Optional;
 
 /**
- * A network made ready to train and predict on batches of {@code float} rows.
+ * A network compiled for training and prediction on batches of {@code float} rows.
  *
- * <p>There are two: the compiled engine, and DL4J itself behind the same interface. Between {@link #synchronize} calls
- * the step owns the parameters and the updater state; after it they are in the DL4J network it was made from.
+ * <p>There are two implementations: the compiled engine, and DL4J itself. Between {@link #synchronize} calls
+ * the step owns the parameters and the updater state; after it they are in the original DL4J network.
  *
  * <p>Rows are row-major in the input's shape: images height, width, channel; sequences time, feature. Image networks
  * are configured with {@code CNN2DFormat.NHWC}, so rows go in as they are; DL4J's recurrent layers keep their NCW
@@ -21,14 +21,14 @@ public interface TrainStep extends AutoCloseable {
      *
      * @param features {@code (count, inputs)} row after row
      * @param labels {@code (count, outputs)} row after row
-     * @param count examples in the batch, at least 1 and at most the batch size it was made for
-     * @return mean loss over the batch before the update, L1 and L2 penalties included, decoupled decay not
+     * @param count examples in the batch, from 1 to the batch size it was compiled for
+     * @return mean loss over the batch before the update, including L1 and L2 penalties but not decoupled decay
      */
     double train(float[] features, float[] labels, int count);
 
     /**
-     * Examples of the last trained batch that were right before the update, dropout on: the largest output is the
-     * label's, or for a single output both lie on the same side of 0.5.
+     * Number of correct predictions for the last trained batch, before the update and with dropout: the largest output
+     * is the label's, or for a single output both are on the same side of 0.5.
      */
     int correct();
 
@@ -37,7 +37,7 @@ public interface TrainStep extends AutoCloseable {
 
     /**
      * Share of the ReLU units, or channels of images, that gave 0 for every example of the last trained batch; computed
-     * when asked. NaN when the network has none, or they are not at hand.
+     * on request. NaN when the network has none, or they are not available.
      */
     double deadRelus();
 
@@ -57,7 +57,7 @@ public interface TrainStep extends AutoCloseable {
      * @param labels {@code (count, outputs)}
      * @param count examples, at least 1; any number, worked off in batches
      * @param outputs receives {@code (count, outputs)}
-     * @return mean loss over the rows, L1 and L2 penalties included, decoupled decay not
+     * @return mean loss over the rows, including L1 and L2 penalties but not decoupled decay
      */
     double evaluate(float[] features, float[] labels, int count, float[] outputs);
 
@@ -67,22 +67,22 @@ public interface TrainStep extends AutoCloseable {
     /** Scales the gradient down before the updater when its norm over all parameters exceeds this; default: never. */
     void clipGlobalNorm(double limit);
 
-    /** Fixes the random numbers (dropout) drawn from here on; a fit calls it at the start of every epoch. */
+    /** Seeds the random numbers of dropout; a fit calls it at the start of every epoch. */
     void seed(long seed);
 
     /** Writes parameters, running statistics, updater state and iteration count into the DL4J network. */
     void synchronize();
 
-    /** Which part runs where and why, a line per part: {@code "dense 784x128: engine"}. */
+    /** Reports which part runs where and why, one line per part: {@code "dense 784x128: engine"}. */
     String report();
 
     /**
-     * That DL4J runs the network, several times slower than the engine would, why, and what to change; empty on the
+     * Explains why DL4J runs the network, several times slower than the engine would, and what to change; empty on the
      * engine.
      */
     Optional<String> notice();
 
-    /** Synchronizes and lets threads and buffers go. */
+    /** Synchronizes, then releases threads and buffers. */
     @Override
     void close();
 }

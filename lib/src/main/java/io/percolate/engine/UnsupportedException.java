@@ -1,6 +1,6 @@
 package io.percolate.engine;
 
-/** Says which lane of a network the engine does not compute; the network then runs on DL4J. */
+/** Names the part of a network that the engine does not support; the network then runs on DL4J. */
 public final class UnsupportedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

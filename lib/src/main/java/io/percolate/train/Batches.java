@@ -5,7 +5,7 @@ import io.percolate.data.rows.Shuffle;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The examples of an epoch, batch after batch, in buffers that are reused. */
+/** The examples of an epoch, batch by batch, in reused buffers. */
 final class Batches {
 
     private final Dataset data;
@@ -18,7 +18,7 @@ final class Batches {
     private SplittableRandom random;
 
     /**
-     * Examples side by side.
+     * One batch of examples.
      *
      * @param features {@code (size, inputs)}
      * @param labels {@code (size, outputs)}
@@ -30,7 +30,7 @@ final class Batches {
         }
     }
 
-    /** Of the first examples of the data; what comes after them is for validation. */
+    /** Uses the first {@code examples} of the data; the rest is for validation. */
     Batches(Dataset data, int examples, FitOptions options) {
         this.data = data;
         this.options = options;
@@ -55,13 +55,13 @@ final class Batches {
         return count;
     }
 
-    /** Begins an epoch. */
+    /** Starts an epoch. */
     void order(long seed) {
         random = new SplittableRandom(seed);
         order = options.shuffle() ? Shuffle.order(examples, seed) : IntStream.range(0, examples).toArray();
     }
 
-    /** The batch of this number, from 0; it is overwritten by the next. */
+    /** The batch with this number, from 0; the next call overwrites it. */
     Batch get(int number) {
         Batch batch = number < count - 1 ? full : last;
         int inputs = data.inputs();

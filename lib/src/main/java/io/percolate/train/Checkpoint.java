@@ -14,7 +14,8 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
- * Saves the model and where the fit stands after each epoch, atomically; {@link FitOptions#resume} continues from it.
+ * Saves the model and the progress of the fit after each epoch, atomically; {@link FitOptions#resume} continues from
+ * it.
  *
  * <pre>{@code
  * model.fit(train, epochs(20).callback(new Checkpoint(Path.of("run.zip"))));
@@ -25,7 +26,7 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
  */
 public final class Checkpoint implements Callback {
 
-    /** Note with the model's text form. */
+    /** Name of the note with the model's text form. */
     public static final String MODEL = "model.txt";
     private static final String HISTORY = "history.json";
     // A loss that overflowed is part of the history too.
@@ -51,15 +52,15 @@ public final class Checkpoint implements Callback {
     }
 
     /**
-     * Where a fit stood.
+     * The progress of a fit.
      *
-     * @param history the epochs already done
-     * @param kept what {@link Training#kept} was
+     * @param history the epochs already completed
+     * @param kept the texts of {@link Training#kept}
      */
     record Progress(History history, Map<String, String> kept) {
     }
 
-    /** Puts the saved state into a network and returns how far the fit was. */
+    /** Restores the saved state into a network and returns the progress of the fit. */
     static Progress restore(Path file, NeuralNetwork network) {
         ModelZip.Content content = ModelZip.read(file);
         if (content.network().params().length() != network.params().length()) {

@@ -6,13 +6,13 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** Classes that count more or less in the loss, by DL4J's weights per output of the cross-entropy. */
+/** Weights the classes in the loss, through the output weights of DL4J's cross-entropy. */
 final class ClassWeights {
 
     private ClassWeights() {
     }
 
-    /** Until the loss is set back. */
+    /** Sets the weights; they stay until the loss is replaced. */
     static void apply(NeuralNetwork network, double[] weights, int outputs) {
         if (weights.length != outputs) {
             throw new PercolateException("There are " + weights.length + " class weights for " + outputs

@@ -2,7 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 
-/** A fit whose loss is no number any more. */
+/** The loss of a fit became infinite or NaN. */
 public final class DivergedException extends PercolateException {
 
     private static final long serialVersionUID = 1L;

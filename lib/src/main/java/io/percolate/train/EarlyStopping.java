@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Ends a fit when a metric has not improved for some epochs, and gives the model the weights of the best one. A fit that
- * resumes a {@link Checkpoint} goes on counting where that stood.
+ * Stops a fit when a metric has not improved for some epochs, and restores the weights of the best epoch. A fit that
+ * resumes a {@link Checkpoint} continues its count.
  *
  * <pre>{@code epochs(100).validationSplit(0.1).callback(new EarlyStopping("valLoss", 5))}</pre>
  */
@@ -24,10 +24,11 @@ public final class EarlyStopping implements Callback {
     private int bestEpoch;
 
     /**
-     * Watches a column of the history.
+     * Monitors a column of the history.
      *
-     * @param monitor {@code "valLoss"}, {@code "valAccuracy"}, {@code "loss"} ...; losses should fall, all else rise
-     * @param patience epochs without improvement that are allowed, at least 1
+     * @param monitor {@code "valLoss"}, {@code "valAccuracy"}, {@code "loss"} ...; losses should fall, all other
+     *     metrics rise
+     * @param patience epochs without improvement before the fit stops, at least 1
      * @throws PercolateException when it is below 1
      */
     public EarlyStopping(String monitor, int patience) {
@@ -71,7 +72,7 @@ public final class EarlyStopping implements Callback {
             keep(Weights.of(fit.network()));
         } else if (bestEpoch > 0 && kept != null) {
             keep(Weights.parse(kept));
-        } else { // resumed from a fit that was not watched
+        } else { // resumed from a fit without early stopping
             bestEpoch = done.size();
             bestValue = Double.NEGATIVE_INFINITY;
         }

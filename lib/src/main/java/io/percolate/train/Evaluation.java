@@ -12,15 +12,15 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How well outputs meet labels.
+ * Metrics of a model's outputs against the labels.
  *
- * <p>For classes: a row's class is the largest of its values, for a single output whether it is above 0.5.
+ * <p>For classes: the class of a row is the index of its largest value; for a single output, whether it is above 0.5.
  *
  * <pre>{@code double accuracy = model.evaluate(mnist.test()).accuracy();}</pre>
  */
 public final class Evaluation {
 
-    /** Names that {@link #metric} knows. */
+    /** Names that {@link #metric} accepts. */
     public static final List<String> METRICS = List.of("accuracy", "precision", "recall", "f1", "auc", "top5");
 
     private final Dataset data;
@@ -44,18 +44,18 @@ public final class Evaluation {
      * Compares outputs with the labels of the data.
      *
      * @param outputs {@code (N, outputs)} row after row
-     * @param loss mean loss, computed by who knows the loss function
+     * @param loss mean loss, computed by the caller
      */
     public static Evaluation of(Dataset data, float[] outputs, double loss) {
         return new Evaluation(data, outputs, loss);
     }
 
-    /** Class that a row of outputs says. */
+    /** Class that a row of outputs predicts. */
     public static int predicted(float[] outputs, int row, int width) {
         return OneHot.largest(outputs, row * width, width);
     }
 
-    /** Two for one output. */
+    /** Number of classes: two for a single output. */
     private static List<String> names(Dataset data) {
         if (data.classNames().size() != 1) {
             return data.classNames();
@@ -64,12 +64,12 @@ public final class Evaluation {
         return List.of("not " + name, name);
     }
 
-    /** Mean loss, penalties included. */
+    /** Mean loss, including penalties. */
     public double loss() {
         return loss;
     }
 
-    /** Share of the examples whose class was predicted; NaN for plain values. */
+    /** Share of the examples whose class was predicted; NaN for regression. */
     public double accuracy() {
         double right = IntStream.range(0, confusion.length).mapToDouble(c -> confusion[c][c]).sum();
         return confusion.length == 0 ? Double.NaN : right / data.size();
@@ -91,13 +91,13 @@ public final class Evaluation {
         return IntStream.range(0, confusion.length).mapToObj(c -> confusion[c].clone()).toArray(int[][]::new);
     }
 
-    /** Right among those predicted as this class: TP / (TP + FP); 0 when none was. */
+    /** Precision, TP / (TP + FP): correct among those predicted as this class; 0 when none was. */
     public double precision(int c) {
         requireClass(c);
         return ratio(confusion[c][c], IntStream.range(0, confusion.length).map(t -> confusion[t][c]).sum());
     }
 
-    /** Found among those of this class: TP / (TP + FN); 0 when there are none. */
+    /** Recall, TP / (TP + FN): found among the examples of this class; 0 when there are none. */
     public double recall(int c) {
         requireClass(c);
         return ratio(confusion[c][c], support(c));
@@ -114,7 +114,7 @@ public final class Evaluation {
         return IntStream.of(confusion[c]).sum();
     }
 
-    /** Curve of true over false positives for one class against the others. */
+    /** ROC curve of one class against the others. */
     public Roc roc(int c) {
         requireClass(c);
         int width = data.outputs();
@@ -129,7 +129,7 @@ public final class Evaluation {
     }
 
     /**
-     * A metric by name, averaged over the classes where there is one per class.
+     * A metric by name, averaged over the classes if it is defined per class.
      *
      * @param name {@code accuracy precision recall f1 auc top5}
      * @throws PercolateException when there is no such metric, or the data has no classes
@@ -151,7 +151,7 @@ public final class Evaluation {
         return classNames;
     }
 
-    /** A row per class: {@code class precision recall f1 support}. */
+    /** Table with one row per class: {@code class precision recall f1 support}. */
     public Table table() {
         requireClasses();
         return Table.create("evaluation", StringColumn.create("class", classNames),

@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 /** One run of the fit loop. */
 final class Fit implements Training {
 
-    /** A gradient's norm that no healthy training reaches. */
+    /** A gradient norm that no healthy training reaches. */
     private static final double EXPLODED = 1e3;
 
     private final Trainer trainer;
@@ -31,7 +31,7 @@ final class Fit implements Training {
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
     private Optional<String> notice = Optional.empty();
-    private double largest; // norm of a gradient so far
+    private double largest; // gradient norm so far
     private double rate;
     private Reason stop;
 
@@ -58,7 +58,7 @@ final class Fit implements Training {
             notice = step.notice();
             step.clipGlobalNorm(trainer.clipNorm());
             if (options.callbacks().stream().noneMatch(Callback::showsNotice)) {
-                notice.ifPresent(Notices::tell);
+                notice.ifPresent(Notices::publish);
             }
             emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), batches.examples()));
             epochs();
@@ -135,7 +135,7 @@ final class Fit implements Training {
 
     private void epoch(int epoch) {
         long begin = System.nanoTime();
-        long epochSeed = seed * 31 + epoch; // every epoch on its own, so that a resumed fit continues alike
+        long epochSeed = seed * 31 + epoch; // a seed per epoch, so that a resumed fit continues the same way
         step.seed(epochSeed);
         batches.order(epochSeed);
         double lossSum = 0;

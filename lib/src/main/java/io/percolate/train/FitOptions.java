@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * How to fit, under Keras's names. Immutable: every method that takes a value returns new options.
+ * Options of a fit, with Keras's names. Immutable: every method that takes a value returns new options.
  *
  * <pre>{@code model.fit(train, epochs(5).batchSize(64).validationSplit(0.1));}</pre>
  */
@@ -35,12 +35,12 @@ public final class FitOptions implements Cloneable {
     private FitOptions() {
     }
 
-    /** Options for so many passes over the data, at least 1, everything else at its default. */
+    /** Options for this number of passes over the data, at least 1; everything else has its default. */
     public static FitOptions epochs(int epochs) {
         return new FitOptions().withEpochs(epochs);
     }
 
-    /** The same options for another number of passes. */
+    /** The same options with another number of epochs. */
     public FitOptions withEpochs(int number) {
         require(number >= 1, "epochs is " + number + ": a fit needs at least 1.");
         return with(options -> options.epochs = number);
@@ -52,34 +52,34 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.batchSize = size);
     }
 
-    /** Share of the data, taken from its end before shuffling, that is only measured, default 0. */
+    /** Share of the data held out for validation, taken from its end before shuffling, default 0. */
     public FitOptions validationSplit(double share) {
         require(share >= 0 && share < 1,
                 "validationSplit is " + share + ": give a share of the data from 0 up to, but not, 1.");
         return with(options -> options.validationSplit = share);
     }
 
-    /** Data that is only measured, instead of a share of the training data. */
+    /** Separate validation data, instead of a share of the training data. */
     public FitOptions validationData(Dataset data) {
         return with(options -> options.validationData = data);
     }
 
-    /** Whether each epoch has an order of its own, default true. */
+    /** Whether each epoch is shuffled anew, default true. */
     public FitOptions shuffle(boolean on) {
         return with(options -> options.shuffle = on);
     }
 
-    /** Fixes shuffling and dropout, default the model's seed. */
+    /** Seed of shuffling and dropout, default the model's seed. */
     public FitOptions seed(long value) {
         return with(options -> options.seed = OptionalLong.of(value));
     }
 
-    /** How the learning rate changes, default not at all. */
+    /** Learning-rate schedule, default constant. */
     public FitOptions schedule(Schedule value) {
         return with(options -> options.schedule = value);
     }
 
-    /** Weight of each class in the loss, for classes of unequal size; cross-entropy after softmax only. */
+    /** Weight of each class in the loss, for classes of unequal size; only for cross-entropy after softmax. */
     public FitOptions classWeights(double... weights) {
         for (double weight : weights) {
             require(weight >= 0 && Double.isFinite(weight),
@@ -94,7 +94,7 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.labelSmoothing = share);
     }
 
-    /** Changes the training images anew in each epoch, default not at all. */
+    /** Augments the training images anew in each epoch, default no augmentation. */
     public FitOptions augment(Augmentation value) {
         return with(options -> options.augmentation = value);
     }
@@ -104,7 +104,7 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.resume = checkpoint);
     }
 
-    /** Adds a callback after those already there. */
+    /** Adds a callback after the existing ones. */
     public FitOptions callback(Callback callback) {
         return with(options -> {
             List<Callback> all = new ArrayList<>(callbacks);
@@ -113,7 +113,7 @@ public final class FitOptions implements Cloneable {
         });
     }
 
-    /** What a record of an experiment says of it: epochs, batch size, and what else was set. */
+    /** The settings as an experiment record stores them: epochs, batch size, and every other option that was set. */
     public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("epochs", epochs);

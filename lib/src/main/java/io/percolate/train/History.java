@@ -10,8 +10,8 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What a fit measured, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}
- * and further metrics of the model; columns that the fit had no data for are missing.
+ * Metrics of a fit, one row per epoch: {@code epoch loss accuracy valLoss valAccuracy learningRate seconds}
+ * and further metrics of the model; columns without data are missing.
  *
  * <pre>{@code double loss = model.fit(data, epochs(5)).last("valLoss");}</pre>
  */
@@ -23,14 +23,14 @@ public final class History {
     History() {
     }
 
-    /** A history of rows recorded before. */
+    /** A history made of recorded rows. */
     public static History of(List<Map<String, Double>> rows) {
         History history = new History();
         rows.forEach(history::add);
         return history;
     }
 
-    /** Column of a metric on the validation data: {@code valAccuracy}. */
+    /** Column name of a metric on the validation data: {@code valAccuracy}. */
     static String validation(String metric) {
         return "val" + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
     }
@@ -43,7 +43,7 @@ public final class History {
         reason = why;
     }
 
-    /** Epochs completed. */
+    /** Number of completed epochs. */
     public int epochs() {
         return rows.size();
     }
@@ -76,7 +76,7 @@ public final class History {
         return column[column.length - 1];
     }
 
-    /** Seconds of all epochs together. */
+    /** Total seconds of all epochs. */
     public double seconds() {
         return rows.stream().mapToDouble(row -> row.get("seconds")).sum();
     }
@@ -86,7 +86,7 @@ public final class History {
         return List.copyOf(rows);
     }
 
-    /** As a Tablesaw table, a row per epoch. */
+    /** As a Tablesaw table, one row per epoch. */
     public Table table() {
         Table table = Table.create("history");
         table.addColumns(IntColumn.indexColumn("epoch", rows.size(), 1));

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Receiver operating characteristic: what share of the positives is found at what share of false alarms.
+ * Receiver operating characteristic: the true positive rate at each false positive rate.
  *
  * @param falsePositiveRate rising from 0 to 1, one value per threshold
  * @param truePositiveRate rising from 0 to 1
  */
 public record Roc(double[] falsePositiveRate, double[] truePositiveRate) {
 
-    /** Examples of equal score stand or fall together, so they give one point. */
+    /** Examples with equal scores cross the threshold together, so they give one point. */
     static Roc of(float[] scores, boolean[] positive) {
         int[] order = IntStream.range(0, scores.length).boxed()
                 .sorted(Comparator.comparing((Integer i) -> scores[i]).reversed()).mapToInt(i -> i).toArray();
@@ -31,7 +31,10 @@ public record Roc(double[] falsePositiveRate, double[] truePositiveRate) {
         return new Roc(Arrays.copyOf(falseRate, points), Arrays.copyOf(trueRate, points));
     }
 
-    /** Area under the curve: the chance that a positive scores above a negative; NaN when one of them is missing. */
+    /**
+     * Area under the curve: the chance that a positive scores above a negative; NaN when the data has no positives or
+     * no negatives.
+     */
     public double area() {
         double area = 0;
         for (int i = 1; i < falsePositiveRate.length; i++) {

@@ -16,12 +16,12 @@ public interface Schedule {
     /**
      * Factor on the optimizer's learning rate.
      *
-     * @param epoch epochs done, with the fraction of the one that runs: 2.5 is halfway through the third
-     * @param epochs epochs of the whole fit
+     * @param epoch completed epochs, with the fraction of the current one: 2.5 is halfway through the third
+     * @param epochs total epochs of the fit
      */
     double factor(double epoch, double epochs);
 
-    /** Multiplies the rate by {@code drop} after every so many epochs: {@code drop^floor(epoch / every)}. */
+    /** Multiplies the rate by {@code drop} after every {@code every} epochs: {@code drop^floor(epoch / every)}. */
     static Schedule step(double every, double drop) {
         require(every > 0 && drop > 0, "step needs a positive number of epochs and a positive factor.");
         return (epoch, epochs) -> Math.pow(drop, Math.floor(epoch / every));
@@ -34,7 +34,7 @@ public interface Schedule {
     }
 
     /**
-     * From 1 down to 0 along half a cosine: {@code (1 + cos(pi epoch / epochs)) / 2}.
+     * Falls from 1 to 0 along half a cosine: {@code (1 + cos(pi epoch / epochs)) / 2}.
      *
      * <p>Source: I. Loshchilov, F. Hutter, <i>SGDR</i>, arXiv:1608.03983, 2016.
      */
@@ -42,7 +42,7 @@ public interface Schedule {
         return (epoch, epochs) -> (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
     }
 
-    /** From 0 up to 1 in a line over the first epochs, then another schedule over the rest. */
+    /** Rises linearly from 0 to 1 over the first epochs, then follows another schedule. */
     static Schedule warmup(double epochsUp, Schedule then) {
         require(epochsUp > 0, "warmup needs a positive number of epochs.");
         return (epoch, epochs) -> epoch < epochsUp ? epoch / epochsUp
@@ -50,10 +50,10 @@ public interface Schedule {
     }
 
     /**
-     * From 1/25 up to 1 over the first 30 % and down to 1/250,000 over the rest, along cosines: the optimizer's rate
-     * is the highest.
+     * Rises from 1/25 to 1 over the first 30 % and falls to 1/250,000 over the rest, along cosines; the optimizer's
+     * rate is the maximum.
      *
-     * <p>Source: L. Smith, N. Topin, <i>Super-Convergence</i>, arXiv:1708.07120, 2017; figures as in PyTorch.
+     * <p>Source: L. Smith, N. Topin, <i>Super-Convergence</i>, arXiv:1708.07120, 2017; constants as in PyTorch.
      */
     static Schedule oneCycle() {
         double start = 1 / 25.0;
@@ -65,41 +65,41 @@ public interface Schedule {
         };
     }
 
-    /** The rate as it is. */
+    /** A constant rate. */
     static Schedule constant() {
         return (epoch, epochs) -> 1;
     }
 
     /**
      * A schedule by name: {@code constant}, {@code step:5:0.5}, {@code exponential:0.9}, {@code cosine},
-     * {@code onecycle}, {@code warmup:2} and {@code warmup:2:cosine}, or one that was registered.
+     * {@code onecycle}, {@code warmup:2} and {@code warmup:2:cosine}, or a registered one.
      *
-     * @throws PercolateException when there is none of this name or a number is missing
+     * @throws PercolateException when there is no schedule of this name or a number is missing
      */
     static Schedule parse(String text) {
         return Schedules.parse(text);
     }
 
-    /** The names that {@link #parse} knows: {@code constant step exponential ...}. */
+    /** The names that {@link #parse} accepts: {@code constant step exponential ...}. */
     static List<String> names() {
         return Schedules.ALL.names();
     }
 
-    /** How each of them is written: {@code constant step:5:0.5 exponential:0.9 ...}. */
+    /** An example of each: {@code constant step:5:0.5 exponential:0.9 ...}. */
     static List<String> examples() {
         return Schedules.examples();
     }
 
     /**
-     * Makes another schedule known to {@link #parse} and to {@code %train}.
+     * Registers another schedule for {@link #parse} and {@code %train}.
      *
      * <pre>{@code Schedule.register("root:2", "falls with the root of the epoch",
      *         words -> (epoch, epochs) -> Math.pow(1 + epoch, -1 / Double.parseDouble(words.get(0))));}</pre>
      *
-     * @param example its name, and values after colons: {@code "root:2"}
-     * @param make from the values
-     * @return takes it back
-     * @throws PercolateException when the library has one of this name
+     * @param example its name and its values after colons: {@code "root:2"}
+     * @param make creates the schedule from the values
+     * @return a handle that removes it again
+     * @throws PercolateException when the library has a schedule of this name
      */
     static Registry.Registration register(String example, String help, Function<List<String>, Schedule> make) {
         return Schedules.ALL.register(new Schedules.Kind(example, help, make));

@@ -11,14 +11,14 @@ import java.util.function.Function;
 final class Schedules {
 
     static final Registry<Kind> ALL = new Registry<>("schedule", List.of(
-            new Kind("constant", "the rate as it is", words -> Schedule.constant()),
-            new Kind("step:5:0.5", "times 0.5 after every 5 epochs",
+            new Kind("constant", "a constant rate", words -> Schedule.constant()),
+            new Kind("step:5:0.5", "multiplies the rate by 0.5 after every 5 epochs",
                     words -> Schedule.step(number("step", words, 0), number("step", words, 1))),
-            new Kind("exponential:0.9", "times 0.9 over each epoch, smoothly",
+            new Kind("exponential:0.9", "multiplies the rate by 0.9 over each epoch, smoothly",
                     words -> Schedule.exponential(number("exponential", words, 0))),
-            new Kind("cosine", "down to 0 along half a cosine", words -> Schedule.cosine()),
-            new Kind("onecycle", "up over the first 30 % and far down over the rest", words -> Schedule.oneCycle()),
-            new Kind("warmup:2:cosine", "up in a line over 2 epochs, then another schedule",
+            new Kind("cosine", "falls to 0 along half a cosine", words -> Schedule.cosine()),
+            new Kind("onecycle", "rises over the first 30 %, then falls far lower", words -> Schedule.oneCycle()),
+            new Kind("warmup:2:cosine", "rises linearly over 2 epochs, then follows another schedule",
                     words -> Schedule.warmup(number("warmup", words, 0), words.size() < 2 ? Schedule.constant()
                             : parse(String.join(":", words.subList(1, words.size())))))));
 
@@ -26,10 +26,10 @@ final class Schedules {
     }
 
     /**
-     * A schedule's name and what makes it.
+     * A schedule's name and its factory.
      *
      * @param example the name, and values after colons: {@code "step:5:0.5"}
-     * @param make from the values
+     * @param make creates the schedule from the values
      */
     record Kind(String example, String help, Function<List<String>, Schedule> make) implements Keyword {
 
@@ -46,7 +46,7 @@ final class Schedules {
         return kind.make.apply(words.subList(1, words.size()));
     }
 
-    /** As a view that shows what is registered later. */
+    /** A live view, which includes schedules registered later. */
     static List<String> examples() {
         List<String> names = ALL.names();
         return new AbstractList<>() {

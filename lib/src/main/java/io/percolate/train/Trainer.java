@@ -18,13 +18,13 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 /**
  * Fits, evaluates and predicts with a DL4J network through a {@link TrainStep}.
  *
- * @param network one input, one output
+ * @param network with one input and one output
  * @param inputShape shape of one example, row-major
  * @param outputs values per example
- * @param seed of shuffling and dropout when the fit names none
- * @param clipNorm most that the gradient's norm over all parameters may be; infinite: any
- * @param metrics what a fit reports for the validation data besides the loss
- * @param description the model's text form, which checkpoints keep; empty when there is none
+ * @param seed of shuffling and dropout when the fit sets none
+ * @param clipNorm limit of the gradient's norm over all parameters; infinite for no limit
+ * @param metrics metrics that a fit reports for the validation data besides the loss
+ * @param description the model's text form, which checkpoints store; empty when there is none
  */
 public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long seed, double clipNorm,
         List<String> metrics, String description) {
@@ -34,7 +34,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     /**
      * Trains on the data.
      *
-     * @throws PercolateException when the data does not fit or the loss diverges; the network is then as before
+     * @throws PercolateException when the data does not fit or the loss diverges; the network is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
         check(data);
@@ -66,7 +66,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
-    /** Measures without training. */
+    /** Computes loss and metrics without training. */
     public Evaluation evaluate(Dataset data) {
         check(data);
         try (TrainStep step = Engines.compile(network, inputShape, Math.min(INFERENCE_BATCH, data.size()))) {
@@ -98,7 +98,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         return Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
     }
 
-    /** Shapes, and values that are numbers. */
+    /** Checks the shapes, and that all values are finite. */
     private void check(Dataset data) {
         if (data.inputs() != inputs() || !fits(data.featureShape())) {
             throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
@@ -119,7 +119,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
-    /** Rows may be taken for images and images for rows, but not axes for one another. */
+    /** Rows may be used as images and images as rows, but axes must not be swapped. */
     private boolean fits(int[] shape) {
         int[] theirs = Arrays.stream(shape).filter(extent -> extent > 1).toArray();
         int[] ours = Arrays.stream(inputShape).filter(extent -> extent > 1).toArray();
@@ -136,7 +136,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
-    /** One-hot, or at least shares of the classes, is what categorical cross-entropy compares with. */
+    /** Categorical cross-entropy needs labels that are one-hot, or at least shares of the classes. */
     private static void requireShares(float[] labels, int width) {
         for (int row = 0; row < labels.length; row += width) {
             float sum = 0;

@@ -5,36 +5,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** A running fit, as a callback sees it. */
+/** A running fit, as callbacks see it. */
 public interface Training {
 
-    /** The DL4J network with the weights of this moment. */
+    /** The DL4J network with the current weights. */
     NeuralNetwork network();
 
-    /** The model's text form; empty for a network without one. */
+    /** The model's text form; empty when the network has none. */
     String description();
 
-    /** The epochs completed so far. */
+    /** The history of the completed epochs. */
     History history();
 
     /** Euclidean norm of the last batch's gradient over all parameters, before clipping. */
     double gradientNorm();
 
-    /** Keeps a text for a fit that will resume this one; a {@link Checkpoint} asks for it and writes it. */
+    /** Stores a text for a fit that will resume this one; a {@link Checkpoint} writes it. */
     void keep(String name, Supplier<String> text);
 
-    /** What was kept, by this fit or by the one that it resumes. */
+    /** The texts stored by this fit or by the one that it resumes. */
     Map<String, String> kept();
 
     /**
      * Share of the ReLU units that gave 0 for every example of the last batch, 0 to 1; NaN when there are none, or DL4J
-     * runs the network. Computed when asked, after a batch.
+     * runs the network. Computed on request, after a batch.
      */
     double deadRelus();
 
     /**
-     * That DL4J trains the network, several times slower than the engine would, why, and what to change; empty when the
-     * engine trains it.
+     * Explains why DL4J trains the network, several times slower than the engine would, and what to change; empty when
+     * the engine trains it.
      */
     Optional<String> notice();
 

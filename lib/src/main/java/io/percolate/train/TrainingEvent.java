@@ -2,7 +2,7 @@ package io.percolate.train;
 
 import java.util.Map;
 
-/** What happens during a fit. */
+/** An event of a fit. */
 public sealed interface TrainingEvent {
 
     /** Why a fit ended. */
@@ -12,7 +12,7 @@ public sealed interface TrainingEvent {
      * Before the first batch.
      *
      * @param training the running fit: its network, and how to stop it
-     * @param epochs epochs asked for
+     * @param epochs epochs requested
      * @param batches batches per epoch
      * @param samples training examples per epoch
      */
@@ -35,14 +35,14 @@ public sealed interface TrainingEvent {
      * After an epoch and its validation; the network holds the new weights.
      *
      * @param epoch from 1
-     * @param metrics {@code loss}, {@code accuracy}, {@code valLoss}, {@code valAccuracy} as far as they exist,
+     * @param metrics {@code loss}, {@code accuracy}, {@code valLoss}, {@code valAccuracy} where they exist,
      *     {@code learningRate}
-     * @param seconds of this epoch, validation included
+     * @param seconds duration of this epoch, including validation
      */
     record EpochEnd(int epoch, Map<String, Double> metrics, double seconds) implements TrainingEvent {
     }
 
-    /** After everything, also after a cancellation, but not after an error. */
+    /** At the end of the fit, also after a cancellation, but not after an error. */
     record FitEnded(History history, Reason reason) implements TrainingEvent {
     }
 }

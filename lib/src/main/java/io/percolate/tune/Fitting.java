@@ -26,7 +26,7 @@ final class Fitting implements Tuner.Objective {
     private final Dataset data;
     private final FitOptions options;
     private final String column;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
 
     Fitting(Model model, Dataset data, FitOptions options, String column) {
         this.model = model;
@@ -60,7 +60,7 @@ final class Fitting implements Tuner.Objective {
         @Override
         public void on(TrainingEvent event) {
             if (event instanceof TrainingEvent.FitStarted fit) {
-                fit.training().notice().filter(told::add).ifPresent(Notices::tell);
+                fit.training().notice().filter(published::add).ifPresent(Notices::publish);
             }
         }
 

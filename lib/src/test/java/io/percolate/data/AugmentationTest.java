@@ -96,7 +96,7 @@ class AugmentationTest {
     }
 
     @Test
-    void pointsAreRefused() {
+    void pointsAreRejected() {
         assertThatThrownBy(() -> Augmentation.shift(1).apply(Synthetic.moons(4, 0, 1), 1))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("[2]").hasMessageContaining("not images");
     }

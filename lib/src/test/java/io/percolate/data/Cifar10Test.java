@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small archive in CIFAR-10's format, two images per file. */
+/** Uses a small archive in CIFAR-10's format, two images per file. */
 class Cifar10Test {
 
     @TempDir

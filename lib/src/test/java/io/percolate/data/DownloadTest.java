@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads from a server on this machine. */
+/** Tests downloads from a server on this machine. */
 class DownloadTest {
 
     private static final byte[] CONTENT = noise(300_000);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each set without noise lies where its formula says. */
+/** The points of each set without noise satisfy its formula. */
 class SyntheticTest {
 
     private static double x(Dataset data, int i) {
@@ -87,7 +87,7 @@ class SyntheticTest {
     }
 
     @Test
-    void tooFewExamplesAreRefused() {
+    void tooFewExamplesAreRejected() {
         assertThatThrownBy(() -> Synthetic.spirals(2, 3, 0, 1)).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("2 examples of 3 classes");
     }

@@ -33,7 +33,7 @@ class TinyShakespeareTest {
     }
 
     @Test
-    void tooManyWindowsAreRefused() {
+    void tooManyWindowsAreRejected() {
         assertThatThrownBy(() -> PLAY.windows(5, 100)).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("100 windows of 5");
     }

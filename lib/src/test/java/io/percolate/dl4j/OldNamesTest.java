@@ -12,10 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A file that an earlier version saved, when the layers and the updater had other packages. */
+/** Loads a file that an earlier version saved, when the layers and the updater were in other packages. */
 class OldNamesTest {
 
-    /** What that version predicted. */
+    /** The predictions of that version. */
     private static final double[] FIRST_CLASS = {0.3283, 0.6619, 0.3264, 0.6631, 0.6631, 0.6623, 0.6622, 0.6598};
 
     @Test

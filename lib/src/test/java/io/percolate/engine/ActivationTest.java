@@ -23,7 +23,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Every activation function against DL4J's, inside a layer, as a layer of its own and on the input itself. */
+/** Compares every activation function with DL4J's: inside a layer, as a separate layer and on the input itself. */
 class ActivationTest {
 
     private static void compare(IActivation activation, int inputs, int units, int batch, int threads) {
@@ -53,7 +53,7 @@ class ActivationTest {
         compare(new ActivationLReLU(slope), 7, units, 5, 2);
     }
 
-    /** One alone: three in a row raise to the 27th power. */
+    /** Only one, because three in a row raise to the 27th power. */
     @Property(tries = 8)
     void cube(@ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 1, max = 3) int threads) {
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.01)), new int[] {7}, 3, 5,

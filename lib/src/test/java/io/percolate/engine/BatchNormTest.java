@@ -15,8 +15,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Batch normalization against DL4J's, over batches split among threads. Without a bias before it, whose gradient
- * is 0 and in floats is noise.
+ * Compares batch normalization with DL4J's, over batches split among threads. The layer before it has no bias, because
+ * the gradient of a bias would be 0, and in floats noise.
  */
 class BatchNormTest {
 

@@ -47,14 +47,14 @@ import org.nd4j.linalg.lossfunctions.impl.LossSquaredHinge;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * DL4J's own functions inside the engine against DL4J, and against finite differences where both call the same code.
+ * Compares DL4J's own functions inside the engine with DL4J, or with finite differences where both call the same code.
  */
 class BridgeTest {
 
     private static final NeuralNetConfiguration.Builder SGD =
             new NeuralNetConfiguration.Builder().updater(new Sgd(0.05));
 
-    /** A function that a notebook may bring. */
+    /** A function that a notebook may define. */
     public static final class Sine extends BaseActivationFunction {
 
         private static final long serialVersionUID = 1L;
@@ -101,7 +101,7 @@ class BridgeTest {
         }
     }
 
-    /** An image may have been flattened before, which the engine does without moving anything. */
+    /** An image may have been flattened before, which the engine does without copying. */
     @Test
     void functionsOfWholeRowsOnImagesRunOnDl4j() {
         for (IActivation f : List.of(new ActivationSoftmax(), new Sine())) {
@@ -149,7 +149,7 @@ class BridgeTest {
         compare(new LossBinaryXENT(weights(outputs)), Activation.SIGMOID, outputs, batch, threads);
     }
 
-    /** It counts over the whole batch, so no lane may compute it for its share. */
+    /** It depends on the whole batch, so no lane may compute it for its share. */
     @Property(tries = 5)
     void aLossOfTheWholeBatch(@ForAll @IntRange(min = 2, max = 20) int batch,
             @ForAll @IntRange(min = 1, max = 3) int threads) {
@@ -168,7 +168,7 @@ class BridgeTest {
         return network;
     }
 
-    /** A step of rate 1 moves every weight by its gradient; the score moves with the weight by as much. */
+    /** A step of rate 1 changes every weight by its gradient, which must equal the slope of the score. */
     @Test
     void gradientsAreFiniteDifferences() {
         for (Layer last : List.of(new OutputLayer.Builder(new LossPoisson()).nOut(3).activation(Activation.SOFTPLUS)
@@ -189,7 +189,7 @@ class BridgeTest {
                 step.train(features, labels, 7);
             }
             INDArray gradient = before.sub(network.params());
-            float h = 1e-2f; // a score is a float's rounding, 1e-7, over 2 h off: 1e-5
+            float h = 1e-2f; // the rounding of a score, 1e-7, over 2 h gives an error of 1e-5
             for (int i = 0; i < before.length(); i += 3) {
                 double slope = (score(network, before, i, h, features, labels)
                         - score(network, before, i, -h, features, labels)) / (2 * h);
@@ -207,7 +207,7 @@ class BridgeTest {
         }
     }
 
-    /** Every lane has a copy of a function that remembers what it drew; the seed repeats it. */
+    /** Every lane has a copy of a function that stores its random numbers; the same seed repeats them. */
     @Test
     void randomActivationsRepeat() {
         float[][] parameters = new float[2][];

@@ -25,7 +25,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Weight constraints against DL4J's, of dense layers and of convolutions. */
+/** Compares weight constraints of dense layers and of convolutions with DL4J's. */
 class ConstraintTest {
 
     private static OutputLayer output() {

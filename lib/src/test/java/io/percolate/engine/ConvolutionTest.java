@@ -23,10 +23,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Convolutions against DL4J's, of any kernel, stride and padding; the second one shows the gradient of its input. */
+/** Compares convolutions of any kernel, stride and padding with DL4J's; the second layer tests the input gradient. */
 class ConvolutionTest {
 
-    /** Small: a step on all pixels at once would blow the logits up, and with them the roundings in a softmax. */
+    /**
+     * Small, because a step on all pixels at once would make the logits large, and with them the rounding errors of a
+     * softmax.
+     */
     private static final double RATE = 0.01;
 
     private static ConvolutionLayer conv(int kernelY, int kernelX, int strideY, int strideX, int channels,
@@ -89,7 +92,7 @@ class ConvolutionTest {
         }
     }
 
-    /** A network of DL4J's older order is fed the same rows, and does what DL4J does with them rearranged. */
+    /** A network in DL4J's older NCHW order gets the same rows, and gives what DL4J gives for the rearranged rows. */
     @Property(tries = 8)
     void channelsFirst(@ForAll @IntRange(min = 4, max = 8) int height, @ForAll @IntRange(min = 4, max = 8) int width,
             @ForAll @IntRange(min = 1, max = 3) int channels, @ForAll @IntRange(min = 1, max = 20) int filters) {

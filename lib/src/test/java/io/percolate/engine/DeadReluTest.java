@@ -43,7 +43,7 @@ class DeadReluTest {
         }
     }
 
-    /** A bias far below 0 kills a unit. */
+    /** A bias far below 0 makes a unit dead. */
     @Test
     void unitsThatAreZeroForEveryExample() {
         for (int threads = 1; threads <= 3; threads++) {

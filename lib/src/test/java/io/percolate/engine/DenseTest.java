@@ -11,7 +11,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Dense layers against DL4J's. */
+/** Compares dense layers with DL4J's. */
 class DenseTest {
 
     private static Twins twins(int inputs, int hidden, int outputs, int batch, int threads, boolean bias) {

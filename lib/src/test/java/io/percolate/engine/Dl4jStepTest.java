@@ -29,7 +29,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The fallback with what makes it fast against DL4J as it comes: bit for bit the same, and nothing of it stays. */
+/** Compares the optimized fallback with plain DL4J: results are bit for bit the same, and settings are restored. */
 class Dl4jStepTest {
 
     private static final int BATCH = 6;
@@ -83,7 +83,7 @@ class Dl4jStepTest {
         }
     }
 
-    /** In a Java of its own: that of the tests has OMP_NUM_THREADS, which would have precedence. */
+    /** Runs in a separate JVM, because that of the tests has OMP_NUM_THREADS, which would have precedence. */
     public static void main(String[] arguments) {
         MultiLayerNetwork network = network(new int[] {8, 8, 1}, 4, true, Activation.RELU);
         NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();

@@ -26,7 +26,9 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Dropout draws other numbers than DL4J's, so its statistics and its independence of the threads are tested. */
+/**
+ * Dropout draws other random numbers than DL4J, so the tests check its statistics and its independence of the threads.
+ */
 class DropoutTest {
 
     private static final int BATCH = 33;
@@ -77,7 +79,7 @@ class DropoutTest {
         assertThat(sum / n).isCloseTo(1, Offset.offset(0.01));
     }
 
-    /** {@code out = mask x / keep} with a mask of zeros and ones, and the gradient goes through the same mask. */
+    /** {@code out = mask x / keep} with a mask of zeros and ones, and the gradient uses the same mask. */
     @Property(tries = 30)
     void gradientPassesWhereTheValueDid(@ForAll @IntRange(min = 1, max = 70) int units,
             @ForAll @IntRange(min = 1, max = 20) int batch, @ForAll @FloatRange(min = 0.05f, max = 1) float keep,

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.FloatRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The engine's exponential against {@link Math#exp}. */
+/** Compares the engine's exponential with {@link Math#exp}. */
 class ExpTest {
 
     private static double exp(float x) {

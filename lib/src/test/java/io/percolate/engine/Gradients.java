@@ -9,13 +9,15 @@ import java.util.Random;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What the engine's backward pass leaves behind, for a network that begins with {@link Twins#gate}. */
+/** The gradients of the engine's backward pass, for a network that begins with {@link Twins#gate}. */
 final class Gradients implements AutoCloseable {
 
-    /** How far to look for a kink: some ten roundings of a sum of terms about 1. */
+    /** Distance in which to look for a kink: about ten rounding errors of a sum of terms near 1. */
     private static final float STEP = 2e-6f;
 
-    /** Gradients are differences of outputs and labels about 1, whose roundings stay when the differences vanish. */
+    /**
+     * Gradients are differences of outputs and labels near 1, whose rounding errors remain when the differences vanish.
+     */
     static final double LEAST = 0.1;
 
     private final NeuralNetwork network;
@@ -45,7 +47,7 @@ final class Gradients implements AutoCloseable {
         return withoutStatistics(values);
     }
 
-    /** The same, but 0 for running statistics: what moves those is no gradient, and DL4J does not average it. */
+    /** The same, but 0 for running statistics: their change is not a gradient, and DL4J does not average it. */
     float[] withoutStatistics(float[] values) {
         int[] positions = step.program.weights.positions();
         for (Weight w : step.program.weights.weights) {
@@ -74,8 +76,8 @@ final class Gradients implements AutoCloseable {
     }
 
     /**
-     * Second difference of the gradients about the data in a random direction, relative to the largest gradient: tiny
-     * where they are smooth, the height of the jump where a kink is near.
+     * Second difference of the gradients around the data in a random direction, relative to the largest gradient: tiny
+     * where they are smooth, the height of the jump near a kink.
      */
     double jumpAt(INDArray parameters, float[] features, float[] labels, int count, Random random) {
         float[] before = features.clone();

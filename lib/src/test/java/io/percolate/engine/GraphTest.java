@@ -24,10 +24,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Computation graphs with residual blocks against DL4J's. */
+/** Compares computation graphs with residual blocks with DL4J's. */
 class GraphTest {
 
-    /** What stands between the input and the layers: nothing, or {@link Twins#gate} with or without a spy before it. */
+    /** The vertex between the input and the layers: nothing, or {@link Twins#gate} with or without a spy before it. */
     private record Entrance(boolean gated, Spy spy) {
 
         GraphBuilder builder(IUpdater updater, int[] shape) {

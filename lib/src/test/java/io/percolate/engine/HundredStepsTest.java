@@ -21,7 +21,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** Losses, activations and options over a hundred steps against DL4J; {@link TrainingTest} has the updaters. */
+/** Compares losses, activations and options with DL4J over a hundred steps; {@link TrainingTest} tests the updaters. */
 class HundredStepsTest {
 
     private static final int INPUTS = 12;

@@ -20,7 +20,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
-/** Every loss against DL4J's. */
+/** Compares every loss with DL4J's. */
 class LossTest {
 
     private static void compare(ILossFunction loss, Activation activation, int outputs, int batch, boolean classes) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vectors as wide as NEON's and as AVX2's, whatever this processor has: layouts and tiles depend on the width. */
+/** Tests the vector widths of NEON and AVX2 on any processor, because layouts and tiles depend on the width. */
 @Tag("slow")
 class NarrowVectorsTest {
 
     @TempDir
     Path folder;
 
-    /** The other Java. */
+    /** Entry point of the other JVM. */
     public static void main(String[] arguments) {
         System.out.println("lanes: " + Simd.WIDTH + ".");
         new DenseTest().theSizeOfMnist();

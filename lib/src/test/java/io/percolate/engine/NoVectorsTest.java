@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Java that was started without the vector module: DL4J trains, and says why. */
+/** Tests a JVM without the vector module: DL4J trains, and reports why. */
 class NoVectorsTest {
 
     @TempDir
     Path folder;
 
-    /** The other Java. */
+    /** Entry point of the other JVM. */
     public static void main(String[] arguments) {
-        Engines.warmUp(0); // as a notebook kernel does
+        Engines.warmUp(0); // like a notebook kernel
         Dataset moons = Synthetic.moons(200, 0.1, 3);
         Model model = Model.sequential().input(2).dense(16, "relu").dense(2, "softmax").seed(1)
                 .compile(Optimizer.adam(0.05), "crossentropy");

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java started with other options than that of the tests, and as many threads as ND4J likes. */
+/** Starts a JVM with other options than that of the tests, and without a limit on ND4J's threads. */
 final class OtherJava {
 
     private OtherJava() {
     }
 
-    /** @return what the class's {@code main} printed; it must end well */
+    /** @return the output of the class's {@code main}, which must succeed */
     static String run(Class<?> program, Path folder, String... options) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         List<String> command = new ArrayList<>(

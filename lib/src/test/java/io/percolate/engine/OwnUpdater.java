@@ -8,7 +8,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * An updater that only DL4J runs, with two states, and in which each weight counts for all others of its block:
+ * An updater that only DL4J runs, with two states, in which each weight affects all others of its block:
  * {@code v = 0.9 v + g; u = 0.9 u + |g|; w -= rate v / (1 + norm of v + u)}.
  */
 public final class OwnUpdater implements IUpdater {

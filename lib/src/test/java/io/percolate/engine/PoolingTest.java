@@ -16,7 +16,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Pooling against DL4J's. */
+/** Compares pooling with DL4J's. */
 class PoolingTest {
 
     private static void compare(int height, int width, Layer pooling, Activation before) {

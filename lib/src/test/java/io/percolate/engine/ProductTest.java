@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 
-/** The kernel under every layer against the textbook's three loops, summed in double. */
+/** Compares the matrix product with three nested loops, summed in double. */
 class ProductTest {
 
     @Property(tries = 100)

@@ -11,8 +11,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Stands before a network's first layer, and its preprocessor, and listens to it: keeps what its backward pass leaves
- * behind.
+ * Replaces the preprocessor of a network's first layer, calls the original, and stores the gradients of the backward
+ * pass.
  */
 final class Spy extends BaseTrainingListener implements InputPreProcessor {
 
@@ -23,7 +23,7 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
     /** Of the summed loss, in DL4J's order. */
     float[] parameterGradient;
     boolean channelsFirst;
-    /** What stood there before, or null. */
+    /** The original preprocessor, or null. */
     InputPreProcessor next;
 
     @Override

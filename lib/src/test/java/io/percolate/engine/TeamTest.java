@@ -39,7 +39,7 @@ class TeamTest {
         }
     }
 
-    /** Whoever waits for it at a barrier is let go, and the next task runs. */
+    /** Lanes that wait at a barrier are released, and the next task runs. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aFailingPartFailsTheRunAndNotTheTeam(int failing) {

@@ -35,7 +35,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Whole trainings: against DL4J over a hundred steps, repeated, continued, and handed over to DL4J. */
+/** Whole trainings: compared with DL4J over a hundred steps, repeated, continued, and continued by DL4J. */
 class TrainingTest {
 
     private static final int[] SHAPE = {20};
@@ -56,7 +56,7 @@ class TrainingTest {
         return network;
     }
 
-    /** Losses of some steps on batches that depend on their number only. */
+    /** Losses of some steps on batches that depend only on their number. */
     private static double[] train(TrainStep step, int from, int to) {
         double[] losses = new double[to - from];
         for (int i = from; i < to; i++) {
@@ -142,7 +142,7 @@ class TrainingTest {
         assertThat(halves.getIterationCount()).isEqualTo(20);
     }
 
-    /** DL4J takes over the state of every updater, of AMSGrad's three arrays too. */
+    /** DL4J takes over the state of every updater, including AMSGrad's three arrays. */
     @ParameterizedTest
     @MethodSource("updaters")
     void dl4jTakesOver(IUpdater updater) {

@@ -29,12 +29,15 @@ import org.nd4j.linalg.learning.config.Sgd;
 /**
  * The same network twice, one trained by the engine and one by DL4J, on the same random data.
  *
- * <p>The engine computes no gradient of the caller's rows, as nothing needs it. So {@link Gradients} come from a third
- * network, the same after a layer that changes nothing, which has the reference's parameters before every step.
+ * <p>The engine computes no gradient of the caller's rows, because nothing needs it. So {@link Gradients} come from a
+ * third network, the same with an identity layer in front, which gets the reference's parameters before every step.
  */
 final class Twins implements AutoCloseable {
 
-    /** Relative to the largest value: float sums in another order differ by some 1e-7 times the root of terms. */
+    /**
+     * Relative to the largest value: float sums in another order differ by about 1e-7 times the square root of the
+     * number of terms.
+     */
     static final double TOLERANCE = 1e-5;
 
     final NeuralNetwork compiled;
@@ -53,9 +56,9 @@ final class Twins implements AutoCloseable {
     boolean classes = true;
 
     /**
-     * @param compiled what the engine trains
-     * @param behindGate the same behind a {@link #gate}
-     * @param reference the same with the spy before it
+     * @param compiled the network that the engine trains
+     * @param behindGate the same network behind a {@link #gate}
+     * @param reference the same network with the spy in front
      */
     private Twins(NeuralNetwork compiled, NeuralNetwork behindGate, NeuralNetwork reference, Spy spy, int[] inputShape,
             int outputs, int batch, int threads) {
@@ -89,7 +92,7 @@ final class Twins implements AutoCloseable {
         spy.channelsFirst = inputType instanceof InputType.InputTypeConvolutional images
                 && images.getFormat() == CNN2DFormat.NCHW;
         MultiLayerConfiguration plain = configuration(builder.clone(), inputType, false, layers);
-        // Penalties and clipping would change the gradient where it lies.
+        // Penalties and clipping would change the gradient in place.
         MultiLayerConfiguration free = configuration(new NeuralNetConfiguration.Builder().updater(new Sgd(0)),
                 inputType, true, layers);
         MultiLayerConfiguration spied = configuration(builder.clone(), inputType, false, layers);
@@ -116,13 +119,13 @@ final class Twins implements AutoCloseable {
         return network;
     }
 
-    /** Twins of a graph, made three times. */
+    /** Twins of a graph, created three times. */
     static Twins of(ComputationGraph compiled, ComputationGraph behindGate, ComputationGraph reference, Spy spy,
             int[] inputShape, int outputs, int batch, int threads) {
         return new Twins(compiled, behindGate, reference, spy, inputShape, outputs, batch, threads);
     }
 
-    /** A layer that hands on what it gets. */
+    /** A layer that passes its input on unchanged. */
     static Layer gate() {
         return new ActivationLayer(new ActivationLReLU(1));
     }
@@ -133,8 +136,9 @@ final class Twins implements AutoCloseable {
     }
 
     /**
-     * Parameters that are not at their initial values: biases, running statistics and scales too. As much to one side as
-     * to the other: if all grew, so would the logits, and with them the roundings that a softmax makes relative errors of.
+     * Moves all parameters, including biases, running statistics and scales, away from their initial values. They move
+     * equally in both directions: if all grew, so would the logits, and with them the rounding errors, which a softmax
+     * turns into relative errors.
      */
     Twins scrambled() {
         INDArray parameters = reference.params();
@@ -146,7 +150,7 @@ final class Twins implements AutoCloseable {
         return this;
     }
 
-    /** Until every gradient is smooth there: beside the kink of a ReLU or a tie in a pool rounding decides. */
+    /** Draws data until every gradient is smooth: near the kink of a ReLU or a tie in a pool, rounding decides. */
     private void draw(int count) {
         int attempts = 0;
         do {
@@ -175,7 +179,9 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    /** Trains both for some batches and compares losses, outputs, gradients, parameters and updater state in each. */
+    /**
+     * Trains both for some batches and compares losses, outputs, gradients, parameters and updater state after each.
+     */
     void agree(int steps) {
         agree(steps, TOLERANCE);
     }
@@ -199,7 +205,7 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    /** Trains both on batches of noisy classes and compares the losses only, to 1e-4. */
+    /** Trains both on batches of noisy classes and compares only the losses, to 1e-4. */
     void loseAlike(int steps) {
         double first = 0;
         for (int step = 0; step < steps; step++) {
@@ -240,7 +246,7 @@ final class Twins implements AutoCloseable {
         assertClose("outputs", ours, theirs, tolerance);
     }
 
-    /** Of both steps with what DL4J's network itself says. */
+    /** Compares the outputs of both steps with those of DL4J's network itself. */
     private void compareScores(int count, int step) {
         long[] shape = LongStream.concat(LongStream.of(count), Arrays.stream(inputShape).asLongStream()).toArray();
         int inputs = Arrays.stream(inputShape).reduce(1, (a, b) -> a * b);
@@ -276,7 +282,7 @@ final class Twins implements AutoCloseable {
         assertClose(what, ours, theirs, tolerance, 1e-3);
     }
 
-    /** @param least what the largest value is taken for when all are smaller */
+    /** @param least lower bound of the largest value */
     private static void assertClose(String what, float[] ours, float[] theirs, double tolerance, double least) {
         assertThat(ours).as(what).hasSameSizeAs(theirs);
         double largest = least;

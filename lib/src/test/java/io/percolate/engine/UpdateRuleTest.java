@@ -30,8 +30,9 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * Every update rule against DL4J's on the same gradients, weight by weight. Adam and its kin turn a gradient of any
- * size into a step of the learning rate's, so gradients that differ by a rounding would tell nothing about them.
+ * Compares every update rule with DL4J's on the same gradients, weight by weight. Adam and similar rules turn a
+ * gradient of any size into a step as large as the learning rate, so gradients that differ by rounding could not test
+ * them.
  */
 class UpdateRuleTest {
 
@@ -60,7 +61,7 @@ class UpdateRuleTest {
         INDArray state = states == 0 ? null : Nd4j.create(1, states);
         GradientUpdater<?> reference = updater.instantiate(state, true);
         for (int i = 0; i < padded && rule.states() > 0; i++) {
-            arrays.states()[0][i] = i < length ? state.getFloat(i) : 0; // AdaGrad begins at its epsilon
+            arrays.states()[0][i] = i < length ? state.getFloat(i) : 0; // AdaGrad starts at its epsilon
         }
         double[] largest = new double[length];
         for (int iteration = 0; iteration < 4; iteration++) {
@@ -75,7 +76,7 @@ class UpdateRuleTest {
             rule.update(arrays, 0, padded, updater.getLearningRate(iteration, 0), iteration, 0);
             for (int i = 0; i < length; i++) {
                 double theirs = -update.getDouble(i);
-                largest[i] = Math.max(largest[i], Math.abs(theirs)); // momentum may take most of a step back
+                largest[i] = Math.max(largest[i], Math.abs(theirs)); // momentum may cancel most of a step
                 assertThat((double) arrays.weights()[i]).as(updater + ", weight " + i + ", iteration " + iteration)
                         .isCloseTo(theirs, Offset.offset(1e-12 + 1e-5 * largest[i]));
             }

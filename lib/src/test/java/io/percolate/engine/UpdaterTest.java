@@ -37,9 +37,9 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Every updater, penalty, clipping and schedule against DL4J's: parameters and updater state after each step. Over random
- * shapes with a large epsilon: with a small one the step's direction hangs on the sign of gradients that are zero but
- * for rounding, see {@link UpdateRuleTest}.
+ * Compares every updater, penalty, clipping and schedule with DL4J's: parameters and updater state after each step,
+ * over random shapes. Epsilon is large: with a small one the step's direction depends on the sign of gradients that are
+ * zero except for rounding, see {@link UpdateRuleTest}.
  */
 class UpdaterTest {
 
@@ -114,7 +114,7 @@ class UpdaterTest {
         }
     }
 
-    /** Neighbours with equal updaters are one block of DL4J's, others are not. */
+    /** Neighbours with equal updaters form one block in DL4J, others do not. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void updatersOfYourOwn(int threads) {

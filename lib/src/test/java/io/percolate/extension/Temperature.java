@@ -18,7 +18,7 @@ import io.percolate.model.layer.Site;
 import java.util.List;
 import java.util.Optional;
 
-/** A layer that the library does not have, as another library would bring it: {@code x / degree} before a softmax. */
+/** A layer that is not in this library, as another library would add it: {@code x / degree} before a softmax. */
 public final class Temperature extends LayerKind {
 
     private Temperature() {
@@ -27,7 +27,7 @@ public final class Temperature extends LayerKind {
                 List.of(Option.of("inverse", FLAG, false, "multiplies instead")));
     }
 
-    /** Makes it known to models and to the engine. */
+    /** Registers it with models and with the engine. */
     public static Registration register() {
         LayerReaders.register(TemperatureLayer.class, Temperature::read);
         return io.percolate.model.layer.Layers.register(new Temperature());

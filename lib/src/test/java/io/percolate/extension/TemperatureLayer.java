@@ -32,7 +32,7 @@ public final class TemperatureLayer extends SameDiffLambdaLayer {
         return inverse;
     }
 
-    /** What the values are multiplied by. */
+    /** The factor of the values. */
     double factor() {
         return inverse ? degree : 1 / degree;
     }

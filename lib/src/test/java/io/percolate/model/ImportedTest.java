@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** Networks that DL4J programs built in DL4J's own arrangement of the data. */
+/** Networks of DL4J programs, with DL4J's own data layout. */
 class ImportedTest {
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java that a model prints, compiled, gives the model's configuration. */
+/** The Java code that a model prints, when compiled, gives the model's configuration. */
 class JavaCodeTest {
 
     @TempDir

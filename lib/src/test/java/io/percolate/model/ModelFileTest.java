@@ -92,7 +92,7 @@ class ModelFileTest {
         refused(bomb, "bomb.bin expands to more");
     }
 
-    /** Small in the file, but its header announces four terabytes. */
+    /** A small file whose header announces four terabytes. */
     @Test
     void parametersThatLieAboutTheirSizeAreRefused() throws IOException {
         for (String entry : List.of("coefficients.bin", "updaterState.bin")) {

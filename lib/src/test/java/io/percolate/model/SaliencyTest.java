@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SaliencyTest {
 
-    /** Without a hidden layer the margin is linear, and its slope the difference of two columns of the weights. */
+    /** Without a hidden layer the margin is linear, and its slope is the difference of two columns of the weights. */
     @Test
     void ofALinearModelItIsTheDifferenceOfWeights() {
         Model model = Model.parse("input 4\ndense 3 softmax\nloss crossentropy");

@@ -43,7 +43,7 @@ class BandsTest {
     }
 
     @Test
-    void aDeviationTooFewIsRefused() {
+    void aDeviationTooFewIsRejected() {
         assertThatThrownBy(() -> Plot.band(X, new double[3], new double[2], new double[][] {{}, {}}))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("deviations");
     }

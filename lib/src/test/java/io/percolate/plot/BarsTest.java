@@ -17,7 +17,7 @@ class BarsTest {
     }
 
     @Test
-    void aBarWithoutANameIsRefused() {
+    void aBarWithoutANameIsRejected() {
         assertThatThrownBy(() -> Plot.bar(List.of("a"), new double[] {1, 2})).isInstanceOf(PercolateException.class);
     }
 
@@ -29,7 +29,7 @@ class BarsTest {
         assertThat(labels(200) - onTheOtherAxis).isBetween(10, 40);
     }
 
-    /** The tick labels of a chart of so many bars of the same height; each is one path in the labels' grey. */
+    /** The tick labels of a chart with this number of equal bars; each label is one path in the labels' grey. */
     private static int labels(int bars) {
         List<String> names = IntStream.range(0, bars).mapToObj(String::valueOf).toList();
         String svg = Plot.bar(names, DoubleStream.generate(() -> 1).limit(bars).toArray()).svg();
@@ -42,7 +42,7 @@ class BarsTest {
     }
 
     @Test
-    void aHistogramWithoutBinsIsRefused() {
+    void aHistogramWithoutBinsIsRejected() {
         assertThatThrownBy(() -> Plot.histogram(new double[] {3}, 0)).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("bins is 0");
     }

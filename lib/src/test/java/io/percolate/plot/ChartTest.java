@@ -86,7 +86,7 @@ class ChartTest {
     }
 
     @Test
-    void anotherEndingIsRefused() {
+    void anotherEndingIsRejected() {
         assertThatThrownBy(() -> Plot.line(new double[] {1}).save(folder.resolve("a.gif")))
                 .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .png or .txt");
     }
@@ -98,7 +98,7 @@ class ChartTest {
     }
 
     @Test
-    void sizesOutOfReachAreRefused() {
+    void sizesOutOfReachAreRejected() {
         assertThatThrownBy(() -> Plot.line(new double[] {1}).size(10, 200))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("10 x 200");
     }

@@ -30,7 +30,7 @@ class FieldTest {
     }
 
     @Test
-    void aRangeTurnedAroundIsRefused() {
+    void aRangeTurnedAroundIsRejected() {
         assertThatThrownBy(() -> Plot.contour((x, y) -> x, new double[] {1, 0}, UNIT))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("[1.0, 0.0]");
     }

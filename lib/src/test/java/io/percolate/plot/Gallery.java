@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** One chart of each kind, for the tests and, run as a program with a folder, for the eye. */
+/** One chart of each kind, for the tests and, run as a program with a folder, for visual inspection. */
 final class Gallery {
 
     private Gallery() {

@@ -12,7 +12,7 @@ class GraphTest {
     private static final List<String> NODES = List.of("x", "w", "product\n(1, 1)");
 
     @Test
-    void aNodeStandsRightOfWhatItIsMadeFrom() {
+    void aNodeIsToTheRightOfItsInputs() {
         Chart two = Plot.graph(NODES.subList(0, 2), List.of(new int[] {0, 1}));
         Chart three = Plot.graph(NODES, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {0, 2}));
         assertThat(three.width()).isGreaterThan(two.width());
@@ -20,13 +20,13 @@ class GraphTest {
     }
 
     @Test
-    void aCircleIsRefused() {
+    void aCircleIsRejected() {
         assertThatThrownBy(() -> Plot.graph(NODES, List.of(new int[] {0, 1}, new int[] {1, 0})))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("circle");
     }
 
     @Test
-    void anEdgeToNowhereIsRefused() {
+    void anEdgeToNowhereIsRejected() {
         assertThatThrownBy(() -> Plot.graph(NODES, List.of(new int[] {0, 3})))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("[0, 3]");
     }

@@ -26,7 +26,7 @@ class HistogramTest {
     }
 
     @Test
-    void nothingFiniteIsRefused() {
+    void nothingFiniteIsRejected() {
         assertThatThrownBy(() -> Plot.histogram(new double[] {Double.NaN}, 3)).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("no finite number");
         assertThatThrownBy(() -> Plot.histogram(new double[] {1}, 0)).isInstanceOf(PercolateException.class)

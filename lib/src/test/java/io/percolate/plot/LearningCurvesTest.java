@@ -30,7 +30,7 @@ class LearningCurvesTest {
     }
 
     @Test
-    void noMetricIsRefused() {
+    void noMetricIsRejected() {
         assertThatThrownBy(() -> Plot.learningCurves(Map.of())).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("history");
     }

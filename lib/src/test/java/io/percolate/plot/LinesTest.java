@@ -41,7 +41,7 @@ class LinesTest {
         assertThat(moves(broken)).isEqualTo(moves(whole) + 1);
     }
 
-    /** Pen movements in the thick line, which is the only path of stroke 2. */
+    /** Pen movements in the thick line, which is the only path with stroke width 2. */
     private static long moves(String svg) {
         for (String tag : svg.split("<path ")) {
             if (tag.contains("stroke-width:2") && tag.contains("fill:none")) {
@@ -63,13 +63,13 @@ class LinesTest {
     }
 
     @Test
-    void nothingToDrawIsRefused() {
+    void nothingToDrawIsRejected() {
         assertThatThrownBy(() -> Plot.line(new double[0])).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("nothing to draw");
     }
 
     @Test
-    void aLegendTooWideForOneRowStandsInAColumn() {
+    void aLegendTooWideForOneRowBecomesAColumn() {
         Series series = Series.of("a name of some length", 1, 2).and("another of much the same length", 2, 3)
                 .and("a third that is no shorter", 3, 4);
         assertThat(leftmost(Plot.line(new double[] {1, 2}, series).size(320, 320))).isPositive();

@@ -18,7 +18,7 @@ class MatricesTest {
     }
 
     @Test
-    void everyCountStandsInItsCell() {
+    void everyCountIsInItsCell() {
         String svg = Plot.confusionMatrix(new int[][] {{81, 17}, {23, 91}}, List.of()).svg();
         assertThat(svg).contains(">81<", ">17<", ">23<", ">91<");
     }
@@ -35,7 +35,7 @@ class MatricesTest {
     }
 
     @Test
-    void heatMapTakesAMatrixAndRefusesOtherRanks() {
+    void heatMapTakesAMatrixAndRejectsOtherRanks() {
         assertThat(Plot.heatMap(Nd4j.eye(3)).text()).isEqualTo("Heat map of 3 x 3 values from 0 to 1.");
         assertThatThrownBy(() -> Plot.heatMap(Nd4j.ones(2, 2, 2))).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("rank 3");

@@ -38,7 +38,7 @@ class MeasuredTest {
     }
 
     @Test
-    void aValueTooManyIsRefused() {
+    void aValueTooManyIsRejected() {
         assertThatThrownBy(() -> Plot.measured(X, Series.of("noise", 1, 2), Series.of("theory", 1, 2, 3)))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("noise");
     }

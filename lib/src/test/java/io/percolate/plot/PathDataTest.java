@@ -34,7 +34,7 @@ class PathDataTest {
         assertThat(PathData.shorten("M1,1L2,3ZM5,5L6,7Z")).isEqualTo("m1 1 1 2zm4 4 1 2z");
     }
 
-    /** However long the path, its end is where it was to half of a tenth. */
+    /** For a path of any length, the end is exact to half of a tenth. */
     @Property
     void errorsDoNotAddUp(@ForAll @Size(min = 2, max = 200) List<@DoubleRange(min = -500, max = 500) Double> numbers) {
         StringBuilder path = new StringBuilder();
@@ -47,7 +47,7 @@ class PathDataTest {
         assertThat(end[1]).isCloseTo(numbers.get(last), within(0.0501));
     }
 
-    /** Where a path of m, l, h and v ends. */
+    /** The end point of a path of m, l, h and v. */
     private static double[] end(String path) {
         double x = 0;
         double y = 0;

@@ -42,7 +42,7 @@ class RocTest {
     }
 
     @Test
-    void oneClassAloneIsRefused() {
+    void oneClassAloneIsRejected() {
         assertThatThrownBy(() -> Plot.roc(new double[] {1, 2}, new boolean[] {true, true}))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("2 positive and 0 negative");
     }

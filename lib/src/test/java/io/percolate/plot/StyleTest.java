@@ -30,7 +30,7 @@ class StyleTest {
             {{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}};
     private static final double[] WHITE = {0.9505, 1, 1.089};
 
-    /** WCAG 2 asks 4.5 of text; black or white always reaches it. */
+    /** WCAG 2 requires a contrast of 4.5 for text; black or white always reaches it. */
     @Property
     void textOnAnyCellHasEnoughContrast(@ForAll ColorScale scale, @ForAll @DoubleRange(min = 0, max = 1) double share) {
         Color ground = scale.at(share);
@@ -56,7 +56,7 @@ class StyleTest {
 
     /** A difference of 2.3 in L*a*b* is just noticeable side by side; thin lines far apart need several times that. */
     @Test
-    void colourBlindReadersTellTheFirstEightSeriesApart() {
+    void colourBlindReadersCanDistinguishTheFirstEightSeries() {
         SIGHT.forEach((name, sight) -> {
             for (int i = 0; i < 8; i++) {
                 for (int j = 0; j < i; j++) {

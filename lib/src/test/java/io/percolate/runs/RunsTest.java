@@ -21,7 +21,7 @@ class RunsTest {
     @TempDir
     Path folder;
 
-    /** Another process: writes so many runs of a name. */
+    /** Entry point of another process, which writes this number of runs with this name. */
     public static void main(String[] arguments) {
         Runs runs = Runs.in(Path.of(arguments[0]));
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -15,7 +15,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 class GradientCheckTest {
 
-    /** A central difference with steps of 1e-5 in double precision is right to about 1e-9. */
+    /** A central difference with steps of 1e-5 in double precision is accurate to about 1e-9. */
     @Property(tries = 20)
     void theSumOfSines(@ForAll @IntRange(min = 1, max = 5) int rows, @ForAll @IntRange(min = 1, max = 20) int columns) {
         GradientCheck check = GradientCheck.of(x -> Transforms.sin(x).sumNumber().doubleValue(), Transforms::cos,

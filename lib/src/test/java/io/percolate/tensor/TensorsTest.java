@@ -52,7 +52,7 @@ class TensorsTest {
     }
 
     @Test
-    void emptyExtentsAndWeightsOfOddRankAreRefused() {
+    void emptyExtentsAndWeightsOfOddRankAreRejected() {
         assertThatThrownBy(() -> Tensors.zeros(2, 0)).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("[2, 0]");
         assertThatThrownBy(() -> Tensors.he(1, 5)).isInstanceOf(PercolateException.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/** Each mistake gets one sentence that names it and the way out, and leaves the model bit for bit as it was. */
+/** Each mistake gets one sentence that names it and the remedy, and leaves the model bit for bit unchanged. */
 class BadInputTest {
 
     /** Runs on the engine. */
@@ -28,7 +28,7 @@ class BadInputTest {
 
     private static final Dataset MOONS = Synthetic.moons(64, 0.1, 3);
 
-    /** All of a network that a fit could change. */
+    /** Everything in a network that a fit could change. */
     private record State(List<Float> parameters, List<Float> updater, int iteration, int epoch, double rate,
             ILossFunction loss, int listeners) {
 
@@ -47,7 +47,7 @@ class BadInputTest {
         }
     }
 
-    /** Trained a little, so that the optimizer has a state to lose. */
+    /** Trained a little, so that the optimizer has a state. */
     private static Model model(String layer) {
         Model model = Model.parse("input 2\n" + layer + "\ndense 2 softmax\noptimizer adam lr=0.01");
         assertThat(model.summary().contains("DL4J")).isEqualTo(layer.equals(FALLBACK));

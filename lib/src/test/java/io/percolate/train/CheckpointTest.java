@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fit that stops and goes on is the fit that never stopped. */
+/** A fit that is stopped and resumed equals one that was never stopped. */
 class CheckpointTest {
 
     private static final Dataset MOONS = Synthetic.moons(100, 0.1, 3);
@@ -68,7 +68,7 @@ class CheckpointTest {
     }
 
     @Test
-    void wrongFilesAreRefusedWithTheModelAsBefore() {
+    void wrongFilesAreRejectedWithTheModelAsBefore() {
         Model model = model("dense 4 tanh");
         float[] before = weights(model);
         Path other = folder.resolve("other.zip");

@@ -42,7 +42,7 @@ class EarlyStoppingTest {
         assertThat(model.dl4j().params().dup().data().asFloat()).isEqualTo(weightsAfter[stopping.bestEpoch()]);
     }
 
-    /** The best weights and the epochs without improvement are part of where a fit stands. */
+    /** The best weights and the number of epochs without improvement are part of a checkpoint. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6})
     void resumedFitStopsAsTheWholeOneDoes(int brokenIn) {

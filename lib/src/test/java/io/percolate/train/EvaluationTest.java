@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.evaluation.classification.ROC;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Metrics against ND4J's and against counting by hand. */
+/** Compares metrics with ND4J's and with manual counts. */
 class EvaluationTest {
 
     private static Evaluation random(int size, int classes, long seed) {

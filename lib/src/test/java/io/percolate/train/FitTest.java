@@ -57,7 +57,7 @@ class FitTest {
         assertThat(model.evaluate(halves(100)).accuracy()).isGreaterThan(0.95);
     }
 
-    /** By the engine and, for the layer norm, by DL4J. */
+    /** On the engine and, for layer normalization, on DL4J. */
     @ParameterizedTest
     @ValueSource(strings = {"dense 8 tanh", "layernorm"})
     void sameSeedGivesBitwiseEqualWeights(String layer) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** One step of gradient descent with each option, against the formula worked out here. */
+/** Compares one step of gradient descent with each option with its formula. */
 class LossOptionsTest {
 
     private static final float[] X = {1, 2, -1, 0.5f};
@@ -76,7 +76,7 @@ class LossOptionsTest {
         Model model = model(Optimizer.sgd(RATE));
         double[] weights = {3, 0.5};
         check(model, epochs(1).classWeights(weights), times(gradient(weights(model), weights, 0), RATE));
-        assertThat(Dl4jNetwork.of(model.dl4j()).loss()).isEqualTo(new LossMCXENT()); // only for the fit
+        assertThat(Dl4jNetwork.of(model.dl4j()).loss()).isEqualTo(new LossMCXENT()); // changed only during the fit
     }
 
     @Test
@@ -125,7 +125,7 @@ class LossOptionsTest {
         check(model, epochs(1), step);
     }
 
-    /** By the engine and, for the layer norm, by DL4J. */
+    /** On the engine and, for layer normalization, on DL4J. */
     @ParameterizedTest
     @ValueSource(strings = {"dense 8 tanh", "layernorm"})
     void decoupledDecayIsNoPartOfTheLoss(String layer) {
@@ -169,7 +169,7 @@ class LossOptionsTest {
     }
 
     @Test
-    void classWeightsThatDoNotFitAreRefused() {
+    void classWeightsThatDoNotFitAreRejected() {
         Model model = model(Optimizer.sgd(RATE));
         assertThatThrownBy(() -> model.fit(PAIR, epochs(1).batchSize(2).classWeights(1)))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("1 class weights for 2");

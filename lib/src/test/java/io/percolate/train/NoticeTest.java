@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What DL4J trains several times slower than the engine says so once, when the fit begins. */
+/** A network that DL4J trains, several times slower than the engine would, is reported once, when the fit begins. */
 class NoticeTest {
 
     private static final Dataset DATA = Synthetic.moons(40, 0.1, 1);
@@ -38,7 +38,7 @@ class NoticeTest {
     }
 
     @Test
-    void isToldWhenAFitBegins() {
+    void isReportedWhenAFitBegins() {
         List<Integer> before = new ArrayList<>();
         Model.parse(SLOW).fit(DATA, epochs(2).callback(event -> before.add(heard.size())));
         assertThat(heard).containsExactly(NOTICE);
@@ -66,25 +66,25 @@ class NoticeTest {
     }
 
     @Test
-    void aSearchTellsItOnce() {
+    void aSearchReportsItOnce() {
         Tuner.grid(SearchSpace.parse("lr=1e-3,1e-2,1e-1")).fit(Model.parse(SLOW), DATA, epochs(1));
         assertThat(heard).containsExactly(NOTICE);
     }
 
     @Test
-    void standsInTheSummary() {
+    void appearsInTheSummary() {
         assertThat(Model.parse(SLOW).summary()).endsWith("\n" + NOTICE);
         assertThat(Model.parse(SLOW).notice()).contains(NOTICE);
     }
 
-    /** One word of each kind that used to send the whole network to DL4J. */
+    /** One word of each kind that used to move the whole network to DL4J. */
     @ParameterizedTest
     @ValueSource(strings = {"dense 4 softsign", "dense 4 mish", "dense 4 hardsigmoid", "dense 4 hardtanh",
         "dense 4 relu6", "dense 4 cube", "dense 4 maxNorm=1", "dense 4 unitNorm=true", "dense 4 nonNegative=true",
         "batchnorm scale=false", "loss mae", "loss hinge", "loss squaredhinge", "loss poisson", "loss kld",
         "optimizer adadelta",
         "optimizer nadam", "optimizer adamax", "optimizer amsgrad"})
-    void nothingToTellOnTheEngine(String word) {
+    void nothingIsReportedOnTheEngine(String word) {
         boolean layer = word.startsWith("dense") || word.startsWith("batchnorm");
         String output = "\ndense 2 softmax\n";
         Model model = Model.parse("input 2\n" + (layer ? word + output : output + word));

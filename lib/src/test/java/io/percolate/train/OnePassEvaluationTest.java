@@ -19,7 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** The loss that an evaluation finds beside the outputs, over several batches, against DL4J's own score. */
+/**
+ * Compares the loss that an evaluation computes together with the outputs, over several batches, with DL4J's own score.
+ */
 class OnePassEvaluationTest {
 
     /** More than one batch of an evaluation, the last one partial. */
@@ -67,7 +69,7 @@ class OnePassEvaluationTest {
         assertThat(model.evaluate(classes()).loss()).isCloseTo(theirs, within(1e-6 * theirs));
     }
 
-    /** They count for the validation of the fit that has them. */
+    /** They apply to the validation of the fit that sets them. */
     @Test
     void classWeightsCount() {
         Model model = Model.parse("input 3\ndense 3 softmax l2=0.02\noptimizer sgd lr=1e-12\nloss crossentropy");

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fit writes nothing: neither ours nor what DL4J and SameDiff like to say. */
+/** A fit prints nothing: neither this library nor DL4J and SameDiff write to the output. */
 class QuietTest {
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Schedules against their formulas. */
+/** Compares schedules with their formulas. */
 class ScheduleTest {
 
     @Test

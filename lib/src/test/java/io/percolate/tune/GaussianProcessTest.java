@@ -55,14 +55,14 @@ class GaussianProcessTest {
     }
 
     @Test
-    void noPointsOrAMissingValueAreRefused() {
+    void noPointsOrAMissingValueAreRejected() {
         assertThatThrownBy(() -> GaussianProcess.fit(new double[0][1], new double[0]))
                 .isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> GaussianProcess.fit(new double[][] {{0}, {1}}, new double[] {1}))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("2 points and 1 values");
     }
 
-    /** Against the mean of max(0, best - f) over a hundred thousand draws; its own error is about 0.005. */
+    /** Compares with the mean of max(0, best - f) over a hundred thousand draws, whose own error is about 0.005. */
     @Property(tries = 20)
     void improvementIsTheExpectedOne(@ForAll @DoubleRange(min = -1, max = 1) double mean,
                                      @ForAll @DoubleRange(min = 0.1, max = 1) double deviation) {

@@ -29,7 +29,7 @@ class SearchSpaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "lr", "lr=", "lr=1..", "lr=2..1", "lr=0..1 log", "lr=1..2 lin", "lr=1..2 log 0",
         "lr=1,2; lr=3,4", "=1,2"})
-    void whatCannotBeReadIsRefused(String text) {
+    void whatCannotBeReadIsRejected(String text) {
         assertThatThrownBy(() -> SearchSpace.parse(text)).isInstanceOf(PercolateException.class);
     }
 

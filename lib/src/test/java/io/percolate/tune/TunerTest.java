@@ -24,7 +24,7 @@ class TunerTest {
 
     private static final SearchSpace BRANIN = SearchSpace.parse("x=-5.0..10.0; y=0.0..15.0");
 
-    /** Its least value is 0.397887; F. Branin, IBM Journal of Research and Development 16, 1972. */
+    /** Its minimum is 0.397887; F. Branin, IBM Journal of Research and Development 16, 1972. */
     private static double branin(Map<String, Object> config) {
         double x = (double) config.get("x");
         double y = (double) config.get("y");
@@ -149,7 +149,7 @@ class TunerTest {
     }
 
     @Test
-    void noTrialsAreRefused() {
+    void noTrialsAreRejected() {
         assertThatThrownBy(() -> Tuner.random(BRANIN, 0, 1)).isInstanceOf(PercolateException.class);
     }
 }

@@ -15,28 +15,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Puts magics and live displays into a kernel; the adapters call it, each with its own kind of kernel. */
+/** Installs magics and live displays in a kernel; each adapter calls it with its kernel. */
 public final class Percolate {
 
     private static final String STARTUP = "META-INF/percolate/startup.jsh";
 
-    /** How long the first cell has the machine for itself. */
+    /** Delay that leaves the machine to the first cell. */
     private static final long FIRST_CELL_MILLIS = 1000;
 
     private Percolate() {
     }
 
     /**
-     * Registers every magic, makes the kernel the one that live displays draw in, prints the library's notices in the
-     * running cell, and loads ND4J in the background.
+     * Registers every magic, makes this kernel the target of live displays, prints the library's notices in the running
+     * cell, and loads ND4J in the background.
      *
-     * @param register makes a magic callable in the kernel
+     * @param register registers a magic with the kernel
      */
     public static void install(NotebookKernel kernel, Consumer<Magic> register) {
         CurrentNotebook.open(kernel);
         Catalogue.all().forEach(register);
         DataCache.onDownload(new DownloadBar(kernel));
-        Notices.listen(text -> System.out.println(text)); // a cell has its own System.out
+        Notices.listen(text -> System.out.println(text)); // System.out is that of the running cell
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
@@ -46,7 +46,7 @@ public final class Percolate {
         Notices.listen(text -> { });
     }
 
-    /** The default imports of a notebook; a kernel that does not read the resource itself evaluates them. */
+    /** The default imports of a notebook, for kernels that do not read the resource themselves. */
     public static String startup() {
         try (InputStream in = Percolate.class.getClassLoader().getResourceAsStream(STARTUP)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

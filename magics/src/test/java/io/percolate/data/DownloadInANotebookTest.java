@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a notebook shows while a data set is downloaded from a server on this machine. */
+/** Tests the display of a notebook while a data set is downloaded from a server on this machine. */
 class DownloadInANotebookTest {
 
     private static final byte[] CONTENT = new byte[3_000_000];
@@ -66,7 +66,7 @@ class DownloadInANotebookTest {
     }
 
     @Test
-    void theNextTryShowsABarOfItsOwn() throws IOException {
+    void theNextTryShowsItsOwnBar() throws IOException {
         assertThatThrownBy(() -> locate("zeros", "broken")).hasMessageContaining("broke off");
         assertThat(notebook.displayed()).hasSize(1);
         locate("zeros", "whole");

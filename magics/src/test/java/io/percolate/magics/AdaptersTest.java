@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One jar in two kernels, one of each API, in processes of their own and over Jupyter's protocol. */
+/** Tests one jar in two kernels, one for each API, each in its own process, over Jupyter's protocol. */
 class AdaptersTest {
 
     private static final String MODEL = "%%model mlp\ninput 2\ndense 8 relu\ndense 2 softmax\noptimizer adam lr=0.05";
 
-    /** IJava's documented line, where getKernelInstance() is spelled out. */
+    /** IJava's documented line, with getKernelInstance() written out. */
     private static final String INSTALL = "io.percolate.magics.ijava.IJavaKernel.install("
         + "io.percolate.magics.ijava.TestKernel.running(), io.percolate.magics.ijava.TestKernel.running().getMagics());";
 
     @TempDir
     private Path folder;
 
-    /** All of the magics as the one jar that is put on a kernel's class path. */
+    /** All magics as the single jar for a kernel's class path. */
     private Path jar() throws IOException {
         Path classes = Path.of("target/classes");
         Path jar = folder.resolve("magics.jar");
@@ -65,7 +65,7 @@ class AdaptersTest {
         return messages.stream().filter(message -> List.of(types).contains(message.type())).toList();
     }
 
-    /** The text of the last value that was shown. */
+    /** The text of the last value shown. */
     private static String text(List<Message> messages) {
         List<Message> shown = of(messages, "execute_result", "display_data");
         assertThat(shown).as("%s", messages).isNotEmpty();

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the magics and their packages may know. A rule about a package that is not there fails. */
+/** Rules for the dependencies of the magics and their packages. A rule about a missing package fails. */
 class ArchitectureTest {
 
-    /** Each package, with those that it may know. */
+    /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
         display
         notebook: display

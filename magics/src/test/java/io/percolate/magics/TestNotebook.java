@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import jdk.jshell.JShell;
 
-/** A session without a protocol: Java runs, and what a client would have been sent is kept. */
+/** A session without a protocol: it runs Java, and stores what a client would have received. */
 public final class TestNotebook implements NotebookKernel {
 
     private final Session session = new Session();
@@ -26,7 +26,7 @@ public final class TestNotebook implements NotebookKernel {
     private final List<Bundle> displayed = new ArrayList<>();
     private final List<Bundle> updates = new ArrayList<>();
 
-    /** Opens a session with all magics, as a kernel's start does. */
+    /** Opens a session with all magics, as at a kernel's start. */
     public static TestNotebook open() {
         TestNotebook notebook = new TestNotebook();
         notebook.session.open();
@@ -35,7 +35,7 @@ public final class TestNotebook implements NotebookKernel {
         return notebook;
     }
 
-    /** Becomes the process's notebook again, with nothing shown. */
+    /** Becomes the process's notebook again, without displays. */
     public TestNotebook again() {
         CurrentNotebook.open(this);
         displayed.clear();
@@ -53,12 +53,12 @@ public final class TestNotebook implements NotebookKernel {
         return call(line, body);
     }
 
-    /** What a line magic prints. */
+    /** The output of a line magic. */
     public String printed(String line) throws Exception {
         return printedByCell(line, null);
     }
 
-    /** What a cell magic prints. */
+    /** The output of a cell magic. */
     public String printedByCell(String line, String body) throws Exception {
         PrintStream out = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -81,7 +81,7 @@ public final class TestNotebook implements NotebookKernel {
         return magics.get(words.remove(0)).call(this, words, body);
     }
 
-    /** Evaluates Java and gives the value of the last snippet. */
+    /** Evaluates Java and returns the value of the last snippet. */
     public Object eval(String java) {
         return session.evaluate(java);
     }

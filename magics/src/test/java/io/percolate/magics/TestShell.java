@@ -13,7 +13,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** What the Java kernels have in common: a JShell in this process that hands out values instead of their text. */
+/** The common part of the Java kernels: a JShell in this process that returns values instead of their text. */
 public final class TestShell {
 
     private final Control control = new Control();
@@ -36,7 +36,7 @@ public final class TestShell {
         return shell;
     }
 
-    /** Evaluates snippets and gives the value of the last. */
+    /** Evaluates snippets and returns the value of the last. */
     public Object eval(String code) {
         Object value = null;
         for (CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(code); !next.source().isBlank();

@@ -15,15 +15,15 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMsg;
 
-/** A Jupyter client as small as it can be: starts a kernel in a process of its own and runs cells in it. */
+/** A minimal Jupyter client: starts a kernel in its own process and runs cells in it. */
 public final class WireClient implements AutoCloseable {
 
     private static final int PATIENCE = 60_000;
 
-    /** What a kernel published for a cell. */
+    /** The messages that a kernel published for a cell. */
     public record Message(String type, JsonObject content) {
 
-        /** A form of a display or a result. */
+        /** One form of a display or a result. */
         public String data(String mimeType) {
             JsonObject data = content.getAsJsonObject("data");
             return data == null || !data.has(mimeType) ? "" : data.get(mimeType).getAsString();
@@ -35,7 +35,7 @@ public final class WireClient implements AutoCloseable {
     private final ZMQ.Socket published = context.createSocket(SocketType.SUB);
     private final Process kernel;
 
-    /** @param command starts the kernel; the path of the connection file is added */
+    /** @param command command that starts the kernel; the path of the connection file is appended */
     public WireClient(List<String> command, Path folder) throws IOException {
         int[] ports = freePorts();
         Path file = Files.writeString(folder.resolve("connection.json"), """
@@ -65,7 +65,7 @@ public final class WireClient implements AutoCloseable {
         return ports;
     }
 
-    /** Until the kernel's publications arrive. */
+    /** Waits until the kernel's messages arrive. */
     private void greet() {
         long end = System.currentTimeMillis() + PATIENCE;
         published.setReceiveTimeOut(500);
@@ -75,7 +75,7 @@ public final class WireClient implements AutoCloseable {
         published.setReceiveTimeOut(PATIENCE);
     }
 
-    /** Runs a cell and gives what was published for it. */
+    /** Runs a cell and returns the messages published for it. */
     public List<Message> run(String code) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);

@@ -12,7 +12,7 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** A session that has run the code, which must not print. */
+    /** A session that has run the code, which must print nothing. */
     static Session of(String code) {
         Session session = new Session(List.of());
         Cell cell = new Cell(Message.of("execute_request", null, new JsonObject()), 1, null);

@@ -11,7 +11,7 @@ import io.percolate.engine.read.Program;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** The compiled engine: forward pass, backward pass and update over flat arrays, the batch split over threads. */
+/** The compiled engine: forward pass, backward pass and update over flat arrays, with the batch split over threads. */
 public final class CompiledStep implements TrainStep {
 
     public final Program program;
@@ -26,12 +26,12 @@ public final class CompiledStep implements TrainStep {
     private final int outputs;
     private int iteration;
     private int correct;
-    private int last; // examples of the last trained batch
+    private int last; // size of the last trained batch
     private long seed;
     private long drawn;
     private boolean trained;
 
-    /** @throws UnsupportedException naming the first part that the engine does not compute */
+    /** @throws UnsupportedException naming the first part that the engine does not support */
     public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
         this.batchSize = batchSize;
         program = new Program(network, inputShape, threads);
@@ -53,7 +53,7 @@ public final class CompiledStep implements TrainStep {
         WarmUp.kernels();
     }
 
-    /** Takes parameters, updater state and iteration count over from the DL4J network. */
+    /** Copies parameters, updater state and iteration count from the DL4J network. */
     public void reload() {
         mirror.read();
         iteration = network.iteration();
@@ -113,7 +113,7 @@ public final class CompiledStep implements TrainStep {
         return sum(sums) / count + updates.penalty(iteration, network.epoch());
     }
 
-    /** What a lane does with its examples of one batch. */
+    /** A task that each lane runs on its examples of one batch. */
     private interface Work {
 
         void run(Lane lane, int from, int n);
@@ -127,7 +127,7 @@ public final class CompiledStep implements TrainStep {
         }
     }
 
-    /** Tells a lane which examples of a batch of {@code n} are its own. */
+    /** Assigns a lane its examples of a batch of {@code n}. */
     private Lane share(int number, int from, int n) {
         lanes[number].first = from + n * number / lanes.length;
         lanes[number].batch = n;

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Vector code of this JVM. */
+/** The compiled engine, which uses the JVM's vector API. */
 public final class CpuBackend implements Backend {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -23,7 +23,7 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused) {
+    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason) {
         if (!hasVectors()) {
             throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE
                     + ". Start it with that option");

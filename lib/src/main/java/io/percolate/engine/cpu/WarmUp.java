@@ -18,9 +18,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Gets the kernels compiled before they are needed. Vector code is a thousand times slower interpreted than compiled,
- * so that the first real step would take seconds; many calls with next to nothing to do reach the compiler's
- * thresholds in a fraction of one.
+ * Triggers the JIT compilation of the kernels before they are needed. Interpreted vector code is a thousand times
+ * slower than compiled, so the first real step would take seconds; many tiny calls reach the compiler's thresholds in a
+ * fraction of a second.
  */
 public final class WarmUp {
 
@@ -35,7 +35,7 @@ public final class WarmUp {
     private WarmUp() {
     }
 
-    /** The matrix product, once per process: returns when it is compiled, or soon after. */
+    /** Warms up the matrix product, once per process; returns when it is compiled or soon after. */
     public static synchronized void kernels() {
         for (int vectors = Simd.TILE; vectors >= 1 && !done; vectors /= 2) {
             Product product = tile(vectors * Simd.WIDTH);
@@ -65,9 +65,9 @@ public final class WarmUp {
     }
 
     /**
-     * Everything a small image network needs: loads ND4J, builds one and trains it on zeros.
+     * Warms up everything that a small image network needs: loads ND4J, builds a network and trains it on zeros.
      *
-     * @param enough asked before every step
+     * @param enough checked before every step
      */
     public static void network(BooleanSupplier enough) {
         int size = 10;

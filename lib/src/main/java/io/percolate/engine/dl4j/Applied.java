@@ -8,9 +8,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * What a loss of DL4J's, which applies the output's activation function itself, gets with a network's outputs: a
- * function that changes nothing. Cross-entropy keeps only the outputs of a softmax away from log 0, so for it this is
- * a softmax.
+ * The activation function to pass to a DL4J loss, which applies it itself, when the outputs are already activated: the
+ * identity. Cross-entropy protects only the outputs of a softmax from log 0, so for it this is a softmax.
  */
 final class Applied extends ActivationSoftmax {
 

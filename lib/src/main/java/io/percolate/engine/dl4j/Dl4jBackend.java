@@ -4,7 +4,7 @@ import io.percolate.engine.Backend;
 import io.percolate.engine.TrainStep;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** DL4J itself, which runs any network. */
+/** The backend that runs any network with DL4J itself. */
 public final class Dl4jBackend implements Backend {
 
     @Override
@@ -18,7 +18,7 @@ public final class Dl4jBackend implements Backend {
     }
 
     @Override
-    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String refused) {
-        return new Dl4jStep(network, inputShape, batchSize, refused);
+    public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason) {
+        return new Dl4jStep(network, inputShape, batchSize, reason);
     }
 }

@@ -22,11 +22,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * DL4J itself as a train step: runs every network, and is what the compiled engine is compared with. Its native
- * operations run in a {@link SingleThread}, and its convolutions keep what their backward pass needs again.
+ * DL4J itself as a train step: it runs every network, and is the reference for the compiled engine. Its native
+ * operations run in a {@link SingleThread}, and its convolutions cache what their backward pass needs.
  *
- * <p>Not with oneDNN, which one could bring back and which makes convolutions four times as fast: in M2.1 it computes a
- * wrong gradient of their weights when channels come last, as they do here.
+ * <p>oneDNN stays off, although it makes convolutions four times as fast: in M2.1 it computes a wrong weight gradient
+ * when channels come last, as they do here.
  */
 public final class Dl4jStep implements TrainStep {
 
@@ -61,10 +61,10 @@ public final class Dl4jStep implements TrainStep {
         this.network.listeners(listeners);
     }
 
-    /** Sees each batch between the backward pass and the update. */
+    /** Receives each batch between the backward pass and the update. */
     private final class Watch extends BaseTrainingListener {
 
-        /** The output layer's input lives in a workspace that is open only now. */
+        /** The output layer's input is stored in a workspace that is open only now. */
         @Override
         public void onBackwardPass(Model model) {
             INDArray out = network.outputLayer().activate(true, LayerWorkspaceMgr.noWorkspaces());
@@ -164,7 +164,7 @@ public final class Dl4jStep implements TrainStep {
         Nd4j.getRandom().setSeed(seed);
     }
 
-    /** Nothing to do: the network itself was trained. */
+    /** Does nothing: the network itself was trained. */
     @Override
     public void synchronize() {
     }

@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How a DL4J network wants the examples that come as height, width, channel or as time, feature. */
+/** Converts examples from height, width, channel or time, feature to the layout that a DL4J network expects. */
 public enum InputLayout {
     AS_IS, CHANNELS_FIRST, FLAT_CHANNELS_FIRST, TIME_LAST;
 

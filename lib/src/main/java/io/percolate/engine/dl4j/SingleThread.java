@@ -5,9 +5,9 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Until it is closed, ND4J's operations that the calling thread begins run in it alone. The small ones of a training step
- * take longer to share out than to do, and on a busy machine threads that spin while they wait for each other made them
- * two to forty times as slow. The environment variable {@code OMP_NUM_THREADS} has precedence.
+ * Until it is closed, ND4J runs the operations of the calling thread in that thread alone. The small ones of a training
+ * step take longer to distribute than to compute, and on a busy machine threads that spin while they wait for each
+ * other made them two to forty times slower. The environment variable {@code OMP_NUM_THREADS} has precedence.
  */
 public final class SingleThread implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class SingleThread implements AutoCloseable {
     private final boolean products;
     private final int productThreads;
 
-    /** For matrix products too. */
+    /** Includes matrix products. */
     public SingleThread() {
         this(true);
     }
@@ -29,7 +29,7 @@ public final class SingleThread implements AutoCloseable {
         }
     }
 
-    /** For all but matrix products, and around a single function: asking OpenBLAS takes longer than the function. */
+    /** Excludes matrix products; for a single function, because querying OpenBLAS takes longer than the function. */
     public static SingleThread forFunctions() {
         return new SingleThread(false);
     }

@@ -31,7 +31,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** The activation functions of DL4J: an operation for each that the engine computes, a bridge for the others. */
+/** DL4J's activation functions: an operation for each one that the engine implements, a bridge for the others. */
 public final class Dl4jActivations {
 
     private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
@@ -45,22 +45,24 @@ public final class Dl4jActivations {
         return f.getClass() == ActivationIdentity.class;
     }
 
-    /** Whether each output is known to depend on the input at the same place only: not so a user's own function. */
+    /**
+     * Whether each output depends only on the input at the same position; unknown, so false, for a user's own function.
+     */
     public static boolean isElementwise(IActivation f) {
         return f.getClass().getPackage() == ActivationIdentity.class.getPackage()
                 && f.getClass() != ActivationSoftmax.class;
     }
 
-    /** Whether it may change places with max pooling: rising, and its gradient 0 wherever two inputs tie in 0. */
+    /** Whether it commutes with max pooling: it increases, and its gradient is 0 wherever two inputs tie at 0. */
     public static boolean commutesWithMax(IActivation f) {
         return f.getClass() == ActivationReLU.class;
     }
 
     /**
-     * The operation for it, or a bridge to DL4J's own.
+     * Returns the operation for a function, or a bridge to DL4J's own.
      *
-     * @param fused whether the loss hands down the gradient of what the function gets
-     * @param layer tells the random numbers of one layer from those of another
+     * @param fused whether the loss provides the gradient of the function's input
+     * @param layer number that gives each layer its own random numbers
      */
     public static Stage.Maker of(IActivation f, boolean fused, int layer) {
         Class<?> type = f.getClass();

@@ -23,13 +23,13 @@ import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
-/** The loss functions of DL4J: an operation for each that the engine computes, a bridge for the others. */
+/** DL4J's loss functions: an operation for each one that the engine implements, a bridge for the others. */
 public final class Dl4jLosses {
 
     private Dl4jLosses() {
     }
 
-    /** Adds the activation function of the output and the loss to the program. */
+    /** Adds the output's activation function and the loss to the program. */
     public static int output(Program program, int input, ILossFunction loss, IActivation f, int lanes) {
         Optional<Function<Signal, Loss>> own = own(loss, f);
         int number = program.stages.size();
@@ -47,7 +47,7 @@ public final class Dl4jLosses {
         return program.add(input, program.shape(input), Dl4jActivations.bridge(f, true, number));
     }
 
-    /** Whether the loss gives the gradient of the logits under the softmax. */
+    /** Whether the loss computes the gradient of the softmax's logits. */
     private static boolean isFused(ILossFunction loss, IActivation activation) {
         return loss instanceof LossMCXENT && activation.getClass() == ActivationSoftmax.class;
     }

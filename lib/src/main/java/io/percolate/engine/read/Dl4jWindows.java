@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** The windows of DL4J's layers. */
+/** Reads the windows of DL4J's layers. */
 public final class Dl4jWindows {
 
     private Dl4jWindows() {
@@ -38,7 +38,7 @@ public final class Dl4jWindows {
         };
     }
 
-    /** Whether DL4J's padding, half of what is missing at the border, is negative: it then leaves out pixels. */
+    /** Whether DL4J's padding, half of the missing border, is negative: DL4J then skips pixels. */
     private static boolean shifts(int kernel, int stride, int in) {
         int last = (in - 1) / stride * stride;
         return (last + kernel - in) / 2 < 0;

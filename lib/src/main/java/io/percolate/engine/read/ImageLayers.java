@@ -23,7 +23,7 @@ public final class ImageLayers {
 
     private final Program program;
     private final Reach reach;
-    /** Activations that wait until the pooling layer of this name has left fewer numbers to apply them to. */
+    /** Activations postponed until after the pooling layer of this name, which leaves fewer values to compute. */
     private final Map<String, IActivation> delayed = new HashMap<>();
 
     public ImageLayers(Program program, Reach reach) {

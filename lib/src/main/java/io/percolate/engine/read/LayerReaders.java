@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** The layers that the engine computes, each with its reader, by the exact class of the DL4J layer. */
+/** The readers of the layers that the engine supports, by the exact class of the DL4J layer. */
 public final class LayerReaders {
 
     private static final Map<Class<? extends Layer>, LayerReader<?>> ALL = new ConcurrentHashMap<>();
@@ -37,13 +37,13 @@ public final class LayerReaders {
     private LayerReaders() {
     }
 
-    /** Lets the engine compute a layer; a later reader of the same class replaces an earlier one. */
+    /** Registers the reader of a layer; a later reader of the same class replaces an earlier one. */
     public static <L extends Layer> void register(Class<L> type, LayerReader<L> reader) {
         ALL.put(type, reader);
     }
 
     /** @throws UnsupportedException when there is no reader for the layer */
-    @SuppressWarnings("unchecked") // register puts a reader of L under the class of L only
+    @SuppressWarnings("unchecked") // register stores a reader of L only under the class of L
     static <L extends Layer> LayerReader<L> of(L layer) {
         LayerReader<?> reader = ALL.get(layer.getClass());
         if (reader == null) {

@@ -32,19 +32,19 @@ public final class Layers {
         images = new ImageLayers(program, reach);
     }
 
-    /** @return the number of the stage that puts out what the layer puts out */
+    /** @return the number of the stage that has the layer's output */
     public int translate(Node node, int input) {
         Layer layer = node.layer();
         checkPlain(layer);
         return LayerReaders.of(layer).read(layer, node, this, input);
     }
 
-    /** Where the stages go. */
+    /** The program that receives the stages. */
     public Program program() {
         return program;
     }
 
-    /** How many threads compute, each on a part of the batch. */
+    /** Number of threads, each of which computes a part of the batch. */
     public int lanes() {
         return lanes;
     }
@@ -89,7 +89,7 @@ public final class Layers {
         }
     }
 
-    /** The stage after the dropout that a layer has before its own work. */
+    /** The stage after the dropout that precedes a layer. */
     public int dropout(Layer layer, int input) {
         if (layer.getIDropout() == null) {
             return input;

@@ -7,14 +7,14 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies parameters and updater state between DL4J's network and the engine's arrays, both ways. */
+/** Copies parameters and updater state between DL4J's network and the engine's arrays, in both directions. */
 public final class Mirror {
 
     private final Dl4jNetwork network;
     private final int[] positions;
     private final UpdateRule.Arrays arrays;
 
-    /** @param positions for each of DL4J's parameters its place in the engine's arrays */
+    /** @param positions for each of DL4J's parameters its index in the engine's arrays */
     public Mirror(Dl4jNetwork network, int[] positions, UpdateRule.Arrays arrays) {
         this.network = network;
         this.positions = positions;
@@ -46,7 +46,7 @@ public final class Mirror {
         }
     }
 
-    /** DL4J keeps, block by block of equally configured parameters, the first state of all, then the second. */
+    /** For each block of equally configured parameters, DL4J stores the first state of all, then the second. */
     private void copyState(float[] view, boolean read) {
         List<UpdaterBlock> blocks = network.updater().getUpdaterBlocks();
         for (UpdaterBlock block : blocks) {

@@ -17,10 +17,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * One place in DL4J's network, whichever kind of network it is.
+ * One node of DL4J's network, of either network class.
  *
- * @param inputs names of the nodes before it, {@link #INPUT} for the network's input
- * @param before reshapes what comes in, or null
+ * @param inputs names of the nodes it reads, {@link #INPUT} for the network's input
+ * @param before reshapes the input, or null
  * @param layer null where inputs are added or only reshaped
  */
 public record Node(String name, List<String> inputs, InputPreProcessor before, Layer layer) {

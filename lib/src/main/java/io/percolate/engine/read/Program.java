@@ -30,21 +30,21 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What the engine will do for a network: its stages in order, its weights, its loss. */
+/** The engine's program for a network: its stages in order, its weights, its loss. */
 public final class Program {
 
     public final List<Stage> stages = new ArrayList<>();
     public final WeightTable weights = new WeightTable();
-    /** A line per layer. */
+    /** The report, one line per layer. */
     public final List<String> report = new ArrayList<>();
     /** Transposed weights, to be refreshed before a backward pass. */
     public final List<Transposed> transposed = new ArrayList<>();
-    /** Makes a lane's loss behind its last operation. */
+    /** Creates a lane's loss after its last operation. */
     public BiFunction<Lane, Op, Loss> loss;
 
     private final Map<String, Integer> last = new HashMap<>();
 
-    /** @throws UnsupportedException naming the first part that the engine does not compute */
+    /** @throws UnsupportedException naming the first part that the engine does not support */
     public Program(NeuralNetwork network, int[] inputShape, int lanes) {
         stages.add(new Stage(List.of(), input(inputShape), null));
         last.put(Node.INPUT, 0);
@@ -94,7 +94,7 @@ public final class Program {
         return stages.size() - 1;
     }
 
-    /** The stage itself, or, for the caller's rows, a padded copy of them. */
+    /** The stage itself, or for the caller's rows a stage that copies and pads them. */
     public int padded(int stage) {
         Shape shape = shape(stage);
         return stage > 0 ? stage : add(0, shape.padded(), (lane, in) -> new Align(in.get(0), lane.capacity));
@@ -131,7 +131,7 @@ public final class Program {
         return stages.size() - 1;
     }
 
-    /** Reshaping only changes how the numbers are counted, so it needs no operation. */
+    /** Reshaping changes only how the values are indexed, so it needs no operation. */
     private int reshaped(int stage, InputPreProcessor before) {
         if (before == null) {
             return stage;
@@ -159,7 +159,7 @@ public final class Program {
         return add(stage, shape, (lane, in) -> new View(in.get(0), shape));
     }
 
-    /** Makes one lane's operations. */
+    /** Creates one lane's operations. */
     public void fill(Lane lane) {
         int[] readers = new int[stages.size()];
         stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));

@@ -7,7 +7,9 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** How much of an image its reader looks at: a pooling layer that does not divide the image leaves a border unread. */
+/**
+ * How much of an image its reader uses: a pooling layer whose window does not divide the image leaves a border unread.
+ */
 public final class Reach {
 
     private final List<Node> nodes;
@@ -16,14 +18,14 @@ public final class Reach {
         this.nodes = nodes;
     }
 
-    /** The one node that reads {@code node}, as it is, or null. */
+    /** The only node that reads {@code node}, without reshaping, or null. */
     public Node onlyReader(Node node) {
         List<Node> readers = nodes.stream().filter(n -> n.inputs().contains(node.name())).toList();
         return readers.size() == 1 && readers.get(0).before() == null && readers.get(0).inputs().size() == 1
                 ? readers.get(0) : null;
     }
 
-    /** Rows and columns wanted of what {@code node} puts out in full height and width. */
+    /** Number of rows and columns of the output of {@code node} that are needed. */
     public int[] wanted(Node node, int height, int width) {
         Node reader = onlyReader(node);
         if (reader != null && (reader.layer() instanceof ActivationLayer || reader.layer() instanceof DropoutLayer)) {

@@ -7,14 +7,14 @@ import io.percolate.engine.cpu.op.Signal;
 import java.util.List;
 
 /**
- * One step of a program: what will be an {@link Op} in every lane.
+ * One step of a program, which becomes an {@link Op} in every lane.
  *
  * @param inputs numbers of the stages it reads; stage 0 is the network's input
- * @param shape of what it puts out
+ * @param shape shape of its output
  */
 public record Stage(List<Integer> inputs, Shape shape, Maker maker) {
 
-    /** Makes the operation for one lane from the signals it reads. */
+    /** Creates the operation for one lane from its input signals. */
     public interface Maker {
 
         Op make(Lane lane, List<Signal> inputs);

@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Program that makes the embedded digits: {@code DrawDigits OUT FONTFOLDER...}.
+ * Program that draws the embedded digits: {@code DrawDigits OUT FONTFOLDER...}.
  *
  * <p>The committed files were drawn with fonts under the SIL Open Font License or freer, from Debian's packages
  * fonts-breip, fonts-bwht, fonts-comic-neue, fonts-dkg-handwriting, fonts-humor-sans, fonts-kristi,
@@ -52,7 +52,7 @@ final class DrawDigits {
         zip(out.resolve(part + "-labels-idx1-ubyte.gz"), labels.toByteArray());
     }
 
-    /** All ten digits in each ten images, in random order. */
+    /** Each group of ten images has all ten digits, in random order. */
     static int digit(int index) {
         int[] order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         Random random = new Random(SEED + 31L * (index / 10));
@@ -80,7 +80,7 @@ final class DrawDigits {
         return Scribe.draw(Fonts.outline(font, digit(index)), random);
     }
 
-    /** A generator of its own for each image, its first outcomes thrown away because near seeds start alike. */
+    /** A separate generator for each image, whose first values are discarded because similar seeds start alike. */
     private static Random random(int index) {
         return new Random(new Random(SEED * 1_000_003 + index * 7919L).nextLong());
     }

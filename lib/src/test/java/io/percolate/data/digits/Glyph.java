@@ -7,7 +7,7 @@ import java.util.List;
  * A digit before it is drawn: lines through points (x to the right, y down, any scale).
  *
  * @param lines each {@code (points, 2)}
- * @param outline whether the lines bound an area, as a font's do; otherwise a pen follows them
+ * @param outline whether the lines bound an area, as a font's do; otherwise a pen draws them
  */
 record Glyph(List<double[][]> lines, boolean outline) {
 
@@ -22,7 +22,7 @@ record Glyph(List<double[][]> lines, boolean outline) {
                 .map(p -> warp.apply(p[0], p[1])).toArray(double[][]::new)).toList(), outline);
     }
 
-    /** Least x, least y, greatest x, greatest y. */
+    /** Smallest x, smallest y, largest x, largest y. */
     double[] bounds() {
         double[] box = {1e9, 1e9, -1e9, -1e9};
         for (double[][] line : lines) {

@@ -27,7 +27,7 @@ final class Scribe {
         return grey(ink(fitted, pen, pressure, centre[0] - SIDE / 2.0, centre[1] - SIDE / 2.0), random);
     }
 
-    /** Turn, slant and stretch around the middle of the ten-unit square. */
+    /** Rotates, slants and stretches around the middle of the ten-unit square. */
     private static Glyph.Warp affine(Random random) {
         double turn = 0.1 * random.nextGaussian();
         double slant = 0.15 * random.nextGaussian() - 0.08;
@@ -41,7 +41,7 @@ final class Scribe {
         };
     }
 
-    /** Three long waves across the square, in x and in y. */
+    /** Adds three long waves across the square, in x and in y. */
     private static Glyph.Warp elastic(Random random, double strength) {
         double[][] waves = new double[3][6];
         for (double[] wave : waves) {

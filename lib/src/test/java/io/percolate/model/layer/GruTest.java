@@ -22,7 +22,7 @@ class GruTest extends LayerContract {
                 "input 4\ndense 3\ngru 3\ndense 1", "gru_1 cannot follow dense_1");
     }
 
-    /** What returns a sequence needs one row of it before the last layer. */
+    /** A layer that returns a sequence needs a reduction to one row before the last layer. */
     @Override
     String written(String template, Option option, String text) {
         return template.formatted(text) + (option.name().equals("returnSequences") ? "\nglobalpool avg" : "");

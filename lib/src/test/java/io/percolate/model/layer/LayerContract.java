@@ -32,8 +32,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * What holds for every layer: each option reaches DL4J, it fits and can be saved, DL4J's gradient for it equals the
- * finite difference in our arrangement of the data, and it refuses a wrong place with a sentence.
+ * Contract of every layer: each option reaches DL4J, the layer trains and can be saved, DL4J's gradient equals the
+ * finite difference in our data layout, and a wrong position is rejected with a clear sentence.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LayerContract {
@@ -46,12 +46,12 @@ abstract class LayerContract {
     /** Models without their last layer whose gradient is checked. */
     abstract List<String> models();
 
-    /** Models that are refused, and a part of the sentence. */
+    /** Models that are rejected, and a part of the message. */
     Map<String, String> refused() {
         return Map.of();
     }
 
-    /** The template with the option, and what must then follow. */
+    /** The template with the option, and the layers that must then follow. */
     String written(String template, Option option, String text) {
         return template.formatted(text);
     }
@@ -61,7 +61,7 @@ abstract class LayerContract {
                 .flatMap(option -> values(option).map(value -> Arguments.of(template, option, value))));
     }
 
-    /** Each value that stands without a name, and others for it. */
+    /** Each positional value, and alternatives for it. */
     Stream<Arguments> positionals() {
         return templates().stream().filter(template -> kind(template) != Layers.INPUT).flatMap(template -> {
             String line = line(template);
@@ -83,7 +83,7 @@ abstract class LayerContract {
         return template.lines().filter(l -> l.contains("%s")).findFirst().orElseThrow();
     }
 
-    /** Values that stand in no template. */
+    /** Values that no template contains. */
     private static Stream<String> others(Option option) {
         return switch (option.type()) {
             case COUNT -> Stream.of("8");
@@ -92,7 +92,7 @@ abstract class LayerContract {
         };
     }
 
-    /** Every word, or one value that is not the standard one. */
+    /** Every word, or one value that is not the default. */
     private static Stream<String> values(Option option) {
         return switch (option.type()) {
             case FLAG -> Stream.of(String.valueOf(!(Boolean) option.standard()));
@@ -126,7 +126,7 @@ abstract class LayerContract {
         }
     }
 
-    /** DL4J's normal and lecun are one distribution. */
+    /** DL4J's normal and lecun are the same distribution. */
     @Test
     void everyWordOfAnOptionIsAnotherConfiguration() {
         for (String template : templates()) {
@@ -155,7 +155,7 @@ abstract class LayerContract {
                 .isInstanceOf(PercolateException.class).hasMessageContaining(sentence));
     }
 
-    /** DL4J's configuration of this layer alone. */
+    /** DL4J's configuration of only this layer. */
     private static String configuration(LayerKind kind, String text) {
         MultiLayerNetwork network = Model.parse(text + "\ndense 3 softmax").network();
         Layer[] layers = network.getLayers();
@@ -194,7 +194,7 @@ abstract class LayerContract {
             double error = Math.abs(numeric - analytic) / Math.max(0.05, Math.abs(numeric) + Math.abs(analytic));
             worst = Math.max(worst, error);
         }
-        assertThat(worst).isLessThan(2e-2); // float: the difference quotient itself is good to 1e-3
+        assertThat(worst).isLessThan(2e-2); // float: the difference quotient itself is accurate to 1e-3
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ abstract class LayerContract {
         assertThat(loaded.predict(data)).isEqualTo(model.predict(data));
     }
 
-    /** Parameters of batch normalization that follow the data, not a gradient. */
+    /** Parameters of batch normalization that are updated from the data, not by a gradient. */
     private static boolean runningStatistic(Model model, long index) {
         long end = 0;
         for (Layer layer : Dl4jNetwork.of(model.dl4j()).layers()) {
@@ -255,7 +255,7 @@ abstract class LayerContract {
         return (above - below) / (2 * step);
     }
 
-    /** In training mode, because batch normalization's gradient is that of the batch's statistics. */
+    /** In training mode, because the gradient of batch normalization uses the statistics of the batch. */
     private static double score(Model model, Dataset data) {
         DataSet pair = new DataSet(input(model, data), data.labels());
         return model.dl4j() instanceof MultiLayerNetwork sequence ? sequence.score(pair, true)

@@ -23,7 +23,7 @@ class LstmTest extends LayerContract {
                         "lstm_1 cannot follow dense_1, which gives (3): it takes a sequence of time and features");
     }
 
-    /** What returns a sequence needs one row of it before the last layer. */
+    /** A layer that returns a sequence needs a reduction to one row before the last layer. */
     @Override
     String written(String template, Option option, String text) {
         return template.formatted(text) + (option.name().equals("returnSequences") ? "\nglobalpool avg" : "");

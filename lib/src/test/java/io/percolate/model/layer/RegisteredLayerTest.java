@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer that is added from outside is a layer like the others. */
+/** A layer registered from outside works like the others. */
 class RegisteredLayerTest extends LayerContract {
 
     private static final Dataset DATA = Synthetic.moons(64, 0.1, 1);
@@ -63,7 +63,7 @@ class RegisteredLayerTest extends LayerContract {
         assertThat(model.predict(DATA).distance2(dl4j)).isLessThan(1e-4);
     }
 
-    /** One step with the engine's gradient and with DL4J's gives the same weights. */
+    /** One step with the engine's gradient and one with DL4J's give the same weights. */
     @Test
     void theEnginesGradientIsDl4js() {
         Model model = Model.parse(MODEL.replace("adam lr=0.05", "sgd lr=0.1"));

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class WeightConstraintsTest {
 
-    /** As in Keras, the length is that of all weights that lead to one unit. */
+    /** As in Keras, the norm is that of all weights of one unit. */
     @Test
     void constraintsHoldTheLengthOfEveryUnitsWeights() {
         assertThat(lengths("input 4\ndense 3 relu unitNorm=true", 0)).allMatch(length -> Math.abs(length - 1) < 1e-5);

@@ -25,7 +25,7 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
-/** Every option of every optimizer: the text keeps it, its value arrives in DL4J, and the network learns with it. */
+/** Every option of every optimizer is kept by the text form, reaches DL4J, and lets the network learn. */
 class OptimizersTest {
 
     private static final double VALUE = 0.25;
@@ -58,7 +58,7 @@ class OptimizersTest {
         assertThat(model.dl4j().params()).isNotEqualTo(before);
     }
 
-    /** The updater's own field has the value that was given, or else the standard one. */
+    /** The updater's own field has the given value, or else the default. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("own")
     void itsValueArrivesInDl4jsUpdater(String optimizer, Option option) {
@@ -99,7 +99,7 @@ class OptimizersTest {
                 });
     }
 
-    /** One step of plain descent is as long as the learning rate times the norm. */
+    /** The length of one step of plain gradient descent is the learning rate times the norm. */
     @Test
     void globalClipnormBoundsTheStep() {
         Model model = model("sgd lr=1 globalClipnorm=0.001");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One use of a magic: its words by name, the cell below it, and the kernel it runs in. */
+/** One call of a magic: its words by name, the cell below it, and the kernel it runs in. */
 public final class Call {
 
     private final Magic magic;
@@ -27,7 +27,7 @@ public final class Call {
         return kernel;
     }
 
-    /** The variables of the notebook, and the means to run more Java. */
+    /** The session of the notebook: its variables, and methods that run Java. */
     public NotebookSession session() {
         return kernel.session();
     }
@@ -37,12 +37,12 @@ public final class Call {
         return body;
     }
 
-    /** Whether an argument, option or flag was written. */
+    /** Whether an argument, option or flag was given. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** A word, the option's default, or null. */
+    /** The word given for a name, the option's default, or null. */
     public String text(String name) {
         if (has(name)) {
             return values.get(name).get(0);
@@ -51,7 +51,7 @@ public final class Call {
             .map(Option::initial).orElse(null);
     }
 
-    /** Every word given for an argument that takes many or an option that was repeated. */
+    /** All words given for an argument that takes many, or for a repeated option. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
@@ -60,7 +60,7 @@ public final class Call {
         return Path.of(text(name).replaceFirst("^~(?=/|$)", System.getProperty("user.home")));
     }
 
-    /** A whole number, written or the value of an expression. */
+    /** A whole number, given as a literal or an expression. */
     public int integer(String name) throws Exception {
         double number = number(name);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
@@ -69,7 +69,7 @@ public final class Call {
         return (int) number;
     }
 
-    /** A number, written or the value of an expression. */
+    /** A number, given as a literal or an expression. */
     public double number(String name) throws Exception {
         String text = text(name);
         try {
@@ -79,7 +79,7 @@ public final class Call {
         }
     }
 
-    /** The value of the variable or expression written for a name. */
+    /** The value of the variable or expression given for a name. */
     public <T> T value(String name, Class<T> type) throws Exception {
         return evaluate(text(name), type);
     }
@@ -112,9 +112,9 @@ public final class Call {
         }
     }
 
-    /** A refusal that ends with the usage line. */
+    /** An error that ends with the usage line. */
     public PercolateException error(String sentence) {
-        return Help.refusal(magic, sentence);
+        return Help.error(magic, sentence);
     }
 
     private String label(String name) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may stand at the cursor of a magic's line, made from its declaration. */
+/** Completion of a magic's line, derived from its declaration. */
 public final class Completion {
 
     private Completion() {
     }
 
     /**
-     * The words that complete the one at the cursor.
+     * The completions of the word at the cursor.
      *
      * @param text the line after the magic's name
-     * @param cursor in it
+     * @param cursor position in the text
      */
     public static List<String> complete(Magic magic, NotebookKernel kernel, String text, int cursor) {
         String before = text.substring(0, Math.min(cursor, text.length()));

@@ -3,7 +3,7 @@ package io.percolate.magics.declare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words in which a magic is declared; {@link #runs} ends the sentence. */
+/** Builder of a magic; {@link #runs} completes it. */
 public final class Declaration {
 
     private final String name;
@@ -25,32 +25,32 @@ public final class Declaration {
         this.summary = summary;
     }
 
-    /** A word that must be there. */
+    /** A required argument. */
     public Declaration argument(String name, Type type, String help) {
         return add(new Argument(name, "", type, true, false, List.of(), help));
     }
 
-    /** A word that must be there; completion offers some. */
+    /** A required argument; completion offers some words. */
     public Declaration argument(String name, Type type, List<String> words, String help) {
         return add(new Argument(name, "", type, true, false, words, help));
     }
 
-    /** A word that must be there, after a word such as {@code on}. */
+    /** A required argument after a keyword such as {@code on}. */
     public Declaration argument(String lead, String name, Type type, String help) {
         return add(new Argument(name, lead, type, true, false, List.of(), help));
     }
 
-    /** A word that may be there. */
+    /** An optional argument. */
     public Declaration optional(String name, Type type, String help) {
         return add(new Argument(name, "", type, false, false, List.of(), help));
     }
 
-    /** A word that may be there, after a word such as {@code on}. */
+    /** An optional argument after a keyword such as {@code on}. */
     public Declaration optional(String lead, String name, Type type, String help) {
         return add(new Argument(name, lead, type, false, false, List.of(), help));
     }
 
-    /** All words that are left, perhaps none. */
+    /** All remaining words, possibly none. */
     public Declaration rest(String name, Type type, String help) {
         return add(new Argument(name, "", type, false, true, List.of(), help));
     }
@@ -60,12 +60,12 @@ public final class Declaration {
         return this;
     }
 
-    /** {@code --name value}; {@code initial} is its value when it is not given, or null. */
+    /** {@code --name value}; {@code initial} is the default, or null. */
     public Declaration option(String name, Type type, String initial, String help) {
         return option(name, "", type, initial, help);
     }
 
-    /** {@code --name value}; help and completion offer some words, which may become more later. */
+    /** {@code --name value}; help and completion offer some words, and others registered later. */
     public Declaration option(String name, List<String> words, String help) {
         options.add(new Option(name, "", Type.TEXT, null, words, help));
         return this;
@@ -77,7 +77,7 @@ public final class Declaration {
         return this;
     }
 
-    /** {@code --name word} with one of the words. */
+    /** {@code --name word}, with one of a fixed list of words. */
     public Declaration choice(String name, String initial, List<String> words, String help) {
         options.add(new Option(name, "", Type.CHOICE, initial, words, help));
         return this;
@@ -99,13 +99,13 @@ public final class Declaration {
         return this;
     }
 
-    /** The plain Java that does the same. */
+    /** The equivalent plain Java. */
     public Declaration java(String java) {
         this.java = java;
         return this;
     }
 
-    /** Further words under which {@code %help} finds it. */
+    /** Other words by which {@code %help} finds it. */
     public Declaration topics(String... words) {
         topics.addAll(List.of(words));
         return this;

@@ -1,6 +1,6 @@
 package io.percolate.magics.declare;
 
-/** The chapters of the catalogue, in its order. */
+/** The chapters of the catalogue, in order. */
 public enum Group {
     HELP("Help"),
     DATA("Tensors and data"),

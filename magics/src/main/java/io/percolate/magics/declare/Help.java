@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The help of a magic, made from its declaration. */
+/** The help of a magic, generated from its declaration. */
 public final class Help {
 
-    /** Letters in a line of usage. */
+    /** Maximum number of characters in a usage line. */
     private static final int WIDTH = 92;
 
     private Help() {
     }
 
-    /** The full help as a value that a notebook shows. */
+    /** The full help, for display in a notebook. */
     public static Bundle of(Magic magic) {
         return Bundle.text(text(magic));
     }
@@ -48,13 +48,13 @@ public final class Help {
             .flatMap(s -> s).collect(Collectors.joining(" "));
     }
 
-    static PercolateException refusal(Magic magic, String sentence) {
+    static PercolateException error(Magic magic, String sentence) {
         return new PercolateException(magic.title() + ": " + sentence + "\nUsage: " + usage(magic)
             + "\nMore: " + magic.title() + " --help");
     }
 
     private static String describe(Option option) {
-        boolean some = option.type() != Type.CHOICE && !option.choices().isEmpty(); // usage names those of a choice
+        boolean some = option.type() != Type.CHOICE && !option.choices().isEmpty(); // the usage lists those of a choice
         String help = some ? option.help() + ": " + String.join(", ", option.choices()) : option.help();
         return option.initial() == null ? help : help + " (default " + option.initial() + ")";
     }

@@ -6,20 +6,20 @@ import io.percolate.magics.notebook.NotebookKernel;
 import java.util.List;
 
 /**
- * A magic as data; help, completion, argument errors and the catalogue are made from it.
+ * A magic as data; help, completion, argument errors and the catalogue are derived from it.
  *
  * @param name without the percent signs
  * @param line whether {@code %name} is a magic
  * @param cell whether {@code %%name} is a magic
  * @param summary one line
  * @param examples lines as a learner would type them; the first runs in the reference notebook
- * @param java the plain Java that does the same, or empty
- * @param topics further words under which {@code %help} finds it
+ * @param java the equivalent plain Java, or empty
+ * @param topics other words by which {@code %help} finds it
  */
 public record Magic(String name, boolean line, boolean cell, Group group, String summary, List<Argument> arguments,
         List<Option> options, List<String> examples, String java, List<String> topics, Body body) {
 
-    /** What a magic does with its parsed arguments. */
+    /** The action of a magic on its parsed arguments. */
     @FunctionalInterface
     public interface Body {
 
@@ -43,11 +43,11 @@ public record Magic(String name, boolean line, boolean cell, Group group, String
     }
 
     /**
-     * Parses the words of a line and runs the magic; with {@code --help} gives its help instead.
+     * Parses the words of a line and runs the magic; with {@code --help} returns its help instead.
      *
-     * @param words of the line after the name
+     * @param words words of the line after the name
      * @param body the cell below the line, or null for a line magic
-     * @throws PercolateException when the words do not fit the declaration
+     * @throws PercolateException when the words do not match the declaration
      */
     public Object call(NotebookKernel kernel, List<String> words, String body) throws Exception {
         if (words.contains("--help")) {
@@ -56,8 +56,8 @@ public record Magic(String name, boolean line, boolean cell, Group group, String
         Call call = new Call(this, kernel, Parser.parse(this, words), body);
         try {
             return this.body.run(call);
-        } catch (PercolateException toldAlready) {
-            throw toldAlready;
+        } catch (PercolateException alreadyExplained) {
+            throw alreadyExplained;
         } catch (RuntimeException thrown) {
             throw Explanation.of(thrown).filter(e -> !e.sentence().isEmpty())
                 .<RuntimeException>map(e -> new PercolateException(e.sentence(), thrown)).orElse(thrown);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name without the dashes
  * @param letter of the short form, or empty
- * @param initial the value when it is not given, or null
+ * @param initial the default, or null
  * @param choices the words of a {@link Type#CHOICE}; of other types, words that completion offers
  * @param help one line
  */

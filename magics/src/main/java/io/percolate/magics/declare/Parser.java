@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The one reader of magic lines: {@code --long value}, {@code --long=value}, {@code -s value}, {@code -svalue}. */
+/** The only parser of magic lines: {@code --long value}, {@code --long=value}, {@code -s value}, {@code -svalue}. */
 final class Parser {
 
     private final Magic magic;
@@ -25,7 +25,7 @@ final class Parser {
         this.words = new ArrayDeque<>(words);
     }
 
-    /** @return the words by argument and option name; nothing for what was not given */
+    /** @return the words by argument and option name, without those that were not given */
     static Map<String, List<String>> parse(Magic magic, List<String> words) {
         String written = Words.written(words);
         boolean code = magic.arguments().stream().anyMatch(a -> a.type() == Type.CODE) && !written.isBlank();
@@ -38,12 +38,12 @@ final class Parser {
             if (words.peek().matches("--?[a-zA-Z].*")) {
                 option(words.pop());
             }
-            else if (places.isEmpty()) throw refuse("'" + words.peek() + "' is one word too many.");
+            else if (places.isEmpty()) throw error("'" + words.peek() + "' is one word too many.");
             else argument(places.peek().many() ? places.peek() : places.pop());
         }
         for (Argument missing : places) {
             if (missing.required()) {
-                throw refuse("The " + missing.name() + " is missing: " + missing.help() + ".");
+                throw error("The " + missing.name() + " is missing: " + missing.help() + ".");
             }
         }
         return values;
@@ -59,10 +59,10 @@ final class Parser {
         if (!place.lead().isEmpty()) {
             String lead = words.pop();
             if (!lead.equals(place.lead())) {
-                throw refuse("Expected '" + place.lead() + " " + place.name() + "', not '" + lead + "'.");
+                throw error("Expected '" + place.lead() + " " + place.name() + "', not '" + lead + "'.");
             }
             if (words.isEmpty()) {
-                throw refuse("After '" + lead + "' the " + place.name() + " is missing.");
+                throw error("After '" + lead + "' the " + place.name() + " is missing.");
             }
         }
         put(place.name(), text(place.type(), words.pop()));
@@ -94,30 +94,30 @@ final class Parser {
         }
         List<String> known = new ArrayList<>();
         magic.options().forEach(o -> known.add("--" + o.name()));
-        throw refuse("There is no option " + written + "." + DidYouMean.sentence(written, known));
+        throw error("There is no option " + written + "." + DidYouMean.sentence(written, known));
     }
 
     private void value(Option option, String attached) {
         String name = "--" + option.name();
         if (option.type() == Type.FLAG) {
             if (attached != null) {
-                throw refuse(name + " takes no value.");
+                throw error(name + " takes no value.");
             }
             put(option.name(), "");
             return;
         }
         if (attached == null && words.isEmpty()) {
-            throw refuse(name + " needs a value: " + option.help() + ".");
+            throw error(name + " needs a value: " + option.help() + ".");
         }
         String value = text(option.type(), attached == null ? words.pop() : attached);
         if (option.type() == Type.CHOICE && !option.choices().contains(value)) {
-            throw refuse(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."
+            throw error(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."
                 + DidYouMean.sentence(value, option.choices()));
         }
         put(option.name(), value);
     }
 
-    /** Double quotes around an expression are Java's, around any other word they only hold it together. */
+    /** Double quotes around an expression are part of the Java; around any other word they only group it. */
     private static String text(Type type, String word) {
         boolean quoted = type != Type.EXPRESSION && word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
         return quoted ? word.substring(1, word.length() - 1) : word;
@@ -127,7 +127,7 @@ final class Parser {
         values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
-    private PercolateException refuse(String sentence) {
-        return Help.refusal(magic, sentence);
+    private PercolateException error(String sentence) {
+        return Help.error(magic, sentence);
     }
 }

@@ -1,12 +1,12 @@
 package io.percolate.magics.declare;
 
-/** What a word of a magic's line stands for. */
+/** The type of a word of a magic's line. */
 public enum Type {
     /** Any word. */
     TEXT("text"),
-    /** A whole number, or a variable or expression that has one. */
+    /** A whole number, or a variable or expression with such a value. */
     INTEGER("n"),
-    /** A number, or a variable or expression that has one. */
+    /** A number, or a variable or expression with such a value. */
     NUMBER("x"),
     /** Present or not; takes no value. */
     FLAG(""),
@@ -18,7 +18,7 @@ public enum Type {
     FILE("file"),
     /** One of a fixed list. */
     CHOICE("word"),
-    /** The rest of the line as it stands. */
+    /** The rest of the line, unchanged. */
     CODE("code");
 
     private final String placeholder;
@@ -27,7 +27,7 @@ public enum Type {
         this.placeholder = placeholder;
     }
 
-    /** What stands for a value in a usage line. */
+    /** The placeholder of a value in a usage line. */
     public String placeholder() {
         return placeholder;
     }

@@ -4,23 +4,23 @@ import io.percolate.api.WrittenLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a line as kernels hand them over. */
+/** The words of a line as kernels pass them. */
 final class Words {
 
     private Words() {
     }
 
-    /** The line as it was written, where the kernel still knows. */
+    /** The original line, if the kernel provides it. */
     static String written(List<String> words) {
         return (words instanceof WrittenLine line ? line.written() : String.join(" ", words)).strip();
     }
 
-    /** The words as they were written, quotes and all, where the kernel still knows. */
+    /** The original words including quotes, if the kernel provides them. */
     static List<String> quoted(List<String> words) {
         return rejoin(words instanceof WrittenLine line ? List.of(line.written().strip().split("[ \t]")) : words);
     }
 
-    /** Puts words back together that were split at a space inside single quotes or brackets. */
+    /** Joins words that were split at a space inside single quotes or brackets. */
     private static List<String> rejoin(List<String> words) {
         List<String> joined = new ArrayList<>();
         StringBuilder open = new StringBuilder();
@@ -57,7 +57,7 @@ final class Words {
         return depth > 0 || quote != 0;
     }
 
-    // An apostrophe inside a word is one: don't.
+    // An apostrophe inside a word is no quote: don't.
     private static boolean startsWord(CharSequence text, int at) {
         return at == 0 || " =([{,".indexOf(text.charAt(at - 1)) >= 0;
     }

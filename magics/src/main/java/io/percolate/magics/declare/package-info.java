@@ -1,7 +1,6 @@
 /**
- * Magics as data: arguments, options, examples, and what runs.
- * A line goes through {@code Magic.call}, {@code Words}, {@code Parser} and {@code Call} to the magic's body; help,
- * completion and refusals are made from the same declaration.
- * No magic is known here.
+ * Magics as data: arguments, options, examples and the action. A line goes through {@code Magic.call}, {@code Words},
+ * {@code Parser} and {@code Call} to the magic's body; help, completion and errors are derived from the same
+ * declaration. The package contains no magic itself.
  */
 package io.percolate.magics.declare;

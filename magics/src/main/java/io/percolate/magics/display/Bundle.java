@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One value in several forms, from MIME type to content; the first is the one meant to be seen. Immutable.
+ * One value in several forms, from MIME type to content; the first is the preferred one. Immutable.
  *
  * @param data content by MIME type; binary content in Base64
  */
@@ -24,8 +24,8 @@ public record Bundle(Map<String, String> data) {
     }
 
     /**
-     * A vector picture. The HTML form is an image that refers to no other place: nbconvert 6.5 strips the content of a
-     * bare SVG, and notebooks that are not trusted show neither that nor an SVG inside of HTML.
+     * A vector picture. The HTML form is an image without external references: nbconvert 6.5 strips the content of a
+     * bare SVG, and untrusted notebooks show neither a bare SVG nor an SVG inside HTML.
      */
     public static Bundle svg(String svg, String text) {
         return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", Html.image(svg, text))

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes a grid of columns of values: one number of decimals in a column, and no middle in a long table. */
+/**
+ * Makes a grid of columns of values, with the same number of decimals within a column; a long table omits its middle.
+ */
 public final class Columns {
 
     private static final int SIGNIFICANT = 4;
@@ -21,7 +23,7 @@ public final class Columns {
     }
 
     /**
-     * The grid, with the rows between {@code head} and {@code tail} left out when there are more than both.
+     * The grid, without the rows between {@code head} and {@code tail} if there are more rows.
      *
      * @param head rows shown at the top
      * @param tail rows shown at the bottom
@@ -55,7 +57,7 @@ public final class Columns {
     }
 
     /**
-     * The rows of one page, with a note on which they are.
+     * The rows of one page, with a note of their numbers.
      *
      * @param page from 1
      */

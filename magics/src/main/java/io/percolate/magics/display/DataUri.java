@@ -2,7 +2,7 @@ package io.percolate.magics.display;
 
 import java.nio.charset.StandardCharsets;
 
-/** Pictures as addresses that hold the picture itself. */
+/** Pictures as data URIs, which contain the picture itself. */
 public final class DataUri {
 
     private static final String TAKEN = "%#<>\"&\\^`{|}";
@@ -21,7 +21,7 @@ public final class DataUri {
         return String.format("%%%02X", each & 255);
     }
 
-    /** An SVG in letters, which is a quarter shorter than in Base64; fit to stand in an attribute of HTML. */
+    /** An SVG as percent-encoded text, a quarter shorter than Base64, for use in an HTML attribute. */
     public static String svg(String svg) {
         StringBuilder uri = new StringBuilder(svg.length() + 2048).append("data:image/svg+xml,");
         boolean tag = false;
@@ -29,7 +29,7 @@ public final class DataUri {
             char c = svg.charAt(i);
             tag = c == '<' || tag && c != '>';
             if (tag && c == '"') {
-                uri.append('\''); // one letter instead of three
+                uri.append('\''); // one character instead of three
             } else if (tag && c == '\'') {
                 uri.append("%26apos;");
             } else if (c < ESCAPES.length) {

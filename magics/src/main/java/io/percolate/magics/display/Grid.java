@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * A table of text, ready to be shown as HTML or in columns. Immutable.
  *
- * @param numeric indices of the columns that stand to the right
- * @param note a line below, or empty
+ * @param numeric indices of the right-aligned columns
+ * @param note line below the table, or empty
  */
 public record Grid(List<String> header, List<List<String>> rows, Set<Integer> numeric, String note) {
 
@@ -20,7 +20,7 @@ public record Grid(List<String> header, List<List<String>> rows, Set<Integer> nu
         return numeric.contains(column);
     }
 
-    /** The same table over another line. */
+    /** The same table with another note. */
     public Grid note(String line) {
         return new Grid(header, rows, numeric, line);
     }

@@ -2,7 +2,7 @@ package io.percolate.magics.display;
 
 import java.util.function.IntFunction;
 
-/** Pieces of HTML that need no style sheet and no script, and inherit their colours from the theme. */
+/** HTML fragments that need no style sheet or script, and inherit their colours from the theme. */
 public final class Html {
 
     static final String FAINT = "color:#8a8f98";
@@ -11,7 +11,7 @@ public final class Html {
     private Html() {
     }
 
-    /** Text that may come from anywhere, made harmless. */
+    /** Escapes text from any source. */
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             .replace("\"", "&quot;").replace("'", "&#39;");
@@ -22,7 +22,7 @@ public final class Html {
             + escape(text) + "</pre>";
     }
 
-    /** A vector picture that refers to no other place. */
+    /** A vector picture without external references. */
     public static String image(String svg, String text) {
         return "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\"" + escape(text) + "\">";
     }
@@ -31,12 +31,12 @@ public final class Html {
         return "<div style=\"font-size:12px;margin:.2em 0;" + FAINT + "\">" + escape(text) + "</div>";
     }
 
-    /** A table; a note below it, if any. */
+    /** A table, with its note below it if it has one. */
     public static String table(Grid grid) {
         return table(grid, row -> "");
     }
 
-    /** A table whose rows have colours of their own, where {@code color} gives one. */
+    /** A table; {@code color} returns the colour of a row, or an empty text. */
     public static String table(Grid grid, IntFunction<String> color) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
             + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An error in a learner's words.
+ * An error explained for learners.
  *
- * @param title of the mistake
- * @param error {@code type: message}, as it was thrown
- * @param sentence what replaces the message; empty when it is good as it is
- * @param longer paragraphs, divided by blank lines; one that is indented is code
+ * @param title title of the mistake
+ * @param error {@code type: message} of the exception
+ * @param sentence replacement of the message; empty when the message is clear
+ * @param longer paragraphs, separated by blank lines; an indented one is code
  */
 public record Explanation(String title, String error, String sentence, String longer) {
 
@@ -32,7 +32,7 @@ public record Explanation(String title, String error, String sentence, String lo
             .map(Throwable::toString).toList());
     }
 
-    /** The longer version, to be shown. */
+    /** The longer version, for display. */
     public Bundle bundle() {
         String said = sentence.isEmpty() ? error.replaceFirst("^[\\w.$]+: ", "") : sentence;
         StringBuilder html = new StringBuilder("<div style=\"max-width:46em\"><b>").append(Html.escape(title))

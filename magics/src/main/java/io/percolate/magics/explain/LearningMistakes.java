@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What this library refuses or gives up, in sentences of its own. */
+/** Errors of this library, whose messages are already clear sentences. */
 final class LearningMistakes {
 
     static final List<Mistake> ALL = List.of(
@@ -11,13 +11,13 @@ final class LearningMistakes {
             lands higher up on the other side of the valley, the next gradient is larger still, and after a few steps \
             the numbers no longer fit: they become Infinity, then NaN, which means "not a number".
 
-            Divide the learning rate by ten until it holds; %lrfind shows which rates do. If it happens late in the \
-            training or in deep and recurrent networks, cap the length of a step:
+            Divide the learning rate by ten until the loss falls; %lrfind shows which rates work. If it happens late \
+            in the training or in deep and recurrent networks, cap the length of a step:
 
                 %train mlp on points --lr 1e-3 --clip 1
 
             Large features do the same harm as a large rate: scale them to mean 0 and deviation 1 with normalize(). \
-            The weights were put back to what they were before the fit."""),
+            The weights have been restored to what they were before the fit."""),
         Mistake.of("The loss is not a number", "The loss became \\S+ in epoch", "", """
             Somewhere a number left the range that a float can hold (Infinity), or a calculation has no result, such \
             as 0 divided by 0 or the logarithm of 0. From there NaN spreads to everything that is computed from it.
@@ -28,8 +28,8 @@ final class LearningMistakes {
                 %lrfind mlp on points
                 %train mlp on points --lr 1e-3 --clip 1
 
-            %tensor x counts the NaN and infinite values in your data. The weights were put back to what they were \
-            before the fit."""),
+            %tensor x counts the NaN and infinite values in your data. The weights have been restored to what they \
+            were before the fit."""),
         Mistake.of("Labels are not one-hot", "needs them one-hot", "", """
             A softmax gives one probability per class, and they add up to 1. Cross-entropy compares them with the \
             label, so the label must have one number per class too: 1 for the right class and 0 elsewhere. That is \
@@ -47,7 +47,7 @@ final class LearningMistakes {
                 adam(1.0 / 1000)
                 adam(1e-3)"""),
         Mistake.of("Data and model do not fit", "The model takes examples of shape|The model's last layer has", "", """
-            The input layer says which shape one example has, the last layer how many numbers come out for it. Both \
+            The input layer gives the shape of one example, the last layer the number of outputs for it. Both \
             must be what the data has: an image of 28 x 28 is 784 numbers, and ten classes are ten outputs.
 
                 data.featureShape()
@@ -71,10 +71,10 @@ final class LearningMistakes {
             sequences, dense takes rows. flatten makes a row of an image, globalpool makes one of an image or a \
             sequence.
 
-            %summary shows the shape behind each layer of a model that is built."""),
-        Mistake.of("A magic was written differently than it is meant", "\nUsage: %", "", """
-            The usage line shows how it is written: words in square brackets may be left out, a word such as on stands \
-            as it is, and what follows two dashes is an option. %name --help shows examples, %lsmagic shows all \
+            %summary shows the output shape of each layer of a model."""),
+        Mistake.of("A magic has wrong arguments", "\nUsage: %", "", """
+            The usage line shows the syntax: words in square brackets may be left out, a word such as on is written \
+            literally, and a word after two dashes is an option. %name --help shows examples, %lsmagic shows all \
             magics."""));
 
     private LearningMistakes() {

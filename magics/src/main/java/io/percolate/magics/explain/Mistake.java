@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * A mistake that learners make.
  *
- * @param title what it is called
+ * @param title title of the mistake
  * @param pattern found in {@code type: message}
- * @param sentence what replaces the message, with the groups of the pattern as {@code $1}; empty when the message is
- *     good as it is
- * @param longer paragraphs, divided by blank lines; one that is indented is code
+ * @param sentence replacement of the message, with the groups of the pattern as {@code $1}; empty when the message
+ *     is clear
+ * @param longer paragraphs, separated by blank lines; an indented one is code
  */
 record Mistake(String title, Pattern pattern, String sentence, String longer) {
 
@@ -19,14 +19,14 @@ record Mistake(String title, Pattern pattern, String sentence, String longer) {
         return new Mistake(title, Pattern.compile(pattern, Pattern.DOTALL), sentence, longer);
     }
 
-    /** The explanation of an error, if this is its mistake. */
+    /** The explanation of an error, if it matches this mistake. */
     Optional<Explanation> explain(String error) {
         Matcher found = pattern.matcher(error);
         if (!found.find()) {
             return Optional.empty();
         }
-        StringBuilder told = new StringBuilder();
-        found.appendReplacement(told, sentence);
-        return Optional.of(new Explanation(title, error, told.substring(found.start()), longer));
+        StringBuilder text = new StringBuilder();
+        found.appendReplacement(text, sentence);
+        return Optional.of(new Explanation(title, error, text.substring(found.start()), longer));
     }
 }

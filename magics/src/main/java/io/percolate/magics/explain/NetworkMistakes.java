@@ -2,20 +2,20 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What DL4J says when a network is put together or fed wrongly. */
+/** Errors of DL4J when a network is configured wrongly or gets wrong data. */
 final class NetworkMistakes {
 
     private static final String SHAPE = "(\\[[^\\]]*\\])";
 
     private static final String INPUT_TYPE = """
-        A layer has a weight for each value that comes in, so it must know how many there are. DL4J works that out \
-        along the network, if you say what goes into the first layer:
+        A layer has a weight for each value that comes in, so it must know how many there are. DL4J computes this \
+        along the network, if you name the input of the first layer:
 
             .setInputType(InputType.feedForward(784))             rows of 784 values
             .setInputType(InputType.convolutional(28, 28, 1))     images: height, width, channels
             .setInputType(InputType.recurrent(16))                sequences of 16 features
 
-        Or give every layer its nIn. In the text form of a model the first line says it: input 28x28.""";
+        Or give every layer its nIn. In the text form of a model the first line gives it: input 28x28.""";
 
     private static final String LOSS = """
         The last activation decides what the outputs mean, and the loss must mean the same: softmax goes with MCXENT \

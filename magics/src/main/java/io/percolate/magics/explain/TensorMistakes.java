@@ -2,7 +2,7 @@ package io.percolate.magics.explain;
 
 import java.util.List;
 
-/** What ND4J says when shapes, indices and types do not fit. */
+/** Errors of ND4J when shapes, indices or types do not fit. */
 final class TensorMistakes {
 
     private static final String SHAPE = "(\\[[^\\]]*\\])";
@@ -23,16 +23,15 @@ final class TensorMistakes {
         A matrix product goes along the rows of the left matrix and down the columns of the right one, so the left \
         matrix must have as many columns as the right one has rows: [32, 784] times [784, 128] gives [32, 128].
 
-        If the extents are only the wrong way round, one matrix wants to be transposed, or the two stand in the wrong \
-        order:
+        If the extents are only the wrong way round, transpose one matrix or change their order:
 
             x.mmul(w)
             x.mmul(w.transpose())
 
-        Number by number is x.mul(y), which is something else.""";
+        The elementwise product is x.mul(y), which is something else.""";
 
     private static final String INDEX = """
-        Indices count from 0, so the last of n is n - 1. An interval leaves its end out: interval(0, 3) is 0, 1 and 2.
+        Indices count from 0, so the last of n is n - 1. An interval excludes its end: interval(0, 3) is 0, 1 and 2.
 
         x.shape() and x.size(0) say how far you may go.""";
 
@@ -64,8 +63,8 @@ final class TensorMistakes {
             + " \\[(\\d+)\\]"
             + " vs \\[(\\d+)\\]\\. Original shape: " + SHAPE + " New Shape: " + SHAPE,
             "reshape: $3 holds $2 values, $4 has room for $1: the products of the extents must be equal.", """
-            A reshape only counts the same values differently, so their number stays: [3, 4] may become [2, 6] or \
-            [12]. One extent may be -1, and is then worked out for you:
+            A reshape only arranges the same values differently, so their number stays the same: [3, 4] may become \
+            [2, 6] or [12]. One extent may be -1, and is then computed:
 
                 x.reshape(-1, 4)"""),
         Mistake.of("Tensors that cannot be put together", "CONCAT op: all input arrays|Op name concat - no output"
@@ -89,8 +88,8 @@ final class TensorMistakes {
             + " from 0; the end of an interval is left out.", INDEX),
         Mistake.of("An extent that is not there", "Axis array \\[([^\\]]*)\\] contains values above array rank"
             + " \\(rank=(\\d+)\\)", "The tensor has $2 extents, counted from 0; there is no extent $1.", """
-            Along 0 goes down the rows of a matrix and leaves one number per column, along 1 goes along the rows and \
-            leaves one per row:
+            A sum along 0 goes down the rows of a matrix and gives one number per column, one along 1 goes along the \
+            rows and gives one per row:
 
                 x.sum(0)    one sum for each column
                 x.sum(1)    one sum for each row"""),

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** IJava 1.3.0. */
+/** Adapter for IJava 1.3.0. */
 public final class IJavaKernel implements NotebookKernel {
 
     private final BaseKernel kernel;
@@ -32,7 +32,7 @@ public final class IJavaKernel implements NotebookKernel {
     }
 
     /**
-     * Puts Percolate into a running IJava kernel.
+     * Installs Percolate in a running IJava kernel.
      *
      * <pre>{@code
      * %jars /path/to/dist/*.jar

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import jdk.jshell.JShell;
 
-/** IJava's session. IJava publishes no JShell: it is looked for in the fields of the kernel and of its own objects. */
+/**
+ * IJava's session. IJava does not expose its JShell, so it is searched for in the fields of the kernel and of IJava's
+ * own objects.
+ */
 final class IJavaSession extends ShellSession {
 
     private static final int DEPTH = 3;
@@ -23,7 +26,7 @@ final class IJavaSession extends ShellSession {
         this.kernel = kernel;
     }
 
-    /** IJava's kernel has this method, the library it is built on has not. */
+    /** IJava's kernel has this method, but the library it is built on does not. */
     @Override
     public Object evaluate(String code) throws Exception {
         try {

@@ -1,5 +1,5 @@
 /**
- * IJava 1.3.0: the only package that knows IJava's types.
- * A cell installs it; what IJava does not publish is reached by reflection.
+ * IJava 1.3.0: the only package that uses IJava's types.
+ * A cell installs it; parts that IJava does not expose are accessed by reflection.
  */
 package io.percolate.magics.ijava;

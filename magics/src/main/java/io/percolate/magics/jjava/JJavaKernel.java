@@ -46,7 +46,7 @@ final class JJavaKernel implements NotebookKernel {
     }
 
     /** Whether this is Percolate's own kernel. */
-    boolean isOurs() {
+    boolean isPercolate() {
         return ours;
     }
 
@@ -80,7 +80,7 @@ final class JJavaKernel implements NotebookKernel {
         return session;
     }
 
-    /** Puts a magic into the kernel's registry. */
+    /** Adds a magic to the kernel's registry. */
     void register(Magic magic) {
         if (magic.line()) {
             kernel.getMagicsRegistry().registerLineMagic(magic.name(), new Entry(magic));

@@ -10,7 +10,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 
-/** JJava's session. Its kernel publishes the JShell by a method of a class that is in no Maven repository. */
+/** JJava's session. The class whose method returns the JShell is in no Maven repository. */
 final class JJavaSession extends ShellSession {
 
     private final BaseKernel kernel;
@@ -41,7 +41,7 @@ final class JJavaSession extends ShellSession {
         try {
             return Optional.ofNullable((JShell) kernel.getClass().getMethod("getJShell").invoke(kernel));
         } catch (ReflectiveOperationException e) {
-            return Optional.empty(); // another kernel on JJava's library
+            return Optional.empty(); // another kernel that uses JJava's library
         }
     }
 }

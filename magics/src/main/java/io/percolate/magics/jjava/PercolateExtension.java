@@ -4,14 +4,14 @@ import io.percolate.magics.Percolate;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
-/** What Percolate's kernel and JJava find on their class path. */
+/** The extension that Percolate's kernel and JJava find on their class path. */
 public final class PercolateExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
         JJavaKernel notebook = new JJavaKernel(kernel);
         Percolate.install(notebook, notebook::register);
-        if (!notebook.isOurs()) { // ours reads the resource itself
+        if (!notebook.isPercolate()) { // Percolate's kernel reads the resource itself
             kernel.evalRaw(Percolate.startup());
         }
     }

@@ -75,7 +75,7 @@ final class Curve {
         return progress.epochs().stream().filter(e -> e.containsKey(name)).mapToDouble(e -> e.get(name)).toArray();
     }
 
-    // From the second epoch on the epochs set the scale; the first batches would press everything flat.
+    // From the second epoch on the epochs set the scale, because the first batches would flatten the curve.
     private void scale() {
         DoubleStream shown = DoubleStream.concat(DoubleStream.of(values(metric)), DoubleStream.of(values(validation)));
         if (progress.epochs().size() < 2) {
@@ -129,7 +129,7 @@ final class Curve {
         return y + height * (1 - Math.max(0, Math.min(1, share)));
     }
 
-    /** The nearest of 1, 2, 5 times a power of ten that is not below. */
+    /** Rounds up to 1, 2 or 5 times a power of ten. */
     private static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double digit = least / power;

@@ -6,7 +6,7 @@ import io.percolate.magics.notebook.NotebookKernel;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A bar in the notebook that follows the download of a data set, one for each file. */
+/** A progress bar in the notebook for the download of a data set, one per file. */
 public final class DownloadBar implements DownloadListener {
 
     private static final double MEGABYTE = 1e6;

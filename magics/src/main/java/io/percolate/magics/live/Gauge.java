@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** A figure in one line of the panel, with a small line of how it came there. */
+/** A value in one line of the panel, with a sparkline of its history. */
 final class Gauge {
 
     private static final int SPARK = 110;
@@ -14,7 +14,7 @@ final class Gauge {
     private Gauge() {
     }
 
-    /** Gradient norm and share of dead ReLUs, as far as they are known. */
+    /** Gradient norm and share of dead ReLUs, if they are known. */
     static void draw(Pen pen, Progress progress, double x, double y) {
         List<Progress.Point> points = progress.points();
         double[] norms = values(points, Progress.Point::gradientNorm);

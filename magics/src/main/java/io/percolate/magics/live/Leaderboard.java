@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A table in the notebook that follows a search: the trials so far in the order they were tried. */
+/** A live table of a search in the notebook: the trials so far, in the order they ran. */
 public final class Leaderboard implements Consumer<Trial> {
 
     private static final long INTERVAL = 200_000_000;
@@ -22,7 +22,7 @@ public final class Leaderboard implements Consumer<Trial> {
     private final List<Trial> trials = new ArrayList<>();
     private long due;
 
-    /** @param planned trials in all */
+    /** @param planned total number of trials */
     public Leaderboard(NotebookKernel kernel, int planned) {
         this.kernel = kernel;
         this.planned = planned;

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * A panel in the notebook that follows a fit: progress, time left, loss and accuracy curves. It updates in place at
- * most five times a second and stays as a static picture.
+ * A live panel of a fit in the notebook: progress, time left, loss and accuracy curves. It updates in place at most
+ * five times a second and remains as a static picture.
  *
- * <p>After each drawing it waits at least fifty times as long as the drawing took, so that it takes at most two
- * hundredths of the training time.
+ * <p>After each drawing it waits at least fifty times as long as the drawing took, so it uses at most 2 % of the
+ * training time.
  */
 public final class Live implements Callback {
 
@@ -35,7 +35,7 @@ public final class Live implements Callback {
     }
 
     /**
-     * A live panel for one fit after another; in a plain program, where there is no notebook, it stays silent.
+     * A live panel, reusable for several fits; in a plain program without a notebook it shows nothing.
      *
      * <pre>{@code model.fit(data, epochs(5).callback(live()));}</pre>
      */
@@ -63,7 +63,7 @@ public final class Live implements Callback {
         }
     }
 
-    /** The panel has a line for it. */
+    /** True: the panel has a line for it. */
     @Override
     public boolean showsNotice() {
         return true;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The live panel as a picture: a bar and a line of figures on top, the curves below. */
+/** The live panel as a picture: a progress bar and a line of values on top, the curves below. */
 final class Panel {
 
     private static final int WIDTH = 720;
@@ -15,7 +15,7 @@ final class Panel {
     private static final int PLOT = 200;
     private static final int EDGE = 16;
     private static final int LINE = 16;
-    /** Of a line of text in the panel. */
+    /** Height of a line of text in the panel. */
     private static final int CHARACTERS = 100;
     static final String INK = "#24292f";
     static final String FAINT = "#57606a";
@@ -24,7 +24,7 @@ final class Panel {
     private Panel() {
     }
 
-    /** The picture; while it still changes in one form only, so that it takes little to send. */
+    /** The picture; in a single form while it still changes, to keep the messages small. */
     static Bundle bundle(Progress progress, long now) {
         String svg = svg(progress, now);
         String text = text(progress, now);
@@ -53,7 +53,7 @@ final class Panel {
         return pen.svg(text(progress, now));
     }
 
-    /** As many words a line as the panel is wide. */
+    /** Breaks text into lines as wide as the panel. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

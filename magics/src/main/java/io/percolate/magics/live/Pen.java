@@ -3,7 +3,7 @@ package io.percolate.magics.live;
 import io.percolate.magics.display.Html;
 import java.util.Locale;
 
-/** Writes SVG: the few shapes a panel is made of. */
+/** Writes the few SVG shapes that a panel consists of. */
 final class Pen {
 
     private static final String FONT = "DejaVu Sans,Verdana,Arial,sans-serif";
@@ -54,7 +54,7 @@ final class Pen {
             .append(number(width)).append("\" stroke-opacity=\"").append(number(opacity)).append("\"/>");
     }
 
-    /** The picture, on a light ground of its own. */
+    /** The picture, on its own light background. */
     String svg(String description) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
             + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"

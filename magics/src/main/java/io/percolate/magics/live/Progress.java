@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far a fit has come: what its events said, kept so that a panel can be drawn at any moment. */
+/** Progress of a fit, collected from its events so that a panel can be drawn at any time. */
 final class Progress {
 
     private static final int MOST_POINTS = 400;
 
     /**
-     * A point inside an epoch.
+     * A point within an epoch.
      *
-     * @param x counts epochs, with fractions
+     * @param x epochs, with fractions
      * @param gradientNorm of the last batch
      * @param deadRelus share of the last batch; NaN where it is not known
      */
@@ -48,7 +48,7 @@ final class Progress {
         ended = reason;
     }
 
-    /** Keeps the current batch for the curves; called when the panel is drawn, not for every batch. */
+    /** Adds the current batch to the curves; called when the panel is drawn, not for every batch. */
     void sample() {
         if (batch == null || ended != null) {
             return;
@@ -62,7 +62,7 @@ final class Progress {
         }
     }
 
-    /** Epochs behind us, with the fraction of the running one. */
+    /** Completed epochs, with the fraction of the current one. */
     double position() {
         if (batch == null) {
             return 0;
@@ -70,7 +70,7 @@ final class Progress {
         return batch.epoch() - 1 + (double) batch.batch() / batch.batches();
     }
 
-    /** Share of the work done, 0 to 1. */
+    /** Completed share of the fit, 0 to 1. */
     double share() {
         return ended == Reason.DONE ? 1 : position() / fit.epochs();
     }
@@ -79,18 +79,18 @@ final class Progress {
         return (nanoTime - started) / 1e9;
     }
 
-    /** Seconds left at the pace so far; NaN before the first batch. */
+    /** Seconds left at the current pace; NaN before the first batch. */
     double secondsLeft(long nanoTime) {
         double share = share();
         return share == 0 ? Double.NaN : seconds(nanoTime) * (1 - share) / share;
     }
 
-    /** Examples a second since the start. */
+    /** Examples per second since the start. */
     double samplesPerSecond(long nanoTime) {
         return position() * fit.samples() / seconds(nanoTime);
     }
 
-    /** That DL4J trains the network, and why. */
+    /** The notice that DL4J trains the network, and why. */
     Optional<String> notice() {
         return fit.training().notice();
     }
@@ -115,7 +115,7 @@ final class Progress {
         return ended;
     }
 
-    /** The latest known value of a metric: of the running epoch for training, of the last epoch for validation. */
+    /** The latest known value of a metric: of the current epoch for training, of the last epoch for validation. */
     double latest(String metric) {
         boolean running = batch != null && batch.epoch() > epochs.size();
         if (running && metric.equals("loss")) {

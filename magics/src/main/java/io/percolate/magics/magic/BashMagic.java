@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code %%bash}: the cell as a shell script, its output in the cell. */
+/** {@code %%bash}: runs the cell as a shell script and prints its output. */
 final class BashMagic {
 
     private BashMagic() {

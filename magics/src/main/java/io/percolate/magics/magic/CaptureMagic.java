@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code %%capture}: runs a cell and keeps what it printed and its value; what it displays is not seen. */
+/** {@code %%capture}: runs a cell and stores its output and its value; displays are discarded. */
 final class CaptureMagic {
 
     private CaptureMagic() {
@@ -16,9 +16,9 @@ final class CaptureMagic {
 
     static Magic declare() {
         return Magic.cell("capture", Group.CELL, "Runs the cell and keeps its output instead of showing it")
-            .optional("name", Type.NAME, "of the variable that gets the output")
-            .flag("no-stdout", "shows what is printed as usual")
-            .flag("no-stderr", "shows what is printed to System.err as usual")
+            .optional("name", Type.NAME, "name of the variable for the output")
+            .flag("no-stdout", "shows System.out as usual")
+            .flag("no-stderr", "shows System.err as usual")
             .example("%%capture out\nSystem.out.println(\"hidden\");")
             .runs(CaptureMagic::run);
     }

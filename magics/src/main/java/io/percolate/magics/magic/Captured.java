@@ -1,11 +1,11 @@
 package io.percolate.magics.magic;
 
 /**
- * What a cell under {@code %%capture} gave.
+ * The output and value of a cell under {@code %%capture}.
  *
- * @param stdout what it printed
- * @param stderr what it printed to {@code System.err}
- * @param value of its last line, or null
+ * @param stdout text printed to {@code System.out}
+ * @param stderr text printed to {@code System.err}
+ * @param value value of its last line, or null
  */
 public record Captured(String stdout, String stderr, Object value) {
 }

@@ -4,7 +4,7 @@ import io.percolate.magics.declare.Magic;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every magic there is, in the order of the reference. */
+/** All magics, in the order of the reference. */
 public final class Catalogue {
 
     private static final List<Magic> ALL = Stream.of(

@@ -29,7 +29,7 @@ final class CellMagics {
                 .example("%%markdown\n**bold**")
                 .runs(call -> new Bundle(Map.of("text/markdown", call.body())).with("text/plain", call.body())),
             Magic.cell("writefile", Group.CELL, "Writes the cell to a file")
-                .argument("file", Type.FILE, "where to")
+                .argument("file", Type.FILE, "path of the file to write")
                 .flag("append", "a", "adds to the file instead of replacing it")
                 .example("%%writefile /tmp/numbers.csv\na,b\n1,2")
                 .java("Files.writeString(Path.of(\"/tmp/numbers.csv\"), text)")

@@ -28,21 +28,21 @@ final class DataMagic {
     private DataMagic() {
     }
 
-    /** A data set, its test part where it has one, and a line on where it came from. */
+    /** A data set, its test part if it has one, and a line about its source. */
     private record Loaded(Dataset data, Optional<Dataset> test, String source) {
     }
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
             .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a .csv file")
-            .option("as", Type.NAME, null, "name of the variable; the test part gets Test behind it")
-            .option("label", Type.TEXT, null, "of a .csv file: the column to predict")
-            .option("limit", Type.INTEGER, null, "so many examples")
+            .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
+            .option("label", Type.TEXT, null, "for a .csv file: the column to predict")
+            .option("limit", Type.INTEGER, null, "number of examples")
             .option("validation", Type.NUMBER, null,
-                "share that goes into a second variable, Validation behind its name")
-            .option("batch", "b", Type.INTEGER, null, "says how many batches of this size an epoch has")
-            .option("seed", Type.INTEGER, null, "of the drawn ones and of the split; that of %seed, or 42")
-            .flag("normalize", "gives every feature mean 0 and deviation 1, as in the training part")
+                "share for a second variable, whose name ends in Validation")
+            .option("batch", "b", Type.INTEGER, null, "reports how many batches of this size an epoch has")
+            .option("seed", Type.INTEGER, null, "seed of drawn data and of the split; by default that of %seed, or 42")
+            .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
             .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
             .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
             .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")

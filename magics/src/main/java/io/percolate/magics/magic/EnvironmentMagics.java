@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.javacpp.Pointer;
 
-/** {@code %env} and {@code %memory}: what the process has around it. */
+/** {@code %env} and {@code %memory}: environment variables and memory of the process. */
 final class EnvironmentMagics {
 
-    /** What {@code %env NAME=value} set: a Java process can change only its children's environment. */
+    /** Variables set by {@code %env NAME=value}: a Java process can change only its children's environment. */
     static final Map<String, String> SET = new ConcurrentHashMap<>();
 
     private static final double MIB = 1 << 20;

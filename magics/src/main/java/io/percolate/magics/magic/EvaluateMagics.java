@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** {@code %evaluate} and {@code %predict}: how good a model is, and what it says. */
+/** {@code %evaluate} and {@code %predict}: the metrics and the predictions of a model. */
 final class EvaluateMagics {
 
     private EvaluateMagics() {

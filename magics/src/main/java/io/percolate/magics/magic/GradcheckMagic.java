@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %gradcheck} checks a model's gradients, {@code %%gradcheck} a function's that the cell defines. */
+/** {@code %gradcheck} checks a model's gradients, {@code %%gradcheck} those of a function that the cell defines. */
 final class GradcheckMagic {
 
     private GradcheckMagic() {
@@ -21,7 +21,7 @@ final class GradcheckMagic {
         return Magic.lineAndCell("gradcheck", Group.INSIGHT, "Compares gradients with central differences")
             .argument("what", Type.EXPRESSION, "a model; or, above a cell, the name of a function of an INDArray")
             .optional("on", "data", Type.EXPRESSION, "for a model: the data")
-            .option("sample", Type.INTEGER, "8", "for a model: examples that are used")
+            .option("sample", Type.INTEGER, "8", "for a model: number of examples to use")
             .option("backward", Type.TEXT, "backward", "for a function: the name of its gradient")
             .option("at", Type.EXPRESSION, "Nd4j.rand(DataType.DOUBLE, 3, 4)", "for a function: where to check")
             .example("%gradcheck mlp on points")

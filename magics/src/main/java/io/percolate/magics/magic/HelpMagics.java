@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code %lsmagic} and {@code %help}: the catalogue, made from the declarations; {@code %explain} the last error. */
+/**
+ * {@code %lsmagic} and {@code %help}: the catalogue, generated from the declarations; {@code %explain}: the last error.
+ */
 final class HelpMagics {
 
     private HelpMagics() {
@@ -46,7 +48,7 @@ final class HelpMagics {
             return "No cell has failed so far.";
         }
         return Explanation.of(errors).map(Explanation::bundle).orElseGet(() -> Bundle.text(errors.get(0)
-            + "\n\nThere is no longer explanation of this one."));
+            + "\n\nThere is no detailed explanation of this error."));
     }
 
     private static Object help(Call call) {

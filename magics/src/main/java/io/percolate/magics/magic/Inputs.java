@@ -9,7 +9,7 @@ import io.percolate.train.FitOptions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Arguments that several magics read alike. */
+/** Arguments that several magics share. */
 final class Inputs {
 
     private static final Pattern GRID = Pattern.compile("([1-9]\\d{0,2})x([1-9]\\d{0,2})");
@@ -17,14 +17,14 @@ final class Inputs {
     private Inputs() {
     }
 
-    /** The data to learn from: a data set, or the training part of a loaded one. */
+    /** The training data: a data set, or the training part of a loaded one. */
     static Dataset training(Call call) throws Exception {
         Object value = call.value("data", Object.class);
         return value instanceof Mnist mnist ? mnist.train()
             : value instanceof Cifar10 cifar ? cifar.train() : dataset(call, value);
     }
 
-    /** The data to look at: a data set, or the test part of a loaded one. */
+    /** The test data: a data set, or the test part of a loaded one. */
     static Dataset test(Call call) throws Exception {
         Object value = call.value("data", Object.class);
         return value instanceof Mnist mnist ? mnist.test()
@@ -38,7 +38,7 @@ final class Inputs {
         throw call.error("'" + call.text("data") + "' is no Dataset.");
     }
 
-    /** What {@code --validation} says: a share or a data set. */
+    /** The value of {@code --validation}: a share or a data set. */
     static Object validation(Call call) throws Exception {
         String text = call.text("validation");
         Object value = text.matches("[\\d.]+") ? (Object) call.number("validation")
@@ -49,14 +49,14 @@ final class Inputs {
         throw call.error("--validation is a share such as 0.1, or a Dataset.");
     }
 
-    /** The options with what {@code --validation} says. */
+    /** The options with the value of {@code --validation}. */
     static FitOptions validation(Call call, FitOptions options) throws Exception {
         Object value = validation(call);
         return value instanceof Dataset data ? options.validationData(data)
             : options.validationSplit(((Number) value).doubleValue());
     }
 
-    /** What {@code --seed} says, else the seed of the session. */
+    /** The value of {@code --seed}, or else the seed of the session. */
     static long seed(Call call) throws Exception {
         return call.has("seed") ? call.integer("seed") : Reproducibility.seed();
     }
@@ -70,7 +70,7 @@ final class Inputs {
         return new int[] {Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2))};
     }
 
-    /** A name that can be a variable. */
+    /** A valid name of a variable. */
     static String name(Call call, String name) {
         String text = call.text(name);
         if (!javax.lang.model.SourceVersion.isName(text) || text.contains(".")) {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %activations}, {@code %weights}, {@code %gradients} and what else looks inside. */
+/** {@code %activations}, {@code %weights}, {@code %gradients} and other views into a model. */
 final class InsightMagics {
 
-    /** Examples that are enough for a histogram. */
+    /** Enough examples for a histogram. */
     private static final String SAMPLE = "256";
     private static final int COLUMNS = 3;
     private static final int BINS = 40;
@@ -46,7 +46,7 @@ final class InsightMagics {
                 .runs(InsightMagics::boundary),
             Magic.line("filters", Group.INSIGHT, "Shows what the units of a layer look for, as images")
                 .argument("model", Type.EXPRESSION, "the model")
-                .option("layer", "l", Type.INTEGER, "0", "which of the layers with filters")
+                .option("layer", "l", Type.INTEGER, "0", "index of the layer among those with filters")
                 .option("grid", "g", Type.TEXT, "4x8", "rows x columns")
                 .example("%filters cnn --layer 0").topics("kernel", "convolution")
                 .java("Filters f = cnn.insight().filters(0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
@@ -54,7 +54,7 @@ final class InsightMagics {
             Magic.line("saliency", Group.INSIGHT, "Shows which pixels move the decision on an image")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("on", "data", Type.EXPRESSION, "images")
-                .option("index", "i", Type.INTEGER, "0", "which image")
+                .option("index", "i", Type.INTEGER, "0", "index of the image")
                 .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
                 .java("Plot.heatMap(cnn.insight().saliency(digits, 7))")
                 .runs(InsightMagics::saliency));
@@ -67,7 +67,7 @@ final class InsightMagics {
             return declaration.example("%" + name + " mlp");
         }
         return declaration.argument("on", "data", Type.EXPRESSION, "the data")
-            .option("sample", Type.INTEGER, SAMPLE, "examples that are looked at")
+            .option("sample", Type.INTEGER, SAMPLE, "number of examples to use")
             .example("%" + name + " mlp on points");
     }
 
@@ -99,7 +99,7 @@ final class InsightMagics {
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
     }
 
-    /** Fewer bins for few values, or every other one is empty. */
+    /** Fewer bins for few values, because otherwise every second bin is empty. */
     private static Chart histogram(INDArray array) {
         double[] values = array.dup('c').data().asDouble();
         return Plot.histogram(values, (int) Math.min(BINS, Math.ceil(2 * Math.sqrt(values.length))));

@@ -17,7 +17,7 @@ final class LrfindMagic {
 
     static Magic declare() {
         return Magic.line("lrfind", Group.SEARCH, "Finds a good learning rate: the loss while the rate grows")
-            .argument("model", Type.EXPRESSION, "the model; it stays as it is")
+            .argument("model", Type.EXPRESSION, "the model, which is not changed")
             .argument("on", "data", Type.EXPRESSION, "the data")
             .option("from", Type.NUMBER, "1e-6", "first rate")
             .option("to", Type.NUMBER, "1", "last rate")

@@ -16,8 +16,8 @@ final class ModelMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.cell("model", Group.MODEL, "Declares a model, a line per layer")
-                .argument("name", Type.NAME, "of the variable")
-                .flag("java", "prints the DL4J code that it stands for")
+                .argument("name", Type.NAME, "name of the variable")
+                .flag("java", "prints the equivalent DL4J code")
                 .example("%%model mlp\ninput 2\ndense 16 relu init=he\ndense 2 softmax\noptimizer adam lr=0.01\n"
                     + "loss crossentropy")
                 .java("Model mlp = Model.parse(text);")
@@ -31,7 +31,7 @@ final class ModelMagics {
                 .runs(call -> call.value("model", Model.class).layers()),
             Magic.line("save", Group.MODEL, "Saves a model in DL4J's zip format")
                 .argument("model", Type.EXPRESSION, "the model")
-                .argument("file", Type.FILE, "where to, usually .zip")
+                .argument("file", Type.FILE, "path of the file to write, usually .zip")
                 .example("%save mlp /tmp/mlp.zip")
                 .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
                 .runs(ModelMagics::save),

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 
-/** The kinds of values that stand for a row of numbers, or for the names below bars. */
+/** Converts values to a row of numbers, or to the labels below bars. */
 final class Numbers {
 
     private Numbers() {
@@ -36,7 +36,7 @@ final class Numbers {
         throw call.error("'" + name + "' is no array, tensor, list or column of numbers.");
     }
 
-    /** What stands below bars: texts as they are, numbers without needless digits. */
+    /** The labels below bars: texts unchanged, numbers without unnecessary digits. */
     static List<String> labels(Call call, String name, Object value) {
         if (value instanceof Column<?> column && !(value instanceof NumericColumn<?>)) {
             return IntStream.range(0, column.size()).mapToObj(column::getString).toList();

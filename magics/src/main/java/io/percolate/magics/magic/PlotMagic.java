@@ -19,11 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** {@code %plot}: a chart of whatever it is given. */
+/** {@code %plot}: draws its arguments as a chart. */
 final class PlotMagic {
 
     private static final List<String> KINDS = List.of("line", "scatter", "bar", "hist", "box", "heat");
-    /** Of several arrays the first lies along the axis; the other kinds draw all of them. */
+    /** Charts that use the first of several arrays as the x axis; the other kinds draw all arrays. */
     private static final Set<String> ALONG_X = Set.of("line", "scatter", "bar");
     private static final int BINS = 40;
 
@@ -33,10 +33,10 @@ final class PlotMagic {
     static Magic declare() {
         return Magic.line("plot", Group.PLOT, "Draws a history, arrays, or columns of a table")
             .rest("values", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
-            .option("x", Type.TEXT, null, "of a table: the column along the axis")
-            .option("y", Type.TEXT, null, "of a table: the columns to draw, a,b,c")
-            .choice("kind", null, KINDS, "of chart; line by default")
-            .option("title", Type.TEXT, null, "above the chart")
+            .option("x", Type.TEXT, null, "for a table: the column of the x axis")
+            .option("y", Type.TEXT, null, "for a table: the columns to draw, a,b,c")
+            .choice("kind", null, KINDS, "kind of chart; line by default")
+            .option("title", Type.TEXT, null, "title above the chart")
             .flag("log", "logarithmic y axis")
             .option("save", Type.FILE, null, "also writes it here: .svg, .png or .txt")
             .example("%plot squares --kind bar --title Squares").example("%plot history")
@@ -113,7 +113,7 @@ final class PlotMagic {
         return call.has("kind") ? call.text("kind") : "line";
     }
 
-    /** @param x what stands along the axis, or null for 0, 1, 2, ... */
+    /** @param x values of the x axis, or null for 0, 1, 2, ... */
     private static Chart draw(Call call, String name, Object x, Map<String, double[]> series) {
         double[] y = series.values().iterator().next();
         Object along = x != null ? x : IntStream.range(0, y.length).toArray();
@@ -128,7 +128,7 @@ final class PlotMagic {
         };
     }
 
-    /** Several series stand over the same x, each in its own colour. */
+    /** Several series share the same x, each in its own colour. */
     private static Chart scatter(double[] x, Map<String, double[]> series) {
         double[] along = series.values().stream().flatMapToDouble(y -> Arrays.stream(x)).toArray();
         double[] values = series.values().stream().flatMapToDouble(Arrays::stream).toArray();

@@ -21,7 +21,7 @@ import tech.tablesaw.api.Table;
 /** {@code %runs}, {@code %compare}, {@code %experiment}: the record of experiments. */
 final class RunsMagics {
 
-    /** Under which name and with which note trainings are recorded; null while none is open. */
+    /** Name and note under which trainings are recorded; null when no experiment is open. */
     private record Open(String name, String note) {
     }
 
@@ -33,30 +33,30 @@ final class RunsMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("experiment", Group.SEARCH, "Records the trainings that follow, under a name")
-                .option("name", "n", Type.TEXT, null, "of the experiment")
-                .option("note", Type.TEXT, null, "what it is about")
-                .flag("end", "records no longer")
+                .option("name", "n", Type.TEXT, null, "name of the experiment")
+                .option("note", Type.TEXT, null, "description of the experiment")
+                .flag("end", "stops recording")
                 .example("%experiment --name first --note 'the reference'")
                 .java("Runs.here().record(Experiment.named(\"first\").config(mlp.settings()).history(history))")
                 .topics("record", "run", "log")
                 .runs(RunsMagics::experiment),
             Magic.line("compare", Group.SEARCH, "Shows two recorded experiments side by side: curves and settings")
-                .argument("a", Type.TEXT, "name of a run, or the start of its id; of several the latest")
-                .argument("b", Type.TEXT, "the other")
+                .argument("a", Type.TEXT, "name of a run, or the start of its id; the latest if there are several")
+                .argument("b", Type.TEXT, "the other run")
                 .example("%train mlp on points --quiet --epochs 20 --batch 16\n%compare first tune")
                 .java("Runs.here().get(\"first\").compare(Runs.here().get(\"tune\"))")
                 .topics("difference", "run", "experiment")
                 .runs(RunsMagics::compare),
             Magic.line("runs", Group.SEARCH, "Lists the recorded experiments")
-                .optional("name", Type.TEXT, "only those of this name")
-                .option("last", "l", Type.INTEGER, null, "only so many, the latest")
+                .optional("name", Type.TEXT, "only runs of this name")
+                .option("last", "l", Type.INTEGER, null, "only this many latest runs")
                 .example("%runs --last 5")
                 .java("Runs.here().table()")
                 .topics("record", "experiment", "history")
                 .runs(RunsMagics::runs));
     }
 
-    /** The name to record under: the open experiment's, or another. */
+    /** The name of the open experiment, or else the given one. */
     static String name(String other) {
         return isOpen() ? open.name() : other;
     }
@@ -85,8 +85,8 @@ final class RunsMagics {
         } else if (call.has("note")) {
             throw call.error("Give the experiment a name too: --name NAME.");
         }
-        System.out.println(isOpen() ? "What follows is recorded as " + open.name() + "." : "No experiment is"
-            + " recorded.");
+        System.out.println(isOpen() ? "Trainings are now recorded as " + open.name() + "." : "No experiment is"
+            + " open.");
         return null;
     }
 

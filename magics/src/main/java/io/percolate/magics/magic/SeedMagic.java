@@ -7,15 +7,15 @@ import io.percolate.magics.declare.Type;
 import io.percolate.model.Reproducibility;
 import java.util.Locale;
 
-/** {@code %seed}: the same numbers again. */
+/** {@code %seed}: reproducible random numbers. */
 final class SeedMagic {
 
     private SeedMagic() {
     }
 
     static Magic declare() {
-        return Magic.line("seed", Group.SESSION, "Seeds ND4J, models and what magics draw; says what equal numbers"
-            + " depend on besides")
+        return Magic.line("seed", Group.SESSION, "Seeds ND4J, models and magics; reports what else equal results"
+            + " depend on")
             .optional("seed", Type.INTEGER, "the seed")
             .flag("verify", "trains a small network twice and compares the weights")
             .example("%seed 42").example("%seed --verify")

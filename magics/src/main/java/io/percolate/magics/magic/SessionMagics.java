@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: what the session holds and what it ran. */
+/** {@code %who}, {@code %whos}, {@code %reset}, {@code %history}: the variables and the history of the session. */
 final class SessionMagics {
 
     private static final int WIDEST = 60;
@@ -24,11 +24,11 @@ final class SessionMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("who", Group.SESSION, "Lists the names of the variables")
-                .rest("type", Type.TEXT, "only those of these types")
+                .rest("type", Type.TEXT, "only variables of these types")
                 .example("%who").example("%who int String").topics("variables")
                 .runs(call -> who(variables(call))),
             Magic.line("whos", Group.SESSION, "Lists the variables with type and value")
-                .rest("type", Type.TEXT, "only those of these types")
+                .rest("type", Type.TEXT, "only variables of these types")
                 .example("%whos").topics("variables")
                 .runs(SessionMagics::whos),
             Magic.line("reset", Group.SESSION, "Forgets every variable")
@@ -37,8 +37,8 @@ final class SessionMagics {
                 .runs(SessionMagics::reset),
             Magic.line("history", Group.SESSION, "Prints what was run, oldest first")
                 .flag("numbers", "n", "with numbers")
-                .option("last", "l", Type.INTEGER, null, "only so many")
-                .option("grep", "g", Type.TEXT, null, "only those that contain this text")
+                .option("last", "l", Type.INTEGER, null, "only this many, the latest")
+                .option("grep", "g", Type.TEXT, null, "only entries that contain this text")
                 .example("%history -n -l 3")
                 .runs(SessionMagics::history));
     }

@@ -5,17 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 
 /**
- * One run and how long it took.
+ * One run of code and its duration.
  *
- * @param value what it gave
- * @param cpu nanoseconds of all threads of the process
- * @param wall nanoseconds
+ * @param value result of the code
+ * @param cpu CPU time of all threads of the process, in nanoseconds
+ * @param wall wall-clock time in nanoseconds
  */
 public record Stopwatch(Object value, long cpu, long wall) {
 
     private static volatile boolean begun;
 
-    /** Runs code that is compiled already. */
+    /** Runs compiled code. */
     public static Stopwatch run(Callable<?> code) throws Exception {
         begun = true;
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -25,7 +25,7 @@ public record Stopwatch(Object value, long cpu, long wall) {
         return new Stopwatch(value, process.getProcessCpuTime() - cpu, System.nanoTime() - wall);
     }
 
-    /** The same for code that has no value. */
+    /** Runs compiled code that returns no value. */
     public static Stopwatch run(Action code) throws Exception {
         return run(() -> {
             code.run();
@@ -33,11 +33,11 @@ public record Stopwatch(Object value, long cpu, long wall) {
         });
     }
 
-    /** Code without a value. */
+    /** Code that returns no value. */
     @FunctionalInterface
     public interface Action {
 
-        /** Runs it. */
+        /** Runs the code. */
         void run() throws Exception;
     }
 

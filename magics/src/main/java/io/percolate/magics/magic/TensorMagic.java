@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code %tensor x = randn 3 4} makes a tensor, {@code %tensor x} looks at one. */
+/** {@code %tensor x = randn 3 4} creates a tensor, {@code %tensor x} inspects one. */
 final class TensorMagic {
 
     private TensorMagic() {
@@ -24,7 +24,7 @@ final class TensorMagic {
             .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
             .rest("what", Type.TEXT,
                 "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
-            .option("seed", Type.INTEGER, null, "of the random ones; that of %seed, or 42")
+            .option("seed", Type.INTEGER, null, "seed of random tensors; by default that of %seed, or 42")
             .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
             .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
             .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")

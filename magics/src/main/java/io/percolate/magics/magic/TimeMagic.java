@@ -13,7 +13,7 @@ final class TimeMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("time", Group.TIMING, "Runs a statement or a cell once and prints how long it took")
-            .rest("statement", Type.CODE, "Java; in a cell the code stands below")
+            .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
             .example("%time Math.sqrt(2)")
             .topics("seconds", "speed", "performance")
             .runs(TimeMagic::run);
@@ -26,7 +26,7 @@ final class TimeMagic {
         return run.value();
     }
 
-    // As an expression first, compiled before the clock starts; statements may declare, so they run as they are.
+    // First tried as an expression, compiled before the clock starts; statements may declare, so they run unchanged.
     private static Stopwatch run(Call call, String code) throws Exception {
         Stopwatch.reset();
         try {

@@ -18,11 +18,11 @@ final class TimeitMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("timeit", Group.TIMING, "Runs a statement many times and prints mean and deviation")
-            .rest("statement", Type.CODE, "Java; in a cell the code stands below")
-            .option("loops", "n", Type.INTEGER, null, "loops in a run; chosen so that a run takes 0.2 s")
-            .option("repeat", "r", Type.INTEGER, "7", "runs")
+            .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
+            .option("loops", "n", Type.INTEGER, null, "loops per run; by default chosen so that a run takes 0.2 s")
+            .option("repeat", "r", Type.INTEGER, "7", "number of runs")
             .flag("quiet", "q", "prints nothing")
-            .flag("output", "o", "gives the measurements as a value")
+            .flag("output", "o", "returns the measurements as a value")
             .example("%timeit -n 1000 -r 3 Math.sqrt(2)")
             .topics("benchmark", "speed", "performance")
             .runs(TimeitMagic::run);
@@ -38,7 +38,7 @@ final class TimeitMagic {
         return call.has("output") ? timings : null;
     }
 
-    // As an expression first: its value is kept, so that the compiler cannot drop the work.
+    // First tried as an expression: its value is stored, so that the compiler cannot eliminate the work.
     private static Loop compile(Call call, String code) throws Exception {
         String statement = code.strip().replaceFirst(";$", "");
         try {
@@ -49,7 +49,7 @@ final class TimeitMagic {
         }
     }
 
-    /** The statement of the line, or the cell below it. */
+    /** The statement on the line, or else the cell below it. */
     static String code(Call call) {
         String code = call.body() != null ? call.body() : call.text("statement");
         if (code == null || code.isBlank()) {

@@ -7,14 +7,14 @@ import java.util.stream.DoubleStream;
  * Times of the runs of {@code %timeit}.
  *
  * @param loops executions in a run
- * @param seconds per execution, one value a run
+ * @param seconds seconds per execution, one value per run
  */
 public record Timings(long loops, double[] seconds) {
 
     private static final double RUN_SECONDS = 0.2;
     private static volatile Object kept;
 
-    /** Code in a loop of its own. */
+    /** Code that runs in its own loop. */
     @FunctionalInterface
     public interface Loop {
 
@@ -38,7 +38,7 @@ public record Timings(long loops, double[] seconds) {
         return of(loop, loops, repeat);
     }
 
-    /** Makes a value look used. */
+    /** Stores a value, so that it counts as used. */
     public static void keep(Object value) {
         kept = value;
     }

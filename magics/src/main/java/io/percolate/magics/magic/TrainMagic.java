@@ -16,7 +16,7 @@ import io.percolate.train.Schedule;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** {@code %train}: a fit with a live panel, and the Java that it stands for. */
+/** {@code %train}: a fit with a live panel, or the equivalent Java code. */
 final class TrainMagic {
 
     private final Call call;
@@ -34,16 +34,16 @@ final class TrainMagic {
             .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.train()")
             .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
             .option("batch", "b", Type.INTEGER, "32", "examples per update")
-            .option("validation", Type.EXPRESSION, "0", "share of the data, or data, that is only measured")
-            .option("optimizer", Optimizer.names(), "another one")
-            .option("lr", Type.NUMBER, null, "another learning rate")
-            .option("schedule", Schedule.examples(), "of the rate")
+            .option("validation", Type.EXPRESSION, "0", "validation data: a share of the data, or a Dataset")
+            .option("optimizer", Optimizer.names(), "replaces the model's optimizer")
+            .option("lr", Type.NUMBER, null, "replaces the optimizer's learning rate")
+            .option("schedule", Schedule.examples(), "schedule of the learning rate")
             .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
-            .option("patience", Type.INTEGER, null, "stops after so many epochs without improvement, keeps the best")
+            .option("patience", Type.INTEGER, null, "epochs without improvement before it stops; keeps the best weights")
             .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
-            .option("seed", Type.INTEGER, null, "of shuffling and dropout")
-            .flag("quiet", "q", "no panel")
-            .flag("verbose", "v", "says what ran on the engine and what on DL4J, and why")
+            .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
+            .flag("quiet", "q", "shows no panel")
+            .flag("verbose", "v", "reports what ran on the engine and what on DL4J, and why")
             .flag("java", "prints the plain Java instead of training")
             .example("%train mlp on points --epochs 20 --batch 16 --validation 0.2")
             .java("History history = mlp.fit(points, epochs(20).batchSize(16).validationSplit(0.2).callback(live()));")

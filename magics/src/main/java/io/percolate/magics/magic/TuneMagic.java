@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code %tune}: a search for good settings, with a live table of the trials. */
+/** {@code %tune}: a hyperparameter search, with a live table of the trials. */
 final class TuneMagic {
 
     private static final String NAME = "tune";
@@ -28,18 +28,18 @@ final class TuneMagic {
 
     static Magic declare() {
         return Magic.line(NAME, Group.SEARCH, "Searches for good settings of a model; every trial becomes a run")
-            .argument("model", Type.EXPRESSION, "the model; it stays as it is")
+            .argument("model", Type.EXPRESSION, "the model, which is not changed")
             .argument("on", "data", Type.EXPRESSION, "the data")
             .option("grid", "g", Type.TEXT, null,
-                "settings: 'lr=1e-4..1e-1 log 4; units=32,64', a range with so many values or a list")
-            .option("random", Type.INTEGER, null, "draws so many configurations instead of trying all")
-            .option("bayes", Type.INTEGER, null, "tries so many, each where the results so far promise most")
+                "settings: 'lr=1e-4..1e-1 log 4; units=32,64', each a range with a number of values, or a list")
+            .option("random", Type.INTEGER, null, "draws this many configurations instead of trying all")
+            .option("bayes", Type.INTEGER, null, "tries this many, each where the results so far are most promising")
             .option("epochs", "e", Type.INTEGER, "3", "passes over the data in a trial")
             .option("batch", "b", Type.INTEGER, "32", "examples per update")
-            .option("validation", Type.EXPRESSION, "0.2", "share of the data, or data, that trials are compared on")
-            .option("metric", Type.TEXT, null, "column of the history to go by; valAccuracy, or valLoss for values")
-            .option("seed", Type.INTEGER, null, "of drawing and shuffling; that of %seed, or 42")
-            .flag("quiet", "q", "no table while it searches")
+            .option("validation", Type.EXPRESSION, "0.2", "validation data: a share of the data, or a Dataset")
+            .option("metric", Type.TEXT, null, "metric to optimize; by default valAccuracy, or valLoss for regression")
+            .option("seed", Type.INTEGER, null, "seed of drawing and shuffling; by default that of %seed, or 42")
+            .flag("quiet", "q", "shows no table during the search")
             .example("%tune mlp on points --grid 'lr=1e-3..1e-1 log 3; units=4,16' --epochs 20 --batch 16")
             .java("Tuner.grid(SearchSpace.parse(\"lr=1e-3..1e-1 log 3; units=4,16\"))"
                 + ".record(Runs.here(), \"tune\").fit(mlp, points, epochs(20).batchSize(16))")

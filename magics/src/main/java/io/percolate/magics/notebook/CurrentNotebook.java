@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The notebook this process serves, and the counter over which values pass between magics and notebook code. */
+/** The notebook of this process, and the store that passes values from magics to notebook code. */
 public final class CurrentNotebook {
 
-    private static final Map<String, Object> COUNTER = new ConcurrentHashMap<>();
+    private static final Map<String, Object> VALUES = new ConcurrentHashMap<>();
     private static volatile NotebookKernel kernel;
 
     private CurrentNotebook() {
@@ -19,18 +19,18 @@ public final class CurrentNotebook {
         return Optional.ofNullable(kernel);
     }
 
-    /** Puts a value on the counter. */
+    /** Stores a value and returns its key. */
     public static String give(Object value) {
         String key = UUID.randomUUID().toString();
         if (value != null) {
-            COUNTER.put(key, value);
+            VALUES.put(key, value);
         }
         return key;
     }
 
-    /** Takes a value off the counter, once. */
+    /** Removes a value from the store and returns it. */
     public static Object take(String key) {
-        return COUNTER.remove(key);
+        return VALUES.remove(key);
     }
 
     public static void open(NotebookKernel notebook) {
@@ -39,6 +39,6 @@ public final class CurrentNotebook {
 
     public static void close() {
         kernel = null;
-        COUNTER.clear();
+        VALUES.clear();
     }
 }

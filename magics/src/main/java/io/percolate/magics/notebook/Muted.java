@@ -4,8 +4,8 @@ import java.lang.reflect.Field;
 import java.util.concurrent.Callable;
 
 /**
- * Work whose displays are not shown, in IJava and JJava. Neither has a switch for that: the stream of displays sends to
- * a field called {@code env}, and nowhere while that is empty.
+ * Suppresses displays in IJava and JJava. Neither has an option for that: the display stream sends to the object in its
+ * field {@code env}, and sends nothing while that is null.
  */
 public final class Muted {
 

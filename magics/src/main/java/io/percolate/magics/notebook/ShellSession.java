@@ -13,7 +13,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
-/** The session of a kernel that is none itself: what its JShell knows. */
+/** A session based on the JShell of a kernel that is not a {@code NotebookSession} itself. */
 public abstract class ShellSession implements NotebookSession {
 
     private static final String STOPPED = ".*(InterruptedException|ThreadDeath)";
@@ -21,10 +21,10 @@ public abstract class ShellSession implements NotebookSession {
     private JShell shell;
     private List<String> lastError = List.of();
 
-    /** The kernel's JShell; empty as long as the kernel has none. */
+    /** The kernel's JShell; empty until the kernel has created it. */
     protected abstract Optional<JShell> findShell();
 
-    /** Hears of errors from now on. */
+    /** Starts to record errors. */
     public final void open() {
         shell();
     }
@@ -52,12 +52,12 @@ public abstract class ShellSession implements NotebookSession {
         return lastError;
     }
 
-    /** Nothing: the kernel shows errors in its own way. */
+    /** Does nothing: the kernel shows errors in its own way. */
     @Override
     public void explainErrors(Function<Throwable, Optional<String>> explanation) {
     }
 
-    /** The sources of the snippets, where the kernel does not keep those of its cells. */
+    /** The sources of the snippets, for kernels that do not store those of their cells. */
     @Override
     public List<String> history() {
         return shell().map(s -> s.snippets().map(Snippet::source).map(String::strip).toList()).orElse(List.of());

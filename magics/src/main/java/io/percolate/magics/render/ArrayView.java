@@ -6,7 +6,7 @@ import io.percolate.tensor.TensorText;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A tensor: its values as NumPy prints them, its type and shape below. */
+/** A tensor: its values as NumPy prints them, with type and shape below. */
 final class ArrayView {
 
     private ArrayView() {

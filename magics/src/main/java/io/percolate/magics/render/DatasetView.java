@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A data set: how many examples of what shape and which classes; of images, the first few. */
+/** A data set: number of examples, shapes and classes, and the first few images. */
 final class DatasetView {
 
     private static final int COLUMNS = 10;
@@ -18,7 +18,7 @@ final class DatasetView {
     private static final int SAMPLE = 5;
     private static final int MOST_CLASSES = 20;
 
-    /** Features that still fit side by side. */
+    /** Maximum number of features shown side by side. */
     private static final int WIDEST = 12;
 
     private DatasetView() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A gradient check, right parameters green, wrong ones red, each with a sign for those who do not see colours. */
+/** A gradient check: correct parameters green, wrong ones red, each also with a symbol for colour-blind readers. */
 final class GradientCheckView {
 
     private static final String GREEN = "#009e73";

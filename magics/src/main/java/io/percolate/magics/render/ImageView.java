@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** An image as PNG; a small one enlarged by a whole factor, so that its pixels can be seen. */
+/** An image as PNG; a small one is enlarged by an integer factor, so that its pixels are visible. */
 final class ImageView {
 
     private static final int SMALL = 112;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
-/** Values of the library and of the libraries below it. */
+/** Views of the library's types, and of the types of the libraries that it uses. */
 final class LibraryViews {
 
     private static final Map<Class<?>, Function<Object, Bundle>> VIEWS = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Maps, and lists of records or maps, as tables. */
+/** Shows maps, and lists of records or maps, as tables. */
 public final class RecordsView {
 
     private static final int HEAD = 20;
@@ -31,7 +31,7 @@ public final class RecordsView {
         return columns(list).map(c -> c.grid(HEAD, TAIL).bundle());
     }
 
-    /** The columns of a list of records of one class or of maps; nothing for any other list. */
+    /** The columns of a list of records of one class or of maps; empty for any other list. */
     public static Optional<Columns> columns(List<?> list) {
         if (list.isEmpty() || list.get(0) == null) {
             return Optional.empty();

@@ -11,22 +11,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How values show themselves in a notebook. One entry for all types, so that a kernel's start loads none of the
- * libraries whose types are shown.
+ * Renders values in a notebook. One entry point for all types, so that a kernel's start loads none of the libraries
+ * whose types are rendered.
  */
 public final class Renderers {
 
-    /** The forms a value may have, richest first. */
+    /** The possible forms of a value, richest first. */
     public static final List<String> TYPES =
         List.of("image/svg+xml", "image/png", "text/html", "text/markdown", "text/latex", "text/plain");
 
-    /** Elements of an array. */
+    /** Maximum number of array elements shown. */
     private static final int MOST = 100;
 
     private Renderers() {
     }
 
-    /** The forms of a value, or nothing when its {@code toString} is as good. */
+    /** The forms of a value; empty when its {@code toString} is as good. */
     public static Optional<Bundle> render(Object value) {
         if (value instanceof Bundle bundle) {
             return Optional.of(bundle);

@@ -7,7 +7,7 @@ import java.util.List;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A Tablesaw table: numbers to the right, the middle of a long one left out. */
+/** A Tablesaw table: numbers are right-aligned, and a long table omits its middle. */
 public final class TableView {
 
     private static final int HEAD = 20;
@@ -20,7 +20,7 @@ public final class TableView {
         return columns(table).grid(HEAD, TAIL).bundle();
     }
 
-    /** The columns, with missing values empty. */
+    /** The columns, with missing values as empty text. */
     public static Columns columns(Table table) {
         Columns columns = new Columns();
         for (Column<?> column : table.columns()) {

@@ -80,7 +80,7 @@ class ParserTest {
         assertThat(parse(train, "m on \"a b\"").get("data")).containsExactly("\"a b\"");
     }
 
-    /** Words in a list of another library's, or of a kernel that knows how the line was written. */
+    /** Words in a list of another library, or of a kernel that provides the original line. */
     private static class OtherList extends AbstractList<String> {
 
         private final String[] words;
@@ -135,7 +135,7 @@ class ParserTest {
     }
 
     @Test
-    void codeIsTakenAsItStands() {
+    void codeIsTakenUnchanged() {
         assertThat(parse(time, "-n 3 x - -y * (a -- b)").get("statement")).containsExactly("x - -y * (a -- b)");
     }
 

@@ -30,7 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Every mistake is made for real, against the libraries themselves. */
+/** Makes every mistake for real, with the libraries themselves. */
 class ExplanationTest {
 
     private static final INDArray X = Nd4j.ones(DataType.FLOAT, 3, 4);
@@ -137,13 +137,13 @@ class ExplanationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"mistakesOfTensors", "mistakesOfNetworks", "mistakesOfTraining"})
-    void isToldInOneSentenceAndExplained(String name, ThrowingCallable code, String title, String[] words) {
+    void getsOneSentenceAndAnExplanation(String name, ThrowingCallable code, String title, String[] words) {
         Throwable thrown = catchThrowable(code);
         Explanation explanation = Explanation.of(thrown).orElseThrow(() -> new AssertionError(thrown));
         assertThat(explanation.title()).startsWith(title);
-        String told = explanation.sentence().isEmpty() ? thrown.getMessage() : explanation.sentence();
-        assertThat(told).contains(words).doesNotContain("$", "org.nd4j", "Exception");
-        assertThat(explanation.bundle().text()).startsWith(title).contains(told).hasSizeGreaterThan(250);
+        String sentence = explanation.sentence().isEmpty() ? thrown.getMessage() : explanation.sentence();
+        assertThat(sentence).contains(words).doesNotContain("$", "org.nd4j", "Exception");
+        assertThat(explanation.bundle().text()).startsWith(title).contains(sentence).hasSizeGreaterThan(250);
         assertThat(explanation.bundle().data().get("text/html")).contains("<p>").doesNotContain("null");
     }
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The smallest kernel on IJava's library, with the two methods and the magic syntax that IJava's own adds to it. */
+/** A minimal kernel on IJava's library, with the two methods and the magic syntax that IJava's kernel adds to it. */
 public final class TestKernel extends BaseKernel {
 
     private static TestKernel running;
@@ -26,7 +26,7 @@ public final class TestKernel extends BaseKernel {
     private final MagicParser parser = new MagicParser("(?<=(?:^|=))\\s*%", "%%");
     private final List<DisplayData> displayed = new ArrayList<>();
 
-    /** A process of its own: the connection file. */
+    /** Entry point of its own process; the argument is the connection file. */
     public static void main(String[] arguments) throws Exception {
         running = new TestKernel();
         JupyterConnection connection = new JupyterConnection(
@@ -36,17 +36,17 @@ public final class TestKernel extends BaseKernel {
         connection.waitUntilClose();
     }
 
-    /** What IJava's {@code getKernelInstance()} gives in a cell. */
+    /** The kernel that IJava's {@code getKernelInstance()} returns in a cell. */
     public static TestKernel running() {
         return running;
     }
 
-    /** What a line of a cell that begins with a percent sign becomes. */
+    /** The translation of a line that begins with a percent sign. */
     public static Object lineMagic(String name, List<String> words) throws Exception {
         return running.magics.applyLineMagic(name, words);
     }
 
-    /** What a cell that begins with two percent signs becomes. */
+    /** The translation of a cell that begins with two percent signs. */
     public static Object cellMagic(String name, List<String> words, String body) throws Exception {
         return running.magics.applyCellMagic(name, words, body);
     }
@@ -81,7 +81,7 @@ public final class TestKernel extends BaseKernel {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
-    /** What {@link #display} was given, oldest first. */
+    /** The bundles passed to {@link #display}, oldest first. */
     public List<DisplayData> displayed() {
         return displayed;
     }

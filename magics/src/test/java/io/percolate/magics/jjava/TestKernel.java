@@ -21,14 +21,14 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
-/** The smallest kernel on JJava's library: JJava's own magic syntax and extensions over a JShell. */
+/** A minimal kernel on JJava's library: JJava's own magic syntax and extensions over a JShell. */
 public final class TestKernel extends BaseKernel implements AutoCloseable {
 
     private final TestShell shell = new TestShell();
     private final List<DisplayData> displayed = new ArrayList<>();
     private boolean connected;
 
-    /** A process of its own: the connection file. */
+    /** Entry point of its own process; the argument is the connection file. */
     public static void main(String[] arguments) throws Exception {
         TestKernel kernel = new TestKernel();
         JupyterConnection connection = new JupyterConnection(
@@ -47,12 +47,12 @@ public final class TestKernel extends BaseKernel implements AutoCloseable {
         onStartup();
     }
 
-    /** JJava's kernel has this method, the library it is built on has not. */
+    /** JJava's kernel has this method, but the library it is built on does not. */
     public JShell getJShell() {
         return shell.jshell();
     }
 
-    /** What {@link #display} was given, oldest first. */
+    /** The bundles passed to {@link #display}, oldest first. */
     public List<DisplayData> displayed() {
         return displayed;
     }

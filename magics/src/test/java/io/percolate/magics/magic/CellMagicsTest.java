@@ -43,7 +43,7 @@ class CellMagicsTest {
     @Test
     void writefileWithoutAName() {
         assertThatThrownBy(() -> notebook.cell("writefile", "x"))
-            .hasMessageContaining("The file is missing: where to.");
+            .hasMessageContaining("The file is missing: path of the file to write.");
     }
 
     @Test
@@ -75,7 +75,7 @@ class CellMagicsTest {
     }
 
     @Test
-    void captureShowsWhatItIsToldTo() throws Exception {
+    void captureShowsTheRequestedStreams() throws Exception {
         assertThat(notebook.printedByCell("capture --no-stdout", "System.out.print(\"a\");")).isEqualTo("a");
     }
 

@@ -52,7 +52,7 @@ class DataMagicsTest {
         assertThat(notebook.eval("b.size() + \" \" + bValidation.size()")).isEqualTo("80 20");
     }
 
-    /** What validation and test data are scaled by must not come from themselves. */
+    /** Validation and test data must not be scaled by their own statistics. */
     @Test
     void everyPartIsNormalizedAsTheTrainingPart() throws Exception {
         notebook.line("data blobs --limit 100 --validation 0.2 --as raw");

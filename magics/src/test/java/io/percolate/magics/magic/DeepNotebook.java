@@ -2,7 +2,7 @@ package io.percolate.magics.magic;
 
 import io.percolate.magics.TestNotebook;
 
-/** A session with small data and small models in it, shared by the tests; each begins with new weights. */
+/** A session with small data and small models, shared by the tests; each test begins with new weights. */
 final class DeepNotebook {
 
     private static final String DATA = """
@@ -21,7 +21,10 @@ final class DeepNotebook {
     private DeepNotebook() {
     }
 
-    /** With points {@code points}, images {@code digits}, and the models {@code mlp} and {@code cnn} for them. */
+    /**
+     * Contains the points {@code points}, the images {@code digits}, and the models {@code mlp} and {@code cnn} for
+     * them.
+     */
     static TestNotebook open() throws Exception {
         if (shared == null) {
             shared = TestNotebook.open();

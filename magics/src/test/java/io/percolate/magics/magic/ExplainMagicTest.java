@@ -36,7 +36,7 @@ class ExplainMagicTest {
         assertThat(notebook.text("explain")).contains("the moon is full", "no longer explanation");
     }
 
-    /** What ND4J throws inside of a magic is told by the magic itself. */
+    /** A magic itself explains the exceptions that ND4J throws inside it. */
     @Test
     void anErrorInsideOfAMagic() {
         assertThatThrownBy(() -> notebook.line("time Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))"))

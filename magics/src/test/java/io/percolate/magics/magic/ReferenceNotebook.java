@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the reference of the magics from their declarations: the help of each, and its first example to run.
+ * Writes the reference of the magics from their declarations: for each its help, and its first example as a cell.
  *
  * <p>{@code java ... ReferenceNotebook notebooks/99-magics-reference.ipynb} writes it without outputs; then run it and
  * save it.
@@ -24,10 +24,10 @@ final class ReferenceNotebook {
     private static final String OPENING = """
         # 99 · The magics
 
-        Every magic with its help and one example, in groups. The page is made from the declarations that `%%lsmagic`, help and
-        completion are made from, %d magics in all.
+        Every magic with its help and one example, in groups. The page is generated from the same declarations as `%%lsmagic`, help
+        and completion, %d magics in all.
 
-        **Goals.** After this chapter you know what there is, and where its help stands: `%%name --help`, `%%name?`, `%%help topic`.
+        **Goals.** After this chapter you know which magics there are, and how to get their help: `%%name --help`, `%%name?`, `%%help topic`.
 
         **Before this:** chapter 00.
         **Run time:** about 15 seconds on two cores.

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceNotebookTest {
 
-    /** After a change of a declaration, write, run and save the notebook again. */
+    /** Fails after a change of a declaration, until the notebook is written, run and saved again. */
     @Test
     void theSavedNotebookSaysWhatTheDeclarationsSay() throws Exception {
         assertThat(ReferenceNotebook.read(Path.of("../notebooks/99-magics-reference.ipynb")))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** The magics name what the library knows, also what was registered after they were declared. */
+/** The magics offer all names that the library knows, including those registered after the magics were declared. */
 class RegisteredNamesTest {
 
     private TestNotebook notebook;

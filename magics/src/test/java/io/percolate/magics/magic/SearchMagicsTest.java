@@ -84,7 +84,7 @@ class SearchMagicsTest {
     @Test
     void trainingsOfAnExperimentAreRecorded() throws Exception {
         assertThat(notebook.printed("experiment --name first --note 'the reference'"))
-            .isEqualTo("What follows is recorded as first.\n");
+            .isEqualTo("Trainings are now recorded as first.\n");
         notebook.line("train mlp on points -q --epochs 2 --lr 0.1 --seed 5");
         notebook.printed("experiment --end");
         notebook.line("train mlp on points -q --epochs 2");

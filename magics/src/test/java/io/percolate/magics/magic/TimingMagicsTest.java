@@ -28,7 +28,10 @@ class TimingMagicsTest {
         assertThat(isQuickOnceIn10("time Thread.onSpinWait()")).isTrue();
     }
 
-    /** Whether one of ten runs took less than a millisecond, as none would with its compilation; others may wait. */
+    /**
+     * Whether one of ten runs took less than a millisecond, impossible if compilation were included; others may be
+     * delayed.
+     */
     private boolean isQuickOnceIn10(String line) throws Exception {
         for (int attempt = 0; attempt < 10; attempt++) {
             if (notebook.printed(line).matches("CPU times: total: .*\nWall time: [\\d.]+ [µn]s\n")) {

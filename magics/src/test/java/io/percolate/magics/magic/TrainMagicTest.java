@@ -121,7 +121,7 @@ class TrainMagicTest {
         assertThat(notebook.printed("train mlp on points -q -v --epochs 1")).contains("dense 2x8: engine");
     }
 
-    /** The printed Java, run, is the same training. */
+    /** Running the printed Java gives the same training. */
     @Test
     void asJava() throws Exception {
         String java = notebook.printed("train mlp on points --epochs 3 --batch 8 --lr 0.02 --schedule cosine --seed 5 "

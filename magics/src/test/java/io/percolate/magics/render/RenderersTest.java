@@ -99,10 +99,10 @@ class RenderersTest {
             Plot.line(new double[] {1, 4}), chart, Map.of("a", 1), List.of(new Point("a", 1)), List.of(Map.of("a", 1)));
     }
 
-    /** No other place, script or style sheet, and no colour of text or ground but those that both themes bear. */
+    /** No external reference, script or style sheet, and only text and background colours that suit both themes. */
     @ParameterizedTest
     @MethodSource("richValues")
-    void everyRichValueStandsAloneOnLightAndDarkThemes(Object value) {
+    void everyRichValueIsSelfContainedOnLightAndDarkThemes(Object value) {
         assertThat(render(value).text()).isNotBlank().doesNotContain("@");
         assertThat(html(value))
             .doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+=| class=")

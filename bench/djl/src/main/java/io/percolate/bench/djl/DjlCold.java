@@ -6,7 +6,7 @@ import io.percolate.bench.Batches;
 import io.percolate.bench.Cold;
 import io.percolate.bench.Task;
 
-/** What a cold process of DJL does: {@code DjlCold epoch|tensor}. */
+/** Work of a cold DJL process: {@code DjlCold epoch|tensor}. */
 public final class DjlCold {
 
     private DjlCold() {

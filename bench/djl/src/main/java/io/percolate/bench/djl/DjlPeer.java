@@ -27,7 +27,7 @@ import io.percolate.bench.Peer;
 import io.percolate.bench.Task;
 import java.io.IOException;
 
-/** The same networks in DJL with PyTorch: {@code DjlPeer TASK}. */
+/** The benchmark's networks in DJL with PyTorch: {@code DjlPeer TASK}. */
 public final class DjlPeer extends Peer {
 
     private final NDManager manager = NDManager.newBaseManager();

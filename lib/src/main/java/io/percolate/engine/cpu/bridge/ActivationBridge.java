@@ -8,22 +8,22 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** {@code y = f(x)} with an activation function of DL4J's, which computes its gradient too. */
+/** {@code y = f(x)} with an activation function of DL4J, which also computes its gradient. */
 public final class ActivationBridge extends Op {
 
     private final Lane lane;
     private final IActivation function;
     private final int layer;
-    /** Whether the loss hands down the gradient of x, as DL4J's losses do. */
+    /** Whether the loss provides the gradient of x, as DL4J's losses do. */
     private final boolean fused;
     private final Rows inputs;
     private final Rows gradients;
 
-    /** @param layer tells the random numbers of one layer from those of another */
+    /** @param layer number that gives each layer its own random numbers */
     public ActivationBridge(Lane lane, Signal in, IActivation function, int layer, boolean fused) {
         super(in, Signal.make(in.shape, lane.capacity, false));
         this.lane = lane;
-        this.function = Copies.of(function); // some remember their last batch
+        this.function = Copies.of(function); // some store their last batch
         this.layer = layer;
         this.fused = fused;
         inputs = new Rows(in.shape);

@@ -33,7 +33,7 @@ final class Copies {
         }
     }
 
-    /** Finds the classes that the original sees: a notebook's own too. */
+    /** Loads classes as the original does, including those of a notebook. */
     private static final class Reader extends ObjectInputStream {
 
         private final ClassLoader loader;

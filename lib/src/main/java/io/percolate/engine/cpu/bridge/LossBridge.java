@@ -14,12 +14,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A loss function of DL4J's, for which an {@link ActivationBridge} puts out what comes of its activation function.
- * Lane 0 computes it for the whole batch, as not every loss is a sum over examples, and the other lanes wait.
+ * A loss function of DL4J; an {@link ActivationBridge} computes its activation function. Lane 0 computes the loss for
+ * the whole batch, as not every loss is a sum over examples, and the other lanes wait.
  */
 public final class LossBridge extends Loss {
 
-    /** What the lanes share. */
+    /** The data that the lanes share. */
     public static final class Shared {
 
         private final ILossFunction loss;
@@ -38,7 +38,7 @@ public final class LossBridge extends Loss {
     private final Shared shared;
     private final Rows inputs;
 
-    /** @param last the operation that puts out the network's outputs */
+    /** @param last the operation that computes the network's outputs */
     public LossBridge(Lane lane, Op last, Shared shared) {
         super(last.out);
         this.lane = lane;
@@ -81,7 +81,7 @@ public final class LossBridge extends Loss {
         return batch;
     }
 
-    /** Lane 0 has the batch's first examples. */
+    /** Lane 0 has the first examples of the batch. */
     private INDArray labels(float[] labels, int from) {
         float[] rows = Arrays.copyOfRange(labels, from * outputs, (from + lane.batch) * outputs);
         return Nd4j.create(rows, new long[] {lane.batch, outputs}, 'c').castTo(DataType.FLOAT);

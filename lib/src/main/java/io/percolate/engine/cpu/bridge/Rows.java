@@ -6,7 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Examples in an ND4J array, {@code (n, channels)} or {@code (n, height, width, channels)}, new for another n. */
+/**
+ * Examples in an ND4J array, {@code (n, channels)} or {@code (n, height, width, channels)}, allocated anew when n
+ * changes.
+ */
 final class Rows {
 
     private final Shape shape;
@@ -45,14 +48,14 @@ final class Rows {
                 : new long[] {n, shape.height(), shape.width(), shape.channels()};
     }
 
-    /** The values of what DL4J gave back, in order. */
+    /** The values of DL4J's result, in order. */
     static FloatBuffer read(INDArray result) {
         INDArray floats = result.castTo(DataType.FLOAT);
         boolean inOrder = floats.ordering() == 'c' && !floats.isView();
         return (inOrder ? floats : floats.dup('c')).data().asNioFloat();
     }
 
-    /** Moves the next {@code n} examples to a signal. */
+    /** Copies the next {@code n} examples to a signal. */
     void take(FloatBuffer from, float[] signal, int n) {
         for (int i = 0; i < n * shape.pixels(); i++) {
             from.get(signal, i * shape.stride(), shape.channels());

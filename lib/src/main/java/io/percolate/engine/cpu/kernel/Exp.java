@@ -5,15 +5,15 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The exponential of a vector, to 1 ulp of the degree-6 polynomial. {@code lanewise(EXP)} will not do: it gives other
- * bits interpreted than compiled, and a run would not repeat.
+ * The exponential of a vector, to 1 ulp of the degree-6 polynomial. {@code lanewise(EXP)} is not usable: interpreted
+ * and compiled code give different bits, so a run would not be reproducible.
  */
 public final class Exp {
 
     private static final float LOG2_E = 1.44269504f;
     private static final float LN2_HIGH = 0.693359375f;
     private static final float LN2_LOW = -2.12194440e-4f;
-    /** Adding 1.5 * 2^23 rounds to a whole number, which then stands in the low bits. */
+    /** Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits. */
     private static final float ROUND = 12582912f;
     private static final int ONE = 0x3F800000;
 

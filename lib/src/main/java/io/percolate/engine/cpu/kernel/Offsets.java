@@ -15,7 +15,7 @@ public final class Offsets {
         return table;
     }
 
-    /** Where each feature of an example lies, counted pixel by pixel. */
+    /** Offset of each feature of an example, counted pixel by pixel. */
     public static int[] positions(Shape shape) {
         int[] table = new int[shape.features()];
         for (int i = 0; i < table.length; i++) {
@@ -38,7 +38,7 @@ public final class Offsets {
         return table;
     }
 
-    /** Where each weight of a window meets the image, from the window's corner: kernel row, kernel column, channel. */
+    /** Offset from the window's corner to the input of each weight: kernel row, kernel column, channel. */
     public static int[] taps(Window w, Shape in) {
         int[] table = new int[w.height() * w.width() * in.channels()];
         int i = 0;

@@ -1,8 +1,8 @@
 package io.percolate.engine.cpu.kernel;
 
 /**
- * A matrix product over flat arrays, {@code C = start + A B}, in which every row and every step is found through a
- * table of offsets: one kernel serves dense layers, their weight gradients (A transposed) and convolutions without im2col.
+ * A matrix product over flat arrays, {@code C = start + A B}, in which tables give the offset of every row and every
+ * step: one kernel serves dense layers, their weight gradients (A transposed) and convolutions without im2col.
  *
  * <p>{@code C[i][j] = start[i][j] + sum over k of A[i][k] B[k][j]}, with A's element at
  * {@code aOffset + aRows[i] + aSteps[k]}, B's at {@code bOffset + bSteps[k] + j}, C's at
@@ -33,7 +33,7 @@ public final class Product {
     /** Terms of the sum. */
     public int steps;
 
-    /** How A is read; where from is set by {@link #from}. */
+    /** Sets the offset tables of A; {@link #from} sets its array. */
     public Product read(int[] rowOffsets, int[] stepOffsets) {
         aRows = rowOffsets;
         aSteps = stepOffsets;

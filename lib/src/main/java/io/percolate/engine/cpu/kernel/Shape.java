@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.kernel;
 
 /**
- * Shape of one example at one place in the network: height, width, channels, pixel after pixel.
+ * Shape of one example at one point of the network: height, width, channels, pixel by pixel.
  *
  * @param stride floats from one pixel to the next: {@code channels}, or that padded to full vectors
  * @param channelsFirst whether DL4J counts the flattened features channel by channel (NCHW) instead of pixel by pixel
@@ -16,7 +16,7 @@ public record Shape(int height, int width, int channels, int stride, boolean cha
         return padded(1, 1, units);
     }
 
-    /** Rows as the caller hands them in, without padding. */
+    /** Shape of the caller's rows, without padding. */
     public static Shape rows(int height, int width, int channels) {
         return new Shape(height, width, channels, channels, false);
     }
@@ -43,12 +43,12 @@ public record Shape(int height, int width, int channels, int stride, boolean cha
         return pixels() * stride;
     }
 
-    /** Where feature {@code i}, counted pixel by pixel, lies in an example. */
+    /** Offset of feature {@code i}, counted pixel by pixel, in an example. */
     public int position(int i) {
         return i / channels * stride + i % channels;
     }
 
-    /** Which feature, counted pixel by pixel, DL4J calls {@code i}. */
+    /** Index, counted pixel by pixel, of DL4J's feature {@code i}. */
     public int fromDl4j(int i) {
         return channelsFirst ? i % pixels() * channels + i / pixels() : i;
     }

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The machine's preferred vector shape. Loaded only after {@link Engines} has seen that the module is there. */
+/** The machine's preferred vector shape. Loaded only after {@link Engines} has found the module. */
 public final class Simd {
 
     public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -17,7 +17,7 @@ public final class Simd {
     private Simd() {
     }
 
-    /** The smallest multiple of the vector width that holds {@code n}. */
+    /** The smallest multiple of the vector width that is at least {@code n}. */
     public static int padded(int n) {
         return (n + WIDTH - 1) / WIDTH * WIDTH;
     }

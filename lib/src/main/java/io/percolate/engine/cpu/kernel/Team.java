@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Threads that run one task together, each its own lane of it; the caller is lane 0. Waiting spins for some
- * microseconds, which is what a step of a small network takes, and then parks.
+ * Threads that run one task together, each with its own lane; the caller is lane 0. A waiting thread spins for some
+ * microseconds, about the length of a step of a small network, and then parks.
  */
 public final class Team implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Runs the task for every lane and returns when all are done; the first failure is thrown. */
+    /** Runs the task for every lane and returns when all are done; throws the first failure. */
     public void run(IntConsumer lanes) {
         failure = null;
         arrived.set(0);
@@ -56,7 +56,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Waits until every lane has come here; to be called from inside a task by all lanes alike. */
+    /** Waits until every lane has reached this barrier; all lanes of a task must call it. */
     public void barrier() {
         if (size == 1) {
             return;

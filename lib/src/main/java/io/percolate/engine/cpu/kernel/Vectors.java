@@ -65,7 +65,7 @@ public final class Vectors {
         return sum(sum);
     }
 
-    /** Lane by lane: {@code reduceLanes} leaves the order open, and compiled code chooses another. */
+    /** Sums lane by lane: the order of {@code reduceLanes} is unspecified, and compiled code uses another one. */
     private static double sum(FloatVector v) {
         double sum = 0;
         for (float lane : v.toArray()) {

@@ -1,9 +1,9 @@
 package io.percolate.engine.cpu.kernel;
 
 /**
- * A window sliding over an image: kernel, stride, padding, and the size of what comes out.
+ * A window sliding over an image: kernel, stride, padding, and the size of the output.
  *
- * @param dilationY rows from one of the kernel's to the next
+ * @param dilationY input rows from one kernel row to the next
  */
 public record Window(int height, int width, int strideY, int strideX, int dilationY, int dilationX, int top, int left,
         int bottom, int right, int outHeight, int outWidth) {
@@ -25,7 +25,7 @@ public record Window(int height, int width, int strideY, int strideX, int dilati
                 (inWidth + 2 * pad[1] - extent(kernel[1], dilation[1])) / stride[1] + 1);
     }
 
-    /** Padded so that with stride 1 the image keeps its size; the odd pixel goes to the bottom and the right. */
+    /** Padded so that with stride 1 the image keeps its size; an odd pixel is added at the bottom and the right. */
     public static Window same(int[] kernel, int[] stride, int[] dilation, int inHeight, int inWidth) {
         int outHeight = (inHeight + stride[0] - 1) / stride[0];
         int outWidth = (inWidth + stride[1] - 1) / stride[1];
@@ -35,12 +35,12 @@ public record Window(int height, int width, int strideY, int strideX, int dilati
                 padY - padY / 2, padX - padX / 2, outHeight, outWidth);
     }
 
-    /** Pixels from a kernel's first to its last, in one direction. */
+    /** Extent of a dilated kernel in one direction, in pixels. */
     public static int extent(int kernel, int dilation) {
         return (kernel - 1) * dilation + 1;
     }
 
-    /** The same window where only the first rows and columns of the output are wanted. */
+    /** The same window with only the first rows and columns of the output. */
     public Window cropped(int wantedHeight, int wantedWidth) {
         return new Window(height, width, strideY, strideX, dilationY, dilationX, top, left, bottom, right, wantedHeight,
                 wantedWidth);
@@ -50,7 +50,7 @@ public record Window(int height, int width, int strideY, int strideX, int dilati
         return top + left + bottom + right > 0;
     }
 
-    /** Rows of an unpadded input that {@code rows} output rows look at. */
+    /** Rows of an unpadded input that {@code rows} output rows read. */
     public int inputRows(int rows) {
         return (rows - 1) * strideY + extent(height, dilationY);
     }

@@ -1,5 +1,5 @@
 /**
  * The inner loops: matrix products over offset tables, vector functions, and the threads that run them.
- * It knows arrays and shapes, nothing of networks.
+ * The package uses arrays and shapes, but no networks.
  */
 package io.percolate.engine.cpu.kernel;

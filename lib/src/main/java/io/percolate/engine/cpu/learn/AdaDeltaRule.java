@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.nd4j.linalg.learning.config.AdaDelta;
 
 /**
- * AdaDelta, which needs no rate: {@code h = rho h + (1 - rho) g^2; u = g sqrt(d + epsilon) / sqrt(h + epsilon);
- * d = rho d + (1 - rho) u^2; w -= u}. Zeiler 2012, https://arxiv.org/abs/1212.5701
+ * AdaDelta, which needs no learning rate: {@code h = rho h + (1 - rho) g^2; u = g sqrt(d + epsilon) / sqrt(h +
+ * epsilon); d = rho d + (1 - rho) u^2; w -= u}. Zeiler 2012, https://arxiv.org/abs/1212.5701
  */
 public final class AdaDeltaRule implements UpdateRule {
 

@@ -12,7 +12,7 @@ import org.nd4j.linalg.learning.config.AdaMax;
 public final class AdaMaxRule implements UpdateRule {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
-    /** What DL4J adds to u, against a division by 0. */
+    /** DL4J adds this to u to avoid a division by 0. */
     private static final float LEAST = 1e-32f;
     private final AdaMax settings;
 

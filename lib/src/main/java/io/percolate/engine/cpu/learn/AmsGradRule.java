@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.nd4j.linalg.learning.config.AMSGrad;
 
 /**
- * Adam whose second moment never falls: {@code h = max(h, v); w -= rate m / (sqrt(h) + epsilon)}, bias corrected.
+ * Adam whose second moment never decreases: {@code h = max(h, v); w -= rate m / (sqrt(h) + epsilon)}, bias corrected.
  * Reddi et al. 2018, https://arxiv.org/abs/1904.09237
  */
 public final class AmsGradRule implements UpdateRule {

@@ -16,15 +16,15 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * What weights are brought back to after each update: for a norm of at most max
- * {@code w min(|w|, max) / (|w| + epsilon)}, for a norm of 1 {@code w / |w|}, for no negative weights
- * {@code max(w, 0)}. All weights that lead to one unit have a norm together: a column of the engine's matrix.
+ * Constraint on weights after each update: for a norm of at most max {@code w min(|w|, max) / (|w| + epsilon)}, for a
+ * norm of 1 {@code w / |w|}, for no negative weights {@code max(w, 0)}. The norm is that of all weights of one unit: a
+ * column of the engine's matrix.
  */
 interface Constraint {
 
     VectorSpecies<Float> S = Simd.FLOATS;
 
-    /** Works on the columns that one vector holds, from {@code first} to {@code end} in steps of {@code stride}. */
+    /** Works on the columns of one vector, from {@code first} to {@code end} in steps of {@code stride}. */
     void apply(float[] w, int first, int end, int stride);
 
     /** The constraints of one weight array, in DL4J's order. */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.nd4j.linalg.learning.config.Nadam;
 
 /**
- * Adam that looks ahead as Nesterov does: moments m of g and v of g^2,
+ * Adam with Nesterov's look-ahead: moments m of g and v of g^2,
  * {@code w -= rate / (1 - b1^t) (b1 m + (1 - b1) g) / (sqrt(v) + epsilon)}. Dozat 2016
  */
 public final class NadamRule implements UpdateRule {

@@ -13,7 +13,9 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
-/** L1 and L2 on the gradient before the update rule, decoupled weight decay beside it. */
+/**
+ * Adds L1 and L2 to the gradient before the update rule, and applies decoupled weight decay directly to the weights.
+ */
 public final class Penalty {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
@@ -39,7 +41,7 @@ public final class Penalty {
         return terms.isEmpty();
     }
 
-    /** What L1 and L2 add to the loss. */
+    /** The L1 and L2 terms of the loss. */
     public double score(float[] weights, int from, int to, int iteration, int epoch) {
         double score = 0;
         for (Regularization r : terms) {
@@ -52,7 +54,7 @@ public final class Penalty {
         return score;
     }
 
-    /** {@code g += l1 sign(w) + l2 w}; {@code w -= decay w}, which the update that follows does not see in g. */
+    /** {@code g += l1 sign(w) + l2 w}; {@code w -= decay w}, which is not part of g. */
     public void apply(float[] w, float[] g, int from, int to, double learningRate, int iteration, int epoch) {
         for (Regularization r : terms) {
             float strength = (float) strength(r, iteration, epoch);

@@ -14,10 +14,10 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** How weights learn from their gradients: one pass over both and over what the rule remembers. */
+/** Updates weights from their gradients: one pass over both and over the state of the rule. */
 public interface UpdateRule {
 
-    /** What a rule works on: weights, gradients and state arrays of the whole network, all laid out alike. */
+    /** The data of a rule: weights, gradients and state arrays of the whole network, all with the same layout. */
     record Arrays(float[] weights, float[] gradients, float[][] states) {
 
         float[] first() {
@@ -35,14 +35,14 @@ public interface UpdateRule {
 
     /**
      * @param from first float, a multiple of the vector width like {@code to}
-     * @param iteration updates done before this one
+     * @param iteration number of earlier updates
      */
     void update(Arrays arrays, int from, int to, double learningRate, int iteration, int epoch);
 
-    /** State arrays the rule keeps, in DL4J's order. */
+    /** Number of state arrays of the rule, in DL4J's order. */
     int states();
 
-    /** The rule for an updater of DL4J's, or empty where there is none. */
+    /** The rule for a DL4J updater, or empty when there is none. */
     static Optional<UpdateRule> of(IUpdater updater) {
         Class<?> type = updater.getClass();
         return Optional.ofNullable(type == Sgd.class ? new SgdRule()

@@ -10,13 +10,13 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * An updater of DL4J's where no rule computes it. It gets what DL4J would give it, all neighbouring weights that have
- * equal updaters in one array, since it may let one weight's gradient count for another; so one thread runs it.
+ * Calls a DL4J updater that no rule implements. As in DL4J, it gets all neighbouring weights with equal updaters in one
+ * array, since the gradient of one weight may affect another; so one thread runs it.
  */
 final class UpdaterBridge {
 
     private final IUpdater settings;
-    /** Where each weight lies in the engine's arrays. */
+    /** Index of each weight in the engine's arrays. */
     private final int[] places;
     final int states;
     private final INDArray gradient;
@@ -24,7 +24,7 @@ final class UpdaterBridge {
     private final GradientUpdater<?> updater;
 
     UpdaterBridge(IUpdater settings, int[] places) {
-        this.settings = settings.clone(); // whose learning rate is set in every step
+        this.settings = settings.clone(); // its learning rate is set in every step
         this.places = places;
         long size = settings.stateSize(places.length);
         if (size % places.length != 0) {

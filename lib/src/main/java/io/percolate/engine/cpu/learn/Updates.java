@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** Turns the gradients of all lanes into new weights, each lane a slice of them. */
+/** Turns the gradients of all lanes into new weights; each lane updates a slice of them. */
 public final class Updates {
 
     /**
-     * How one weight array learns.
+     * How one weight array is updated.
      *
      * @param rule empty where a bridge updates it
      */
@@ -51,7 +51,7 @@ public final class Updates {
         constrained = learners.stream().anyMatch(l -> !l.constraints().isEmpty());
     }
 
-    /** One bridge for all neighbouring weights whose updaters are equal, as DL4J has one block for them. */
+    /** One bridge for all neighbouring weights with equal updaters, which are one block in DL4J. */
     private void bridge(int[] positions) {
         for (int i = 0; i < learners.size(); i++) {
             Learner first = learners.get(i);
@@ -67,7 +67,7 @@ public final class Updates {
         }
     }
 
-    /** What L1 and L2 add to the loss. */
+    /** The L1 and L2 terms of the loss. */
     public double penalty(int iteration, int epoch) {
         double score = 0;
         if (penalized) {
@@ -78,7 +78,7 @@ public final class Updates {
         return score;
     }
 
-    /** Called by all lanes together, when all gradients are there. */
+    /** Called by all lanes together, when all gradients are computed. */
     public void update(Lane lane, int iteration, int epoch) {
         int vectors = arrays.weights().length / Simd.WIDTH;
         int from = part(vectors, lane.number) * Simd.WIDTH;
@@ -117,7 +117,7 @@ public final class Updates {
         }
     }
 
-    /** Where the share of a lane begins. */
+    /** Start of a lane's share. */
     private int part(int vectors, int lane) {
         return (int) ((long) vectors * lane / gradients.length);
     }
@@ -153,7 +153,7 @@ public final class Updates {
         }
     }
 
-    /** Each lane has its share of the columns. */
+    /** Each lane handles its share of the columns. */
     private void constrain(Learner l, int lane) {
         Weight w = l.weight();
         int vectors = w.columns() / Simd.WIDTH;

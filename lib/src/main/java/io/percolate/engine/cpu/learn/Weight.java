@@ -7,9 +7,9 @@ import org.deeplearning4j.nn.api.TrainingConfig;
  *
  * @param layer DL4J's configuration of its layer
  * @param key DL4J's name of it in the layer: {@code "W"}, {@code "b"}, ...
- * @param offset where it starts in the engine's weights
- * @param length floats it takes there, padding included
- * @param columns floats of one row of it, padding included
+ * @param offset start in the engine's weights
+ * @param length its floats there, including padding
+ * @param columns floats of one row, including padding
  */
 public record Weight(TrainingConfig layer, String key, int offset, int length, int columns) {
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.deeplearning4j.nn.api.TrainingConfig;
 
-/** Lays DL4J's parameters out for the engine: every row padded to full vectors. */
+/** Lays out DL4J's parameters for the engine, with every row padded to full vectors. */
 public final class WeightTable {
 
     public final List<Weight> weights = new ArrayList<>();
-    /** Floats of all weights. */
+    /** Number of floats of all weights. */
     public int length;
-    /** DL4J's parameters so far. */
+    /** Number of DL4J's parameters so far. */
     private int count;
     private int[] positions = new int[1024];
 
@@ -22,9 +22,9 @@ public final class WeightTable {
      *
      * @param size DL4J's length of it
      * @param padded the engine's length of it
-     * @param columns of that, in one row
-     * @param place the engine's position of DL4J's element, from the start of the array
-     * @return where it starts
+     * @param columns floats in one row of it
+     * @param place the engine's position of an element of DL4J's, from the start of the array
+     * @return the start of the array
      */
     public int add(TrainingConfig layer, String key, int size, int padded, int columns,
             IntUnaryOperator place) {
@@ -46,7 +46,7 @@ public final class WeightTable {
         return add(layer, key, size, size, Simd.padded(size), i -> i);
     }
 
-    /** For each of DL4J's parameters its place in the engine's weights. */
+    /** For each of DL4J's parameters its index in the engine's weights. */
     public int[] positions() {
         return Arrays.copyOf(positions, count);
     }

@@ -3,7 +3,7 @@ package io.percolate.engine.cpu.op;
 import io.percolate.engine.cpu.kernel.Vectors;
 import java.util.List;
 
-/** Sum of several signals: where the branches of a residual block meet. */
+/** Sum of several signals, such as the branches of a residual block. */
 public final class Add extends Op {
 
     private final List<Signal> inputs;

@@ -1,6 +1,6 @@
 package io.percolate.engine.cpu.op;
 
-/** Copies the caller's rows to where every pixel starts on a full vector. */
+/** Copies the caller's rows into a padded layout in which every pixel starts on a full vector. */
 public final class Align extends Op {
 
     public Align(Signal in, int capacity) {

@@ -6,8 +6,7 @@ import io.percolate.engine.cpu.kernel.Window;
 import java.util.Arrays;
 
 /**
- * Mean of each window, of its pixels in the image only, or their sum. A window as large as the image makes it global
- * pooling.
+ * Mean or sum of each window, over its pixels inside the image. A window as large as the image gives global pooling.
  */
 public final class AveragePool extends Op {
 
@@ -75,7 +74,7 @@ public final class AveragePool extends Op {
         }
     }
 
-    /** How much one pixel of a window counts. */
+    /** Weight of one pixel of a window. */
     private float share(int window) {
         return sum ? 1 : 1f / windows[window].length;
     }

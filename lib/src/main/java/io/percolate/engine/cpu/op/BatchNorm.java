@@ -7,15 +7,15 @@ import java.util.function.IntConsumer;
 
 /**
  * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch:
- * the lanes meet to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
+ * the lanes synchronize to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
  */
 public final class BatchNorm extends Op {
 
     /**
-     * Offsets of the rows of weights, and what the layer is configured with.
+     * Offsets of the weight rows, and the configuration of the layer.
      *
      * @param gamma -1 when gamma and beta are not learned
-     * @param fixedGamma what they are then
+     * @param fixedGamma value of gamma when it is not learned
      */
     public record Settings(int gamma, int beta, float fixedGamma, float fixedBeta, int mean, int deviation,
             boolean logDeviation, float epsilon, float decay) {
@@ -25,7 +25,7 @@ public final class BatchNorm extends Op {
         }
     }
 
-    /** Sums of all lanes, shared by the layer's twins in the lanes. */
+    /** Sums of all lanes, shared by the layer's copies in the lanes. */
     public static final class Sums {
 
         private final double[][][] values;
@@ -44,7 +44,7 @@ public final class BatchNorm extends Op {
     private final Settings at;
     private final Sums sums;
     private final int channels;
-    /** Gamma and beta, with the offsets of both. */
+    /** Gamma and beta, with their offsets. */
     private final float[] scales;
     private final int gamma;
     private final int beta;
@@ -159,7 +159,7 @@ public final class BatchNorm extends Op {
                 gradientMean, gradientDot, in.gradient);
     }
 
-    /** The running statistics learn by a "gradient" that is taken off as it is, as in DL4J. */
+    /** The running statistics are updated by a "gradient" that is subtracted unchanged, as in DL4J. */
     private void moveStatistics() {
         float rest = 1 - at.decay();
         for (int c = 0; c < in.shape.channels(); c++) {

@@ -1,6 +1,6 @@
 package io.percolate.engine.cpu.op;
 
-/** {@code -sum y log p + (1 - y) log(1 - p)}, each output on its own. */
+/** {@code -sum y log p + (1 - y) log(1 - p)}, for each output independently. */
 public final class BinaryCrossEntropy extends ExampleLoss {
 
     private final double epsilon;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@code min(max(slope x + shift, low), high)}: hard sigmoid, hard tanh and ReLU6 are such lines. */
+/** {@code min(max(slope x + shift, low), high)}: hard sigmoid, hard tanh and ReLU6. */
 public final class ClippedLinear extends Elementwise {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;

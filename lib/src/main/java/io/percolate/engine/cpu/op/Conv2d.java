@@ -9,16 +9,17 @@ import java.util.Arrays;
 
 /**
  * Two-dimensional convolution, {@code z[y][x] = sum over the window of x W + b}, as an implicit matrix product: the
- * offset tables walk the image, nothing is unrolled into memory. W is {@code (kernel row, kernel column, in, out)}.
+ * offset tables address the image directly, so nothing is unrolled into memory. W is {@code (kernel row, kernel column,
+ * in, out)}.
  */
 public final class Conv2d extends Op {
 
-    /** Output pixels per weight gradient product: enough to amortise reading W, few enough to stay in the L2 cache. */
+    /** Output pixels per weight gradient product: enough to amortise reading W, few enough to fit in the L2 cache. */
     private static final int PIXELS = 128;
 
     private final Lane lane;
     private final Padding border;
-    /** The input as the products see it: with its border of zeros where there is padding. */
+    /** The input of the products, with a border of zeros if there is padding. */
     private final Signal image;
     private final int weights;
     private final int bias;
@@ -35,7 +36,7 @@ public final class Conv2d extends Op {
     /**
      * @param weights offset of W in the lane's weights
      * @param bias offset of b, or -1
-     * @param transposed each kernel position's matrix transposed, or null when nothing below learns
+     * @param transposed transposed matrix of each kernel position, or null when no earlier layer learns
      */
     public Conv2d(Lane lane, Signal in, Signal out, Window window, int weights, int bias, Transposed transposed) {
         super(in, out);
@@ -117,7 +118,7 @@ public final class Conv2d extends Op {
         p.run();
     }
 
-    /** Each kernel position adds its share: for one position no two windows meet in the same pixel. */
+    /** Each kernel position adds its share: at one position no two windows read the same pixel. */
     private void inputGradient(int from, int n) {
         Product p = inputGradient;
         p.from(out.gradient, from * out.shape.size());

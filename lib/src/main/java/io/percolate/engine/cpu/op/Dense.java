@@ -4,7 +4,7 @@ import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 
-/** Fully connected layer: {@code z = x W + b}, with W {@code (inputs, units)} and whatever shape x has flattened. */
+/** Fully connected layer: {@code z = x W + b}, with W {@code (inputs, units)} and x of any shape, flattened. */
 public final class Dense extends Op {
 
     private final Lane lane;
@@ -17,7 +17,7 @@ public final class Dense extends Op {
     /**
      * @param weights offset of W in the lane's weights
      * @param bias offset of b, or -1
-     * @param transposed W transposed, or null when nothing below learns
+     * @param transposed W transposed, or null when no earlier layer learns
      */
     public Dense(Lane lane, Signal in, Signal out, int weights, int bias, Transposed transposed) {
         super(in, out);

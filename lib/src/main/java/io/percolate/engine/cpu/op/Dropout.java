@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Inverted dropout: keeps each activation with probability p and divides it by p. Whether one is kept is a hash of the
- * seed, the layer, the example and the place, so it does not depend on the number of threads.
+ * Inverted dropout: keeps each activation with probability p and divides it by p. The choice is a hash of the seed, the
+ * layer, the example and the position, so it does not depend on the number of threads.
  */
 public final class Dropout extends Op {
 
@@ -42,7 +42,7 @@ public final class Dropout extends Op {
         Vectors.multiply(in.value, in.offset, mask, out.value, 0, length);
     }
 
-    /** Murmur3's finaliser over the place, cut off at the keep probability. */
+    /** Murmur3's finaliser of the position, compared with the keep probability. */
     private void draw(int key, int first, int length) {
         int threshold = (int) (Integer.MIN_VALUE + keep * 4294967295.0);
         FloatVector kept = FloatVector.broadcast(S, 1 / keep);

@@ -1,13 +1,13 @@
 package io.percolate.engine.cpu.op;
 
-/** An activation function: each output depends on the input at the same place. */
+/** An elementwise activation function: each output depends only on the input at the same position. */
 public abstract class Elementwise extends Op {
 
     public Elementwise(Signal in, Signal out) {
         super(in, out);
     }
 
-    /** The output of a function whose derivative follows from its value: it overwrites the input where it may. */
+    /** The output of a function whose derivative follows from its value: it overwrites the input if allowed. */
     public static Signal over(Signal in, int capacity) {
         if (!in.reusable) {
             return Signal.make(in.shape, capacity, false);

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Exponential linear unit: {@code scale x} above 0, {@code scale alpha (e^x - 1)} below; SELU is one of them. */
+/** Exponential linear unit: {@code scale x} above 0, {@code scale alpha (e^x - 1)} below; SELU is a special case. */
 public final class Elu extends Elementwise {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;

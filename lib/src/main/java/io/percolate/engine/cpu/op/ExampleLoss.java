@@ -1,6 +1,6 @@
 package io.percolate.engine.cpu.op;
 
-/** A loss in which each example counts on its own. */
+/** A loss that is a sum over examples. */
 public abstract class ExampleLoss extends Loss {
 
     public ExampleLoss(Signal out) {
@@ -26,8 +26,8 @@ public abstract class ExampleLoss extends Loss {
     /**
      * The loss of one example.
      *
-     * @param y where its outputs start
-     * @param label where its labels start
+     * @param y offset of its outputs
+     * @param label offset of its labels
      */
     public abstract double example(int y, float[] labels, int label);
 

@@ -4,7 +4,7 @@ import io.percolate.engine.cpu.kernel.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One signal for several readers: they share its values, and their gradients are summed. */
+/** One signal with several readers: they share its values, and their gradients are summed. */
 public final class Fork extends Op {
 
     public final List<Signal> branches = new ArrayList<>();

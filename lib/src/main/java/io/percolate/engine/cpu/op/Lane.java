@@ -3,7 +3,7 @@ package io.percolate.engine.cpu.op;
 import io.percolate.engine.cpu.kernel.Team;
 import java.util.List;
 
-/** What one thread works on: its share of every batch, its own activations and gradients; the weights are shared. */
+/** The data of one thread: its share of every batch, its own activations and gradients; the weights are shared. */
 public final class Lane {
 
     public final int number;
@@ -16,9 +16,9 @@ public final class Lane {
 
     /** First example of this lane in the batch. */
     public int first;
-    /** Examples of the whole batch. */
+    /** Number of examples in the whole batch. */
     public int batch;
-    /** What dropout draws from: the same for all lanes, another for every batch. */
+    /** Seed of dropout: the same for all lanes, different for every batch. */
     public long seed;
 
     public List<Op> ops;

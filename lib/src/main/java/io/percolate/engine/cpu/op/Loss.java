@@ -1,11 +1,11 @@
 package io.percolate.engine.cpu.op;
 
-/** What the last activations are worth against the labels. */
+/** The loss of the last activations against the labels. */
 public abstract class Loss {
 
     public final Signal out;
     public final int outputs;
-    /** Examples of the last run that were right. */
+    /** Number of correct examples in the last run. */
     public int correct;
 
     public Loss(Signal out) {
@@ -13,7 +13,7 @@ public abstract class Loss {
         outputs = out.shape.features();
     }
 
-    /** Sum of the losses of the first {@code n} examples against the labels from example {@code from} on. */
+    /** Sum of the losses of the first {@code n} examples, with labels starting at example {@code from}. */
     public final double run(float[] labels, int from, int n) {
         correct = 0;
         for (int i = 0; i < n; i++) {
@@ -22,13 +22,13 @@ public abstract class Loss {
         return sum(labels, from, n);
     }
 
-    /** The sum that {@link #run} gives. */
+    /** The sum that {@link #run} returns. */
     protected abstract double sum(float[] labels, int from, int n);
 
     /** Writes {@code scale} times the gradient of the losses into {@code out.gradient}. */
     public abstract void gradient(float[] labels, int from, int n, float scale);
 
-    /** Copies the network's outputs for the first {@code n} examples to rows from example {@code to} on. */
+    /** Copies the network's outputs for the first {@code n} examples to rows starting at example {@code to}. */
     public final void copyOutputs(int n, float[] rows, int to) {
         for (int i = 0; i < n; i++) {
             System.arraycopy(out.value, i * out.shape.size(), rows, (to + i) * outputs, outputs);

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Largest value of each window; the gradient goes to the first of equals. */
+/** Maximum of each window; the gradient goes to the first of equal values. */
 public final class MaxPool extends Op {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
@@ -17,7 +17,7 @@ public final class MaxPool extends Op {
     /** For every output pixel the offsets of its window's pixels in the example, all inside the image. */
     private final int[] windows;
     private final int taps;
-    /** Which pixel of its window each output came from. */
+    /** For each output the index in its window of the pixel that gave it. */
     private final float[] winner;
 
     public MaxPool(Signal in, Signal out, Window window) {
@@ -27,7 +27,9 @@ public final class MaxPool extends Op {
         winner = new float[out.value.length];
     }
 
-    /** A pixel in the padding is replaced by the window's nearest one in the image, which leaves the maximum. */
+    /**
+     * A pixel in the padding is replaced by the window's nearest pixel in the image, which does not change the maximum.
+     */
     private static int[] inside(Window w, Shape in) {
         int[] table = new int[w.outHeight() * w.outWidth() * w.height() * w.width()];
         int i = 0;

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Mish extends Elementwise {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
-    /** Beyond it the tanh is 1 in floats, and e^2x would overflow. */
+    /** Above this the tanh is 1 in floats, and e^2x would overflow. */
     private static final float LARGE = 20;
 
     public Mish(Signal in, int capacity) {

@@ -3,7 +3,7 @@ package io.percolate.engine.cpu.op;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Window;
 
-/** Puts a border of zeros round every image, and takes it off the gradient. */
+/** Adds a border of zeros around every image, and removes it from the gradient. */
 public final class Padding extends Op {
 
     private final int top;
@@ -39,7 +39,7 @@ public final class Padding extends Op {
         }
     }
 
-    /** Where row {@code i}, counted over all images, starts inside the border. */
+    /** Offset of row {@code i}, counted over all images, inside the border. */
     private int inside(int i) {
         int image = i / in.shape.height();
         int y = i % in.shape.height() + top;

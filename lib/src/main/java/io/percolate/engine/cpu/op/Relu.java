@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Rectified linear unit, {@code max(x, slope x)}: plain with slope 0, leaky with one between 0 and 1. */
+/** Rectified linear unit, {@code max(x, slope x)}: plain with slope 0, leaky with a slope between 0 and 1. */
 public final class Relu extends Elementwise {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
@@ -17,7 +17,7 @@ public final class Relu extends Elementwise {
         this.slope = slope;
     }
 
-    /** Marks the channels that are above 0 for any of the first {@code n} examples; a leak is never dead. */
+    /** Marks the channels that are above 0 for any of the first {@code n} examples; a leaky ReLU is never dead. */
     public void markAlive(boolean[] alive, int n) {
         Shape shape = out.shape;
         for (int pixel = 0; pixel < n * shape.pixels(); pixel++) {

@@ -2,16 +2,16 @@ package io.percolate.engine.cpu.op;
 
 import io.percolate.engine.cpu.kernel.Shape;
 
-/** What flows between two layers: a batch of activations, and the gradient of the loss with respect to them. */
+/** The data between two layers: a batch of activations, and the gradient of the loss with respect to them. */
 public final class Signal {
 
     public final Shape shape;
-    /** {@code (n, height, width, stride)} from {@link #offset} on. */
+    /** {@code (n, height, width, stride)}, starting at {@link #offset}. */
     public float[] value;
     public int offset;
     /** Null for the caller's rows. */
     public final float[] gradient;
-    /** Whether a layer above may overwrite {@link #value}: its maker does not read it again. */
+    /** Whether a later layer may overwrite {@link #value}, because its producer does not read it again. */
     public final boolean reusable;
 
     public Signal(Shape shape, float[] value, float[] gradient, boolean reusable) {

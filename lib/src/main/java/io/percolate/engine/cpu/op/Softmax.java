@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Softmax extends Op {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
-    /** Whether the loss hands down the gradient of the logits, as cross-entropy does. */
+    /** Whether the loss provides the gradient of the logits, as cross-entropy does. */
     private final boolean fused;
 
     public Softmax(Signal in, boolean fused, int capacity) {

@@ -1,6 +1,6 @@
 package io.percolate.engine.cpu.op;
 
-/** {@code -sum w y log p} after a softmax; hands down the gradient of the logits, {@code p sum(w y) - w y}. */
+/** {@code -sum w y log p} after a softmax; provides the gradient of the logits, {@code p sum(w y) - w y}. */
 public final class SoftmaxCrossEntropy extends ExampleLoss {
 
     private final double epsilon;

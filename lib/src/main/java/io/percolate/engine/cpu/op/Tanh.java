@@ -6,7 +6,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Hyperbolic tangent: {@code 1 - 2 / (e^2x + 1)}, and near 0, where that cancels, the odd polynomial of Cephes. */
+/**
+ * Hyperbolic tangent: {@code 1 - 2 / (e^2x + 1)}, and near 0, where this form cancels, the odd polynomial of Cephes.
+ */
 public final class Tanh extends Elementwise {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;

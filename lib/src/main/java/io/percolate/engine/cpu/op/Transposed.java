@@ -9,14 +9,14 @@ public final class Transposed {
     private final int columns;
     private final int stride;
     private final int[] places;
-    /** Floats from one row, which is an output unit, to the next. */
+    /** Floats from one row, which belongs to an output unit, to the next. */
     public final int size;
     public final float[] values;
 
     /**
-     * @param offset where the matrices start in the weights: {@code blocks} times {@code (rows, stride)}
-     * @param columns real columns; the rest is padding
-     * @param places where each row goes in a transposed row of {@code size} floats
+     * @param offset offset of the matrices in the weights: {@code blocks} times {@code (rows, stride)}
+     * @param columns columns without the padding
+     * @param places position of each row in a transposed row of {@code size} floats
      */
     public Transposed(int offset, int blocks, int rows, int columns, int stride, int[] places, int size) {
         this.offset = offset;
@@ -29,7 +29,7 @@ public final class Transposed {
         values = new float[blocks * columns * size];
     }
 
-    /** Where block {@code b} starts. */
+    /** Offset of block {@code b}. */
     public int block(int b) {
         return b * columns * size;
     }

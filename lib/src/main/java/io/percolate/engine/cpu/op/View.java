@@ -2,7 +2,7 @@ package io.percolate.engine.cpu.op;
 
 import io.percolate.engine.cpu.kernel.Shape;
 
-/** The same numbers under another shape. */
+/** The same values with another shape. */
 public final class View extends Op {
 
     public View(Signal in, Shape shape) {
