@@ -1,6 +1,5 @@
 package io.percolate.bench;
 
-import io.percolate.dl4j.Dl4jNetwork;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +14,7 @@ final class Dl4jPeer extends Peer {
 
     Dl4jPeer(Task task, Batches batches) {
         super(task, batches);
-        network = Dl4jNetwork.of(task, CNN2DFormat.NCHW).of();
+        network = Networks.of(task, CNN2DFormat.NCHW);
         features = new INDArray[batches.count()];
         labels = new INDArray[batches.count()];
         long[] shape = task.isCnn() ? new long[] {Task.BATCH, 1, 28, 28} : new long[] {Task.BATCH, Task.PIXELS};

@@ -1,6 +1,5 @@
 package io.percolate.bench;
 
-import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -27,7 +26,7 @@ final class EnginePeer extends Peer {
     }
 
     private static NeuralNetwork network(Task task) {
-        return Dl4jNetwork.of(task, CNN2DFormat.NHWC).of();
+        return Networks.of(task, CNN2DFormat.NHWC);
     }
 
     private static int[] shape(Task task) {

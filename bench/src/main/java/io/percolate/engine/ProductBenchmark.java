@@ -1,5 +1,6 @@
 package io.percolate.engine;
 
+import io.percolate.engine.cpu.WarmUp;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import java.util.Random;
