@@ -3,7 +3,8 @@ package io.percolate;
 import io.percolate.api.UserError;
 
 /**
- * Bad input. The message is one clear sentence: what was wrong and what to do; a kernel shows it without the stack trace.
+ * Bad input. The message is one clear sentence: what was wrong and what to do; a kernel shows it without the stack
+ * trace.
  */
 public class PercolateException extends IllegalArgumentException implements UserError {
 

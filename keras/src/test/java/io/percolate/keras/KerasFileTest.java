@@ -55,7 +55,8 @@ class KerasFileTest {
         Dataset one = Dataset.ofClasses(image, new int[] {5, 8, 2}, new int[] {1}, List.of("a", "b"));
         Model model = KerasFile.load(file("cnn.h5"));
         assertThat(model.inputShape()).containsExactly(5, 8, 2);
-        assertThat(model.predict(one).toDoubleVector()).containsExactly(new double[] {0.15478682, 0.84521318}, within(1e-6));
+        assertThat(model.predict(one).toDoubleVector())
+                .containsExactly(new double[] {0.15478682, 0.84521318}, within(1e-6));
         model.fit(one, epochs(20).batchSize(1));
         assertThat(model.evaluate(one).loss()).isLessThan(-Math.log(0.84521318));
         model.save(folder.resolve("cnn.zip"));

@@ -55,7 +55,7 @@ public record GradientCheck(List<Row> rows) {
         INDArray gradient = backward.apply(x.dup('c'));
         if (!Arrays.equals(gradient.shape(), x.shape())) {
             throw new PercolateException("The gradient has the shape " + Arrays.toString(gradient.shape())
-                + ", its argument " + Arrays.toString(x.shape()) + ": they must be equal.");
+                    + ", its argument " + Arrays.toString(x.shape()) + ": they must be equal.");
         }
         return new GradientCheck(List.of(row("x", x, gradient, () -> f.applyAsDouble(x))));
     }

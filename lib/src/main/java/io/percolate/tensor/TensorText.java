@@ -116,7 +116,7 @@ public final class TensorText {
         String point = array.dataType().isFPType() ? "." : "";
         String pattern = most >= 1e5 || most < 1e-3 || most / least > 1e7 ? "%.4e" : "%.4f";
         DoubleFunction<String> plain = v -> !Double.isFinite(v) ? special(v)
-            : whole ? (long) v + point : String.format(Locale.ROOT, pattern, v);
+                : whole ? (long) v + point : String.format(Locale.ROOT, pattern, v);
         int width = DoubleStream.of(values).mapToObj(plain).mapToInt(String::length).max().orElse(1);
         return v -> " ".repeat(width - plain.apply(v).length()) + plain.apply(v);
     }

@@ -200,7 +200,8 @@ final class Fit implements Training {
         String exploded = largest > EXPLODED ? String.format(Locale.ROOT, " The gradient exploded: its norm reached "
                 + "%.1e.", largest) : "";
         throw new DivergedException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch + "; "
-                + Dl4jNetwork.of(network()).largestWeight() + ": lower the learning rate, clip the gradient, or scale the"
+                + Dl4jNetwork.of(network()).largestWeight()
+                + ": lower the learning rate, clip the gradient, or scale the"
                 + " features. The model is as before." + exploded);
     }
 }

@@ -82,7 +82,8 @@ class GraphTest {
     }
 
     @Property(tries = 10)
-    void residualOfVectors(@ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 1, max = 20) int batch,
+    void residualOfVectors(@ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 20) int batch,
             @ForAll @IntRange(min = 1, max = 3) int threads) {
         try (Twins twins = twins(e -> vectors(e, new Sgd(0.1), units), new int[] {units}, batch, threads)) {
             twins.scrambled().agree(3);

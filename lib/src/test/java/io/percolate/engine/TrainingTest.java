@@ -102,7 +102,8 @@ class TrainingTest {
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)), shape, CLASSES, BATCH,
                 2, new ConvolutionLayer.Builder(3, 3).nOut(8).dataFormat(CNN2DFormat.NHWC).activation(Activation.RELU)
                         .build(),
-                new SubsamplingLayer.Builder(pooling).kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC).build(),
+                new SubsamplingLayer.Builder(pooling).kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC)
+                        .build(),
                 new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build(),
                 new DenseLayer.Builder().nOut(16).activation(Activation.ELU).build(), output())) {
             twins.loseAlike(100);

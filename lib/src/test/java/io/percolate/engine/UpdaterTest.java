@@ -92,7 +92,8 @@ class UpdaterTest {
 
     @Property(tries = 25)
     void clippingOfAnyShape(@ForAll GradientNormalization normalization,
-            @ForAll @DoubleRange(min = 0.01, max = 1) double limit, @ForAll @DoubleRange(min = 0.01, max = 2) double norm,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double limit,
+            @ForAll @DoubleRange(min = 0.01, max = 2) double norm,
             @ForAll @IntRange(min = 1, max = 40) int units, @ForAll @IntRange(min = 1, max = 3) int threads) {
         try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1))
                 .gradientNormalization(normalization).gradientNormalizationThreshold(limit), 9, units, 7, threads)) {
@@ -104,11 +105,13 @@ class UpdaterTest {
 
     @Property(tries = 10)
     void schedulesOfTheRate(@ForAll @DoubleRange(min = 0.01, max = 0.1) double first,
-            @ForAll @DoubleRange(min = 0.01, max = 0.1) double second, @ForAll @IntRange(min = 1, max = 3) int threads) {
+            @ForAll @DoubleRange(min = 0.01, max = 0.1) double second,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
         MapSchedule schedule = new MapSchedule(ScheduleType.ITERATION, Map.of(0, first, 2, second));
         IUpdater adam = Adam.builder().learningRateSchedule(schedule).epsilon(1e-3).build();
         for (IUpdater updater : List.of(new Sgd(schedule), adam)) {
-            try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(updater).weightDecay(0.01), threads)) {
+            try (Twins twins =
+                    twins(new NeuralNetConfiguration.Builder().updater(updater).weightDecay(0.01), threads)) {
                 twins.agree(4);
             }
         }
@@ -143,7 +146,8 @@ class UpdaterTest {
     void differentUpdatersForBiasAndLayers() {
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(smoothAdam())
                 .biasUpdater(new Nesterovs(0.02, 0.8)), new int[] {11}, 3, 9, 2,
-                new DenseLayer.Builder().nOut(5).activation(Activation.TANH).updater(new RmsProp(0.01, 0.9, 1e-3)).build(),
+                new DenseLayer.Builder().nOut(5).activation(Activation.TANH).updater(new RmsProp(0.01, 0.9, 1e-3))
+                        .build(),
                 new BatchNormalization(),
                 new OutputLayer.Builder(LossFunction.MCXENT).nOut(3).activation(Activation.SOFTMAX).build())) {
             twins.agree(4);
@@ -173,7 +177,7 @@ class UpdaterTest {
     @ValueSource(ints = {1, 3})
     void clipsTheNormOverAllParameters(int threads) {
         for (GradientNormalization normalization : new GradientNormalization[] {GradientNormalization.None,
-            GradientNormalization.ClipL2PerLayer}) {
+                GradientNormalization.ClipL2PerLayer}) {
             try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(new Sgd(0.5))
                     .gradientNormalization(normalization).gradientNormalizationThreshold(0.05), threads)) {
                 twins.engine.clipGlobalNorm(0.1);

@@ -89,7 +89,7 @@ class InsightTest {
         Model model = model(MLP);
         Map<String, INDArray> weights = model.insight().weights();
         model.insight().gradients(dataFor(model)).forEach((name, gradient) ->
-            assertThat(gradient.shape()).isEqualTo(weights.get(name).shape()));
+                assertThat(gradient.shape()).isEqualTo(weights.get(name).shape()));
     }
 
     @Test
@@ -107,7 +107,7 @@ class InsightTest {
     @Test
     void dataOfAnotherWidth() {
         assertThatThrownBy(() -> model(MLP).insight().activations(data(2, 3))).isInstanceOf(PercolateException.class)
-            .hasMessage("The model reads 4 values per example, the data has 3.");
+                .hasMessage("The model reads 4 values per example, the data has 3.");
     }
 
     @Test

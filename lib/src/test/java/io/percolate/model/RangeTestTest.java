@@ -41,7 +41,7 @@ class RangeTestTest {
     @Test
     void anEmptyRange() {
         assertThatThrownBy(() -> model.insight().rangeTest(data, 1, 1e-3, 1, 10)).isInstanceOf(PercolateException.class)
-            .hasMessage("The rates go from 1.0 to 0.001: give two that rise from above 0.");
+                .hasMessage("The rates go from 1.0 to 0.001: give two that rise from above 0.");
     }
 
     @Test

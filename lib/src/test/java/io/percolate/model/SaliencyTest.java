@@ -38,7 +38,7 @@ class SaliencyTest {
     void anExampleThatIsNotThere() {
         Model model = Model.parse("input 4\ndense 3 softmax\nloss crossentropy");
         assertThatThrownBy(() -> model.insight().saliency(InsightTest.data(5, 4), 5))
-            .hasMessage("There is no example 5: the data has 5, counted from 0.");
+                .hasMessage("There is no example 5: the data has 5, counted from 0.");
     }
 
     @Test

@@ -18,7 +18,8 @@ class FieldTest {
     @Test
     void aContourChartStatesItsRangeAndTheEndsOfPaths() {
         Chart chart = Plot.contour((x, y) -> x + y, UNIT, UNIT, Map.of("sgd", new double[][] {{0, 0.5}, {1, 0.25}}));
-        assertThat(chart.text()).startsWith("Contour chart, values from 0.0").endsWith("sgd from (0, 1) to (0.5, 0.25).");
+        assertThat(chart.text()).startsWith("Contour chart, values from 0.0")
+                .endsWith("sgd from (0, 1) to (0.5, 0.25).");
     }
 
     @Test

@@ -47,22 +47,27 @@ final class Gallery {
         charts.put("heat-map", Plot.heatMap(field(40, 60)).title("Weights"));
         charts.put("scatter", Plot.scatter(gaussian(120, 1), gaussian(120, 2),
                 IntStream.range(0, 120).map(i -> i % 3).toArray(), List.of("red", "green", "blue")));
-        charts.put("measured", Plot.measured(new double[] {0.01, 0.04, 0.16, 0.64}, Series.of("noise", 1.1, 0.47, 0.26, 0.12),
+        charts.put("measured",
+                Plot.measured(new double[] {0.01, 0.04, 0.16, 0.64}, Series.of("noise", 1.1, 0.47, 0.26, 0.12),
                 Series.of("theory", 1, 0.5, 0.25, 0.125)).logX().logY());
         charts.put("band", Plot.band(x, apply(x, Math::sin), apply(x, v -> 0.3 * Math.abs(Math.sin(2 * v))),
                 new double[][] {{1.6, 3.1, 4.7}, {1, 0, -1}}).xLabel("x"));
         charts.put("graph", Plot.graph(List.of("x\n(1, 2)", "w\n(2, 1)", "matmul\n(1, 1)", "b\n(1, 1)", "+\n(1, 1)"),
                 List.of(new int[] {0, 2}, new int[] {1, 2}, new int[] {2, 4}, new int[] {3, 4})));
-        charts.put("bar", Plot.bar(List.of("0", "1", "2"), new double[] {5923, 6742, 5958}).title("Images of each digit"));
+        charts.put("bar", Plot.bar(List.of("0", "1", "2"), new double[] {5923, 6742, 5958})
+                .title("Images of each digit"));
         charts.put("bars", Plot.bar(List.of("forward", "backward"), Series.of("xavier", 1.8, 0.2).and("he", 2, 0.3)));
         charts.put("histogram", Plot.histogram(gaussian(2000, 3), 40).title("Weights"));
         charts.put("contour", Plot.contour((u, v) -> u * u + 20 * v * v, new double[] {-5, 5}, new double[] {-2, 2},
-                Map.of("descent", new double[][] {{-4, -3, -2, -1, 0}, {1.5, -1, 0.7, -0.3, 0}})).xLabel("w").yLabel("b"));
+                Map.of("descent", new double[][] {{-4, -3, -2, -1, 0}, {1.5, -1, 0.7, -0.3, 0}})).xLabel("w")
+                        .yLabel("b"));
         double[][] points = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
         charts.put("boundary", Field.boundary(points, new int[] {0, 1, 1, 0}, List.of("even", "odd"), cells ->
-                java.util.Arrays.stream(cells).map(p -> new double[] {Math.abs(p[0] - p[1])}).toArray(double[][]::new)));
+                java.util.Arrays.stream(cells).map(p -> new double[] {Math.abs(p[0] - p[1])})
+                        .toArray(double[][]::new)));
         double[] powers = IntStream.rangeClosed(-14, -1).mapToDouble(k -> Math.pow(10, k)).toArray();
-        charts.put("powers", Plot.line(powers, Series.of("square", apply(powers, v -> v * v)).and("root", apply(powers, Math::sqrt)))
+        charts.put("powers",
+                Plot.line(powers, Series.of("square", apply(powers, v -> v * v)).and("root", apply(powers, Math::sqrt)))
                 .logX().logY().xLabel("h"));
         charts.put("powers-y", Plot.line(x, apply(x, v -> 14 * Math.exp(-9 * v))).logY().yLabel("loss"));
         addDistributions(charts);

@@ -12,7 +12,8 @@ class HistogramTest {
     @Test
     void textStatesMomentsAndWhatIsNotFinite() {
         assertThat(Plot.histogram(new double[] {1, 2, 3, Double.NaN}, 2).text()).isEqualTo(
-                "Histogram in 2 bins, values of 3 values from 1 to 3, last 3. Mean 2, standard deviation 0.8165. 1 not finite.");
+                "Histogram in 2 bins, values of 3 values from 1 to 3, last 3. Mean 2, standard deviation 0.8165."
+                        + " 1 not finite.");
     }
 
     @Test
@@ -22,7 +23,8 @@ class HistogramTest {
 
     @Test
     void aViewOfATensorCountsItsOwnValues() {
-        assertThat(Plot.histogram(Nd4j.linspace(0, 11, 12).reshape(3, 4).getColumn(1)).text()).contains("3 values from 1 to 9");
+        assertThat(Plot.histogram(Nd4j.linspace(0, 11, 12).reshape(3, 4).getColumn(1)).text())
+                .contains("3 values from 1 to 9");
     }
 
     @Test

@@ -19,7 +19,8 @@ class LearningCurvesTest {
         }
         Chart chart = Plot.learningCurves(History.of(List.of(epoch)));
         assertThat(chart.width()).isEqualTo(760);
-        assertThat(chart.text()).contains("loss: ", "accuracy: ").doesNotContain("seconds").doesNotContain("learningRate");
+        assertThat(chart.text()).contains("loss: ", "accuracy: ").doesNotContain("seconds")
+                .doesNotContain("learningRate");
     }
 
     @Test

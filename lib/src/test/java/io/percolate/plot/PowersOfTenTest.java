@@ -17,7 +17,8 @@ class PowersOfTenTest {
 
     @Test
     void theAxisEndsAtWholePowers() {
-        assertThat(PowersOfTen.range(List.of(new double[] {-2.5, Double.NaN}, new double[] {1.2, 4}))).containsExactly(-3, 4);
+        assertThat(PowersOfTen.range(List.of(new double[] {-2.5, Double.NaN}, new double[] {1.2, 4})))
+                .containsExactly(-3, 4);
     }
 
     @Test

@@ -87,7 +87,8 @@ class StyleTest {
 
     @Test
     void numbersOnAnAxisKeepTheirZeroAndTheirDigits() {
-        DecimalFormat format = new DecimalFormat(Style.decimals(-0.02, 1), DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormat format =
+                new DecimalFormat(Style.decimals(-0.02, 1), DecimalFormatSymbols.getInstance(Locale.ROOT));
         assertThat(List.of(format.format(0.05), format.format(-0.02), format.format(0), format.format(150_000)))
                 .containsExactly("0.05", "-0.02", "0", "150,000");
     }

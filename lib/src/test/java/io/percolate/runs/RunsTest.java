@@ -33,7 +33,8 @@ class RunsTest {
     void whatWasRecordedIsRead() {
         Runs runs = Runs.in(folder);
         Dataset data = Dataset.ofClasses(new float[] {1, 2}, new int[] {1}, new int[] {0, 1}, List.of("a", "b"));
-        History history = History.of(List.of(Map.of("loss", 0.5, "seconds", 2.0), Map.of("loss", 0.25, "seconds", 3.0)));
+        History history =
+                History.of(List.of(Map.of("loss", 0.5, "seconds", 2.0), Map.of("loss", 0.25, "seconds", 3.0)));
         Run written = runs.record(Experiment.named("mlp").seed(42).data(data).config("lr", 1e-3).config("units", 64)
                 .config("activation", "relu").history(history).metric("test", Double.NaN).note("ünïcode\nline"));
         Run read = runs.get("mlp");
@@ -66,7 +67,8 @@ class RunsTest {
         List<Process> writers = new ArrayList<>();
         for (String name : List.of("a", "b")) {
             writers.add(new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                    "-cp", System.getProperty("java.class.path"), RunsTest.class.getName(), folder.toString(), name, "60")
+                    "-cp", System.getProperty("java.class.path"), RunsTest.class.getName(), folder.toString(), name,
+                    "60")
                     .inheritIO().start());
         }
         for (Process writer : writers) {

@@ -93,7 +93,8 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {ENGINE, FALLBACK})
     void labelsThatTheLastLayerHasNoUnitsFor(String layer) {
-        refused(model(layer), m -> m.fit(data(2, 1, 0, 0), epochs(1).batchSize(1)), "last layer", "2 units", "3 labels");
+        refused(model(layer), m -> m.fit(data(2, 1, 0, 0), epochs(1).batchSize(1)), "last layer", "2 units",
+                "3 labels");
         refused(model(layer), m -> m.fit(data(2, 0, 7), epochs(1).batchSize(1)), "[0.0, 7.0]", "one-hot");
         refused(model(layer), m -> m.fit(data(2, 2, -1), epochs(1).batchSize(1)), "[2.0, -1.0]", "one-hot");
         refused(model(layer), m -> m.fit(Dataset.ofClasses(new float[2], new int[] {2}, new int[] {2},

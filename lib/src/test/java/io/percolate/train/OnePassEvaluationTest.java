@@ -77,7 +77,8 @@ class OnePassEvaluationTest {
         double[] weights = {1, 5, 0.2};
         History history = model.fit(data, epochs(1).validationData(data).classWeights(weights));
         ILossFunction own = Dl4jNetwork.of(model.network()).loss();
-        Dl4jNetwork.of(model.network()).loss(new LossMCXENT(Nd4j.createFromArray(new float[] {1, 5, 0.2f}).reshape(1, 3)));
+        Dl4jNetwork.of(model.network())
+                .loss(new LossMCXENT(Nd4j.createFromArray(new float[] {1, 5, 0.2f}).reshape(1, 3)));
         double theirs = dl4j(model, data);
         Dl4jNetwork.of(model.network()).loss(own);
         assertThat(history.last("valLoss")).isCloseTo(theirs, within(1e-6 * theirs))

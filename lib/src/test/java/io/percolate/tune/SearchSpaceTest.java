@@ -19,11 +19,11 @@ class SearchSpaceTest {
     void textFormGivesRangesAndChoices() {
         assertThat(SearchSpace.parse("lr = 1e-4..1e-1 log 4; units=32,64; layers=1..3;dropout=0..0.5 3; act=relu, tanh")
                 .parameters()).containsExactly(
-                new Parameter.Range("lr", 1e-4, 1e-1, true, false, 4),
-                new Parameter.Choice("units", List.of(32L, 64L)),
-                new Parameter.Range("layers", 1, 3, false, true, 5),
-                new Parameter.Range("dropout", 0, 0.5, false, false, 3),
-                new Parameter.Choice("act", List.of("relu", "tanh")));
+                    new Parameter.Range("lr", 1e-4, 1e-1, true, false, 4),
+                    new Parameter.Choice("units", List.of(32L, 64L)),
+                    new Parameter.Range("layers", 1, 3, false, true, 5),
+                    new Parameter.Range("dropout", 0, 0.5, false, false, 3),
+                    new Parameter.Choice("act", List.of("relu", "tanh")));
     }
 
     @ParameterizedTest
@@ -44,7 +44,8 @@ class SearchSpaceTest {
     @Property
     void coordinatesUndoPlaces(@ForAll @DoubleRange(min = 0, max = 1) double place) {
         Parameter.Range range = new Parameter.Range("lr", 1e-5, 10, true, false, 5);
-        assertThat(range.coordinates(range.at(place))[0]).isCloseTo(place, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(range.coordinates(range.at(place))[0])
+                .isCloseTo(place, org.assertj.core.api.Assertions.within(1e-9));
     }
 
     @Test

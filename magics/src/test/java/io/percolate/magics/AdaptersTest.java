@@ -24,7 +24,8 @@ class AdaptersTest {
 
     /** IJava's documented line, with getKernelInstance() written out. */
     private static final String INSTALL = "io.percolate.magics.ijava.IJavaKernel.install("
-        + "io.percolate.magics.ijava.TestKernel.running(), io.percolate.magics.ijava.TestKernel.running().getMagics());";
+            + "io.percolate.magics.ijava.TestKernel.running(),"
+            + " io.percolate.magics.ijava.TestKernel.running().getMagics());";
 
     @TempDir
     private Path folder;
@@ -46,8 +47,8 @@ class AdaptersTest {
     private WireClient start(String api) throws IOException {
         Path classes = Path.of("target/classes").toAbsolutePath();
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath().equals(classes) ? jarQuietly() : entry)
-            .collect(Collectors.joining(File.pathSeparator));
+                .map(entry -> Path.of(entry).toAbsolutePath().equals(classes) ? jarQuietly() : entry)
+                .collect(Collectors.joining(File.pathSeparator));
         return new WireClient(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
             "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector", "-cp", classPath,
             "io.percolate.magics." + api + ".TestKernel"), folder);
@@ -85,10 +86,10 @@ class AdaptersTest {
             List<Message> fit = kernel.run("%train mlp on points --epochs 3");
             assertThat(of(fit, "display_data").get(0).data("text/html")).startsWith("<img");
             assertThat(of(fit, "update_display_data")).anyMatch(update -> update.data("image/svg+xml")
-                .startsWith("<svg"));
+                    .startsWith("<svg"));
             assertThat(text(fit)).contains("epoch", "accuracy");
             assertThat(text(kernel.run("History h = %train mlp on points --epochs 1 --quiet\nh.epochs()")))
-                .isEqualTo("1");
+                    .isEqualTo("1");
             assertThat(text(kernel.run("Plot.line(h.column(\"loss\"))"))).startsWith("Line chart");
             assertThat(text(kernel.run("%who"))).contains("points", "mlp");
             assertThat(of(kernel.run("%%capture\n%train mlp on points --epochs 1"), "display_data")).isEmpty();
@@ -99,7 +100,7 @@ class AdaptersTest {
             assertThat(text(kernel.run("%explain"))).contains("A matrix product", "[3, 4] and [3, 5]");
             Message unknown = of(kernel.run("%train mlp on points --epoch 3"), "error").get(0);
             assertThat(unknown.content().toString()).contains("Did you mean '--epochs'?",
-                "Usage: %train model on data");
+                    "Usage: %train model on data");
         }
     }
 }

@@ -18,25 +18,25 @@ class ArchitectureTest {
 
     /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
-        display
-        notebook: display
-        explain: display
-        declare: display notebook explain
-        render: display explain
-        live: display notebook render
-        magic: display notebook explain declare render live
-        root: notebook declare live magic
-        ijava: display notebook declare render root
-        jjava: display notebook declare render root
-        """;
+            display
+            notebook: display
+            explain: display
+            declare: display notebook explain
+            render: display explain
+            live: display notebook render
+            magic: display notebook explain declare render live
+            root: notebook declare live magic
+            ijava: display notebook declare render root
+            jjava: display notebook declare render root
+            """;
 
     private static final JavaClasses MAGICS = new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.percolate.magics");
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.percolate.magics");
 
     @Test
     void packagesDependOneWay() {
         LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .ensureAllClassesAreContainedInArchitecture();
+                .ensureAllClassesAreContainedInArchitecture();
         for (String line : PACKAGES.lines().toList()) {
             String room = line.split(":")[0];
             rooms = rooms.layer(room).definedBy("io.percolate.magics" + (room.equals("root") ? "" : "." + room));
@@ -44,7 +44,7 @@ class ArchitectureTest {
         for (String line : PACKAGES.lines().toList()) {
             String[] sides = line.split(": ");
             rooms = sides.length == 1 ? rooms.whereLayer(sides[0]).mayNotAccessAnyLayer()
-                : rooms.whereLayer(sides[0]).mayOnlyAccessLayers(sides[1].split(" "));
+                    : rooms.whereLayer(sides[0]).mayOnlyAccessLayers(sides[1].split(" "));
         }
         rooms.check(MAGICS);
     }
@@ -64,14 +64,14 @@ class ArchitectureTest {
     void onlyItsAdapterKnowsAKernelsTypes(String adapter, String kernel) {
         String room = "io.percolate.magics." + adapter;
         classes().that().resideInAPackage(room).and().haveSimpleNameEndingWith("Kernel")
-            .should().dependOnClassesThat().resideInAPackage(kernel).check(MAGICS);
+                .should().dependOnClassesThat().resideInAPackage(kernel).check(MAGICS);
         noClasses().that().resideOutsideOfPackage(room)
-            .should().dependOnClassesThat().resideInAPackage(kernel).check(MAGICS);
+                .should().dependOnClassesThat().resideInAPackage(kernel).check(MAGICS);
     }
 
     @Test
     void onlyForeignKernelsHaveTheirFieldsRead() {
         noClasses().that().resideOutsideOfPackage("io.percolate.magics.ijava").and().doNotHaveSimpleName("Muted")
-            .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.reflect.Field").check(MAGICS);
+                .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.reflect.Field").check(MAGICS);
     }
 }

@@ -18,19 +18,19 @@ public final class TestShell {
 
     private final Control control = new Control();
     private final JShell shell = JShell.builder()
-        .executionEngine(new ExecutionControlProvider() {
-            @Override
-            public String name() {
-                return "here";
-            }
+            .executionEngine(new ExecutionControlProvider() {
+                @Override
+                public String name() {
+                    return "here";
+                }
 
-            @Override
-            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-                return control;
-            }
-        }, null)
-        .compilerOptions("-classpath", System.getProperty("java.class.path"))
-        .build();
+                @Override
+                public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                    return control;
+                }
+            }, null)
+            .compilerOptions("-classpath", System.getProperty("java.class.path"))
+            .build();
 
     public JShell jshell() {
         return shell;
@@ -60,7 +60,7 @@ public final class TestShell {
         }
         if (event.status() == Snippet.Status.REJECTED) {
             throw new IllegalStateException(shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList()
-                + " in " + event.snippet().source());
+                    + " in " + event.snippet().source());
         }
     }
 

@@ -39,13 +39,13 @@ public final class WireClient implements AutoCloseable {
     public WireClient(List<String> command, Path folder) throws IOException {
         int[] ports = freePorts();
         Path file = Files.writeString(folder.resolve("connection.json"), """
-            {"transport": "tcp", "ip": "127.0.0.1", "shell_port": %d, "iopub_port": %d, "stdin_port": %d,
-             "control_port": %d, "hb_port": %d, "signature_scheme": "hmac-sha256", "key": ""}
-            """.formatted(ports[0], ports[1], ports[2], ports[3], ports[4]));
+                {"transport": "tcp", "ip": "127.0.0.1", "shell_port": %d, "iopub_port": %d, "stdin_port": %d,
+                 "control_port": %d, "hb_port": %d, "signature_scheme": "hmac-sha256", "key": ""}
+                """.formatted(ports[0], ports[1], ports[2], ports[3], ports[4]));
         List<String> line = new ArrayList<>(command);
         line.add(file.toString());
         kernel = new ProcessBuilder(line).redirectErrorStream(true)
-            .redirectOutput(folder.resolve("kernel.log").toFile()).start();
+                .redirectOutput(folder.resolve("kernel.log").toFile()).start();
         shell.connect("tcp://127.0.0.1:" + ports[0]);
         published.connect("tcp://127.0.0.1:" + ports[1]);
         published.subscribe("");

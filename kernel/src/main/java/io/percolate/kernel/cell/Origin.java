@@ -17,7 +17,8 @@ public record Origin(int cell, String source, String original, int offset) {
 
     /** The cell's line (from 1) that holds a position in the cell. */
     public int lineAt(int position) {
-        return (int) source.substring(0, Math.min(position, source.length())).chars().filter(c -> c == '\n').count() + 1;
+        return (int) source.substring(0, Math.min(position, source.length())).chars().filter(c -> c == '\n').count()
+                + 1;
     }
 
     /** The column (from 1) of a position in the cell. */

@@ -16,6 +16,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 public record CellSource(List<String> before, String last) {
 
+    /** What a snippet declares. */
     public enum Kind { IMPORT, TYPE, METHOD, OTHER }
 
     private static final String MODIFIERS = "(?:@[\\w.]+(?:\\([^)]*\\))?\\s+|(?:public|private|protected|static|final"

@@ -90,7 +90,8 @@ public final class UnitText {
     }
 
     /** Words that may begin or continue an expression or statement. */
-    public static final List<String> KEYWORDS = List.of("abstract", "assert", "boolean", "break", "byte", "case", "catch",
+    public static final List<String> KEYWORDS =
+            List.of("abstract", "assert", "boolean", "break", "byte", "case", "catch",
             "char", "class", "continue", "default", "do", "double", "else", "enum", "extends", "false", "final",
             "finally", "float", "for", "if", "implements", "import", "instanceof", "int", "interface", "long", "new",
             "null", "private", "protected", "public", "record", "return", "sealed", "short", "static", "super",

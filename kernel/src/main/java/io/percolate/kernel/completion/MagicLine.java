@@ -23,7 +23,8 @@ public record MagicLine(String sign, String name, String text, int start) {
         CodeContext before = CodeContext.of(code.substring(0, from));
         String above = code.substring(0, from).stripTrailing();
         boolean atStatement = before.inCode() && (above.isEmpty()
-                || ";{}".indexOf(above.charAt(above.length() - 1)) >= 0 || of(above) != null || lastLine(above).strip().startsWith("//"));
+                || ";{}".indexOf(above.charAt(above.length() - 1)) >= 0 || of(above) != null
+                || lastLine(above).strip().startsWith("//"));
         if (!atStatement) {
             return null;
         }

@@ -84,7 +84,8 @@ public final class CompileErrors {
         List<String> rest = message.lines().skip(1).map(String::strip)
                 .filter(s -> !s.matches("location:\\s+class")).map(s -> "    " + s).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column + ": "
+        lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column
+                + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));
         lines.add("    " + text.replace('\t', ' '));
         if (origin.isAsWritten(line)) {

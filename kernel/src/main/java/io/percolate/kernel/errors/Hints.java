@@ -13,7 +13,8 @@ final class Hints {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?<kind>variable|class|method) (?<name>\\w+)");
     private static final Pattern MEMBER = Pattern.compile("location:\\s+(variable|class \\S|interface)");
     private static final Pattern PACKAGE = Pattern.compile("package (?<name>[\\w.]+) does not exist");
-    private static final Pattern CONVERSION = Pattern.compile("incompatible types: (?<from>\\S+) cannot be converted to (?<to>\\S+)");
+    private static final Pattern CONVERSION =
+            Pattern.compile("incompatible types: (?<from>\\S+) cannot be converted to (?<to>\\S+)");
     private static final Pattern LOSS = Pattern.compile("possible lossy conversion from (?<from>\\w+) to (?<to>\\w+)");
     private static final Pattern EXCEPTION = Pattern.compile("unreported exception (?<name>[\\w.]+)");
 
@@ -28,7 +29,8 @@ final class Hints {
         }
         Matcher loss = LOSS.matcher(message);
         if (loss.find()) {
-            return Optional.of("a " + loss.group("from") + " may not fit into a " + loss.group("to") + ": declare it as "
+            return Optional.of("a " + loss.group("from") + " may not fit into a " + loss.group("to")
+                    + ": declare it as "
                     + loss.group("from") + ", or cut it with (" + loss.group("to") + ")");
         }
         Matcher conversion = CONVERSION.matcher(message);
@@ -51,7 +53,8 @@ final class Hints {
             return Optional.of("a semicolon is missing here");
         }
         if (message.contains("reached end of file while parsing")) {
-            return Optional.of("the cell ends too early: a closing brace, bracket or the rest of a statement is missing");
+            return Optional.of("the cell ends too early: a closing brace, bracket or the rest of a statement is"
+                    + " missing");
         }
         if (message.contains("unclosed string literal")) {
             return Optional.of("a text ends on the line it begins on; longer ones stand between \"\"\" and \"\"\"");

@@ -33,9 +33,9 @@ public final class History implements HistoryManager {
         "PRAGMA busy_timeout = 2000",
         "CREATE TABLE IF NOT EXISTS sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, start TIMESTAMP)",
         "CREATE TABLE IF NOT EXISTS history (session INTEGER, line INTEGER, source TEXT, source_raw TEXT,"
-            + " PRIMARY KEY (session, line))",
+                + " PRIMARY KEY (session, line))",
         "CREATE TABLE IF NOT EXISTS output_history (session INTEGER, line INTEGER, output TEXT,"
-            + " PRIMARY KEY (session, line))",
+                + " PRIMARY KEY (session, line))",
         "INSERT INTO sessions (start) VALUES (datetime('now'))"};
     private static final String ENTRIES = "SELECT session, line, source_raw, output FROM (SELECT h.*, o.output,"
             + " row_number() OVER (PARTITION BY source_raw ORDER BY h.session DESC, h.line DESC) AS repeat"

@@ -95,7 +95,8 @@ public final class Outputs {
     private String value(String reference) {
         boolean numbered = reference.length() > 1 && Character.isDigit(reference.charAt(1));
         int back = reference.length() - 1;
-        Integer cell = numbered ? Integer.valueOf(reference.substring(1)) : back < recent.size() ? recent.get(back) : null;
+        Integer cell = numbered ? Integer.valueOf(reference.substring(1)) : back < recent.size() ? recent.get(back)
+                : null;
         return cell == null || !types.containsKey(cell) ? null
                 : "((" + types.get(cell) + ") io.percolate.kernel.Notebook.Out.get(" + cell + "))";
     }

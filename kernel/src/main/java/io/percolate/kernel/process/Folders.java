@@ -20,7 +20,8 @@ public final class Folders {
 
     private static Path folder(String variable, String underHome) {
         String base = System.getenv(variable);
-        Path root = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), underHome) : Path.of(base);
+        Path root = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), underHome)
+                : Path.of(base);
         return root.resolve("percolate");
     }
 }

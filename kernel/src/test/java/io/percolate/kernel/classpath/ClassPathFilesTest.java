@@ -82,7 +82,8 @@ class ClassPathFilesTest {
         StandardJavaFileManager platform = platform();
         platform.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(asm));
         setClassPath(asm);
-        for (String each : List.of("org.objectweb.asm", "org.objectweb.asm.signature", "org.objectweb", "java.util", "")) {
+        for (String each : List.of("org.objectweb.asm", "org.objectweb.asm.signature", "org.objectweb", "java.util",
+                "")) {
             assertThat(names(files, each)).as(each).isEqualTo(names(platform, each));
         }
     }

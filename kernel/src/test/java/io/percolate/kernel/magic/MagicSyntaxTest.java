@@ -30,7 +30,8 @@ class MagicSyntaxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "int r = a\n    %b;", "int r = 7 %b;", "String s = \"\"\"\n    %not a magic\n    \"\"\";", "// %no\n1", "/*\n%no\n*/ 1",
+        "int r = a\n    %b;", "int r = 7 %b;", "String s = \"\"\"\n    %not a magic\n    \"\"\";", "// %no\n1",
+        "/*\n%no\n*/ 1",
         "\"%no\"", "'%'", "x = b ? c : d;", "boolean q = a != b;", "!list.isEmpty()", "!(a && b)", "!done;"})
     void javaStaysAsItIs(String java) {
         assertThat(MagicSyntax.toJava(java)).isEqualTo(java);
@@ -38,7 +39,8 @@ class MagicSyntaxTest {
 
     @Test
     void helpAndCommands() {
-        assertThat(MagicSyntax.toJava("Math.max?")).isEqualTo("io.percolate.kernel.Notebook.help(\"Math.max\", false);");
+        assertThat(MagicSyntax.toJava("Math.max?"))
+                .isEqualTo("io.percolate.kernel.Notebook.help(\"Math.max\", false);");
         assertThat(MagicSyntax.toJava("%time??")).isEqualTo("io.percolate.kernel.Notebook.help(\"%time\", true);");
         assertThat(MagicSyntax.toJava("!ls -l")).isEqualTo("io.percolate.kernel.Notebook.system(\"ls -l\");");
     }

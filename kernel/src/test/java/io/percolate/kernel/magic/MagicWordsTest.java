@@ -15,15 +15,15 @@ class MagicWordsTest {
     @Test
     void theLineIsKeptAsItWasWritten() {
         assertThat(MagicWords.of("time  System.out.println(\"a  b\")").written())
-            .isEqualTo("System.out.println(\"a  b\")");
+                .isEqualTo("System.out.println(\"a  b\")");
         assertThat(MagicWords.of("who")).isEmpty();
     }
 
     @Test
     void magicsBecomeCallsWithTheirLine() {
         assertThat(MagicSyntax.toJava("int n = %time \"x\".length()"))
-            .isEqualTo("int n = io.percolate.kernel.Notebook.lineMagic(\"time \\\"x\\\".length()\");");
+                .isEqualTo("int n = io.percolate.kernel.Notebook.lineMagic(\"time \\\"x\\\".length()\");");
         assertThat(MagicSyntax.toJava("%%time -q\nfoo();"))
-            .isEqualTo("io.percolate.kernel.Notebook.cellMagic(\"time -q\", \"foo();\")");
+                .isEqualTo("io.percolate.kernel.Notebook.cellMagic(\"time -q\", \"foo();\")");
     }
 }

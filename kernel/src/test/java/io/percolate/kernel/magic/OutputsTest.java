@@ -38,7 +38,8 @@ class OutputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a_b", "x._", "int _ = 5;", "_ -> 1", "\"_\"", "// _", "___", "_2", "_4", "List<String> _ = x",
+    @ValueSource(strings =
+            {"a_b", "x._", "int _ = 5;", "_ -> 1", "\"_\"", "// _", "___", "_2", "_4", "List<String> _ = x",
         "o instanceof Point(int a, _) ? a : 0", "switch (o) { case Point(_, int b) -> b; default -> 0; }"})
     void otherUnderscoresStay(String java) {
         assertThat(resolve(java)).isEqualTo(java);

@@ -42,7 +42,8 @@ public final class StopOverheadBenchmark {
     private static DoubleSupplier load(String name, boolean woven) throws Exception {
         String full = StopOverheadBenchmark.class.getName() + "$" + name;
         byte[] code;
-        try (InputStream in = StopOverheadBenchmark.class.getResourceAsStream("StopOverheadBenchmark$" + name + ".class")) {
+        try (InputStream in =
+                StopOverheadBenchmark.class.getResourceAsStream("StopOverheadBenchmark$" + name + ".class")) {
             code = in.readAllBytes();
         }
         byte[] used = woven ? Weaver.weave(code) : code;

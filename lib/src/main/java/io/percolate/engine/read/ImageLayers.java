@@ -50,7 +50,8 @@ public final class ImageLayers {
                 i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
         Transposed t = input == 0 ? null
                 : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
-        program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units + ": engine");
+        program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units
+                + ": engine");
         int z = program.add(input, out, (lane, s) -> new Conv2d(lane, s.get(0),
                 Signal.make(out, lane.capacity, true), window, w, b, t));
         Node reader = reach.onlyReader(node);

@@ -27,7 +27,8 @@ public final class NetworkValues {
     public static Map<String, INDArray> weights(Dl4jNetwork network) {
         Map<String, INDArray> weights = new LinkedHashMap<>();
         for (Layer layer : network.layers()) {
-            layer.paramTable().forEach((key, array) -> weights.put(Dl4jNetwork.name(layer) + "." + key, array.dup('c')));
+            layer.paramTable()
+                    .forEach((key, array) -> weights.put(Dl4jNetwork.name(layer) + "." + key, array.dup('c')));
         }
         return weights;
     }

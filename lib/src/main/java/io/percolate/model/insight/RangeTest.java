@@ -39,12 +39,12 @@ public record RangeTest(double[] rates, double[] losses) {
     public static RangeTest run(Consumer<FitOptions> fit, double from, double to, int epochs, int batchSize) {
         if (!(0 < from && from < to)) {
             throw new PercolateException("The rates go from " + from + " to " + to
-                + ": give two that rise from above 0.");
+                    + ": give two that rise from above 0.");
         }
         Watch watch = new Watch(from, to, epochs);
         try {
             fit.accept(FitOptions.epochs(epochs).batchSize(batchSize)
-                .schedule((epoch, all) -> rate(from, to, epoch / all)).callback(watch));
+                    .schedule((epoch, all) -> rate(from, to, epoch / all)).callback(watch));
         } catch (PercolateException diverged) {
             if (watch.rates.isEmpty()) {
                 throw diverged;

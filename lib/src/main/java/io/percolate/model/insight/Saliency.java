@@ -32,7 +32,7 @@ public final class Saliency {
     public static double[][] of(Function<Dataset, INDArray> predict, Dataset data, int example) {
         if (example < 0 || example >= data.size()) {
             throw new PercolateException("There is no example " + example + ": the data has " + data.size()
-                + ", counted from 0.");
+                    + ", counted from 0.");
         }
         INDArray at = predict.apply(data.rows(example));
         if (at.size(1) < 2) {

@@ -32,7 +32,8 @@ class BatchNormTest extends LayerContract {
     @Test
     void beginsWithItsGammaAndBeta() {
         Model model = Model.parse("input 2\ndense 3\nbatchnorm gamma=0.5 beta=0.25\ndense 2 softmax");
-        assertThat(Dl4jNetwork.of(model.dl4j()).layers()[1].getParam("gamma").toDoubleVector()).containsExactly(0.5, 0.5, 0.5);
+        assertThat(Dl4jNetwork.of(model.dl4j()).layers()[1].getParam("gamma").toDoubleVector())
+                .containsExactly(0.5, 0.5, 0.5);
         assertThat(Dl4jNetwork.of(model.dl4j()).layers()[1].getParam("beta").toDoubleVector()).containsOnly(0.25);
     }
 }

@@ -22,7 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class RegisteredLayerTest extends LayerContract {
 
     private static final Dataset DATA = Synthetic.moons(64, 0.1, 1);
-    private static final String MODEL = "input 2\ndense 16 tanh\ntemperature 4\ndense 2 softmax\noptimizer adam lr=0.05";
+    private static final String MODEL =
+            "input 2\ndense 16 tanh\ntemperature 4\ndense 2 softmax\noptimizer adam lr=0.05";
 
     private Registration registration;
 

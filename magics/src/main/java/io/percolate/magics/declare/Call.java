@@ -48,7 +48,7 @@ public final class Call {
             return values.get(name).get(0);
         }
         return magic.options().stream().filter(o -> o.name().equals(name)).findFirst()
-            .map(Option::initial).orElse(null);
+                .map(Option::initial).orElse(null);
     }
 
     /** All words given for an argument that takes many, or for a repeated option. */
@@ -89,7 +89,7 @@ public final class Call {
         boolean plain = expression.matches("[A-Za-z_$][\\w$]*");
         if (plain && !session().variables().containsKey(expression)) {
             throw error("There is no variable '" + expression + "'."
-                + DidYouMean.sentence(expression, session().variables().keySet()));
+                    + DidYouMean.sentence(expression, session().variables().keySet()));
         }
         Object value = plain ? session().value(expression) : read(expression);
         if (type.isInstance(value)) {
@@ -106,7 +106,7 @@ public final class Call {
             List<String> error = session().lastError();
             if (error != before && !error.isEmpty() && error.get(0).startsWith("compiler: ")) {
                 throw error("'" + expression + "' cannot be read: " + error.get(0).substring("compiler: ".length())
-                    .replaceFirst("(?s)\\s*location:.*", "").replaceFirst("\\s*symbol:\\s*", ": ") + ".");
+                        .replaceFirst("(?s)\\s*location:.*", "").replaceFirst("\\s*symbol:\\s*", ": ") + ".");
             }
             throw thrown;
         }

@@ -70,8 +70,8 @@ public final class Completion {
 
     private static Optional<Option> option(Magic magic, String word) {
         return magic.options().stream()
-            .filter(o -> word.equals("--" + o.name()) || !o.letter().isEmpty() && word.equals("-" + o.letter()))
-            .findFirst();
+                .filter(o -> word.equals("--" + o.name()) || !o.letter().isEmpty() && word.equals("-" + o.letter()))
+                .findFirst();
     }
 
     private static List<String> values(Type type, List<String> choices, NotebookKernel kernel, String word) {
@@ -91,7 +91,7 @@ public final class Completion {
         String folder = word.substring(0, word.lastIndexOf('/') + 1);
         try (Stream<Path> entries = Files.list(Path.of(folder.isEmpty() ? "." : folder))) {
             return starting(word, entries
-                .map(p -> folder + p.getFileName() + (Files.isDirectory(p) ? "/" : "")).toList());
+                    .map(p -> folder + p.getFileName() + (Files.isDirectory(p) ? "/" : "")).toList());
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -30,8 +30,10 @@ public final class Help {
         section(lines, "Arguments", magic.arguments().stream().map(a -> new String[] {a.name(), a.help()}));
         section(lines, "Options", magic.options().stream().map(o -> new String[] {o.usage(), describe(o)}));
         section(lines, magic.examples().size() == 1 ? "Example" : "Examples",
-            magic.examples().stream().map(e -> new String[] {e.replace("\n", "\n  "), ""}));
-        if (!magic.java().isEmpty()) section(lines, "In Java", Stream.<String[]>of(new String[] {magic.java(), ""}));
+                magic.examples().stream().map(e -> new String[] {e.replace("\n", "\n  "), ""}));
+        if (!magic.java().isEmpty()) {
+            section(lines, "In Java", Stream.<String[]>of(new String[] {magic.java(), ""}));
+        }
         return String.join("\n", lines);
     }
 
@@ -43,14 +45,14 @@ public final class Help {
     public static String usage(Magic magic) {
         Stream<String> arguments = magic.arguments().stream().map(Argument::usage);
         Stream<String> options = magic.options().stream()
-            .map(o -> "[--" + o.name() + (o.type() == Type.FLAG ? "" : " " + o.value()) + "]");
+                .map(o -> "[--" + o.name() + (o.type() == Type.FLAG ? "" : " " + o.value()) + "]");
         return Stream.of(Stream.of(magic.title()), arguments, options)
-            .flatMap(s -> s).collect(Collectors.joining(" "));
+                .flatMap(s -> s).collect(Collectors.joining(" "));
     }
 
     static PercolateException error(Magic magic, String sentence) {
         return new PercolateException(magic.title() + ": " + sentence + "\nUsage: " + usage(magic)
-            + "\nMore: " + magic.title() + " --help");
+                + "\nMore: " + magic.title() + " --help");
     }
 
     private static String describe(Option option) {

@@ -60,7 +60,7 @@ public record Magic(String name, boolean line, boolean cell, Group group, String
             throw alreadyExplained;
         } catch (RuntimeException thrown) {
             throw Explanation.of(thrown).filter(e -> !e.sentence().isEmpty())
-                .<RuntimeException>map(e -> new PercolateException(e.sentence(), thrown)).orElse(thrown);
+                    .<RuntimeException>map(e -> new PercolateException(e.sentence(), thrown)).orElse(thrown);
         }
     }
 

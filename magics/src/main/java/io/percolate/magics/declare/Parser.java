@@ -37,9 +37,11 @@ final class Parser {
         while (!words.isEmpty()) {
             if (words.peek().matches("--?[a-zA-Z].*")) {
                 option(words.pop());
+            } else if (places.isEmpty()) {
+                throw error("'" + words.peek() + "' is one word too many.");
+            } else {
+                argument(places.peek().many() ? places.peek() : places.pop());
             }
-            else if (places.isEmpty()) throw error("'" + words.peek() + "' is one word too many.");
-            else argument(places.peek().many() ? places.peek() : places.pop());
         }
         for (Argument missing : places) {
             if (missing.required()) {
@@ -112,7 +114,7 @@ final class Parser {
         String value = text(option.type(), attached == null ? words.pop() : attached);
         if (option.type() == Type.CHOICE && !option.choices().contains(value)) {
             throw error(name + " is one of " + String.join(", ", option.choices()) + ", not '" + value + "'."
-                + DidYouMean.sentence(value, option.choices()));
+                    + DidYouMean.sentence(value, option.choices()));
         }
         put(option.name(), value);
     }

@@ -29,7 +29,7 @@ public record Bundle(Map<String, String> data) {
      */
     public static Bundle svg(String svg, String text) {
         return new Bundle(Map.of("image/svg+xml", svg)).with("text/html", Html.image(svg, text))
-            .with("text/plain", text);
+                .with("text/plain", text);
     }
 
     public Bundle with(String mimeType, String content) {

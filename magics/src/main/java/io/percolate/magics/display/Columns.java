@@ -74,7 +74,7 @@ public final class Columns {
             return grid;
         }
         String note = from == to ? "no rows on this page; there are %,d".formatted(size)
-            : "rows %,d to %,d of %,d".formatted(from + 1, to, size);
+                : "rows %,d to %,d of %,d".formatted(from + 1, to, size);
         return grid.note(note);
     }
 

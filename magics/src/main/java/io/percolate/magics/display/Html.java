@@ -14,12 +14,12 @@ public final class Html {
     /** Escapes text from any source. */
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            .replace("\"", "&quot;").replace("'", "&#39;");
+                .replace("\"", "&quot;").replace("'", "&#39;");
     }
 
     public static String pre(String text) {
         return "<pre style=\"margin:.2em 0;line-height:1.35;background:none;border:none;padding:0\">"
-            + escape(text) + "</pre>";
+                + escape(text) + "</pre>";
     }
 
     /** A vector picture without external references. */
@@ -39,7 +39,7 @@ public final class Html {
     /** A table; {@code color} returns the colour of a row, or an empty text. */
     public static String table(Grid grid, IntFunction<String> color) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.3em 0;font-size:13px;"
-            + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
+                + "font-variant-numeric:tabular-nums\"><thead><tr style=\"border-bottom:" + LINE + "\">");
         for (int c = 0; c < grid.columns(); c++) {
             cell(html, "th", grid.header().get(c), grid.right(c), "font-weight:600;");
         }
@@ -58,7 +58,7 @@ public final class Html {
 
     private static void cell(StringBuilder html, String tag, String text, boolean right, String style) {
         html.append('<').append(tag).append(" style=\"padding:3px 12px 3px 4px;border:none;white-space:pre;")
-            .append(style).append("text-align:").append(right ? "right" : "left").append("\">")
-            .append(escape(text)).append("</").append(tag).append('>');
+                .append(style).append("text-align:").append(right ? "right" : "left").append("\">")
+                .append(escape(text)).append("</").append(tag).append('>');
     }
 }

@@ -17,29 +17,29 @@ import java.util.stream.Stream;
 public record Explanation(String title, String error, String sentence, String longer) {
 
     private static final List<Mistake> CATALOGUE = Stream.of(LearningMistakes.ALL, TensorMistakes.ALL,
-        NetworkMistakes.ALL, JavaMistakes.ALL).flatMap(List::stream).toList();
+            NetworkMistakes.ALL, JavaMistakes.ALL).flatMap(List::stream).toList();
 
     /** @param errors {@code type: message} of an exception, then of its causes */
     public static Optional<Explanation> of(List<String> errors) {
         return errors.stream()
-            .flatMap(error -> CATALOGUE.stream().map(mistake -> mistake.explain(error)).flatMap(Optional::stream))
-            .findFirst();
+                .flatMap(error -> CATALOGUE.stream().map(mistake -> mistake.explain(error)).flatMap(Optional::stream))
+                .findFirst();
     }
 
     /** The explanation of an exception. */
     public static Optional<Explanation> of(Throwable thrown) {
         return of(Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(10)
-            .map(Throwable::toString).toList());
+                .map(Throwable::toString).toList());
     }
 
     /** The longer version, for display. */
     public Bundle bundle() {
         String said = sentence.isEmpty() ? error.replaceFirst("^[\\w.$]+: ", "") : sentence;
         StringBuilder html = new StringBuilder("<div style=\"max-width:46em\"><b>").append(Html.escape(title))
-            .append("</b><p style=\"white-space:pre-line\">").append(Html.escape(said)).append("</p>");
+                .append("</b><p style=\"white-space:pre-line\">").append(Html.escape(said)).append("</p>");
         for (String paragraph : longer.strip().split("\n\n")) {
             html.append(paragraph.startsWith("    ") ? Html.pre(paragraph.stripIndent())
-                : "<p>" + Html.escape(paragraph) + "</p>");
+                    : "<p>" + Html.escape(paragraph) + "</p>");
         }
         return Bundle.html(html.append("</div>").toString(), title + "\n\n" + said + "\n\n" + longer.strip());
     }

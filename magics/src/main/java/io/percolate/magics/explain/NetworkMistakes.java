@@ -33,59 +33,57 @@ final class NetworkMistakes {
         models of this library, [examples, height, width, channels].""";
 
     static final List<Mistake> ALL = List.of(
-        Mistake.of("A missing input type", "(\\w+) \\(index=(\\d+), name=(\\w+)\\) nIn=0, nOut=(\\d+)",
-            "Layer $3 (number $2, a $1 with $4 outputs) does not know how many values come in: name the input type,"
-            + " such as"
-            + " setInputType(InputType.feedForward(784)), or give the layer its nIn.", INPUT_TYPE),
-        Mistake.of("A softmax over one output", "configuration for layer \"(\\w+)\": Softmax \\+ nOut=1",
-            "Layer $1 is a softmax over 1 output, which is always 1: use sigmoid with XENT, or one output per"
-            + " class.", LOSS),
-        Mistake.of("Loss and last activation do not go together", "configuration for layer \"(\\w+)\": loss function"
-            + " (\\w+)\\(.*?\\) expects .*? activation function (\\w+) does not",
-            "Layer $1 ends in $3, but its loss $2 needs probabilities from 0 to 1: use softmax with MCXENT, sigmoid"
-            + " with"
-            + " XENT, or the loss MSE.", LOSS),
-        Mistake.of("Loss and last activation do not go together", "configuration for layer \"(\\w+)\": softmax"
-            + " activation"
-            + " function in combination with LossBinaryXENT",
-            "Layer $1 ends in softmax, but its loss XENT is for yes or no: use MCXENT after softmax.", LOSS),
-        Mistake.of("Data that the first layer does not take", "Input size \\((\\d+) columns; shape ="
-            + " " + SHAPE + "\\) is"
-            + " invalid: does not match layer input size \\(layer # inputs = (\\d+)\\) \\(layer name: (\\w+),.*?type:"
-            + " (\\w+)\\)", "Layer $4 ($5) takes $3 values per example, but the data of shape $2 has $1: change nIn"
-            + " or the"
-            + " input type, or the data.", FEED),
-        Mistake.of("Data of the wrong rank", "expected matrix \\(rank 2\\), got rank (\\d+) array with shape " + SHAPE
-            + ".*?\\(layer name: (\\w+),.*?type: (\\w+)\\)", "Layer $3 ($4) takes a matrix of shape [examples,"
-            + " values], but"
-            + " the data has shape $2: reshape it, or name the input type so that DL4J does.", FEED),
-        Mistake.of("Data that is no image", "Got rank \\d+ array as input to (\\w+) \\(layer name = (\\w+),.*?with"
-            + " shape "
-            + SHAPE, "Layer $2 ($1) takes images of shape [examples, channels, height, width], but the data has"
-            + " shape $3:"
-            + " reshape it, or name the input type InputType.convolutionalFlat(height, width, channels).", FEED),
-        Mistake.of("Images with other channels", "\\(layer name = (\\w+),.*?data input channels = (\\d+),"
-            + " \\[minibatch[^=]*=" + SHAPE + "; expected input channels = (\\d+)",
-            "Layer $1 takes images of $4 channels, but the data of shape $3 has $2: change the input type, or the"
-            + " order of"
-            + " the extents.", FEED),
-        Mistake.of("Labels that do not fit the outputs", "Labels and preOutput must have equal shapes: got shapes"
-            + " " + SHAPE
-            + " vs " + SHAPE, "The labels have shape $1, but the last layer gives $2: it needs one output per"
-            + " column of the"
-            + " labels, and a row of labels for each example.", """
+            Mistake.of("A missing input type", "(\\w+) \\(index=(\\d+), name=(\\w+)\\) nIn=0, nOut=(\\d+)",
+                "Layer $3 (number $2, a $1 with $4 outputs) does not know how many values come in: name the input"
+                        + " type, such as setInputType(InputType.feedForward(784)), or give the layer its"
+                        + " nIn.", INPUT_TYPE),
+            Mistake.of("A softmax over one output", "configuration for layer \"(\\w+)\": Softmax \\+ nOut=1",
+                "Layer $1 is a softmax over 1 output, which is always 1: use sigmoid with XENT, or one output per"
+                        + " class.", LOSS),
+            Mistake.of("Loss and last activation do not go together",
+                    "configuration for layer \"(\\w+)\": loss function (\\w+)\\(.*?\\) expects .*? activation"
+                            + " function (\\w+) does not",
+                "Layer $1 ends in $3, but its loss $2 needs probabilities from 0 to 1: use softmax with MCXENT,"
+                        + " sigmoid with XENT, or the loss MSE.", LOSS),
+            Mistake.of("Loss and last activation do not go together", "configuration for layer \"(\\w+)\": softmax"
+                    + " activation function in combination with LossBinaryXENT",
+                "Layer $1 ends in softmax, but its loss XENT is for yes or no: use MCXENT after softmax.", LOSS),
+            Mistake.of("Data that the first layer does not take", "Input size \\((\\d+) columns; shape ="
+                    + " " + SHAPE + "\\) is invalid: does not match layer input size \\(layer # inputs = (\\d+)\\)"
+                    + " \\(layer name: (\\w+),.*?type: (\\w+)\\)",
+                    "Layer $4 ($5) takes $3 values per example, but the data of shape $2 has $1: change nIn or the"
+                            + " input type, or the data.", FEED),
+            Mistake.of("Data of the wrong rank", "expected matrix \\(rank 2\\), got rank (\\d+) array with shape "
+                    + SHAPE
+                    + ".*?\\(layer name: (\\w+),.*?type: (\\w+)\\)", "Layer $3 ($4) takes a matrix of shape"
+                    + " [examples, values], but the data has shape $2: reshape it, or name the input type so that"
+                    + " DL4J does.", FEED),
+            Mistake.of("Data that is no image", "Got rank \\d+ array as input to (\\w+) \\(layer name ="
+                    + " (\\w+),.*?with shape "
+                    + SHAPE, "Layer $2 ($1) takes images of shape [examples, channels, height, width], but the data"
+                    + " has shape $3: reshape it, or name the input type InputType.convolutionalFlat(height, width,"
+                    + " channels).",
+                    FEED),
+            Mistake.of("Images with other channels", "\\(layer name = (\\w+),.*?data input channels = (\\d+),"
+                    + " \\[minibatch[^=]*=" + SHAPE + "; expected input channels = (\\d+)",
+                "Layer $1 takes images of $4 channels, but the data of shape $3 has $2: change the input type, or the"
+                        + " order of the extents.", FEED),
+            Mistake.of("Labels that do not fit the outputs", "Labels and preOutput must have equal shapes: got shapes"
+                    + " " + SHAPE
+                    + " vs " + SHAPE, "The labels have shape $1, but the last layer gives $2: it needs one output per"
+                    + " column of the labels, and a row of labels for each example.", """
             For each example the last layer gives one row, and the labels are what it is compared with, so both shapes \
             are equal: [examples, classes] for classes, with one-hot labels, and [examples, 1] for a single value.
 
             A list of the numbers of classes becomes one-hot rows with data.oneHot(); a vector of values becomes a \
             column with reshape(-1, 1)."""),
-        Mistake.of("A network without weights", "\"this\\.layers\" is null",
-            "The network has no weights yet: call network.init() first.", """
-            A DL4J network is built in two steps: the configuration says what it looks like, and init() draws the \
-            weights.
+            Mistake.of("A network without weights", "\"this\\.layers\" is null",
+                "The network has no weights yet: call network.init() first.", """
+                A DL4J network is built in two steps: the configuration says what it looks like, and init() draws the \
+                weights.
 
-                MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-                network.init();"""));
+                    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+                    network.init();"""));
 
     private NetworkMistakes() {
     }

@@ -101,6 +101,6 @@ public final class IJavaKernel implements NotebookKernel {
 
     private static void render(Object value, RenderContext context) {
         Renderers.render(value).ifPresent(bundle -> bundle.data().forEach(
-            (type, form) -> context.renderIfRequested(MIMEType.parse(type), () -> form)));
+                (type, form) -> context.renderIfRequested(MIMEType.parse(type), () -> form)));
     }
 }

@@ -63,7 +63,7 @@ final class IJavaSession extends ShellSession {
             }
         }
         return depth == 0 ? Optional.empty()
-            : next.stream().map(v -> find(v, depth - 1)).flatMap(Optional::stream).findFirst();
+                : next.stream().map(v -> find(v, depth - 1)).flatMap(Optional::stream).findFirst();
     }
 
     private static boolean related(Class<?> a, Class<?> b) {

@@ -98,7 +98,7 @@ final class JJavaKernel implements NotebookKernel {
 
     private static void render(Object value, RenderContext context) {
         Renderers.render(value).ifPresent(bundle -> bundle.data().forEach(
-            (type, form) -> context.renderIfRequested(MIMEType.parse(type), () -> form)));
+                (type, form) -> context.renderIfRequested(MIMEType.parse(type), () -> form)));
     }
 
     /** A magic in the registry. */

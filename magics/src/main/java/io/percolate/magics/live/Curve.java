@@ -47,7 +47,7 @@ final class Curve {
         legend();
         grid();
         double[] inside = progress.points().stream().filter(p -> value(p) >= low && value(p) <= high)
-            .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(value(p)))).toArray();
+                .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(value(p)))).toArray();
         boolean first = progress.epochs().isEmpty();
         pen.path(inside, TRAINING, first ? 2 : 1, first ? 1 : 0.3);
         epochs(metric, TRAINING);
@@ -106,7 +106,7 @@ final class Curve {
         for (double tick = low; tick <= high + step / 1000; tick += step) {
             pen.line(x, py(tick), x + width, py(tick), GRID);
             pen.text(x - 6, py(tick) + 4, "end", Panel.FAINT, "11px",
-                String.format(Locale.ROOT, "%." + decimals + "f", tick));
+                    String.format(Locale.ROOT, "%." + decimals + "f", tick));
         }
         pen.text(x - 6, y + height + 16, "end", Panel.FAINT, "11px", "epoch");
         for (int epoch : epochLabels()) {

@@ -77,7 +77,7 @@ final class Panel {
             case DONE -> "Trained %s".formatted(epochs(done));
             case EARLY_STOPPED -> "Stopped early after %s of %d".formatted(epochs(done), progress.totalEpochs());
             case CANCELLED -> "Interrupted in epoch %d of %d"
-                .formatted(progress.currentEpoch(), progress.totalEpochs());
+                    .formatted(progress.currentEpoch(), progress.totalEpochs());
         };
     }
 

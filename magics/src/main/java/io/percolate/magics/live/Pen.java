@@ -20,25 +20,25 @@ final class Pen {
     void text(double x, double y, String anchor, String color, String font, String text) {
         boolean bold = font.startsWith("bold ");
         shapes.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" text-anchor=\"")
-            .append(anchor).append("\" fill=\"").append(color).append("\" font-size=\"")
-            .append(font, bold ? 5 : 0, font.length()).append(bold ? "\" font-weight=\"bold\">" : "\">")
-            .append(Html.escape(text)).append("</text>");
+                .append(anchor).append("\" fill=\"").append(color).append("\" font-size=\"")
+                .append(font, bold ? 5 : 0, font.length()).append(bold ? "\" font-weight=\"bold\">" : "\">")
+                .append(Html.escape(text)).append("</text>");
     }
 
     void rectangle(double x, double y, double w, double h, String color) {
         shapes.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"")
-            .append(number(w)).append("\" height=\"").append(number(h)).append("\" rx=\"").append(number(h / 2))
-            .append("\" fill=\"").append(color).append("\"/>");
+                .append(number(w)).append("\" height=\"").append(number(h)).append("\" rx=\"").append(number(h / 2))
+                .append("\" fill=\"").append(color).append("\"/>");
     }
 
     void line(double x1, double y1, double x2, double y2, String color) {
         shapes.append("<path d=\"M").append(number(x1)).append(' ').append(number(y1)).append('L').append(number(x2))
-            .append(' ').append(number(y2)).append("\" stroke=\"").append(color).append("\"/>");
+                .append(' ').append(number(y2)).append("\" stroke=\"").append(color).append("\"/>");
     }
 
     void dot(double x, double y, String color) {
         shapes.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y))
-            .append("\" r=\"3\" fill=\"").append(color).append("\"/>");
+                .append("\" r=\"3\" fill=\"").append(color).append("\"/>");
     }
 
     /** A line through points {@code x0 y0 x1 y1 ...}. */
@@ -51,15 +51,15 @@ final class Pen {
             shapes.append(i == 0 ? 'M' : 'L').append(number(xy[i])).append(' ').append(number(xy[i + 1]));
         }
         shapes.append("\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"").append(color).append("\" stroke-width=\"")
-            .append(number(width)).append("\" stroke-opacity=\"").append(number(opacity)).append("\"/>");
+                .append(number(width)).append("\" stroke-opacity=\"").append(number(opacity)).append("\"/>");
     }
 
     /** The picture, on its own light background. */
     String svg(String description) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
-            + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"
-            + Html.escape(description) + "</title><rect width=\"" + width + "\" height=\"" + height
-            + "\" rx=\"6\" fill=\"#fff\"/>" + shapes + "</svg>";
+                + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"
+                + Html.escape(description) + "</title><rect width=\"" + width + "\" height=\"" + height
+                + "\" rx=\"6\" fill=\"#fff\"/>" + shapes + "</svg>";
     }
 
     // String.format took most of the drawing time.

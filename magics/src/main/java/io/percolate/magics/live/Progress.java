@@ -54,7 +54,7 @@ final class Progress {
             return;
         }
         points.add(new Point(position(), batch.loss(), batch.accuracy(), fit.training().gradientNorm(),
-            fit.training().deadRelus()));
+                fit.training().deadRelus()));
         if (points.size() > MOST_POINTS) {
             for (int i = points.size() - 2; i > 0; i -= 2) {
                 points.remove(i);

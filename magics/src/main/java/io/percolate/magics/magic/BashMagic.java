@@ -19,9 +19,9 @@ final class BashMagic {
 
     static Magic declare() {
         return Magic.cell("bash", Group.CELL, "Runs the cell as a bash script")
-            .example("%%bash\necho $((6 * 7))")
-            .topics("shell", "command")
-            .runs(BashMagic::run);
+                .example("%%bash\necho $((6 * 7))")
+                .topics("shell", "command")
+                .runs(BashMagic::run);
     }
 
     private static Object run(Call call) throws InterruptedException {

@@ -16,11 +16,11 @@ final class CaptureMagic {
 
     static Magic declare() {
         return Magic.cell("capture", Group.CELL, "Runs the cell and keeps its output instead of showing it")
-            .optional("name", Type.NAME, "name of the variable for the output")
-            .flag("no-stdout", "shows System.out as usual")
-            .flag("no-stderr", "shows System.err as usual")
-            .example("%%capture out\nSystem.out.println(\"hidden\");")
-            .runs(CaptureMagic::run);
+                .optional("name", Type.NAME, "name of the variable for the output")
+                .flag("no-stdout", "shows System.out as usual")
+                .flag("no-stderr", "shows System.err as usual")
+                .example("%%capture out\nSystem.out.println(\"hidden\");")
+                .runs(CaptureMagic::run);
     }
 
     private static Object run(Call call) throws Exception {
@@ -44,7 +44,7 @@ final class CaptureMagic {
         }
         if (name != null) {
             call.kernel().declare(Captured.class.getName(), name, new Captured(
-                printed.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8), value));
+                    printed.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8), value));
         }
         return null;
     }

@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
     private static final List<Magic> ALL = Stream.of(
-        HelpMagics.declare(),
-        List.of(TensorMagic.declare(), DataMagic.declare()),
-        ModelMagics.declare(),
-        List.of(TrainMagic.declare()),
-        EvaluateMagics.declare(),
-        InsightMagics.declare(),
-        List.of(GradcheckMagic.declare(), LrfindMagic.declare(), TuneMagic.declare()),
-        RunsMagics.declare(),
-        List.of(PlotMagic.declare(), TableMagic.declare()),
-        List.of(TimeMagic.declare(), TimeitMagic.declare()),
-        List.of(SeedMagic.declare()),
-        SessionMagics.declare(),
-        EnvironmentMagics.declare(),
-        CellMagics.declare(),
-        List.of(CaptureMagic.declare(), BashMagic.declare())).flatMap(List::stream).toList();
+            HelpMagics.declare(),
+            List.of(TensorMagic.declare(), DataMagic.declare()),
+            ModelMagics.declare(),
+            List.of(TrainMagic.declare()),
+            EvaluateMagics.declare(),
+            InsightMagics.declare(),
+            List.of(GradcheckMagic.declare(), LrfindMagic.declare(), TuneMagic.declare()),
+            RunsMagics.declare(),
+            List.of(PlotMagic.declare(), TableMagic.declare()),
+            List.of(TimeMagic.declare(), TimeitMagic.declare()),
+            List.of(SeedMagic.declare()),
+            SessionMagics.declare(),
+            EnvironmentMagics.declare(),
+            CellMagics.declare(),
+            List.of(CaptureMagic.declare(), BashMagic.declare())).flatMap(List::stream).toList();
 
     private Catalogue() {
     }

@@ -23,17 +23,17 @@ final class CellMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.cell("html", Group.CELL, "Shows the cell as HTML")
-                .example("%%html\n<b>bold</b>")
-                .runs(call -> Bundle.html(call.body(), call.body())),
+                    .example("%%html\n<b>bold</b>")
+                    .runs(call -> Bundle.html(call.body(), call.body())),
             Magic.cell("markdown", Group.CELL, "Shows the cell as Markdown")
-                .example("%%markdown\n**bold**")
-                .runs(call -> new Bundle(Map.of("text/markdown", call.body())).with("text/plain", call.body())),
+                    .example("%%markdown\n**bold**")
+                    .runs(call -> new Bundle(Map.of("text/markdown", call.body())).with("text/plain", call.body())),
             Magic.cell("writefile", Group.CELL, "Writes the cell to a file")
-                .argument("file", Type.FILE, "path of the file to write")
-                .flag("append", "a", "adds to the file instead of replacing it")
-                .example("%%writefile /tmp/numbers.csv\na,b\n1,2")
-                .java("Files.writeString(Path.of(\"/tmp/numbers.csv\"), text)")
-                .runs(CellMagics::writefile));
+                    .argument("file", Type.FILE, "path of the file to write")
+                    .flag("append", "a", "adds to the file instead of replacing it")
+                    .example("%%writefile /tmp/numbers.csv\na,b\n1,2")
+                    .java("Files.writeString(Path.of(\"/tmp/numbers.csv\"), text)")
+                    .runs(CellMagics::writefile));
     }
 
     private static Object writefile(Call call) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class DataMagic {
 
     private static final List<String> NAMES =
-        List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
+            List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
 
@@ -34,19 +34,20 @@ final class DataMagic {
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-            .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a .csv file")
-            .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
-            .option("label", Type.TEXT, null, "for a .csv file: the column to predict")
-            .option("limit", Type.INTEGER, null, "number of examples")
-            .option("validation", Type.NUMBER, null,
-                "share for a second variable, whose name ends in Validation")
-            .option("batch", "b", Type.INTEGER, null, "reports how many batches of this size an epoch has")
-            .option("seed", Type.INTEGER, null, "seed of drawn data and of the split; by default that of %seed, or 42")
-            .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
-            .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
-            .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
-            .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")
-            .runs(DataMagic::run);
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a .csv file")
+                .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
+                .option("label", Type.TEXT, null, "for a .csv file: the column to predict")
+                .option("limit", Type.INTEGER, null, "number of examples")
+                .option("validation", Type.NUMBER, null,
+                    "share for a second variable, whose name ends in Validation")
+                .option("batch", "b", Type.INTEGER, null, "reports how many batches of this size an epoch has")
+                .option("seed", Type.INTEGER, null,
+                        "seed of drawn data and of the split; by default that of %seed, or 42")
+                .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
+                .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
+                .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
+                .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")
+                .runs(DataMagic::run);
     }
 
     private static Object run(Call call) throws Exception {

@@ -27,13 +27,13 @@ final class EnvironmentMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("env", Group.SESSION, "Shows environment variables, or sets one for %%bash")
-                .rest("variable", Type.TEXT, "NAME, or NAME=value, or NAME value")
-                .example("%env OMP_NUM_THREADS=1").example("%env HOME")
-                .java("System.getenv(\"HOME\")")
-                .runs(EnvironmentMagics::env),
+                    .rest("variable", Type.TEXT, "NAME, or NAME=value, or NAME value")
+                    .example("%env OMP_NUM_THREADS=1").example("%env HOME")
+                    .java("System.getenv(\"HOME\")")
+                    .runs(EnvironmentMagics::env),
             Magic.line("memory", Group.SESSION, "Shows the memory in use: Java heap and native, in MiB")
-                .example("%memory").topics("heap", "ram", "off-heap")
-                .runs(call -> memory()));
+                    .example("%memory").topics("heap", "ram", "off-heap")
+                    .runs(call -> memory()));
     }
 
     private static Object env(Call call) {
@@ -57,10 +57,10 @@ final class EnvironmentMagics {
     private static Object memory() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         return new Columns()
-            .add("memory", List.of("Java heap", "ND4J off-heap", "whole process"))
-            .add("used", List.of(mib(heap.getUsed()), mib(Pointer.totalBytes()), mib(Pointer.physicalBytes())))
-            .add("limit", List.of(mib(heap.getMax()), mib(Pointer.maxBytes()), mib(Pointer.maxPhysicalBytes())))
-            .grid(3, 0).bundle();
+                .add("memory", List.of("Java heap", "ND4J off-heap", "whole process"))
+                .add("used", List.of(mib(heap.getUsed()), mib(Pointer.totalBytes()), mib(Pointer.physicalBytes())))
+                .add("limit", List.of(mib(heap.getMax()), mib(Pointer.maxBytes()), mib(Pointer.maxPhysicalBytes())))
+                .grid(3, 0).bundle();
     }
 
     private static double mib(long bytes) {

@@ -29,21 +29,21 @@ final class EvaluateMagics {
                 .topics("f1", "metrics", "test")
                 .runs(EvaluateMagics::evaluate),
             Magic.line("predict", Group.TRAINING, "Shows images with what a model sees in them, mistakes marked")
-                .argument("model", Type.EXPRESSION, "the model")
-                .argument("on", "data", Type.EXPRESSION, "images")
-                .option("grid", "g", Type.TEXT, "5x5", "rows x columns")
-                .flag("wrong", "w", "only the mistakes")
-                .example("%predict cnn on digits --grid 2x8")
-                .java("Plot.predictions(digits, cnn.predict(digits), 2, 8)")
-                .topics("images", "mistakes")
-                .runs(EvaluateMagics::predict));
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .argument("on", "data", Type.EXPRESSION, "images")
+                    .option("grid", "g", Type.TEXT, "5x5", "rows x columns")
+                    .flag("wrong", "w", "only the mistakes")
+                    .example("%predict cnn on digits --grid 2x8")
+                    .java("Plot.predictions(digits, cnn.predict(digits), 2, 8)")
+                    .topics("images", "mistakes")
+                    .runs(EvaluateMagics::predict));
     }
 
     private static Object evaluate(Call call) throws Exception {
         Evaluation evaluation = call.value("model", Model.class).evaluate(Inputs.test(call));
         if (Double.isFinite(evaluation.accuracy())) {
             call.kernel().display(UUID.randomUUID().toString(),
-                call.kernel().render(Plot.confusionMatrix(evaluation.confusion(), evaluation.classNames())));
+                    call.kernel().render(Plot.confusionMatrix(evaluation.confusion(), evaluation.classNames())));
         }
         return evaluation;
     }
@@ -56,7 +56,7 @@ final class EvaluateMagics {
             Dataset all = data;
             int[] predicted = model.predictClasses(all);
             data = all.rows(IntStream.range(0, all.size()).filter(i -> predicted[i] != all.classOf(i))
-                .limit((long) grid[0] * grid[1]).toArray());
+                    .limit((long) grid[0] * grid[1]).toArray());
             if (data.size() == 0) {
                 return "No mistakes.";
             }

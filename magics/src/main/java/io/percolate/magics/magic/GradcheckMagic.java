@@ -19,17 +19,18 @@ final class GradcheckMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("gradcheck", Group.INSIGHT, "Compares gradients with central differences")
-            .argument("what", Type.EXPRESSION, "a model; or, above a cell, the name of a function of an INDArray")
-            .optional("on", "data", Type.EXPRESSION, "for a model: the data")
-            .option("sample", Type.INTEGER, "8", "for a model: number of examples to use")
-            .option("backward", Type.TEXT, "backward", "for a function: the name of its gradient")
-            .option("at", Type.EXPRESSION, "Nd4j.rand(DataType.DOUBLE, 3, 4)", "for a function: where to check")
-            .example("%gradcheck mlp on points")
-            .example("%%gradcheck square\ndouble square(INDArray x) { return x.mul(x).sumNumber().doubleValue(); }\n"
-                + "INDArray backward(INDArray x) { return x.mul(2); }")
-            .java("mlp.insight().gradientCheck(points); GradientCheck.of(x -> square(x), x -> backward(x), at)")
-            .topics("backpropagation", "derivative", "finite differences")
-            .runs(call -> call.body() == null ? model(call) : function(call));
+                .argument("what", Type.EXPRESSION, "a model; or, above a cell, the name of a function of an INDArray")
+                .optional("on", "data", Type.EXPRESSION, "for a model: the data")
+                .option("sample", Type.INTEGER, "8", "for a model: number of examples to use")
+                .option("backward", Type.TEXT, "backward", "for a function: the name of its gradient")
+                .option("at", Type.EXPRESSION, "Nd4j.rand(DataType.DOUBLE, 3, 4)", "for a function: where to check")
+                .example("%gradcheck mlp on points")
+                .example("%%gradcheck square\n"
+                        + "double square(INDArray x) { return x.mul(x).sumNumber().doubleValue(); }\n"
+                    + "INDArray backward(INDArray x) { return x.mul(2); }")
+                .java("mlp.insight().gradientCheck(points); GradientCheck.of(x -> square(x), x -> backward(x), at)")
+                .topics("backpropagation", "derivative", "finite differences")
+                .runs(call -> call.body() == null ? model(call) : function(call));
     }
 
     private static Object model(Call call) throws Exception {
@@ -45,9 +46,9 @@ final class GradcheckMagic {
     private static Object function(Call call) throws Exception {
         call.session().evaluate(call.body());
         var f = (ToDoubleFunction<INDArray>) call.session().evaluate(
-            "(" + ToDoubleFunction.class.getName() + "<INDArray>) x -> " + call.text("what") + "(x)");
+                "(" + ToDoubleFunction.class.getName() + "<INDArray>) x -> " + call.text("what") + "(x)");
         var backward = (UnaryOperator<INDArray>) call.session().evaluate(
-            "(" + UnaryOperator.class.getName() + "<INDArray>) x -> " + call.text("backward") + "(x)");
+                "(" + UnaryOperator.class.getName() + "<INDArray>) x -> " + call.text("backward") + "(x)");
         return GradientCheck.of(f, backward, call.evaluate(call.text("at"), INDArray.class));
     }
 }

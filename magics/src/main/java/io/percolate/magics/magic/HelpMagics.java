@@ -29,17 +29,17 @@ final class HelpMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("lsmagic", Group.HELP, "Lists every magic with one line on what it does")
-                .example("%lsmagic")
-                .runs(call -> list(Catalogue.all())),
+                    .example("%lsmagic")
+                    .runs(call -> list(Catalogue.all())),
             Magic.line("help", Group.HELP, "Shows the help of a magic, or the magics on a topic")
-                .optional("topic", Type.TEXT,
-                    "a name, such as time, dense or adam, or a word such as loss, chart, memory")
-                .example("%help memory").example("%help time")
-                .runs(HelpMagics::help),
+                    .optional("topic", Type.TEXT,
+                        "a name, such as time, dense or adam, or a word such as loss, chart, memory")
+                    .example("%help memory").example("%help time")
+                    .runs(HelpMagics::help),
             Magic.line("explain", Group.HELP, "Explains the last error: what went wrong and what usually helps")
-                .example("%explain")
-                .topics("error", "exception", "nan", "shape")
-                .runs(HelpMagics::explain));
+                    .example("%explain")
+                    .topics("error", "exception", "nan", "shape")
+                    .runs(HelpMagics::explain));
     }
 
     private static Object explain(Call call) {
@@ -48,7 +48,7 @@ final class HelpMagics {
             return "No cell has failed so far.";
         }
         return Explanation.of(errors).map(Explanation::bundle).orElseGet(() -> Bundle.text(errors.get(0)
-            + "\n\nThere is no detailed explanation of this error."));
+                + "\n\nThere is no detailed explanation of this error."));
     }
 
     private static Object help(Call call) {
@@ -71,7 +71,7 @@ final class HelpMagics {
             return list(about);
         }
         throw call.error("Nothing is known about '" + topic + "'."
-            + DidYouMean.sentence(topic, known()));
+                + DidYouMean.sentence(topic, known()));
     }
 
     private static List<String> known() {
@@ -83,18 +83,19 @@ final class HelpMagics {
         Stream<String> options = magic.options().stream().flatMap(o -> Stream.of(o.name(), o.help()));
         Stream<String> names = Stream.of(magic.name(), magic.summary(), magic.group().title());
         return Stream.of(names, magic.topics().stream(), options)
-            .flatMap(s -> s).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(topic));
+                .flatMap(s -> s).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(topic));
     }
 
     private static Object list(List<Magic> magics) {
         List<Magic> sorted = Stream.of(Group.values())
-            .flatMap(group -> magics.stream().filter(m -> m.group() == group)).toList();
+                .flatMap(group -> magics.stream().filter(m -> m.group() == group)).toList();
         return new Columns()
-            .add("group", IntStream.range(0, sorted.size()).mapToObj(i -> i > 0
-                && sorted.get(i).group() == sorted.get(i - 1).group() ? "" : sorted.get(i).group().title()).toList())
-            .add("magic", sorted.stream().map(HelpMagics::names).toList())
-            .add("what it does", sorted.stream().map(Magic::summary).toList())
-            .grid(sorted.size(), 0).bundle();
+                .add("group", IntStream.range(0, sorted.size()).mapToObj(i -> i > 0
+                    && sorted.get(i).group() == sorted.get(i - 1).group() ? "" : sorted.get(i).group().title())
+                            .toList())
+                .add("magic", sorted.stream().map(HelpMagics::names).toList())
+                .add("what it does", sorted.stream().map(Magic::summary).toList())
+                .grid(sorted.size(), 0).bundle();
     }
 
     private static String names(Magic magic) {

@@ -21,14 +21,14 @@ final class Inputs {
     static Dataset training(Call call) throws Exception {
         Object value = call.value("data", Object.class);
         return value instanceof Mnist mnist ? mnist.train()
-            : value instanceof Cifar10 cifar ? cifar.train() : dataset(call, value);
+                : value instanceof Cifar10 cifar ? cifar.train() : dataset(call, value);
     }
 
     /** The test data: a data set, or the test part of a loaded one. */
     static Dataset test(Call call) throws Exception {
         Object value = call.value("data", Object.class);
         return value instanceof Mnist mnist ? mnist.test()
-            : value instanceof Cifar10 cifar ? cifar.test() : dataset(call, value);
+                : value instanceof Cifar10 cifar ? cifar.test() : dataset(call, value);
     }
 
     private static Dataset dataset(Call call, Object value) {
@@ -42,7 +42,7 @@ final class Inputs {
     static Object validation(Call call) throws Exception {
         String text = call.text("validation");
         Object value = text.matches("[\\d.]+") ? (Object) call.number("validation")
-            : call.value("validation", Object.class);
+                : call.value("validation", Object.class);
         if (value instanceof Dataset || value instanceof Number) {
             return value;
         }
@@ -53,7 +53,7 @@ final class Inputs {
     static FitOptions validation(Call call, FitOptions options) throws Exception {
         Object value = validation(call);
         return value instanceof Dataset data ? options.validationData(data)
-            : options.validationSplit(((Number) value).doubleValue());
+                : options.validationSplit(((Number) value).doubleValue());
     }
 
     /** The value of {@code --seed}, or else the seed of the session. */

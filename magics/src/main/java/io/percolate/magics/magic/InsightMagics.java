@@ -30,45 +30,46 @@ final class InsightMagics {
     static List<Magic> declare() {
         return List.of(
             layers("activations", "Shows histograms of every layer's outputs; marks dead and saturated units", true)
-                .java("mlp.insight().statistics(points)").topics("relu", "saturation", "dead")
-                .runs(InsightMagics::activations),
+                    .java("mlp.insight().statistics(points)").topics("relu", "saturation", "dead")
+                    .runs(InsightMagics::activations),
             layers("weights", "Shows histograms of every layer's weights and biases", false)
-                .java("mlp.insight().weights()").topics("parameters", "bias")
-                .runs(call -> histograms(call.value("model", Model.class).insight().weights(), "std")),
+                    .java("mlp.insight().weights()").topics("parameters", "bias")
+                    .runs(call -> histograms(call.value("model", Model.class).insight().weights(), "std")),
             layers("gradients", "Shows histograms of every parameter's gradient", true)
-                .java("mlp.insight().gradients(points)").topics("vanishing", "exploding")
-                .runs(call -> histograms(call.value("model", Model.class).insight().gradients(sample(call)), "norm")),
+                    .java("mlp.insight().gradients(points)").topics("vanishing", "exploding")
+                    .runs(call ->
+                            histograms(call.value("model", Model.class).insight().gradients(sample(call)), "norm")),
             Magic.line("boundary", Group.INSIGHT, "Draws the decision boundary of a classifier of two features")
-                .argument("model", Type.EXPRESSION, "the model")
-                .argument("on", "data", Type.EXPRESSION, "points in the plane")
-                .example("%boundary mlp on points")
-                .java("Plot.decisionBoundary(mlp, points)")
-                .runs(InsightMagics::boundary),
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .argument("on", "data", Type.EXPRESSION, "points in the plane")
+                    .example("%boundary mlp on points")
+                    .java("Plot.decisionBoundary(mlp, points)")
+                    .runs(InsightMagics::boundary),
             Magic.line("filters", Group.INSIGHT, "Shows what the units of a layer look for, as images")
-                .argument("model", Type.EXPRESSION, "the model")
-                .option("layer", "l", Type.INTEGER, "0", "index of the layer among those with filters")
-                .option("grid", "g", Type.TEXT, "4x8", "rows x columns")
-                .example("%filters cnn --layer 0").topics("kernel", "convolution")
-                .java("Filters f = cnn.insight().filters(0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
-                .runs(InsightMagics::filters),
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .option("layer", "l", Type.INTEGER, "0", "index of the layer among those with filters")
+                    .option("grid", "g", Type.TEXT, "4x8", "rows x columns")
+                    .example("%filters cnn --layer 0").topics("kernel", "convolution")
+                    .java("Filters f = cnn.insight().filters(0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
+                    .runs(InsightMagics::filters),
             Magic.line("saliency", Group.INSIGHT, "Shows which pixels move the decision on an image")
-                .argument("model", Type.EXPRESSION, "the model")
-                .argument("on", "data", Type.EXPRESSION, "images")
-                .option("index", "i", Type.INTEGER, "0", "index of the image")
-                .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
-                .java("Plot.heatMap(cnn.insight().saliency(digits, 7))")
-                .runs(InsightMagics::saliency));
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .argument("on", "data", Type.EXPRESSION, "images")
+                    .option("index", "i", Type.INTEGER, "0", "index of the image")
+                    .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
+                    .java("Plot.heatMap(cnn.insight().saliency(digits, 7))")
+                    .runs(InsightMagics::saliency));
     }
 
     private static Declaration layers(String name, String summary, boolean data) {
         Declaration declaration = Magic.line(name, Group.INSIGHT, summary)
-            .argument("model", Type.EXPRESSION, "the model");
+                .argument("model", Type.EXPRESSION, "the model");
         if (!data) {
             return declaration.example("%" + name + " mlp");
         }
         return declaration.argument("on", "data", Type.EXPRESSION, "the data")
-            .option("sample", Type.INTEGER, SAMPLE, "number of examples to use")
-            .example("%" + name + " mlp on points");
+                .option("sample", Type.INTEGER, SAMPLE, "number of examples to use")
+                .example("%" + name + " mlp on points");
     }
 
     private static Dataset sample(Call call) throws Exception {
@@ -83,9 +84,10 @@ final class InsightMagics {
         List<Chart> panels = new ArrayList<>();
         for (LayerStatistics layer : model.insight().statistics(data)) {
             String mark = Double.isFinite(layer.dead()) ? ", %.0f %% dead".formatted(100 * layer.dead())
-                : Double.isFinite(layer.saturated()) ? ", %.0f %% saturated".formatted(100 * layer.saturated()) : "";
+                    : Double.isFinite(layer.saturated()) ? ", %.0f %% saturated".formatted(100 * layer.saturated())
+                    : "";
             panels.add(histogram(outputs.get(layer.layer()))
-                .title("%s: std %.2f%s".formatted(layer.layer(), layer.std(), mark)));
+                    .title("%s: std %.2f%s".formatted(layer.layer(), layer.std(), mark)));
         }
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);
     }

@@ -16,31 +16,31 @@ final class ModelMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.cell("model", Group.MODEL, "Declares a model, a line per layer")
-                .argument("name", Type.NAME, "name of the variable")
-                .flag("java", "prints the equivalent DL4J code")
-                .example("%%model mlp\ninput 2\ndense 16 relu init=he\ndense 2 softmax\noptimizer adam lr=0.01\n"
-                    + "loss crossentropy")
-                .java("Model mlp = Model.parse(text);")
-                .topics("network", "layer")
-                .runs(ModelMagics::model),
+                    .argument("name", Type.NAME, "name of the variable")
+                    .flag("java", "prints the equivalent DL4J code")
+                    .example("%%model mlp\ninput 2\ndense 16 relu init=he\ndense 2 softmax\noptimizer adam lr=0.01\n"
+                        + "loss crossentropy")
+                    .java("Model mlp = Model.parse(text);")
+                    .topics("network", "layer")
+                    .runs(ModelMagics::model),
             Magic.line("summary", Group.MODEL, "Shows the layers of a model with shapes and parameters")
-                .argument("model", Type.EXPRESSION, "the model")
-                .example("%summary mlp")
-                .java("mlp.layers()")
-                .topics("parameters", "shape", "memory")
-                .runs(call -> call.value("model", Model.class).layers()),
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .example("%summary mlp")
+                    .java("mlp.layers()")
+                    .topics("parameters", "shape", "memory")
+                    .runs(call -> call.value("model", Model.class).layers()),
             Magic.line("save", Group.MODEL, "Saves a model in DL4J's zip format")
-                .argument("model", Type.EXPRESSION, "the model")
-                .argument("file", Type.FILE, "path of the file to write, usually .zip")
-                .example("%save mlp /tmp/mlp.zip")
-                .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
-                .runs(ModelMagics::save),
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .argument("file", Type.FILE, "path of the file to write, usually .zip")
+                    .example("%save mlp /tmp/mlp.zip")
+                    .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
+                    .runs(ModelMagics::save),
             Magic.line("loadModel", Group.MODEL, "Loads a model that was saved")
-                .argument("file", Type.FILE, "a file of %save or of a checkpoint")
-                .option("as", Type.NAME, null, "declares a variable of this name")
-                .example("%loadModel /tmp/mlp.zip --as loaded")
-                .java("Model loaded = Model.load(Path.of(\"/tmp/mlp.zip\"))")
-                .runs(ModelMagics::load));
+                    .argument("file", Type.FILE, "a file of %save or of a checkpoint")
+                    .option("as", Type.NAME, null, "declares a variable of this name")
+                    .example("%loadModel /tmp/mlp.zip --as loaded")
+                    .java("Model loaded = Model.load(Path.of(\"/tmp/mlp.zip\"))")
+                    .runs(ModelMagics::load));
     }
 
     private static Object model(Call call) throws Exception {

@@ -42,7 +42,7 @@ final class Numbers {
             return IntStream.range(0, column.size()).mapToObj(column::getString).toList();
         }
         List<?> words = value instanceof String[] array ? Arrays.asList(array)
-            : value instanceof List<?> list ? list : List.of();
+                : value instanceof List<?> list ? list : List.of();
         if (!words.isEmpty() && words.stream().allMatch(String.class::isInstance)) {
             return words.stream().map(String.class::cast).toList();
         }

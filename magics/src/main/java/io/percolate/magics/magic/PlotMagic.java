@@ -32,17 +32,17 @@ final class PlotMagic {
 
     static Magic declare() {
         return Magic.line("plot", Group.PLOT, "Draws a history, arrays, or columns of a table")
-            .rest("values", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
-            .option("x", Type.TEXT, null, "for a table: the column of the x axis")
-            .option("y", Type.TEXT, null, "for a table: the columns to draw, a,b,c")
-            .choice("kind", null, KINDS, "kind of chart; line by default")
-            .option("title", Type.TEXT, null, "title above the chart")
-            .flag("log", "logarithmic y axis")
-            .option("save", Type.FILE, null, "also writes it here: .svg, .png or .txt")
-            .example("%plot squares --kind bar --title Squares").example("%plot history")
-            .java("Plot.line(x, y).title(\"...\").save(Path.of(\"chart.svg\"))")
-            .topics("chart", "curve", "histogram", "scatter", "heat map", "box")
-            .runs(PlotMagic::run);
+                .rest("values", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
+                .option("x", Type.TEXT, null, "for a table: the column of the x axis")
+                .option("y", Type.TEXT, null, "for a table: the columns to draw, a,b,c")
+                .choice("kind", null, KINDS, "kind of chart; line by default")
+                .option("title", Type.TEXT, null, "title above the chart")
+                .flag("log", "logarithmic y axis")
+                .option("save", Type.FILE, null, "also writes it here: .svg, .png or .txt")
+                .example("%plot squares --kind bar --title Squares").example("%plot history")
+                .java("Plot.line(x, y).title(\"...\").save(Path.of(\"chart.svg\"))")
+                .topics("chart", "curve", "histogram", "scatter", "heat map", "box")
+                .runs(PlotMagic::run);
     }
 
     private static Object run(Call call) throws Exception {
@@ -93,7 +93,7 @@ final class PlotMagic {
     private static Column<?> column(Call call, Table table, String name) {
         if (!table.containsColumn(name)) {
             throw call.error("The table has no column"
-                + " '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
+                    + " '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
         }
         return table.column(name);
     }
@@ -134,6 +134,6 @@ final class PlotMagic {
         double[] values = series.values().stream().flatMapToDouble(Arrays::stream).toArray();
         int[] classes = IntStream.range(0, along.length).map(i -> i / x.length).toArray();
         return series.size() == 1 ? Plot.scatter(along, values)
-            : Plot.scatter(along, values, classes, List.copyOf(series.keySet()));
+                : Plot.scatter(along, values, classes, List.copyOf(series.keySet()));
     }
 }

@@ -33,27 +33,27 @@ final class RunsMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("experiment", Group.SEARCH, "Records the trainings that follow, under a name")
-                .option("name", "n", Type.TEXT, null, "name of the experiment")
-                .option("note", Type.TEXT, null, "description of the experiment")
-                .flag("end", "stops recording")
-                .example("%experiment --name first --note 'the reference'")
-                .java("Runs.here().record(Experiment.named(\"first\").config(mlp.settings()).history(history))")
-                .topics("record", "run", "log")
-                .runs(RunsMagics::experiment),
+                    .option("name", "n", Type.TEXT, null, "name of the experiment")
+                    .option("note", Type.TEXT, null, "description of the experiment")
+                    .flag("end", "stops recording")
+                    .example("%experiment --name first --note 'the reference'")
+                    .java("Runs.here().record(Experiment.named(\"first\").config(mlp.settings()).history(history))")
+                    .topics("record", "run", "log")
+                    .runs(RunsMagics::experiment),
             Magic.line("compare", Group.SEARCH, "Shows two recorded experiments side by side: curves and settings")
-                .argument("a", Type.TEXT, "name of a run, or the start of its id; the latest if there are several")
-                .argument("b", Type.TEXT, "the other run")
-                .example("%train mlp on points --quiet --epochs 20 --batch 16\n%compare first tune")
-                .java("Runs.here().get(\"first\").compare(Runs.here().get(\"tune\"))")
-                .topics("difference", "run", "experiment")
-                .runs(RunsMagics::compare),
+                    .argument("a", Type.TEXT, "name of a run, or the start of its id; the latest if there are several")
+                    .argument("b", Type.TEXT, "the other run")
+                    .example("%train mlp on points --quiet --epochs 20 --batch 16\n%compare first tune")
+                    .java("Runs.here().get(\"first\").compare(Runs.here().get(\"tune\"))")
+                    .topics("difference", "run", "experiment")
+                    .runs(RunsMagics::compare),
             Magic.line("runs", Group.SEARCH, "Lists the recorded experiments")
-                .optional("name", Type.TEXT, "only runs of this name")
-                .option("last", "l", Type.INTEGER, null, "only this many latest runs")
-                .example("%runs --last 5")
-                .java("Runs.here().table()")
-                .topics("record", "experiment", "history")
-                .runs(RunsMagics::runs));
+                    .optional("name", Type.TEXT, "only runs of this name")
+                    .option("last", "l", Type.INTEGER, null, "only this many latest runs")
+                    .example("%runs --last 5")
+                    .java("Runs.here().table()")
+                    .topics("record", "experiment", "history")
+                    .runs(RunsMagics::runs));
     }
 
     /** The name of the open experiment, or else the given one. */
@@ -73,7 +73,7 @@ final class RunsMagics {
     static void record(Model model, Dataset data, FitOptions options, History history) {
         if (isOpen()) {
             Runs.here().record(Experiment.named(open.name()).note(open.note()).config(model.settings())
-                .config(options.settings()).seed(options.seed().orElse(model.seed())).data(data).history(history));
+                    .config(options.settings()).seed(options.seed().orElse(model.seed())).data(data).history(history));
         }
     }
 
@@ -86,7 +86,7 @@ final class RunsMagics {
             throw call.error("Give the experiment a name too: --name NAME.");
         }
         System.out.println(isOpen() ? "Trainings are now recorded as " + open.name() + "." : "No experiment is"
-            + " open.");
+                + " open.");
         return null;
     }
 

@@ -24,23 +24,23 @@ final class SessionMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("who", Group.SESSION, "Lists the names of the variables")
-                .rest("type", Type.TEXT, "only variables of these types")
-                .example("%who").example("%who int String").topics("variables")
-                .runs(call -> who(variables(call))),
+                    .rest("type", Type.TEXT, "only variables of these types")
+                    .example("%who").example("%who int String").topics("variables")
+                    .runs(call -> who(variables(call))),
             Magic.line("whos", Group.SESSION, "Lists the variables with type and value")
-                .rest("type", Type.TEXT, "only variables of these types")
-                .example("%whos").topics("variables")
-                .runs(SessionMagics::whos),
+                    .rest("type", Type.TEXT, "only variables of these types")
+                    .example("%whos").topics("variables")
+                    .runs(SessionMagics::whos),
             Magic.line("reset", Group.SESSION, "Forgets every variable")
-                .flag("force", "f", "really")
-                .example("%reset -f").topics("variables", "clear")
-                .runs(SessionMagics::reset),
+                    .flag("force", "f", "really")
+                    .example("%reset -f").topics("variables", "clear")
+                    .runs(SessionMagics::reset),
             Magic.line("history", Group.SESSION, "Prints what was run, oldest first")
-                .flag("numbers", "n", "with numbers")
-                .option("last", "l", Type.INTEGER, null, "only this many, the latest")
-                .option("grep", "g", Type.TEXT, null, "only entries that contain this text")
-                .example("%history -n -l 3")
-                .runs(SessionMagics::history));
+                    .flag("numbers", "n", "with numbers")
+                    .option("last", "l", Type.INTEGER, null, "only this many, the latest")
+                    .option("grep", "g", Type.TEXT, null, "only entries that contain this text")
+                    .example("%history -n -l 3")
+                    .runs(SessionMagics::history));
     }
 
     private static String who(Map<String, String> variables) {
@@ -62,10 +62,10 @@ final class SessionMagics {
             return "No variables.";
         }
         return new Columns()
-            .add("Variable", List.copyOf(variables.keySet()))
-            .add("Type", variables.values().stream().map(SessionMagics::simple).toList())
-            .add("Value", variables.keySet().stream().map(name -> value(call.kernel(), name)).toList())
-            .grid(200, 20).bundle();
+                .add("Variable", List.copyOf(variables.keySet()))
+                .add("Type", variables.values().stream().map(SessionMagics::simple).toList())
+                .add("Value", variables.keySet().stream().map(name -> value(call.kernel(), name)).toList())
+                .grid(200, 20).bundle();
     }
 
     /** {@code Model} for {@code io.percolate.model.Model}. */
@@ -77,7 +77,7 @@ final class SessionMagics {
         try {
             Object value = kernel.session().value(name);
             String text = value == null || value instanceof History ? String.valueOf(value)
-                : kernel.render(value).text().strip();
+                    : kernel.render(value).text().strip();
             boolean lastSaysMost = value instanceof Model || value instanceof INDArray;
             String line = text.lines().reduce((first, last) -> lastSaysMost ? last : first).orElse("");
             boolean whole = line.length() == text.length() && line.length() <= WIDEST;

@@ -18,11 +18,11 @@ final class TableMagic {
 
     static Magic declare() {
         return Magic.line("table", Group.PLOT, "Shows a Tablesaw table or a list of records, page by page")
-            .argument("table", Type.EXPRESSION, "a table or a list of records or maps")
-            .option("page", "p", Type.INTEGER, "1", "which page")
-            .option("rows", "r", Type.INTEGER, "20", "rows on a page")
-            .example("%table history.table()")
-            .runs(TableMagic::run);
+                .argument("table", Type.EXPRESSION, "a table or a list of records or maps")
+                .option("page", "p", Type.INTEGER, "1", "which page")
+                .option("rows", "r", Type.INTEGER, "20", "rows on a page")
+                .example("%table history.table()")
+                .runs(TableMagic::run);
     }
 
     private static Object run(Call call) throws Exception {

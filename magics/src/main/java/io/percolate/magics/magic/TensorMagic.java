@@ -21,14 +21,14 @@ final class TensorMagic {
 
     static Magic declare() {
         return Magic.line("tensor", Group.DATA, "Makes a tensor by name or literal, or looks at one")
-            .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
-            .rest("what", Type.TEXT,
-                "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
-            .option("seed", Type.INTEGER, null, "seed of random tensors; by default that of %seed, or 42")
-            .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
-            .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
-            .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
-            .runs(call -> call.has("what") ? create(call) : inspect(call));
+                .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
+                .rest("what", Type.TEXT,
+                    "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
+                .option("seed", Type.INTEGER, null, "seed of random tensors; by default that of %seed, or 42")
+                .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
+                .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
+                .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
+                .runs(call -> call.has("what") ? create(call) : inspect(call));
     }
 
     private static Object create(Call call) throws Exception {

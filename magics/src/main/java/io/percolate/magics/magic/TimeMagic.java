@@ -13,10 +13,10 @@ final class TimeMagic {
 
     static Magic declare() {
         return Magic.lineAndCell("time", Group.TIMING, "Runs a statement or a cell once and prints how long it took")
-            .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
-            .example("%time Math.sqrt(2)")
-            .topics("seconds", "speed", "performance")
-            .runs(TimeMagic::run);
+                .rest("statement", Type.CODE, "Java; with %% the code is the cell below")
+                .example("%time Math.sqrt(2)")
+                .topics("seconds", "speed", "performance")
+                .runs(TimeMagic::run);
     }
 
     private static Object run(Call call) throws Exception {

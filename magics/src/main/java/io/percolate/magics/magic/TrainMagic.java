@@ -30,25 +30,27 @@ final class TrainMagic {
 
     static Magic declare() {
         return Magic.line("train", Group.TRAINING, "Fits a model on data, with a live panel")
-            .argument("model", Type.EXPRESSION, "the model")
-            .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.train()")
-            .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
-            .option("batch", "b", Type.INTEGER, "32", "examples per update")
-            .option("validation", Type.EXPRESSION, "0", "validation data: a share of the data, or a Dataset")
-            .option("optimizer", Optimizer.names(), "replaces the model's optimizer")
-            .option("lr", Type.NUMBER, null, "replaces the optimizer's learning rate")
-            .option("schedule", Schedule.examples(), "schedule of the learning rate")
-            .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
-            .option("patience", Type.INTEGER, null, "epochs without improvement before it stops; keeps the best weights")
-            .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
-            .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
-            .flag("quiet", "q", "shows no panel")
-            .flag("verbose", "v", "reports what ran on the engine and what on DL4J, and why")
-            .flag("java", "prints the plain Java instead of training")
-            .example("%train mlp on points --epochs 20 --batch 16 --validation 0.2")
-            .java("History history = mlp.fit(points, epochs(20).batchSize(16).validationSplit(0.2).callback(live()));")
-            .topics("fit", "learning rate", "epoch", "early stopping", "callback")
-            .runs(call -> new TrainMagic(call).run());
+                .argument("model", Type.EXPRESSION, "the model")
+                .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.train()")
+                .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
+                .option("batch", "b", Type.INTEGER, "32", "examples per update")
+                .option("validation", Type.EXPRESSION, "0", "validation data: a share of the data, or a Dataset")
+                .option("optimizer", Optimizer.names(), "replaces the model's optimizer")
+                .option("lr", Type.NUMBER, null, "replaces the optimizer's learning rate")
+                .option("schedule", Schedule.examples(), "schedule of the learning rate")
+                .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")
+                .option("patience", Type.INTEGER, null,
+                        "epochs without improvement before it stops; keeps the best weights")
+                .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
+                .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
+                .flag("quiet", "q", "shows no panel")
+                .flag("verbose", "v", "reports what ran on the engine and what on DL4J, and why")
+                .flag("java", "prints the plain Java instead of training")
+                .example("%train mlp on points --epochs 20 --batch 16 --validation 0.2")
+                .java("History history = mlp.fit(points, epochs(20).batchSize(16).validationSplit(0.2)"
+                        + ".callback(live()));")
+                .topics("fit", "learning rate", "epoch", "early stopping", "callback")
+                .runs(call -> new TrainMagic(call).run());
     }
 
     private Object run() throws Exception {
@@ -60,7 +62,7 @@ final class TrainMagic {
         validation();
         if (call.has("schedule")) {
             add(".schedule(Schedule.parse(\"" + call.text("schedule") + "\"))",
-                with(Schedule.parse(call.text("schedule")), FitOptions::schedule));
+                    with(Schedule.parse(call.text("schedule")), FitOptions::schedule));
         }
         if (call.has("seed")) {
             add(".seed(" + call.text("seed") + ")", with((long) call.integer("seed"), FitOptions::seed));
@@ -68,7 +70,7 @@ final class TrainMagic {
         callbacks();
         if (call.has("java")) {
             System.out.println(compile + "History history = " + call.text("model") + ".fit(" + call.text("data") + ", "
-                + java + ");");
+                    + java + ");");
             return null;
         }
         if (!compile.isEmpty()) {
@@ -89,7 +91,7 @@ final class TrainMagic {
         Optimizer changed = optimizer(model);
         StringBuilder text = new StringBuilder(call.text("model")).append(".compile(");
         text.append(call.has("optimizer") ? "Optimizer.of(\"" + call.text("optimizer") + "\")"
-            : call.text("model") + ".optimizer()");
+                : call.text("model") + ".optimizer()");
         if (call.has("lr")) {
             text.append(".learningRate(").append(changed.learningRate()).append(")");
         }
@@ -121,11 +123,11 @@ final class TrainMagic {
             int patience = call.integer("patience");
             String watched = call.has("validation") ? "valLoss" : "loss";
             add(".callback(new EarlyStopping(\"" + watched + "\", " + patience + "))",
-                o -> o.callback(new EarlyStopping(watched, patience)));
+                    o -> o.callback(new EarlyStopping(watched, patience)));
         }
         if (call.has("checkpoint")) {
             add(".callback(new Checkpoint(Path.of(\"" + call.file("checkpoint") + "\")))",
-                o -> o.callback(new Checkpoint(call.file("checkpoint"))));
+                    o -> o.callback(new Checkpoint(call.file("checkpoint"))));
         }
         if (!call.has("quiet")) {
             add(".callback(live())", o -> o.callback(Live.live()));

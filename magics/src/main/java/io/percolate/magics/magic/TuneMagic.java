@@ -28,23 +28,25 @@ final class TuneMagic {
 
     static Magic declare() {
         return Magic.line(NAME, Group.SEARCH, "Searches for good settings of a model; every trial becomes a run")
-            .argument("model", Type.EXPRESSION, "the model, which is not changed")
-            .argument("on", "data", Type.EXPRESSION, "the data")
-            .option("grid", "g", Type.TEXT, null,
-                "settings: 'lr=1e-4..1e-1 log 4; units=32,64', each a range with a number of values, or a list")
-            .option("random", Type.INTEGER, null, "draws this many configurations instead of trying all")
-            .option("bayes", Type.INTEGER, null, "tries this many, each where the results so far are most promising")
-            .option("epochs", "e", Type.INTEGER, "3", "passes over the data in a trial")
-            .option("batch", "b", Type.INTEGER, "32", "examples per update")
-            .option("validation", Type.EXPRESSION, "0.2", "validation data: a share of the data, or a Dataset")
-            .option("metric", Type.TEXT, null, "metric to optimize; by default valAccuracy, or valLoss for regression")
-            .option("seed", Type.INTEGER, null, "seed of drawing and shuffling; by default that of %seed, or 42")
-            .flag("quiet", "q", "shows no table during the search")
-            .example("%tune mlp on points --grid 'lr=1e-3..1e-1 log 3; units=4,16' --epochs 20 --batch 16")
-            .java("Tuner.grid(SearchSpace.parse(\"lr=1e-3..1e-1 log 3; units=4,16\"))"
-                + ".record(Runs.here(), \"tune\").fit(mlp, points, epochs(20).batchSize(16))")
-            .topics("hyperparameter", "search", "random", "bayes", "importance", "learning rate")
-            .runs(TuneMagic::run);
+                .argument("model", Type.EXPRESSION, "the model, which is not changed")
+                .argument("on", "data", Type.EXPRESSION, "the data")
+                .option("grid", "g", Type.TEXT, null,
+                    "settings: 'lr=1e-4..1e-1 log 4; units=32,64', each a range with a number of values, or a list")
+                .option("random", Type.INTEGER, null, "draws this many configurations instead of trying all")
+                .option("bayes", Type.INTEGER, null,
+                        "tries this many, each where the results so far are most promising")
+                .option("epochs", "e", Type.INTEGER, "3", "passes over the data in a trial")
+                .option("batch", "b", Type.INTEGER, "32", "examples per update")
+                .option("validation", Type.EXPRESSION, "0.2", "validation data: a share of the data, or a Dataset")
+                .option("metric", Type.TEXT, null,
+                        "metric to optimize; by default valAccuracy, or valLoss for regression")
+                .option("seed", Type.INTEGER, null, "seed of drawing and shuffling; by default that of %seed, or 42")
+                .flag("quiet", "q", "shows no table during the search")
+                .example("%tune mlp on points --grid 'lr=1e-3..1e-1 log 3; units=4,16' --epochs 20 --batch 16")
+                .java("Tuner.grid(SearchSpace.parse(\"lr=1e-3..1e-1 log 3; units=4,16\"))"
+                    + ".record(Runs.here(), \"tune\").fit(mlp, points, epochs(20).batchSize(16))")
+                .topics("hyperparameter", "search", "random", "bayes", "importance", "learning rate")
+                .runs(TuneMagic::run);
     }
 
     private static Object run(Call call) throws Exception {
@@ -52,7 +54,7 @@ final class TuneMagic {
         Dataset data = Inputs.training(call);
         Tuner tuner = tuner(call).record(Runs.here(), RunsMagics.name(NAME), RunsMagics.note());
         FitOptions options = Inputs.validation(call,
-            FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch")).seed(Inputs.seed(call)));
+                FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch")).seed(Inputs.seed(call)));
         if (call.has("metric")) {
             tuner.metric(call.text("metric"));
         }
@@ -78,14 +80,14 @@ final class TuneMagic {
             return Tuner.random(space, call.integer("random"), Inputs.seed(call));
         }
         return call.has("bayes") ? Tuner.bayes(space, call.integer("bayes"), Inputs.seed(call))
-            : Tuner.grid(space);
+                : Tuner.grid(space);
     }
 
     private static Chart importance(Tuning tuning) {
         Map<String, Double> shares = tuning.importance();
         double[] values = shares.values().stream().mapToDouble(Double::doubleValue).toArray();
         return Plot.bar(List.copyOf(shares.keySet()), values).title("Share of the differences that each setting"
-            + " explains")
+                + " explains")
             .size(480, 260);
     }
 }

@@ -22,6 +22,6 @@ public interface NotebookKernel {
     default void declare(String type, String name, Object value) throws Exception {
         String key = CurrentNotebook.give(value);
         session().evaluate("%s %s = (%s) %s.take(\"%s\");".formatted(type, name, type, CurrentNotebook.class.getName(),
-            key));
+                key));
     }
 }

@@ -76,9 +76,9 @@ public abstract class ShellSession implements NotebookSession {
     private void watch(SnippetEvent event) {
         if (event.exception() instanceof EvalException thrown && !thrown.getExceptionClassName().matches(STOPPED)) {
             lastError = Stream.<Throwable>iterate(thrown, t -> t != null, Throwable::getCause)
-                .map(t -> t instanceof EvalException e ? e.getExceptionClassName() + ": " + e.getMessage()
-                    : t.toString())
-                .toList();
+                    .map(t -> t instanceof EvalException e ? e.getExceptionClassName() + ": " + e.getMessage()
+                        : t.toString())
+                    .toList();
         } else if (event.status() == Snippet.Status.REJECTED) {
             lastError = shell.diagnostics(event.snippet()).map(d -> "compiler: " + d.getMessage(Locale.ROOT)).toList();
         }

@@ -43,9 +43,9 @@ final class DatasetView {
 
     private static String summary(Dataset data) {
         String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString)
-            .collect(Collectors.joining(" x "));
+                .collect(Collectors.joining(" x "));
         String labels = data.classNames().isEmpty() ? data.outputs() + (data.outputs() == 1 ? " value" : " values")
-            : data.classNames().size() + " classes: " + balance(data);
+                : data.classNames().size() + " classes: " + balance(data);
         return "%,d examples, features %s, %s".formatted(data.size(), shape, labels);
     }
 
@@ -56,7 +56,8 @@ final class DatasetView {
             counts[data.classOf(i)]++;
         }
         List<String> shown = IntStream.range(0, Math.min(MOST_CLASSES, counts.length))
-            .mapToObj(c -> data.classNames().get(c).replace("\n", "\\n") + " " + "%,d".formatted(counts[c])).toList();
+                .mapToObj(c -> data.classNames().get(c).replace("\n", "\\n") + " " + "%,d".formatted(counts[c]))
+                .toList();
         return String.join(", ", shown) + (counts.length > MOST_CLASSES ? ", …" : "");
     }
 }

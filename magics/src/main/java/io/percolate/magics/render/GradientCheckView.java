@@ -22,11 +22,11 @@ final class GradientCheckView {
         List<List<String>> rows = new ArrayList<>();
         for (GradientCheck.Row row : check.rows()) {
             rows.add(List.of(row.right() ? "✓" : "✗", row.parameter(), String.valueOf(row.checked()),
-                String.format(Locale.ROOT, "%.1e", row.worst())));
+                    String.format(Locale.ROOT, "%.1e", row.worst())));
         }
         boolean right = check.rows().stream().allMatch(GradientCheck.Row::right);
         String note = right ? "all gradients agree with central differences"
-            : "the marked gradients do not agree with central differences";
+                : "the marked gradients do not agree with central differences";
         Grid grid = new Grid(List.of("", "parameter", "checked", "worst relative error"), rows, Set.of(2, 3), note);
         return Bundle.html(Html.table(grid, r -> check.rows().get(r).right() ? GREEN : RED), grid.text());
     }

@@ -47,12 +47,12 @@ final class LibraryViews {
 
     static Optional<Bundle> render(Object value) {
         return VIEWS.entrySet().stream().filter(view -> view.getKey().isInstance(value)).findFirst()
-            .map(view -> view.getValue().apply(value));
+                .map(view -> view.getValue().apply(value));
     }
 
     static Bundle chart(Chart chart) {
         return Bundle.svg(chart.svg(), chart.text())
-            .with("image/png", Base64.getEncoder().encodeToString(chart.preview()));
+                .with("image/png", Base64.getEncoder().encodeToString(chart.preview()));
     }
 
     private static Bundle history(History history) {

@@ -22,8 +22,8 @@ public final class RecordsView {
             return Optional.empty();
         }
         Columns columns = new Columns()
-            .add("key", map.keySet().stream().map(String::valueOf).toList())
-            .add("value", new ArrayList<>(map.values()));
+                .add("key", map.keySet().stream().map(String::valueOf).toList())
+                .add("value", new ArrayList<>(map.values()));
         return Optional.of(columns.grid(HEAD, TAIL).bundle());
     }
 

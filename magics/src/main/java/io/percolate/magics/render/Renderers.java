@@ -18,7 +18,7 @@ public final class Renderers {
 
     /** The possible forms of a value, richest first. */
     public static final List<String> TYPES =
-        List.of("image/svg+xml", "image/png", "text/html", "text/markdown", "text/latex", "text/plain");
+            List.of("image/svg+xml", "image/png", "text/html", "text/markdown", "text/latex", "text/plain");
 
     /** Maximum number of array elements shown. */
     private static final int MOST = 100;
@@ -36,7 +36,7 @@ public final class Renderers {
         }
         if (value instanceof Throwable thrown) {
             return Explanation.of(thrown).filter(e -> !e.sentence().isEmpty())
-                .map(e -> Bundle.text(e.sentence() + "\n(%explain says more)"));
+                    .map(e -> Bundle.text(e.sentence() + "\n(%explain says more)"));
         }
         if (value instanceof BufferedImage image) {
             return Optional.of(ImageView.bundle(image));
@@ -57,8 +57,8 @@ public final class Renderers {
     private static String array(Object array) {
         int length = Array.getLength(array);
         String values = IntStream.range(0, Math.min(length, MOST)).mapToObj(i -> Array.get(array, i))
-            .map(each -> each != null && each.getClass().isArray() ? array(each) : String.valueOf(each))
-            .collect(Collectors.joining(", "));
+                .map(each -> each != null && each.getClass().isArray() ? array(each) : String.valueOf(each))
+                .collect(Collectors.joining(", "));
         String type = array.getClass().getComponentType().getSimpleName();
         return type + "[" + length + "] {" + values + (length > MOST ? ", …}" : "}");
     }

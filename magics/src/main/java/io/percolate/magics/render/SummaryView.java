@@ -41,6 +41,6 @@ final class SummaryView {
 
     private static String memory(long bytes) {
         return bytes < 1000 ? bytes + " bytes" : bytes < MIB / 10 ? "%.1f KiB".formatted(bytes / KIB)
-            : "%.2f MiB".formatted(bytes / MIB);
+                : "%.2f MiB".formatted(bytes / MIB);
     }
 }

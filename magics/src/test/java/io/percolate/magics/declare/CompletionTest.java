@@ -14,13 +14,13 @@ class CompletionTest {
 
     private final TestNotebook notebook = new TestNotebook();
     private final Magic train = Magic.line("train", Group.TRAINING, "Fits a model")
-        .argument("model", Type.EXPRESSION, "the model")
-        .argument("on", "data", Type.EXPRESSION, "the data")
-        .option("epochs", "e", Type.INTEGER, "5", "passes")
-        .option("checkpoint", Type.FILE, null, "file")
-        .choice("schedule", null, List.of("step", "cosine"), "kind")
-        .flag("quiet", "q", "no panel")
-        .runs(call -> null);
+            .argument("model", Type.EXPRESSION, "the model")
+            .argument("on", "data", Type.EXPRESSION, "the data")
+            .option("epochs", "e", Type.INTEGER, "5", "passes")
+            .option("checkpoint", Type.FILE, null, "file")
+            .choice("schedule", null, List.of("step", "cosine"), "kind")
+            .flag("quiet", "q", "no panel")
+            .runs(call -> null);
 
     @TempDir
     private Path folder;
@@ -58,8 +58,8 @@ class CompletionTest {
     @Test
     void wordsThatAreNotTheOnlyOnes() {
         Magic data = Magic.line("data", Group.DATA, "Loads")
-            .argument("name", Type.FILE, List.of("mnist", "moons"), "set")
-            .option("schedule", List.of("cosine", "onecycle"), "kind").runs(call -> null);
+                .argument("name", Type.FILE, List.of("mnist", "moons"), "set")
+                .option("schedule", List.of("cosine", "onecycle"), "kind").runs(call -> null);
         assertThat(Completion.complete(data, notebook, "mo", 2)).containsExactly("moons");
         assertThat(Completion.complete(data, notebook, "pom", 3)).containsExactly("pom.xml");
         assertThat(Completion.complete(data, notebook, "mnist --schedule c", 18)).containsExactly("cosine");
@@ -70,7 +70,7 @@ class CompletionTest {
         Files.createFile(folder.resolve("best.zip"));
         Files.createDirectory(folder.resolve("runs"));
         assertThat(complete("mlp --checkpoint " + folder + "/"))
-            .containsExactly(folder + "/best.zip", folder + "/runs/");
+                .containsExactly(folder + "/best.zip", folder + "/runs/");
         assertThat(complete("mlp --checkpoint " + folder + "/no/such/")).isEmpty();
     }
 

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 class ParserTest {
 
     private final Magic train = Magic.line("train", Group.TRAINING, "Fits a model")
-        .argument("model", Type.EXPRESSION, "the model")
-        .argument("on", "data", Type.EXPRESSION, "the data")
-        .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
-        .choice("schedule", null, List.of("step", "cosine"), "of the learning rate")
-        .flag("quiet", "q", "no panel")
-        .flag("verbose", "v", "more")
-        .runs(call -> null);
+            .argument("model", Type.EXPRESSION, "the model")
+            .argument("on", "data", Type.EXPRESSION, "the data")
+            .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
+            .choice("schedule", null, List.of("step", "cosine"), "of the learning rate")
+            .flag("quiet", "q", "no panel")
+            .flag("verbose", "v", "more")
+            .runs(call -> null);
 
     private final Magic time = Magic.line("timeit", Group.TIMING, "Times a statement")
-        .option("loops", "n", Type.INTEGER, null, "runs of the statement")
-        .rest("statement", Type.CODE, "Java")
-        .runs(call -> null);
+            .option("loops", "n", Type.INTEGER, null, "runs of the statement")
+            .rest("statement", Type.CODE, "Java")
+            .runs(call -> null);
 
     private Map<String, List<String>> parse(Magic magic, String line) {
         return Parser.parse(magic, List.of(line.split(" ")));
@@ -65,7 +65,7 @@ class ParserTest {
     @Test
     void expressionsWithSpacesInBrackets() {
         assertThat(parse(train, "m on mnist.train().slice(0, 10)").get("data"))
-            .containsExactly("mnist.train().slice(0, 10)");
+                .containsExactly("mnist.train().slice(0, 10)");
     }
 
     @Test
@@ -76,7 +76,7 @@ class ParserTest {
     @Test
     void doubleQuotesAreJavasInAnExpressionAndOnlyHoldWordsTogetherElsewhere() {
         assertThat(parse(train, "m on data(\"a b\") --schedule \"step\""))
-            .containsEntry("data", List.of("data(\"a b\")")).containsEntry("schedule", List.of("step"));
+                .containsEntry("data", List.of("data(\"a b\")")).containsEntry("schedule", List.of("step"));
         assertThat(parse(train, "m on \"a b\"").get("data")).containsExactly("\"a b\"");
     }
 
@@ -123,15 +123,15 @@ class ParserTest {
     @Test
     void wordsMayComeInAnyList() {
         assertThat(Parser.parse(train, new OtherList("m on d -e 3")))
-            .isEqualTo(parse(train, "m on d -e 3"));
+                .isEqualTo(parse(train, "m on d -e 3"));
         assertThat(Parser.parse(time, new OtherList("x + y")).get("statement")).containsExactly("x + y");
     }
 
     @Test
     void quotesOfAnExpressionSurviveWhereTheKernelKnowsThem() {
         assertThat(Parser.parse(train, new Written("m  on data(\"a  b\", 1) --schedule=\"step\" -e 3")))
-            .isEqualTo(Map.of("model", List.of("m"), "data", List.of("data(\"a  b\", 1)"), "schedule",
-                List.of("step"), "epochs", List.of("3")));
+                .isEqualTo(Map.of("model", List.of("m"), "data", List.of("data(\"a  b\", 1)"), "schedule",
+                    List.of("step"), "epochs", List.of("3")));
     }
 
     @Test
@@ -142,15 +142,15 @@ class ParserTest {
     @Test
     void unknownOptionSuggestsTheNearest() {
         assertThatThrownBy(() -> parse(train, "m on d --epoch 7")).isInstanceOf(PercolateException.class)
-            .hasMessageStartingWith("%train: There is no option --epoch. Did you mean '--epochs'?")
-            .hasMessageContaining("Usage: %train model on data [--epochs n] [--schedule step|cosine] [--quiet]");
+                .hasMessageStartingWith("%train: There is no option --epoch. Did you mean '--epochs'?")
+                .hasMessageContaining("Usage: %train model on data [--epochs n] [--schedule step|cosine] [--quiet]");
     }
 
     @Test
     void anOptionOfAMagicThatHasNone() {
         Magic summary = Magic.line("summary", Group.MODEL, "Shows").runs(call -> null);
         assertThatThrownBy(() -> parse(summary, "--wide"))
-            .hasMessageStartingWith("%summary: There is no option --wide.\nUsage: %summary\n");
+                .hasMessageStartingWith("%summary: There is no option --wide.\nUsage: %summary\n");
     }
 
     @Test
@@ -174,6 +174,6 @@ class ParserTest {
     @Test
     void choiceOutsideTheList() {
         assertThatThrownBy(() -> parse(train, "m on d --schedule cosin"))
-            .hasMessageContaining("--schedule is one of step, cosine, not 'cosin'. Did you mean 'cosine'?");
+                .hasMessageContaining("--schedule is one of step, cosine, not 'cosin'. Did you mean 'cosine'?");
     }
 }

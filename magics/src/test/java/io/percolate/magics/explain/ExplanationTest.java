@@ -43,7 +43,7 @@ class ExplanationTest {
 
     private static MultiLayerNetwork network(UnaryOperator<NeuralNetConfiguration.ListBuilder> layers) {
         MultiLayerNetwork network = new MultiLayerNetwork(layers.apply(new NeuralNetConfiguration.Builder().list())
-            .build());
+                .build());
         network.init();
         return network;
     }
@@ -54,13 +54,13 @@ class ExplanationTest {
 
     private static MultiLayerNetwork dense() {
         return network(l -> l.layer(new DenseLayer.Builder().nIn(4).nOut(3).activation(Activation.RELU).build())
-            .layer(output(3, 3, Activation.SOFTMAX, LossFunction.MCXENT)));
+                .layer(output(3, 3, Activation.SOFTMAX, LossFunction.MCXENT)));
     }
 
     private static MultiLayerNetwork convolution() {
         return network(l -> l.layer(new ConvolutionLayer.Builder(3, 3).nOut(3).build())
-            .layer(output(0, 3, Activation.SOFTMAX, LossFunction.MCXENT))
-            .setInputType(InputType.convolutional(8, 8, 1)));
+                .layer(output(0, 3, Activation.SOFTMAX, LossFunction.MCXENT))
+                .setInputType(InputType.convolutional(8, 8, 1)));
     }
 
     static Stream<Arguments> mistakesOfTensors() {
@@ -90,7 +90,8 @@ class ExplanationTest {
     static Stream<Arguments> mistakesOfNetworks() {
         return Stream.of(
             mistake("missing input type", () -> network(l -> l.layer(new DenseLayer.Builder().nOut(3).build())
-                .layer(output(3, 1, Activation.IDENTITY, LossFunction.MSE))), "A missing input type", "Layer layer0",
+                    .layer(output(3, 1, Activation.IDENTITY, LossFunction.MSE))), "A missing input type",
+                    "Layer layer0",
                 "a DenseLayer with 3 outputs", "setInputType"),
             mistake("softmax over one", () -> network(l -> l.layer(output(4, 1, Activation.SOFTMAX,
                 LossFunction.MCXENT))),
@@ -118,7 +119,7 @@ class ExplanationTest {
         Model softmax = Model.parse("input 2\ndense 3 softmax\nloss crossentropy");
         Model three = Model.parse("input 3\ndense 2 softmax");
         Dataset numbered = Dataset.of(new float[] {1, 2, 3, 4}, new int[] {2}, new float[] {1, 2, 0, 2, 1, 0},
-            List.of());
+                List.of());
         return Stream.of(
             mistake("exploding gradient", () -> linear.fit(MOONS, FitOptions.epochs(5)), "The gradient exploded",
                 "The loss became", "clip the gradient", "its norm reached"),
@@ -150,7 +151,7 @@ class ExplanationTest {
     @Test
     void aLossThatIsNoNumberWithoutALargeGradient() {
         assertThat(Explanation.of(List.of("x.DivergedException: The loss became NaN in epoch 1, batch 2: lower it."))
-            .orElseThrow().title()).isEqualTo("The loss is not a number");
+                .orElseThrow().title()).isEqualTo("The loss is not a number");
     }
 
     @Test
@@ -180,7 +181,7 @@ class ExplanationTest {
     void aKernelRendersItAsTheSentence() {
         Throwable thrown = catchThrowable(() -> X.reshape(5, 2));
         assertThat(Renderers.render(thrown).orElseThrow().text())
-            .isEqualTo("reshape: [3, 4] holds 12 values, [5, 2] has room for 10: the products of the extents must be"
-                + " equal.\n(%explain says more)");
+                .isEqualTo("reshape: [3, 4] holds 12 values, [5, 2] has room for 10: the products of the extents must"
+                    + " be equal.\n(%explain says more)");
     }
 }

@@ -36,7 +36,7 @@ class IJavaKernelTest {
     void declaresVariablesWithTheirStaticType() throws Exception {
         CurrentNotebook.kernel().orElseThrow().declare("java.util.List<String>", "words", java.util.List.of("a"));
         assertThat(CurrentNotebook.kernel().orElseThrow().session().variables())
-            .containsEntry("words", "java.util.List<String>");
+                .containsEntry("words", "java.util.List<String>");
         assertThat(kernel.evalRaw("words.get(0).length()")).isEqualTo(1);
     }
 

@@ -30,7 +30,7 @@ public final class TestKernel extends BaseKernel {
     public static void main(String[] arguments) throws Exception {
         running = new TestKernel();
         JupyterConnection connection = new JupyterConnection(
-            KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+                KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         running.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();
@@ -68,7 +68,7 @@ public final class TestKernel extends BaseKernel {
 
     private static String java(LineMagicParseContext context) {
         String type = context.getLinePrefix().isBlank() ? "" : "(" + context.getLinePrefix().strip()
-            .split("\\s+")[0] + ") ";
+                .split("\\s+")[0] + ") ";
         return "%s%s.lineMagic(\"%s\", java.util.List.of(%s));".formatted(type, TestKernel.class.getName(),
             context.getMagicCall().getName(), words(context.getMagicCall().getArgs()));
     }

@@ -32,7 +32,7 @@ public final class TestKernel extends BaseKernel implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         TestKernel kernel = new TestKernel();
         JupyterConnection connection = new JupyterConnection(
-            KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+                KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         kernel.becomeHandlerForConnection(connection);
         kernel.connected = true;
         connection.connect();

@@ -97,7 +97,7 @@ class LiveTest {
     void anInterruptedFitSaysSo() {
         fit(1, Map.of("loss", 0.01), Reason.CANCELLED);
         assertThat(notebook.updates().get(notebook.updates().size() - 1).text())
-            .startsWith("Interrupted in epoch 1 of 1");
+                .startsWith("Interrupted in epoch 1 of 1");
     }
 
     @Test
@@ -108,7 +108,7 @@ class LiveTest {
             live.on(new BatchEnd(1, batch, BATCHES, 1, Double.NaN));
         }
         assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).contains("Epoch 1 of 2",
-            "3,200 samples/s");
+                "3,200 samples/s");
     }
 
     @Test
@@ -135,7 +135,7 @@ class LiveTest {
     @Test
     void saysThatDl4jTrains() {
         String notice = "Runs on DL4J, several times slower than the engine: the engine does not compute the layer"
-            + " LSTM. A model without that runs on the engine.";
+                + " LSTM. A model without that runs on the engine.";
         live.on(new FitStarted(new Still(0.5, 0.25, Optional.of(notice)), 1, BATCHES, 3200));
         assertThat(live.showsNotice()).isTrue();
         assertThat(notebook.displayed().get(0).text()).endsWith(". " + notice);
@@ -144,7 +144,7 @@ class LiveTest {
         Bundle last = notebook.updates().get(notebook.updates().size() - 1);
         assertThat(last.text()).endsWith(notice);
         assertThat(last.data().get("image/svg+xml")).contains(">Runs on DL4J, several times slower than the engine:"
-            + " the engine does not compute the layer LSTM. A<", ">model without that runs on the engine.<",
-            "height=\"328\"");
+                + " the engine does not compute the layer LSTM. A<", ">model without that runs on the engine.<",
+                "height=\"328\"");
     }
 }

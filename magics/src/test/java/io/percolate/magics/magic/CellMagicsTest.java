@@ -37,19 +37,19 @@ class CellMagicsTest {
     void writefileIntoAFolderThatIsNotThere() {
         Path file = folder.resolve("no/a.txt");
         assertThatThrownBy(() -> notebook.cell("writefile " + file, "x"))
-            .hasMessage("Cannot write " + file + ": there is no such folder. The file is as it was.");
+                .hasMessage("Cannot write " + file + ": there is no such folder. The file is as it was.");
     }
 
     @Test
     void writefileWithoutAName() {
         assertThatThrownBy(() -> notebook.cell("writefile", "x"))
-            .hasMessageContaining("The file is missing: path of the file to write.");
+                .hasMessageContaining("The file is missing: path of the file to write.");
     }
 
     @Test
     void captureKeepsOutputAndValue() throws Exception {
         String shown = notebook.printedByCell("capture out",
-            "System.out.print(\"a\"); System.err.print(\"b\");\n40 + 2");
+                "System.out.print(\"a\"); System.err.print(\"b\");\n40 + 2");
         assertThat(shown).isEmpty();
         Captured captured = (Captured) notebook.eval("out");
         assertThat(captured).isEqualTo(new Captured("a", "b", 42));
@@ -58,7 +58,7 @@ class CellMagicsTest {
     @Test
     void captureHidesWhatIsDisplayed() throws Exception {
         notebook.cell("capture", "io.percolate.magics.notebook.CurrentNotebook.kernel().orElseThrow().display(\"1\", "
-            + "io.percolate.magics.display.Bundle.text(\"x\"));");
+                + "io.percolate.magics.display.Bundle.text(\"x\"));");
         assertThat(notebook.displayed()).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class CellMagicsTest {
     @Test
     void captureGivesTheStreamsBackAfterAnError() throws Exception {
         assertThatThrownBy(() -> notebook.cell("capture", "throw new IllegalStateException(\"x\");"))
-            .hasMessageContaining("x");
+                .hasMessageContaining("x");
         assertThat(notebook.printed("history -l 1")).isNotEmpty();
     }
 

@@ -42,13 +42,13 @@ class DataMagicsTest {
     void theSameSeedDrawsTheSame() throws Exception {
         Dataset first = (Dataset) notebook.line("data moons --limit 10 --seed 5");
         assertThat(((Dataset) notebook.line("data moons --limit 10 --seed 5")).featureRows())
-            .isEqualTo(first.featureRows());
+                .isEqualTo(first.featureRows());
     }
 
     @Test
     void splitNormalizedAndCounted() throws Exception {
         assertThat(notebook.printed("data blobs --limit 100 --validation 0.2 --as b --batch 16 --normalize"))
-            .contains("5 batches of 16 an epoch");
+                .contains("5 batches of 16 an epoch");
         assertThat(notebook.eval("b.size() + \" \" + bValidation.size()")).isEqualTo("80 20");
     }
 
@@ -60,7 +60,7 @@ class DataMagicsTest {
         Dataset raw = (Dataset) notebook.eval("raw");
         assertThat(((Dataset) notebook.eval("b")).featureRows()).isEqualTo(raw.normalize().featureRows());
         assertThat(((Dataset) notebook.eval("bValidation")).featureRows())
-            .isEqualTo(((Dataset) notebook.eval("rawValidation")).normalizeLike(raw).featureRows());
+                .isEqualTo(((Dataset) notebook.eval("rawValidation")).normalizeLike(raw).featureRows());
     }
 
     @Test
@@ -73,7 +73,7 @@ class DataMagicsTest {
     @Test
     void aClassThatIsALineBreakLeavesTheSummaryInOneLine() {
         notebook.eval("Dataset text = Dataset.ofClasses(new float[32], new int[] {16}, new int[] {0, 1}, "
-            + "List.of(\"\\n\", \"a\"));");
+                + "List.of(\"\\n\", \"a\"));");
         assertThat(notebook.render(notebook.eval("text")).text()).hasLineCount(1).contains("2 classes: \\n 1, a 1");
     }
 
@@ -89,7 +89,7 @@ class DataMagicsTest {
     @Test
     void countsShapesBalanceAndASample() throws Exception {
         assertThat(notebook.text("data blobs --limit 90 --as b")).startsWith("90 examples, features 2, 3 classes: ")
-            .contains(" 30, ").hasLineCount(7);
+                .contains(" 30, ").hasLineCount(7);
         assertThat(notebook.text("data linear --limit 9")).startsWith("9 examples, features 1, 1 value\n");
         assertThat(notebook.render(notebook.eval("digits")).data().get("text/html")).contains("<img");
     }
@@ -107,7 +107,7 @@ class DataMagicsTest {
     @Test
     void anUnknownSet() {
         assertThatThrownBy(() -> notebook.line("data mnits"))
-            .hasMessageContaining("There is no data set 'mnits'.");
+                .hasMessageContaining("There is no data set 'mnits'.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class DataMagicsTest {
     @Test
     void tensorByLiteral() throws Exception {
         assertThat(notebook.line("tensor m = [[1, 2], [3, 4]]"))
-            .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}));
+                .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}));
     }
 
     @Test
@@ -145,7 +145,7 @@ class DataMagicsTest {
     void aMatrixToLookAtHasAHeatMapAndItsFlaws() throws Exception {
         notebook.eval("INDArray flawed = Nd4j.createFromArray(new double[][] {{1, 2}, {Double.NaN, 1 / 0.0}});");
         assertThat(notebook.text("tensor flawed"))
-            .isEqualTo("min 1.000, max 2.000, mean 1.500, std 0.5000, 1 NaN, 1 infinite");
+                .isEqualTo("min 1.000, max 2.000, mean 1.500, std 0.5000, 1 NaN, 1 infinite");
         assertThat(notebook.displayed().get(0).text()).contains("DOUBLE (2, 2)", "Histogram", "Heat map");
     }
 

@@ -13,8 +13,8 @@ final class DeepNotebook {
         Dataset points = Dataset.ofClasses(xs, new int[] {2}, classes, List.of("below", "above"));
         float[] pixels = new float[64 * 36];
         for (int i = 0; i < pixels.length; i++) pixels[i] = random.nextFloat();
-        Dataset digits = Dataset.ofClasses(pixels, new int[] {6, 6, 1}, random.ints(64, 0, 3).toArray(), List.of("a", "b", "c"));
-        """;
+        Dataset digits = Dataset.ofClasses(pixels, new int[] {6, 6, 1}, random.ints(64, 0, 3).toArray(), \
+                List.of("a", "b", "c"));""";
 
     private static TestNotebook shared;
 

@@ -40,7 +40,7 @@ class ExplainMagicTest {
     @Test
     void anErrorInsideOfAMagic() {
         assertThatThrownBy(() -> notebook.line("time Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))"))
-            .isInstanceOf(PercolateException.class)
-                .hasMessageStartingWith("mmul: the shapes [3, 4] and [3, 5] do not fit");
+                .isInstanceOf(PercolateException.class)
+                    .hasMessageStartingWith("mmul: the shapes [3, 4] and [3, 5] do not fit");
     }
 }

@@ -24,7 +24,7 @@ class HelpMagicsTest {
         assertThat(notebook.text("lsmagic")).contains("%" + magic.name(), magic.summary());
         assertThat(notebook.text("help " + magic.name())).isEqualTo(Help.text(magic));
         assertThat(notebook.text(magic.name() + " --help").replaceAll("\n    (?=\\[)", " "))
-            .startsWith(Help.usage(magic));
+                .startsWith(Help.usage(magic));
         assertThat(Help.text(magic).lines().findFirst().orElseThrow()).hasSizeLessThanOrEqualTo(92);
         assertThat(magic.examples()).isNotEmpty().allMatch(e -> e.matches("(?s).*%%?" + magic.name() + "\\b.*"));
         assertThat(magic.summary()).doesNotEndWith(".").hasSizeLessThan(100);
@@ -48,19 +48,19 @@ class HelpMagicsTest {
     @Test
     void helpText() {
         assertThat(Help.text(Catalogue.all().stream().filter(m -> m.name().equals("table")).findFirst().orElseThrow()))
-            .isEqualTo("""
-                %table table [--page n] [--rows n]
+                .isEqualTo("""
+                    %table table [--page n] [--rows n]
 
-                Shows a Tablesaw table or a list of records, page by page.
+                    Shows a Tablesaw table or a list of records, page by page.
 
-                Arguments
-                  table  a table or a list of records or maps
+                    Arguments
+                      table  a table or a list of records or maps
 
-                Options
-                  -p, --page n  which page (default 1)
-                  -r, --rows n  rows on a page (default 20)
+                    Options
+                      -p, --page n  which page (default 1)
+                      -r, --rows n  rows on a page (default 20)
 
-                Example
-                  %table history.table()""");
+                    Example
+                      %table history.table()""");
     }
 }

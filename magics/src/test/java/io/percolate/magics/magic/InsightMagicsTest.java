@@ -47,10 +47,10 @@ class InsightMagicsTest {
     void gradcheckOfAFunction() throws Exception {
         String f = "double f(INDArray x) { return x.mul(x).sumNumber().doubleValue(); }\n";
         GradientCheck right = (GradientCheck) notebook.cell("gradcheck f", f
-            + "INDArray backward(INDArray x) { return x.mul(2); }");
+                + "INDArray backward(INDArray x) { return x.mul(2); }");
         assertThat(right.worst()).isLessThan(1e-6);
         GradientCheck wrong = (GradientCheck) notebook.cell("gradcheck f --backward df --at Nd4j.ones(2)",
-            f + "INDArray df(INDArray x) { return x.mul(3); }");
+                f + "INDArray df(INDArray x) { return x.mul(3); }");
         assertThat(notebook.render(wrong).text()).contains("✗", "do not agree");
         assertThat(notebook.render(wrong).data().get("text/html")).contains("#d55e00");
     }
@@ -58,19 +58,19 @@ class InsightMagicsTest {
     @Test
     void gradcheckWithoutData() {
         assertThatThrownBy(() -> notebook.line("gradcheck mlp"))
-            .hasMessageContaining("Say on which data: %gradcheck mlp on data.");
+                .hasMessageContaining("Say on which data: %gradcheck mlp on data.");
     }
 
     @Test
     void lrfindLeavesTheModelAndSuggests() throws Exception {
         assertThat(notebook.printed("lrfind mlp on points --from 1e-3 --epochs 2 --batch 10"))
-            .containsPattern("Suggested learning rate: [\\d.e+-]+\n");
+                .containsPattern("Suggested learning rate: [\\d.e+-]+\n");
     }
 
     @Test
     void whatDoesNotFitIsSaidInASentence() {
         assertThatThrownBy(() -> notebook.line("saliency cnn on digits --index 999"))
-            .isInstanceOf(PercolateException.class);
+                .isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("boundary cnn on digits")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("predict mlp on points")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("activations mlp on digits")).isInstanceOf(PercolateException.class);

@@ -39,20 +39,20 @@ class ModelMagicsTest {
     @Test
     void modelAsJava() throws Exception {
         assertThat(notebook.printedByCell("model m --java", "input 2\ndense 1 sigmoid\nloss binarycrossentropy"))
-            .contains("NeuralNetConfiguration.Builder()");
+                .contains("NeuralNetConfiguration.Builder()");
     }
 
     @Test
     void aMistakeHasLineAndColumn() {
         assertThatThrownBy(() -> notebook.cell("model m", "input 2\ndense 1 sigmiod"))
-            .isInstanceOf(PercolateException.class)
-            .hasMessageContaining("line 2, column 9").hasMessageContaining("sigmoid");
+                .isInstanceOf(PercolateException.class)
+                .hasMessageContaining("line 2, column 9").hasMessageContaining("sigmoid");
     }
 
     @Test
     void aNameThatIsNone() {
         assertThatThrownBy(() -> notebook.cell("model 1st", "input 2"))
-            .hasMessageContaining("'1st' cannot be the name");
+                .hasMessageContaining("'1st' cannot be the name");
     }
 
     @Test
@@ -80,8 +80,8 @@ class ModelMagicsTest {
     @Test
     void summaryOfSomethingElse() {
         assertThatThrownBy(() -> notebook.line("summary points"))
-            .hasMessageContaining("'points' is a Dataset; a Model is");
+                .hasMessageContaining("'points' is a Dataset; a Model is");
         assertThatThrownBy(() -> notebook.line("summary mpl"))
-            .hasMessageContaining("no variable 'mpl'. Did you mean 'mlp'?");
+                .hasMessageContaining("no variable 'mpl'. Did you mean 'mlp'?");
     }
 }

@@ -23,7 +23,8 @@ class PlotMagicTest {
     void open() throws Exception {
         notebook = DeepNotebook.open();
         notebook.eval("double[] xs2 = {1, 2, 3}, squares = {1, 4, 9}; Table t = Table.create("
-            + "DoubleColumn.create(\"a\", xs2), DoubleColumn.create(\"b\", squares), StringColumn.create(\"s\", \"x\", \"y\", \"z\"));");
+                + "DoubleColumn.create(\"a\", xs2), DoubleColumn.create(\"b\", squares), "
+                + "StringColumn.create(\"s\", \"x\", \"y\", \"z\"));");
     }
 
     @ParameterizedTest
@@ -79,10 +80,10 @@ class PlotMagicTest {
         assertThatThrownBy(() -> notebook.line("plot")).hasMessageContaining("Say what to draw");
         assertThatThrownBy(() -> notebook.line("plot t")).hasMessageContaining("--y with some of [a, b, s]");
         assertThatThrownBy(() -> notebook.line("plot t --y bb")).hasMessageContaining("no column 'bb'")
-            .hasMessageContaining("Did you mean 'b'?");
+                .hasMessageContaining("Did you mean 'b'?");
         assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is no array");
         assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is no array");
         assertThatThrownBy(() -> notebook.line("plot squares --kind pie"))
-            .hasMessageContaining("--kind is one of line, scatter, bar, hist, box, heat, not 'pie'.");
+                .hasMessageContaining("--kind is one of line, scatter, bar, hist, box, heat, not 'pie'.");
     }
 }

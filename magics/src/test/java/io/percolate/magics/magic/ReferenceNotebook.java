@@ -24,19 +24,22 @@ final class ReferenceNotebook {
     private static final String OPENING = """
         # 99 · The magics
 
-        Every magic with its help and one example, in groups. The page is generated from the same declarations as `%%lsmagic`, help
+        Every magic with its help and one example, in groups. The page is generated from the same declarations as \
+        `%%lsmagic`, help
         and completion, %d magics in all.
 
-        **Goals.** After this chapter you know which magics there are, and how to get their help: `%%name --help`, `%%name?`, `%%help topic`.
+        **Goals.** After this chapter you know which magics there are, \
+        and how to get their help: `%%name --help`, `%%name?`, \
+        `%%help topic`.
 
         **Before this:** chapter 00.
-        **Run time:** about 15 seconds on two cores.
-        """;
+        **Run time:** about 15 seconds on two cores.\n""";
     private static final String SETUP = """
         Mnist mnist = Mnist.load();
         Dataset digits = mnist.test().take(300);
         System.out.println(mnist.notice().orElse("This is the real MNIST."));
-        Model cnn = Model.parse("input 28x28\\nconv 8 5 relu\\nmaxpool 2\\nflatten\\ndense 10 softmax\\nloss crossentropy");
+        Model cnn = Model.parse("input 28x28\\nconv 8 5 relu\\nmaxpool 2\\n\
+        flatten\\ndense 10 softmax\\nloss crossentropy");
         History history = cnn.fit(digits, epochs(8).batchSize(16));
         double[] squares = {1, 4, 9, 16, 25};""";
     private static final String CLOSING = """
@@ -111,11 +114,11 @@ final class ReferenceNotebook {
         JsonObject notebook = new JsonObject();
         notebook.add("cells", list);
         notebook.add("metadata", JsonParser.parseString("{'kernelspec': {'display_name': 'Java (Percolate)', "
-            + "'language': 'java', 'name': 'percolate'}, 'language_info': {'file_extension': '.jshell', "
-            + "'mimetype': 'text/x-java-source', 'name': 'java', 'pygments_lexer': 'java'}}"));
+                + "'language': 'java', 'name': 'percolate'}, 'language_info': {'file_extension': '.jshell', "
+                + "'mimetype': 'text/x-java-source', 'name': 'java', 'pygments_lexer': 'java'}}"));
         notebook.addProperty("nbformat", 4);
         notebook.addProperty("nbformat_minor", 5);
         return new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create()
-            .toJson(notebook) + "\n";
+                .toJson(notebook) + "\n";
     }
 }

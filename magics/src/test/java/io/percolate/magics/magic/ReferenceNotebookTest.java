@@ -11,6 +11,6 @@ class ReferenceNotebookTest {
     @Test
     void theSavedNotebookSaysWhatTheDeclarationsSay() throws Exception {
         assertThat(ReferenceNotebook.read(Path.of("../notebooks/99-magics-reference.ipynb")))
-            .isEqualTo(ReferenceNotebook.cells());
+                .isEqualTo(ReferenceNotebook.cells());
     }
 }

@@ -40,7 +40,7 @@ class RegisteredNamesTest {
     @Test
     void helpAndCompletionNameEveryOptimizerAndSchedule() throws Exception {
         assertThat(notebook.text("train --help")).contains(String.join(", ", Optimizer.names()))
-            .contains(String.join(", ", Schedule.examples()));
+                .contains(String.join(", ", Schedule.examples()));
         assertThat(completed("mlp on points --optimizer ")).containsExactlyInAnyOrderElementsOf(Optimizer.names());
         assertThat(completed("mlp on points --schedule ")).containsExactlyInAnyOrderElementsOf(Schedule.examples());
         assertThat(Optimizer.names()).hasSizeGreaterThanOrEqualTo(11);
@@ -49,13 +49,13 @@ class RegisteredNamesTest {
     @Test
     void anOptimizerThatIsRegistered() throws Exception {
         OptimizerKind lazy = new OptimizerKind("lazy", "a small step", 0.001, 0, List.of(),
-            o -> BuilderCode.create(Sgd.class, o.real("learningRate")));
+                o -> BuilderCode.create(Sgd.class, o.real("learningRate")));
         try (var registered = Optimizers.register(lazy)) {
             assertThat(completed("mlp on points --optimizer l")).containsExactly("lazy");
             assertThat(notebook.text("train --help")).contains("amsgrad, lazy");
             assertThat(notebook.text("help lazy")).startsWith("lazy: a small step");
             assertThatThrownBy(() -> notebook.line("train mlp on points -q --optimizer lasy"))
-                .hasMessageContaining("Did you mean 'lazy'?");
+                    .hasMessageContaining("Did you mean 'lazy'?");
             notebook.line("train mlp on points -q --epochs 1 --optimizer lazy --lr 0.1");
             assertThat(((Model) notebook.eval("mlp")).optimizer()).hasToString("lazy lr=0.1");
         }
@@ -65,11 +65,11 @@ class RegisteredNamesTest {
     @Test
     void aScheduleThatIsRegistered() throws Exception {
         try (var registered = Schedule.register("root:2", "falls with the root of the epoch",
-            words -> (epoch, epochs) -> Math.pow(1 + epoch, -1 / Double.parseDouble(words.get(0))))) {
+                words -> (epoch, epochs) -> Math.pow(1 + epoch, -1 / Double.parseDouble(words.get(0))))) {
             assertThat(completed("mlp on points --schedule r")).containsExactly("root:2");
             notebook.line("train mlp on points -q --epochs 1 --schedule root:3");
             assertThatThrownBy(() -> notebook.line("train mlp on points -q --schedule roots"))
-                .hasMessageContaining("warmup:2:cosine or root:2");
+                    .hasMessageContaining("warmup:2:cosine or root:2");
         }
     }
 
@@ -80,7 +80,7 @@ class RegisteredNamesTest {
             @Override
             public BuilderCode code(Declaration layer, Site site) {
                 return BuilderCode.create(ElementWiseMultiplicationLayer.Builder.class).call("name", site.name())
-                    .call("nOut", (int) site.from().output().arrayElementsPerExample()).call("build");
+                        .call("nOut", (int) site.from().output().arrayElementsPerExample()).call("build");
             }
         };
         try (var registered = Layers.register(gain)) {
@@ -89,14 +89,14 @@ class RegisteredNamesTest {
             assertThat(model.layers().toString()).contains("gain_1");
             notebook.line("train own on points -q --epochs 1");
             assertThatThrownBy(() -> notebook.cell("model own", "input 2\ngian\ndense 2 softmax"))
-                .hasMessageContaining("Did you mean 'gain'?");
+                    .hasMessageContaining("Did you mean 'gain'?");
         }
     }
 
     @Test
     void helpOfALayerListsItsOptions() throws Exception {
         assertThat(notebook.text("help dense")).startsWith("dense units activation: activation(W x + b)")
-            .contains("useBias").contains("(default true)");
+                .contains("useBias").contains("(default true)");
         assertThatThrownBy(() -> notebook.line("help dens")).hasMessageContaining("Did you mean 'dense'?");
     }
 }

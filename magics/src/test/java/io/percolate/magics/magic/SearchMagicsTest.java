@@ -66,7 +66,7 @@ class SearchMagicsTest {
         notebook.eval("Dataset held = points.take(20);");
         notebook.line("tune mlp on points -q --random 1 --validation held --batch 50 --seed 9" + GRID);
         assertThat(Runs.here().get("tune").config()).containsEntry("batchSize", 50L)
-            .doesNotContainKey("validationSplit");
+                .doesNotContainKey("validationSplit");
         assertThat(Runs.here().get("tune").seed()).isEqualTo(9);
     }
 
@@ -74,17 +74,17 @@ class SearchMagicsTest {
     void badSearches() {
         assertThatThrownBy(() -> notebook.line("tune mlp on points")).hasMessageContaining("Say what to search");
         assertThatThrownBy(() -> notebook.line("tune mlp on points --random 2 --bayes 2" + GRID))
-            .hasMessageContaining("Either --random or --bayes, not both.");
+                .hasMessageContaining("Either --random or --bayes, not both.");
         assertThatThrownBy(() -> notebook.line("tune mlp on points -q --grid 'unit=1,2'"))
-            .hasMessageContaining("'unit'").hasMessageContaining("Did you mean 'units'?");
+                .hasMessageContaining("'unit'").hasMessageContaining("Did you mean 'units'?");
         assertThatThrownBy(() -> notebook.line("tune mlp on points -q --grid 'lr=big'"))
-            .hasMessageContaining("learningRate is 'big'");
+                .hasMessageContaining("learningRate is 'big'");
     }
 
     @Test
     void trainingsOfAnExperimentAreRecorded() throws Exception {
         assertThat(notebook.printed("experiment --name first --note 'the reference'"))
-            .isEqualTo("Trainings are now recorded as first.\n");
+                .isEqualTo("Trainings are now recorded as first.\n");
         notebook.line("train mlp on points -q --epochs 2 --lr 0.1 --seed 5");
         notebook.printed("experiment --end");
         notebook.line("train mlp on points -q --epochs 2");
@@ -103,7 +103,7 @@ class SearchMagicsTest {
         }
         Table all = (Table) notebook.line("runs");
         assertThat(all.stringColumn("config").asList()).containsExactly("optimizer=adam lr=0.1",
-            "optimizer=adam lr=0.2");
+                "optimizer=adam lr=0.2");
         assertThat(((Table) notebook.line("runs lr0.2")).rowCount()).isEqualTo(1);
         assertThat(((Table) notebook.line("runs --last 1")).stringColumn("name").get(0)).isEqualTo("lr0.2");
         Table differences = (Table) notebook.line("compare lr0.1 lr0.2");

@@ -30,8 +30,8 @@ class SessionMagicsTest {
     @Test
     void whosShowsTypesAndValues() throws Exception {
         assertThat(notebook.text("whos"))
-            .isEqualTo("Variable  Type          Value\nn         int           3\ns         String        abc\n"
-                + "words     List<String>  [a]");
+                .isEqualTo("Variable  Type          Value\nn         int           3\ns         String        abc\n"
+                    + "words     List<String>  [a]");
     }
 
     @Test

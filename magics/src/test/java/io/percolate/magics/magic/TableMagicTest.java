@@ -14,8 +14,8 @@ class TableMagicTest {
     @BeforeEach
     void data() {
         notebook.eval("record Row(int n, String word) { } "
-            + "List<Row> rows = IntStream.range(0, 45).mapToObj(i -> new Row(i, \"w\" + i)).toList();"
-            + "Table table = Table.create(IntColumn.create(\"n\", 1, 2));");
+                + "List<Row> rows = IntStream.range(0, 45).mapToObj(i -> new Row(i, \"w\" + i)).toList();"
+                + "Table table = Table.create(IntColumn.create(\"n\", 1, 2));");
     }
 
     @Test
@@ -42,13 +42,14 @@ class TableMagicTest {
     @Test
     void somethingElse() {
         assertThatThrownBy(() -> notebook.line("table 3"))
-            .hasMessageContaining("'3' is no Tablesaw table and no list.");
+                .hasMessageContaining("'3' is no Tablesaw table and no list.");
         assertThatThrownBy(() -> notebook.line("table rowz"))
-            .hasMessageContaining("There is no variable 'rowz'. Did you mean 'rows'?");
+                .hasMessageContaining("There is no variable 'rowz'. Did you mean 'rows'?");
         assertThatThrownBy(() -> notebook.line("table rows --page 0")).hasMessageContaining("count from 1");
         assertThatThrownBy(() -> notebook.line("table rows --page one"))
-            .hasMessageContaining("There is no variable 'one'.");
+                .hasMessageContaining("There is no variable 'one'.");
         assertThatThrownBy(() -> notebook.line("table rows.subList(0,last)"))
-            .hasMessageContaining("'rows.subList(0,last)' cannot be read: cannot find symbol: variable last.\nUsage:");
+                .hasMessageContaining("'rows.subList(0,last)' cannot be read: cannot find symbol: variable last.\n"
+                        + "Usage:");
     }
 }

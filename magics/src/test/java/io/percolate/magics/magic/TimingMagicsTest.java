@@ -51,13 +51,14 @@ class TimingMagicsTest {
     @Test
     void timeOfNothing() {
         assertThatThrownBy(() -> notebook.line("time")).isInstanceOf(PercolateException.class)
-            .hasMessageContaining("The statement is missing").hasMessageContaining("Usage: %time");
+                .hasMessageContaining("The statement is missing").hasMessageContaining("Usage: %time");
     }
 
     @Test
     void timeitWords() throws Exception {
         assertThat(notebook.printed("timeit -n 100 -r 3 Math.sqrt(2)"))
-            .containsPattern("^[\\d.]+ .?s ± [\\d.]+ .?s per loop \\(mean ± std\\. dev\\. of 3 runs, 100 loops each\\)\n$");
+                .containsPattern("^[\\d.]+ .?s ± [\\d.]+ .?s per loop "
+                        + "\\(mean ± std\\. dev\\. of 3 runs, 100 loops each\\)\n$");
     }
 
     @Test

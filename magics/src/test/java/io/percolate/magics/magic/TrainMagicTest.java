@@ -44,14 +44,14 @@ class TrainMagicTest {
     @Test
     void verboseSaysWhatTrainsEachLayerAndWhy() throws Exception {
         assertThat(notebook.printed("train mlp on points -q --epochs 1 --verbose")).contains("dense 2x", ": engine")
-            .doesNotContain("DL4J");
+                .doesNotContain("DL4J");
         notebook.cell("model normed", "input 2\nlayernorm\ndense 2 softmax");
         assertThat(notebook.printed("train normed on points -q --epochs 1 -v"))
-            .contains("Runs on DL4J, several times slower than the engine: the engine does not compute ");
+                .contains("Runs on DL4J, several times slower than the engine: the engine does not compute ");
     }
 
     private static final String NOTICE = "Runs on DL4J, several times slower than the engine: the engine does not"
-        + " compute the layer LayerNormalization. A model without that runs on the engine.";
+            + " compute the layer LayerNormalization. A model without that runs on the engine.";
 
     @Test
     void onDl4jThePanelSaysSoOrElseALine() throws Exception {
@@ -88,7 +88,7 @@ class TrainMagicTest {
     void stopsEarlyAndWritesCheckpoints() throws Exception {
         Path file = folder.resolve("c.zip");
         History history = (History) notebook.line(
-            "train mlp on points -q --epochs 200 --lr 1 --validation 0.2 --patience 2 --checkpoint " + file);
+                "train mlp on points -q --epochs 200 --lr 1 --validation 0.2 --patience 2 --checkpoint " + file);
         assertThat(history.epochs()).isLessThan(200);
         assertThat(file).exists();
     }
@@ -113,7 +113,7 @@ class TrainMagicTest {
         History history = (History) notebook.line("train mlp on points -q --epochs 3 --lr 0.1 --schedule step:1:0.5");
         assertThat(history.column("learningRate")).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder());
         assertThatThrownBy(() -> notebook.line("train mlp on points --schedule cosin"))
-            .hasMessageContaining("There is no schedule 'cosin'");
+                .hasMessageContaining("There is no schedule 'cosin'");
     }
 
     @Test
@@ -125,11 +125,11 @@ class TrainMagicTest {
     @Test
     void asJava() throws Exception {
         String java = notebook.printed("train mlp on points --epochs 3 --batch 8 --lr 0.02 --schedule cosine --seed 5 "
-            + "--validation 0.1 --patience 5 -q --java");
+                + "--validation 0.1 --patience 5 -q --java");
         notebook.cell("model twin", ((Model) notebook.eval("mlp")).text());
         notebook.eval(java.replace("mlp", "twin"));
         History magic = (History) notebook.line("train mlp on points --epochs 3 --batch 8 --lr 0.02 --schedule cosine "
-            + "--seed 5 --validation 0.1 --patience 5 -q");
+                + "--seed 5 --validation 0.1 --patience 5 -q");
         assertThat(((History) notebook.eval("history")).column("loss")).isEqualTo(magic.column("loss"));
     }
 
@@ -138,10 +138,10 @@ class TrainMagicTest {
         assertThatThrownBy(() -> notebook.line("train mlp")).hasMessageContaining("The data is missing");
         assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 0")).hasMessageContaining("epochs is 0");
         assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 1.5"))
-            .hasMessageContaining("--epochs is a whole number, not 1.5.");
+                .hasMessageContaining("--epochs is a whole number, not 1.5.");
         assertThatThrownBy(() -> notebook.line("train mlp on mlp")).hasMessageContaining("'mlp' is no Dataset.");
         assertThatThrownBy(() -> notebook.line("train mlp on points --validation mlp"))
-            .hasMessageContaining("--validation is a share such as 0.1, or a Dataset.");
+                .hasMessageContaining("--validation is a share such as 0.1, or a Dataset.");
     }
 
     @Test
@@ -151,16 +151,17 @@ class TrainMagicTest {
         assertThat(evaluation.accuracy()).isGreaterThan(0.9);
         assertThat(notebook.displayed().get(0).text()).startsWith("Confusion matrix");
         assertThat(notebook.render(evaluation).text())
-            .matches("(?s)loss [\\d.]+, accuracy [\\d.]+\nclass +precision +recall +f1 +support\nbelow .*\nabove .*");
+                .matches("(?s)loss [\\d.]+, accuracy [\\d.]+\n"
+                        + "class +precision +recall +f1 +support\nbelow .*\nabove .*");
     }
 
     @Test
     void predictWithProbabilities() throws Exception {
         assertThat(notebook.text("predict cnn on digits --grid 2x3")).startsWith("Grid of 6 images")
-            .contains("predicted right");
+                .contains("predicted right");
         assertThat(notebook.text("predict cnn on digits --grid 1x4 --wrong")).contains("0 of 4 predicted right");
         assertThatThrownBy(() -> notebook.line("predict cnn on digits --grid 5"))
-            .hasMessageContaining("--grid is rows x columns such as 5x8, not 5.");
+                .hasMessageContaining("--grid is rows x columns such as 5x8, not 5.");
         assertThatThrownBy(() -> notebook.line("predict cnn on digits --grid 0x5")).hasMessageContaining("not 0x5.");
     }
 

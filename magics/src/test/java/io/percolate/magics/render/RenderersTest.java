@@ -64,7 +64,7 @@ class RenderersTest {
     @Test
     void listOfRecordsIsATable() {
         assertThat(render(List.of(new Point("a", 1.5), new Point("b", 10))).text())
-            .isEqualTo("name     x\na      1.5\nb     10.0");
+                .isEqualTo("name     x\na      1.5\nb     10.0");
     }
 
     @Test
@@ -105,9 +105,10 @@ class RenderersTest {
     void everyRichValueIsSelfContainedOnLightAndDarkThemes(Object value) {
         assertThat(render(value).text()).isNotBlank().doesNotContain("@");
         assertThat(html(value))
-            .doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+=| class=")
-            .doesNotContainPattern("src=\"(?!data:)")
-            .doesNotContainPattern("background(?!:none)|[;\"]color:(?!#8a8f98|#009e73|#d55e00)");
+                .doesNotContainPattern("(?i)<(script|link|style|iframe|svg)|https?:(?!//www.w3.org/)|\\son\\w+="
+                        + "| class=")
+                .doesNotContainPattern("src=\"(?!data:)")
+                .doesNotContainPattern("background(?!:none)|[;\"]color:(?!#8a8f98|#009e73|#d55e00)");
         if (render(value).data().containsKey("image/svg+xml")) {
             assertThat(render(value).data().get("image/svg+xml")).contains("fill:#fff").doesNotContain("<script");
         }
@@ -145,7 +146,7 @@ class RenderersTest {
 
     private static Element parse(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder()
-            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
     }
 
     @Test
@@ -171,7 +172,7 @@ class RenderersTest {
     @Test
     void matrixAsNumPyPrintsIt() {
         assertThat(render(Nd4j.createFromArray(new double[][] {{1.5, -2}, {3, 4}})).text())
-            .isEqualTo("[[ 1.5000 -2.0000]\n [ 3.0000  4.0000]]\ndouble (2, 2)");
+                .isEqualTo("[[ 1.5000 -2.0000]\n [ 3.0000  4.0000]]\ndouble (2, 2)");
     }
 
     @Test
@@ -183,7 +184,7 @@ class RenderersTest {
     @Test
     void notANumberAndInfinity() {
         assertThat(render(Nd4j.createFromArray(Double.NaN, Double.POSITIVE_INFINITY, 1)).text())
-            .startsWith("[nan inf  1.]");
+                .startsWith("[nan inf  1.]");
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Normalize {
     }
 
     /** {@code normalized = (x - mean) inverse; y = gamma normalized + beta} */
-    public static void forward(float[] x, int rows, int channels, float[] mean, float[] inverse, float[] weights, int gamma,
+    public static void forward(float[] x, int rows, int channels, float[] mean, float[] inverse, float[] weights,
+            int gamma,
             int beta, float[] normalized, float[] y) {
         for (int c = 0; c < channels; c += Simd.WIDTH) {
             FloatVector m = FloatVector.fromArray(S, mean, c);
@@ -52,7 +53,8 @@ public final class Normalize {
     }
 
     /** {@code dx = gamma inverse (dy - mean of dy - normalized mean of (dy normalized))} */
-    public static void backward(float[] dy, float[] normalized, int rows, int channels, float[] inverse, float[] weights,
+    public static void backward(float[] dy, float[] normalized, int rows, int channels, float[] inverse,
+            float[] weights,
             int gamma, float[] gradientMean, float[] gradientDot, float[] dx) {
         for (int c = 0; c < channels; c += Simd.WIDTH) {
             FloatVector scale = FloatVector.fromArray(S, inverse, c).mul(FloatVector.fromArray(S, weights, gamma + c));
