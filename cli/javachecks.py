@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ("api", "lib")    # modules with public Javadoc
-LINTS = "-Xlint:all,-processing,-serial,-options,-classfile,-path"
+LINTS = "-Xlint:all,-processing,-serial,-options,-classfile,-path,-try"
 
 
 def run(tally):

@@ -58,7 +58,7 @@ class ArchitectureTest(unittest.TestCase):
 
     def test_the_picture_shows_the_packages_as_they_are(self):
         self.assertEqual(architecture.draw(self.graph), architecture.PICTURE.read_text(),
-                         "The packages changed: python3 tests/architecture.py draws docs/images/architecture.svg again.")
+                         "The packages changed: python3 tests/architecture.py draws the picture again.")
 
     def test_the_ways_lead_through_packages_that_exist(self):
         names = {architecture.short(package) for package in self.graph}

@@ -38,7 +38,8 @@ class LibraryTest(unittest.TestCase):
         made = self.kernel.run("""
             Dataset noisy = Synthetic.moons(40, 0.1, 1);
             History slow = Model.parse("input 2\\nlayernorm\\ndense 2 softmax").fit(noisy, epochs(1));
-            History fast = Model.parse("input 2\\ndense 2 mish\\ndense 2 softmax").fit(noisy, epochs(1));""", timeout=60)
+            History fast = Model.parse("input 2\\ndense 2 mish\\ndense 2 softmax").fit(noisy, epochs(1));""",
+                                timeout=60)
         self.assertEqual("ok", made.status, made.error)
         self.assertEqual("Runs on DL4J, several times slower than the engine: the engine does not compute the layer"
                          " LayerNormalization. A model without that runs on the engine.\n", made.text())

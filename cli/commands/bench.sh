@@ -15,7 +15,10 @@
 need_everything
 bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log
 maven() { (cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true "$@" package) > "$log" 2>&1; }
-maven -Pbench -pl api,lib,bench || { tail -5 "$log" >&2; die "The benchmark could not be built; the whole log is $log."; }
+maven -Pbench -pl api,lib,bench || {
+    tail -5 "$log" >&2
+    die "The benchmark could not be built; the whole log is $log."
+}
 peer=
 if maven -Pbench,djl -pl api,lib,bench,bench/djl; then
     peer=$djl/classes:$(cat "$djl/classpath")

@@ -31,7 +31,7 @@ public final class CompiledStep implements TrainStep {
     private long drawn;
     private boolean trained;
 
-    /** @throws UnsupportedException naming the first part that the engine does not support */
+    /** @throws io.percolate.engine.UnsupportedException naming the first part that the engine does not support */
     public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
         this.batchSize = batchSize;
         program = new Program(network, inputShape, threads);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Another declaration of a model: what {@link Model#vary} changes, setting by setting. */
+/** Another declaration of a model: what {@code Model.vary} changes, setting by setting. */
 public final class Variation {
 
     /** What the last layer must have is said by the data and the loss. */

@@ -3,7 +3,7 @@ package io.percolate.engine.cpu.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Kernels of {@link BatchNorm}, one vector of channels at a time down the rows. */
+/** Kernels of {@code BatchNorm}, one vector of channels at a time down the rows. */
 public final class Normalize {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The machine's preferred vector shape. Loaded only after {@link Engines} has found the module. */
+/** The machine's preferred vector shape. Loaded only after {@code Engines} has found the module. */
 public final class Simd {
 
     public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
