@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Files that are there completely or not at all. */
+/** Writes files completely or not at all. */
 public final class AtomicFile {
 
     /** Writes the whole content to the path it is given. */
@@ -20,7 +20,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes beside the target and renames; what was there before stays until then.
+     * Writes to a file next to the target and renames it; an existing target is kept until then.
      *
      * @throws PercolateException when the folder cannot be written, naming it and what to do
      */

@@ -1,11 +1,11 @@
 package io.percolate;
 
-/** Something that a learner writes as a word: a layer, an optimizer, an activation. */
+/** Something that a user writes as a word: a layer, an optimizer, an activation. */
 public interface Keyword {
 
-    /** As it is written: {@code "relu"}. */
+    /** The word: {@code "relu"}. */
     String word();
 
-    /** What it is, in one line. */
+    /** A description in one line. */
     String help();
 }

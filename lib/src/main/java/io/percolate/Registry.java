@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The words of one kind that are known: those of the library in their order, then those that were registered.
+ * The known words of one kind: those of the library in a fixed order, then registered ones.
  *
- * @param <T> what a word stands for
+ * @param <T> meaning of a word
  */
 public final class Registry<T extends Keyword> {
 
@@ -21,8 +21,8 @@ public final class Registry<T extends Keyword> {
     private final List<String> names = new CopyOnWriteArrayList<>();
 
     /**
-     * @param kind what the words are, in a sentence: {@code "layer"}
-     * @param own those of the library
+     * @param kind noun for messages: {@code "layer"}
+     * @param own entries of the library
      */
     public Registry(String kind, List<? extends T> own) {
         this.kind = kind;
@@ -30,7 +30,7 @@ public final class Registry<T extends Keyword> {
         own.forEach(this::put);
     }
 
-    /** Takes back what was registered. */
+    /** Removes a registered entry when closed. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class Registry<T extends Keyword> {
         void close();
     }
 
-    /** The names, as a view that shows what is registered later. */
+    /** The names, as a live view: it includes names that are registered later. */
     public List<String> names() {
         return new AbstractList<>() {
             @Override
@@ -58,13 +58,13 @@ public final class Registry<T extends Keyword> {
         return names.stream().map(byName::get).toList();
     }
 
-    /** The entry that is written so. */
+    /** The entry with this name. */
     public Optional<T> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /**
-     * The entry that is written so.
+     * The entry with this name.
      *
      * @throws PercolateException when there is none, with the nearest name
      */
@@ -74,9 +74,9 @@ public final class Registry<T extends Keyword> {
     }
 
     /**
-     * Makes an entry known; it replaces one that was registered under the same name.
+     * Registers an entry; it replaces an entry that was registered under the same name.
      *
-     * @return takes it back
+     * @return removes it when closed
      * @throws PercolateException when the library has one of this name, or the name is not one word
      */
     public Registration register(T entry) {

@@ -4,16 +4,16 @@ import io.percolate.model.build.ModelSpec;
 import io.percolate.train.Trainer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
-/** What a model knows of its network besides the network: that it was declared, or only which shape goes in. */
+/** What a model knows about its network: the whole declaration, or only the shape of the input. */
 interface Blueprint {
 
     /** Shape of one example, row-major. */
     int[] inputShape();
 
-    /** Values per example that come out. */
+    /** Number of output values per example. */
     int outputs();
 
-    /** What trains the network as the model says. */
+    /** A trainer with the settings of the model. */
     Trainer trainer(NeuralNetwork network);
 
     /** Layers with output shapes and parameters. */
@@ -26,6 +26,6 @@ interface Blueprint {
      */
     ModelSpec spec();
 
-    /** @throws io.percolate.PercolateException when a value is none that the first layer takes */
+    /** @throws io.percolate.PercolateException when the first layer does not accept a value */
     void check(float[] features);
 }

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * A model that was declared layer by layer.
  *
  * @param spec the declaration
- * @param places its layers in their places
+ * @param places the layers in order, with shapes
  */
 record DeclaredModel(ModelSpec spec, Places places) implements Blueprint {
 
@@ -39,7 +39,7 @@ record DeclaredModel(ModelSpec spec, Places places) implements Blueprint {
                 : new ComputationGraph((ComputationGraphConfiguration) configuration);
         try {
             network.init();
-        } catch (IllegalStateException e) { // as identity weights that are not square
+        } catch (IllegalStateException e) { // such as identity weights that are not square
             throw new PercolateException("The model cannot be built: " + e.getMessage(), e);
         }
         return network;

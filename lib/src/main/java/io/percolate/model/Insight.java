@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What goes on inside a model. Reads only; the model stays as it is.
+ * Insight into a model: outputs, weights and gradients. Read-only; the model does not change.
  *
  * <pre>{@code
  * Map<String, INDArray> outputs = model.insight().activations(mnist.test().take(100));
@@ -36,13 +36,13 @@ public final class Insight {
      * Outputs of every layer, in the order in which they compute, without dropout.
      *
      * @return layer name to {@code (N, ...)}
-     * @throws PercolateException when the examples have another number of values than the model reads
+     * @throws PercolateException when the examples have a different number of values than the model's input
      */
     public Map<String, INDArray> activations(Dataset data) {
         return NetworkValues.activations(Dl4jNetwork.of(model.dl4j()), input(data));
     }
 
-    /** How the outputs of each layer are spread, and how many of its units are dead or saturated. */
+    /** Distribution of the outputs of each layer, and the shares of dead and saturated units. */
     public List<LayerStatistics> statistics(Dataset data) {
         return LayerStatistics.of(Dl4jNetwork.of(model.dl4j()), input(data));
     }
@@ -56,7 +56,7 @@ public final class Insight {
      * Gradients of the mean loss over the examples, with dropout as in training.
      *
      * @return {@code "dense_1.W"} to an array of the parameter's shape
-     * @throws PercolateException when the examples have another number of values than the model reads
+     * @throws PercolateException when the examples have a different number of values than the model's input
      */
     public Map<String, INDArray> gradients(Dataset data) {
         return NetworkValues.gradients(Dl4jNetwork.of(model.dl4j()), input(data), data.labels());
@@ -66,7 +66,7 @@ public final class Insight {
      * Back-propagation compared with central differences, in double precision, without dropout and penalties.
      *
      * @param data a few examples are enough
-     * @throws PercolateException when the examples have another number of values than the model reads
+     * @throws PercolateException when the examples have a different number of values than the model's input
      */
     public GradientCheck gradientCheck(Dataset data) {
         INDArray x = input(data);
@@ -87,7 +87,7 @@ public final class Insight {
     }
 
     /**
-     * How much each input value moves the decision on one example.
+     * How much each input value changes the decision on one example.
      *
      * @param example index in the data
      * @return {@code height x width}, the largest over the channels; for data without images one row
@@ -113,7 +113,7 @@ public final class Insight {
         return RangeTest.run(options -> copy.fit(data, options), from, to, epochs, batchSize);
     }
 
-    /** What DL4J's network takes: images as they are, sequences as (N, feature, time). */
+    /** The layout of DL4J's input: images unchanged, sequences as (N, feature, time). */
     private INDArray input(Dataset data) {
         int[] one = model.inputShape();
         int inputs = Arrays.stream(one).reduce(1, (a, b) -> a * b);

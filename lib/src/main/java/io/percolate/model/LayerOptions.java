@@ -23,7 +23,7 @@ public final class LayerOptions {
         return set("kernelInitializer", name);
     }
 
-    /** Constant that the biases start with, default 0. */
+    /** Initial value of the biases, default 0. */
     public LayerOptions biasInitializer(double value) {
         return set("biasInitializer", value);
     }
@@ -53,7 +53,7 @@ public final class LayerOptions {
         return set("padding", name);
     }
 
-    /** Whether the states of all time steps come out or only the last, default false. */
+    /** Whether the layer returns the states of all time steps or only the last, default false. */
     public LayerOptions returnSequences(boolean on) {
         return set("returnSequences", on);
     }

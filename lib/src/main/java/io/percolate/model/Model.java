@@ -29,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A network with Keras's verbs, over DL4J's own.
  *
- * <p>Images are {@code (N, height, width, channel)}: DL4J is told so with {@code CNN2DFormat.NHWC}, and
+ * <p>Images are {@code (N, height, width, channel)}, {@code CNN2DFormat.NHWC} in DL4J, and
  * {@code dataset.features()} is what {@code network().output(...)} takes. Sequences are {@code (N, time, feature)} here
  * and {@code (N, feature, time)} inside DL4J.
  *
@@ -59,7 +59,7 @@ public final class Model {
         this.network = network;
     }
 
-    /** Begins a model, layer after layer. */
+    /** Starts a model that is built layer by layer. */
     public static Sequential sequential() {
         return new Sequential();
     }
@@ -98,8 +98,8 @@ public final class Model {
     /**
      * A model from a file of {@link #save}, of {@link Checkpoint}, or of DL4J.
      *
-     * @param inputShape shape of one example, for a file of DL4J, which does not say it
-     * @throws PercolateException when it is no such file, or is damaged
+     * @param inputShape shape of one example, for a file of DL4J, which does not contain it
+     * @throws PercolateException when it is not such a file, or is damaged
      */
     public static Model load(Path file, int... inputShape) {
         ModelZip.Content content = ModelZip.read(file);
@@ -117,8 +117,8 @@ public final class Model {
     }
 
     /**
-     * Saves it as DL4J's zip, atomically: any DL4J program can read it; for layernorm, gru and attention, which are
-     * layers of ours, with this library on its class path.
+     * Saves the model as DL4J's zip, atomically. Any DL4J program can read it; layernorm, gru and attention are layers
+     * of this library, which must then be on the class path.
      */
     public void save(Path file) {
         ModelZip.write(network, blueprint instanceof DeclaredModel ? Map.of(Checkpoint.MODEL, text())
@@ -126,9 +126,9 @@ public final class Model {
     }
 
     /**
-     * Another optimizer and loss for the same weights; the optimizer's state begins anew.
+     * Another optimizer and loss for the same weights; the optimizer's state is reset.
      *
-     * @throws PercolateException when a name is unknown; the model is then as before
+     * @throws PercolateException when a name is unknown; the model is then unchanged
      */
     public Model compile(Optimizer optimizer, String loss) {
         DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
@@ -142,7 +142,7 @@ public final class Model {
     /**
      * Another optimizer and loss by name.
      *
-     * @throws PercolateException when a name is unknown; the model is then as before
+     * @throws PercolateException when a name is unknown; the model is then unchanged
      */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
@@ -154,15 +154,15 @@ public final class Model {
      * <pre>{@code Model wider = mlp.vary(Map.of("units", 256, "lr", 1e-3, "dropout", 0.1));}</pre>
      *
      * @param settings values by name: {@code optimizer}, {@code loss} and {@code seed}, an option of the optimizer, or
-     *     one of layers, which all layers that have it get; the last layer keeps its units and activation
-     * @throws PercolateException when no part of the model has such a setting, or the value is not one of it
+     *     an option of layers, which is set in all layers that have it; the last layer keeps its units and activation
+     * @throws PercolateException when no part of the model has such a setting, or the value does not fit
      */
     public Model vary(Map<String, ?> settings) {
         return new Model(Variation.apply(blueprint.spec(), settings));
     }
 
     /**
-     * What a record of an experiment says of it: layers, optimizer and loss.
+     * The configuration for the record of an experiment: layers, optimizer and loss.
      *
      * @throws PercolateException when the network was built elsewhere
      */
@@ -175,7 +175,7 @@ public final class Model {
         return settings;
     }
 
-    /** What fixes initial weights, shuffling and dropout. */
+    /** Seed of initial weights, shuffling and dropout. */
     public long seed() {
         return blueprint.spec().seed();
     }
@@ -183,7 +183,7 @@ public final class Model {
     /**
      * Trains on the data; {@link Thread#interrupt} ends it after the current batch.
      *
-     * @throws PercolateException when the data does not fit or the loss diverges; the model is then as before
+     * @throws PercolateException when the data does not fit or the loss diverges; the model is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
         blueprint.check(data.featureRows());
@@ -203,7 +203,7 @@ public final class Model {
     /**
      * Outputs {@code (N, outputs)} for the examples.
      *
-     * @throws PercolateException when the examples have another shape than the model reads
+     * @throws PercolateException when the examples do not have the model's input shape
      */
     public INDArray predict(Dataset data) {
         return predict(data.featureRows(), data.size());
@@ -212,13 +212,13 @@ public final class Model {
     /**
      * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}.
      *
-     * @throws PercolateException when the features have another shape than the model reads
+     * @throws PercolateException when the features do not have the model's input shape
      */
     public INDArray predict(INDArray features) {
         return predict(features.dup('c').data().asFloat(), (int) features.size(0));
     }
 
-    /** The class with the largest output for each example; for one output, whether it is above 0.5. */
+    /** The class with the largest output for each example; for one output, 1 when it is above 0.5. */
     public int[] predictClasses(Dataset data) {
         float[] rows = outputs(data.featureRows(), data.size());
         int[] classes = new int[data.size()];
@@ -231,7 +231,7 @@ public final class Model {
     /**
      * DL4J's network itself: parameters, updater state, everything.
      *
-     * @throws PercolateException when the model has residual sums: it is a {@link #graph} then
+     * @throws PercolateException when the model has residual sums: use {@link #graph}
      */
     public MultiLayerNetwork network() {
         if (network instanceof MultiLayerNetwork sequence) {
@@ -243,7 +243,7 @@ public final class Model {
     /**
      * DL4J's network of a model with residual sums.
      *
-     * @throws PercolateException when it has none: it is a {@link #network} then
+     * @throws PercolateException when the model has none: use {@link #network}
      */
     public ComputationGraph graph() {
         if (network instanceof ComputationGraph graph) {
@@ -252,7 +252,7 @@ public final class Model {
         throw new PercolateException("This model is a sequence of layers, not a graph: use network().");
     }
 
-    /** DL4J's network, whichever it is. */
+    /** DL4J's network, a sequence or a graph. */
     public NeuralNetwork dl4j() {
         return network;
     }
@@ -262,13 +262,13 @@ public final class Model {
         return blueprint.inputShape();
     }
 
-    /** Values per example that come out. */
+    /** Number of output values per example. */
     public int outputs() {
         return blueprint.outputs();
     }
 
     /**
-     * How the weights follow the gradient.
+     * The optimizer: how gradients change the weights.
      *
      * @throws PercolateException when the network was built elsewhere
      */
@@ -282,7 +282,7 @@ public final class Model {
     }
 
     /**
-     * The text form; {@link #parse} makes the same model of it.
+     * The text form; {@link #parse} creates an equal model from it.
      *
      * @throws PercolateException when the network was built elsewhere
      */
@@ -291,7 +291,7 @@ public final class Model {
     }
 
     /**
-     * Java that gives the same DL4J configuration.
+     * Java code that creates the same DL4J configuration.
      *
      * @throws PercolateException when the network was built elsewhere
      */
@@ -299,7 +299,7 @@ public final class Model {
         return new DeclaredModel(blueprint.spec()).code().program();
     }
 
-    /** Looks inside: outputs, weights and gradients by layer, filters, saliency, the learning-rate range test. */
+    /** Insight into the model: outputs, weights, gradients, filters, saliency, the learning-rate range test. */
     public Insight insight() {
         return new Insight(this);
     }
@@ -309,14 +309,14 @@ public final class Model {
         return blueprint.summary(network);
     }
 
-    /** The table of layers, and what of them runs on the engine and why. */
+    /** The table of layers, and which of them run on the engine. */
     public String summary() {
         try (TrainStep step = Engines.compile(network, inputShape(), 1)) {
             return layers() + "\n" + step.report();
         }
     }
 
-    /** That DL4J runs the model, several times slower than the engine, why, and what to change; empty on the engine. */
+    /** Says that DL4J runs the model, why, and what to change; empty when the engine runs it. */
     public Optional<String> notice() {
         try (TrainStep step = Engines.compile(network, inputShape(), 1)) {
             return step.notice();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * How the weights follow the gradient. Immutable.
+ * The optimizer: how gradients change the weights. Immutable.
  *
  * <pre>{@code
  * model.compile(adam(1e-3).globalClipnorm(1), "crossentropy");
@@ -49,7 +49,7 @@ public final class Optimizer {
         return of("momentum").learningRate(learningRate).with("momentum", momentum);
     }
 
-    /** Nesterov's momentum, which takes the gradient one step ahead. */
+    /** Nesterov's momentum, which evaluates the gradient one step ahead. */
     public static Optimizer nesterov(double learningRate, double momentum) {
         return of("nesterov").learningRate(learningRate).with("momentum", momentum);
     }
@@ -83,7 +83,7 @@ public final class Optimizer {
         return with("learningRate", rate);
     }
 
-    /** Decoupled weight decay, times the learning rate; biases are left alone. */
+    /** Decoupled weight decay, times the learning rate; biases do not decay. */
     public Optimizer weightDecay(double decay) {
         return with("weightDecay", decay);
     }
@@ -104,9 +104,9 @@ public final class Optimizer {
     }
 
     /**
-     * Any of its options, by its name in the text form.
+     * Any option, by its name in the text form.
      *
-     * @throws PercolateException when it has no such option or the value does not fit
+     * @throws PercolateException when there is no such option or the value does not fit
      */
     public Optimizer with(String option, double value) {
         return new Optimizer(declaration.with(option, String.valueOf(value)));

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Seeds, what results depend on besides, and whether a training repeats itself.
+ * Seeds, the environment that results depend on, and a check that a training is repeatable.
  *
  * <pre>{@code
  * Reproducibility.seed(7);
@@ -25,24 +25,24 @@ public final class Reproducibility {
     private Reproducibility() {
     }
 
-    /** How alike two runs of the same training are. */
+    /** Comparison of two runs of the same training. */
     public enum Verdict { BITWISE_EQUAL, EQUAL_WITHIN_TOLERANCE, DIFFERENT }
 
     /**
-     * Seeds ND4J's generator, from which {@code Nd4j.rand} draws, and the models declared from here on, whose seed
-     * fixes initial weights, shuffling and dropout.
+     * Seeds ND4J's generator, from which {@code Nd4j.rand} draws, and sets the default seed of
+     * models: of initial weights, shuffling and dropout.
      */
     public static void seed(long seed) {
         Reproducibility.seed = seed;
         Nd4j.getRandom().setSeed(seed);
     }
 
-    /** The seed of all that names none of its own, 42 at first. */
+    /** The default seed, initially 42. */
     public static long seed() {
         return seed;
     }
 
-    /** What equal numbers depend on: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */
+    /** The environment that results depend on: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */
     public static String fingerprint() {
         var environment = Nd4j.getExecutioner().getEnvironmentInformation();
         int threads = Integer.parseInt(String.valueOf(environment.get("omp.threads")));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A model in the making, layer after layer; {@link #compile} completes it.
+ * Builder of a model, layer by layer; {@link #compile} completes it.
  *
  * <pre>{@code
  * Model cnn = Model.sequential().input(28, 28).conv(32, 3, "relu").maxpool(2).flatten().dense(10, "softmax")
@@ -36,7 +36,7 @@ public final class Sequential {
         return add("input", options -> options, (Object) shape);
     }
 
-    /** Makes one row of an image. */
+    /** Flattens an image to one row. */
     public Sequential flatten() {
         return add("flatten", options -> options);
     }
@@ -136,7 +136,7 @@ public final class Sequential {
         return add("activation", options -> options, function);
     }
 
-    /** Adds the input of these layers to what they make of it: {@code residual(r -> r.dense(64, "relu"))}. */
+    /** Adds the input of these layers to their output: {@code residual(r -> r.dense(64, "relu"))}. */
     public Sequential residual(UnaryOperator<Sequential> layers) {
         Sequential body = layers.apply(new Sequential());
         this.layers.add(new Declaration(Layers.RESIDUAL, Map.of(), body.layers));
@@ -144,7 +144,7 @@ public final class Sequential {
     }
 
     /**
-     * Any layer by its name, also one that was registered, as in the text form.
+     * Any layer by its name, including registered ones, as in the text form.
      *
      * <pre>{@code Model.sequential().input(2).layer("dense", 16, "relu", "l2=1e-4").layer("dense", 2, "softmax")}</pre>
      *
@@ -168,7 +168,7 @@ public final class Sequential {
         return add("dropout", options -> options, rate);
     }
 
-    /** What a fit reports for the validation data besides the loss: {@code accuracy precision recall f1 top5 auc}. */
+    /** Metrics of the validation data besides the loss: {@code accuracy precision recall f1 top5 auc}. */
     public Sequential metrics(String... names) {
         metrics = List.of(names);
         return this;
@@ -185,7 +185,7 @@ public final class Sequential {
      *
      * @param optimizer name with default options, {@code "adam"}
      * @param loss {@code crossentropy mse mae hinge ...}
-     * @throws PercolateException when a name is unknown, or layers do not go together: it says which, and why
+     * @throws PercolateException when a name is unknown, or layers do not go together; the message says which, and why
      */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
@@ -194,7 +194,7 @@ public final class Sequential {
     /**
      * Completes the model.
      *
-     * @throws PercolateException when the loss is unknown, or layers do not go together: it says which, and why
+     * @throws PercolateException when the loss is unknown, or layers do not go together; the message says why
      */
     public Model compile(Optimizer optimizer, String loss) {
         return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.of(loss), metrics, seed));

@@ -1,5 +1,5 @@
 /**
- * What data sets and training do with rows of numbers: one-hot classes and random orders.
- * It is not among the imports of a notebook.
+ * Helpers of data sets and training for rows of numbers: one-hot classes and random orders.
+ * A notebook does not import this package.
  */
 package io.percolate.data.rows;

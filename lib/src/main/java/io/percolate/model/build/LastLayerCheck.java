@@ -6,7 +6,7 @@ import io.percolate.model.layer.LayerKind;
 import io.percolate.model.layer.Place;
 import io.percolate.model.vocabulary.Loss;
 
-/** Which last layer goes with which loss. */
+/** Checks that the last layer and the loss go together. */
 final class LastLayerCheck {
 
     private LastLayerCheck() {
@@ -20,7 +20,7 @@ final class LastLayerCheck {
         }
     }
 
-    /** @throws PercolateException naming the layer, what does not go together and the usual fix */
+    /** @throws PercolateException naming the layer, the conflict and the usual fix */
     static void check(Place last, Declaration layer, Loss loss) {
         String activation = LayerKind.of(layer).lastActivation(layer).orElseThrow(() -> new PercolateException(
                 "The model ends in " + last.name() + ": end it in dense, with one unit per class or value."));

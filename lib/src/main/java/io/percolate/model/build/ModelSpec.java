@@ -10,12 +10,12 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * A model as it was declared: all that its text form says.
+ * A model as it was declared: the content of its text form.
  *
  * @param layers the input first
- * @param optimizer how the weights follow the gradient
- * @param loss what is made small
- * @param metrics what a fit reports besides the loss, as {@code Evaluation.metric} names them
+ * @param optimizer with its options
+ * @param loss to minimize
+ * @param metrics names of {@code Evaluation.metric} that a fit reports besides the loss
  * @param seed of initial weights, shuffling and dropout
  */
 public record ModelSpec(List<Declaration> layers, Declaration optimizer, Loss loss, List<String> metrics, long seed) {
@@ -35,7 +35,7 @@ public record ModelSpec(List<Declaration> layers, Declaration optimizer, Loss lo
         return shape.length == 2 && !sequence() ? new int[] {shape[0], shape[1], 1} : shape;
     }
 
-    /** The shape as DL4J says it. */
+    /** The shape as DL4J's type. */
     public BuilderCode inputType() {
         int[] shape = inputShape();
         if (tokens() > 0) {

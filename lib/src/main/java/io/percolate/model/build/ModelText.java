@@ -37,14 +37,14 @@ public final class ModelText {
         blocks.push(layers);
     }
 
-    /** A word of a line and the column, from 1, at which it stands. */
+    /** A word of a line and its column, from 1. */
     private record Token(String text, int column) {
     }
 
     /**
      * Reads a model.
      *
-     * @param seed of a text that says none
+     * @param seed default when the text has none
      * @throws PercolateException at the first mistake, with line, column and the nearest known word
      */
     public static ModelSpec parse(String text, long seed) {

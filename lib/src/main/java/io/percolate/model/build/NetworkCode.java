@@ -23,7 +23,7 @@ public final class NetworkCode {
                 ? graph(spec, places, parts) : sequence(spec, parts);
     }
 
-    /** Layers and sums; the input and flatten are no parts of a DL4J network. */
+    /** Layers and sums; the input and flatten are not part of a DL4J network. */
     private static boolean exists(Place place) {
         return place.code() != null || place.shortcut() != null;
     }

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * The layers of a model in their places: each with its name, its DL4J code and the shape that comes out of it.
+ * The layers of a model in order, each with its name, its DL4J code and its output shape.
  *
- * <p>Layers that cannot follow each other are refused here, by name, with both shapes.
+ * <p>Layers that cannot follow each other are rejected here, with their names and shapes.
  */
 public final class Places {
 
@@ -49,7 +49,7 @@ public final class Places {
         return places.get(places.size() - 1);
     }
 
-    /** The part of the network that a place's values come from: flatten only changes how they count. */
+    /** The DL4J layer that produces the values of a place: flatten only changes their shape. */
     public String source(String name) {
         Place place = places.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
         boolean passesThrough = place.code() == null && place.shortcut() == null && place.input() != null;

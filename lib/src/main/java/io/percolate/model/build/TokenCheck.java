@@ -2,13 +2,13 @@ package io.percolate.model.build;
 
 import io.percolate.PercolateException;
 
-/** What an embedding takes: whole numbers below its size. */
+/** Checks the input of an embedding: whole numbers below its size. */
 public final class TokenCheck {
 
     private TokenCheck() {
     }
 
-    /** @throws PercolateException when the model begins with an embedding and a value is no token of it */
+    /** @throws PercolateException when the model starts with an embedding and a value is not one of its tokens */
     public static void check(ModelSpec spec, float[] features) {
         int size = spec.tokens();
         if (size == 0) {

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Another declaration of a model: what {@code Model.vary} changes, setting by setting. */
+/** Changes the declaration of a model for {@code Model.vary}, setting by setting. */
 public final class Variation {
 
-    /** What the last layer must have is said by the data and the loss. */
+    /** The data and the loss determine these options of the last layer. */
     private static final List<String> FIXED_AT_THE_END = List.of("units", "activation");
 
     private ModelSpec spec;
@@ -27,10 +27,10 @@ public final class Variation {
         this.spec = spec;
     }
 
-    /** @throws PercolateException when no part of the model has such a setting, or the value is not one of it */
+    /** @throws PercolateException when no part of the model has such a setting, or the value does not fit */
     public static ModelSpec apply(ModelSpec spec, Map<String, ?> settings) {
         Variation changing = new Variation(spec);
-        if (settings.containsKey("optimizer")) { // first: the other settings are then options of the new one
+        if (settings.containsKey("optimizer")) { // first, because other settings may be options of the new one
             changing.optimizer(Optimizers.declare(String.valueOf(settings.get("optimizer")), List.of()));
         }
         settings.forEach((name, value) -> {

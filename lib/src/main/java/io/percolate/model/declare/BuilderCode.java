@@ -26,11 +26,11 @@ public final class BuilderCode {
     private final Class<?> type;
     private final List<Call> calls = new ArrayList<>();
 
-    /** A null name is the constructor. */
+    /** A null name means the constructor. */
     private record Call(String name, Object[] arguments) {
     }
 
-    /** Arguments of which there may be any number, of the type that the parameter has. */
+    /** A variable number of arguments, of the parameter's type. */
     public record Many(Class<?> component, List<BuilderCode> codes) {
     }
 
@@ -49,7 +49,7 @@ public final class BuilderCode {
         return new BuilderCode(type, name, arguments);
     }
 
-    /** Appends {@code .name(arguments)}; an array stands for a variable number of arguments. */
+    /** Appends {@code .name(arguments)}; an array means a variable number of arguments. */
     public BuilderCode call(String name, Object... arguments) {
         calls.add(new Call(name, arguments));
         return this;
@@ -110,7 +110,7 @@ public final class BuilderCode {
         };
     }
 
-    /** Parameters that are not of the argument's own type: Java prefers those that are. */
+    /** Number of parameters whose type differs from the argument's: Java prefers equal types. */
     private static int distance(Executable candidate, Object[] arguments) {
         Class<?>[] parameters = candidate.getParameterTypes();
         return (int) IntStream.range(0, arguments.length).filter(i -> switch (parameters[i].getName()) {
@@ -127,7 +127,7 @@ public final class BuilderCode {
         return IntStream.range(0, calls.size()).mapToObj(this::print).collect(Collectors.joining());
     }
 
-    /** Prints it as a statement with its imports, each of the steps that a reader looks for on a line of its own. */
+    /** Prints it as a statement with its imports, with a line for each important step. */
     public String program() {
         TreeSet<String> imports = new TreeSet<>();
         collect(imports);

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** Something that is declared by a word and options: a layer, an optimizer. */
 public interface Declarable extends Keyword {
 
-    /** Options that stand first, without a name, in this order. */
+    /** Options that come first, without a name, in this order. */
     List<Option> positional();
 
-    /** Options that are written {@code name=value}. */
+    /** Options in the form {@code name=value}. */
     List<Option> named();
 
     /** All options. */
@@ -22,7 +22,7 @@ public interface Declarable extends Keyword {
         return Stream.concat(positional().stream(), named().stream()).toList();
     }
 
-    /** What it does and what its options are, a line for each. */
+    /** Help: a description, then a line for each option. */
     default String describe() {
         Stream<String> positional = positional().stream().map(Option::name);
         String head = Stream.concat(Stream.of(word()), positional).collect(Collectors.joining(" "));
@@ -30,7 +30,7 @@ public interface Declarable extends Keyword {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** @throws PercolateException when values do not go together or are out of their range */
+    /** @throws PercolateException when values conflict or are out of range */
     default void check(Declaration declaration) {
     }
 

@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * A layer or an optimizer as it was declared.
  *
- * @param kind which one
+ * @param kind of layer or optimizer
  * @param given options that were given, by Keras's names
  * @param body layers within it, for {@code residual}
  */
 public record Declaration(Declarable kind, Map<String, Object> given, List<Declaration> body) {
 
-    /** @throws PercolateException when an option that must be given is not */
+    /** @throws PercolateException when a required option is missing */
     public Declaration(Declarable kind, Map<String, Object> given, List<Declaration> body) {
         this.kind = kind;
         this.given = given;
@@ -29,7 +29,7 @@ public record Declaration(Declarable kind, Map<String, Object> given, List<Decla
     }
 
     /**
-     * The same with one more value.
+     * A copy with one more value.
      *
      * @throws PercolateException when there is no such option or the value does not fit
      */
@@ -40,7 +40,7 @@ public record Declaration(Declarable kind, Map<String, Object> given, List<Decla
         return new Declaration(kind, all, body);
     }
 
-    /** An option's value, given or standard; null when it is neither. */
+    /** The value of an option, or its default; null when there is neither. */
     public Object get(String name) {
         Object value = given.get(name);
         return value != null ? value : kind.option(name).standard();
@@ -58,7 +58,7 @@ public record Declaration(Declarable kind, Map<String, Object> given, List<Decla
         return (Boolean) get(name);
     }
 
-    /** What the option's word stands for. */
+    /** The term for the option's word. */
     public Term term(String name) {
         return kind.option(name).terms().get((String) get(name));
     }
@@ -66,7 +66,7 @@ public record Declaration(Declarable kind, Map<String, Object> given, List<Decla
     /** The line of the text form, without the body. */
     public String text() {
         StringBuilder line = new StringBuilder(kind.word());
-        boolean inOrder = true; // a positional option after one left out needs its name
+        boolean inOrder = true; // a positional option after an omitted one needs its name
         for (Option option : kind.options()) {
             Object value = given.get(option.name());
             inOrder &= kind.positional().contains(option) && value != null;

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * An option of a layer or an optimizer, declared as data.
  *
  * @param name Keras's name for it, {@code "kernelInitializer"}
- * @param shortName what the text form writes, {@code "init"}
+ * @param shortName name in the text form, {@code "init"}
  * @param type of its value
  * @param required whether it must be given
- * @param standard value when it is not given; null when that is decided elsewhere
+ * @param standard default value; null when it is decided elsewhere
  * @param terms allowed values of a {@link Type#WORD}, else null
- * @param help what it does, in one line
+ * @param help description in one line
  */
 public record Option(String name, String shortName, Type type, boolean required, Object standard, Registry<Term> terms,
         String help) {
@@ -33,33 +33,33 @@ public record Option(String name, String shortName, Type type, boolean required,
             this.expected = expected;
         }
 
-        /** What must be written, in words: {@code "a number"}. */
+        /** Description of a valid value: {@code "a number"}. */
         public String expected() {
             return expected;
         }
     }
 
-    /** An option that must be given. */
+    /** A required option. */
     public static Option required(String name, Type type, String help) {
         return new Option(name, name, type, true, null, null, help);
     }
 
-    /** An option with a standard value, or null for one that is decided elsewhere. */
+    /** An option with a default value, or null when that is decided elsewhere. */
     public static Option of(String name, Type type, Object standard, String help) {
         return new Option(name, name, type, false, standard, null, help);
     }
 
-    /** An option that is one of these words. */
+    /** An option with one of these words as its value. */
     public static Option of(String name, Registry<Term> terms, String standard, String help) {
         return new Option(name, name, Type.WORD, false, standard, terms, help);
     }
 
-    /** An option that must be given and is one of these words. */
+    /** A required option with one of these words as its value. */
     public static Option required(String name, Registry<Term> terms, String help) {
         return new Option(name, name, Type.WORD, true, null, terms, help);
     }
 
-    /** The same option under another name in text. */
+    /** The same option with another name in the text form. */
     public Option as(String shorter) {
         return new Option(name, shorter, type, required, standard, terms, help);
     }
@@ -70,9 +70,9 @@ public record Option(String name, String shortName, Type type, boolean required,
     }
 
     /**
-     * The value that a text says.
+     * Parses a value.
      *
-     * @throws PercolateException when it is not of this option's type
+     * @throws PercolateException when the text does not fit this option's type
      */
     public Object parse(String text) {
         try {
@@ -100,7 +100,7 @@ public record Option(String name, String shortName, Type type, boolean required,
                 ? String.valueOf(real.longValue()) : String.valueOf(value);
     }
 
-    /** One line of help: the name in text, what it does, the words, the standard value. */
+    /** One line of help: the name in text, what it does, the words, the default value. */
     String describe() {
         String initial = standard == null ? "" : " (default " + print(standard) + ")";
         String choice = words().isEmpty() ? "" : ": " + String.join(", ", words());

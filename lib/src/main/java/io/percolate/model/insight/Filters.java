@@ -8,7 +8,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the units of a layer look for, as images.
+ * The weights of a layer's units, as images.
  *
  * @param images a row of {@code height * width * channels} values per unit
  * @param shape height, width, channels (1 or 3)
@@ -19,7 +19,7 @@ public record Filters(float[][] images, int[] shape) {
      * The weights of a convolution, or of a dense layer right after an image. A convolution over more than three
      * channels shows the mean over them.
      *
-     * @param weights of the whole network by name, as {@link NetworkValues#weights} gives them
+     * @param weights of the whole network by name, from {@link NetworkValues#weights}
      * @param inputShape of one example
      * @param layer from 0, counting the layers that have filters
      * @throws PercolateException when there is no such layer

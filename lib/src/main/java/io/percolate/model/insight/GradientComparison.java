@@ -17,10 +17,10 @@ public final class GradientComparison {
     }
 
     /**
-     * Checks a double-precision copy of the network, which stays as it is.
+     * Checks a double-precision copy of the network; the network does not change.
      *
      * @param network without dropout and penalties
-     * @param x as DL4J takes it; a few examples are enough
+     * @param x in DL4J's layout; a few examples are enough
      * @param y labels, {@code (N, outputs)}
      */
     public static GradientCheck check(Dl4jNetwork network, INDArray x, INDArray y) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How the outputs of a layer are spread.
+ * Distribution of the outputs of a layer.
  *
  * @param dead share of ReLU units that are zero for every example; NaN for other activations
  * @param saturated share of outputs at a bound of sigmoid or tanh; NaN for other activations
@@ -24,7 +24,7 @@ public record LayerStatistics(String layer, double mean, double std, double min,
     /**
      * Statistics of every layer's outputs, in the order in which they compute.
      *
-     * @param x as DL4J takes it
+     * @param x in DL4J's layout
      */
     public static List<LayerStatistics> of(Dl4jNetwork network, INDArray x) {
         Map<String, INDArray> outputs = NetworkValues.activations(network, x);

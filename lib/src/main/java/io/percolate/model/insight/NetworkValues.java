@@ -7,7 +7,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Outputs, parameters and gradients of a DL4J network by layer. Reads only. */
+/** Outputs, parameters and gradients of a DL4J network by layer. Read-only. */
 public final class NetworkValues {
 
     private NetworkValues() {
@@ -16,14 +16,14 @@ public final class NetworkValues {
     /**
      * Outputs of every layer, in the order in which they compute, without dropout.
      *
-     * @param x as DL4J takes it: images as they are, sequences as {@code (N, feature, time)}
+     * @param x in DL4J's layout: images unchanged, sequences as {@code (N, feature, time)}
      * @return layer name to {@code (N, ...)}
      */
     public static Map<String, INDArray> activations(Dl4jNetwork network, INDArray x) {
         return network.activations(x);
     }
 
-    /** Weights and biases, copied: {@code "dense_0.W"}; in DL4J's own views ND4J takes the last slices for empty. */
+    /** Weights and biases, copied: {@code "dense_0.W"}; ND4J treats the last slices of DL4J's own views as empty. */
     public static Map<String, INDArray> weights(Dl4jNetwork network) {
         Map<String, INDArray> weights = new LinkedHashMap<>();
         for (Layer layer : network.layers()) {
@@ -36,7 +36,7 @@ public final class NetworkValues {
     /**
      * Gradients of the mean loss over the examples, with dropout as in training.
      *
-     * @param x as DL4J takes it
+     * @param x in DL4J's layout
      * @param y labels, {@code (N, outputs)}
      * @return {@code "dense_0.W"} to an array of the parameter's shape
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Learning-rate range test: a copy of the model trains while the rate grows exponentially; a good rate lies where the
+ * Learning-rate range test: a copy of the model trains while the rate grows exponentially; a good rate is where the
  * loss falls fastest.
  *
  * <p>Source: L. Smith, <i>Cyclical learning rates for training neural networks</i>, WACV 2017.
@@ -76,7 +76,7 @@ public record RangeTest(double[] rates, double[] losses) {
         return values.stream().mapToDouble(v -> v).toArray();
     }
 
-    /** Takes the loss of every batch out of the running means, and stops when it grows. */
+    /** Computes the loss of every batch from the running means, and stops when it grows. */
     private static final class Watch implements Callback {
 
         private final List<Double> rates = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How much each input value moves a decision: the absolute gradient of the margin between the two most probable
+ * How much each input value changes a decision: the absolute gradient of the margin between the two most probable
  * classes, {@code |d (log p_1 - log p_2) / dx|}, by central differences through the predictions.
  *
  * <p>The margin keeps its slope where a confident softmax is flat. Source: K. Simonyan, A. Vedaldi, A. Zisserman,

@@ -36,7 +36,7 @@ final class ActivationOnly extends LayerKind {
                 .call("name", site.name()).call("activation", layer.term("function").dl4j()).call("build");
     }
 
-    /** What goes in comes out, also where DL4J asks for a row. */
+    /** The output shape is the input shape, even where DL4J expects a row. */
     @Override
     public Place place(Site site, BuilderCode code) {
         InputType output = site.from().output();

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 /** {@code conv 32 3x3 relu}: filters over a window of an image. */
 final class Conv extends LayerKind {
 
-    /** The sentence end of all layers that move over an image. */
+    /** End of the error message of all layers that need an image. */
     static final String TAKES_AN_IMAGE = "it takes an image of height, width and channels, as from input 28x28";
 
     Conv() {

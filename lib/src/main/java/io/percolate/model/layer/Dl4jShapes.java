@@ -7,13 +7,13 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
-/** Which shape comes out of a layer, as DL4J itself finds it out. */
+/** Computes the output shape of a layer by DL4J's own rules. */
 final class Dl4jShapes {
 
     private Dl4jShapes() {
     }
 
-    /** @throws PercolateException when nothing would come out */
+    /** @throws PercolateException when the output would be empty */
     static InputType after(BuilderCode code, Site site) {
         Layer layer = (Layer) code.value();
         try {
@@ -28,7 +28,7 @@ final class Dl4jShapes {
                 throw new IllegalStateException("nothing comes out of it");
             }
             return output;
-        } catch (UnsupportedOperationException e) { // a layer from outside that does not say its shape
+        } catch (UnsupportedOperationException e) { // an external layer that does not report its shape
             throw e;
         } catch (RuntimeException e) {
             throw new PercolateException(site.name() + " cannot follow " + site.from().name() + ", which gives "

@@ -28,7 +28,7 @@ final class Dropout extends LayerKind {
         return BuilderCode.create(DropoutLayer.Builder.class, 1 - rate).call("name", site.name()).call("build");
     }
 
-    /** Its rate is also known under the layer's own name. */
+    /** The rate can also be set by the name of the layer. */
     @Override
     public Optional<Option> varied(String setting) {
         return super.varied(setting.equals("dropout") ? "rate" : setting);

@@ -36,7 +36,7 @@ final class GlobalPool extends LayerKind {
                 .call("name", site.name()).call("build");
     }
 
-    /** DL4J still calls the values of a sequence a sequence. */
+    /** DL4J still reports a sequence after pooling over time. */
     @Override
     public Place place(Site site, BuilderCode code) {
         if (site.from().output() instanceof InputType.InputTypeRecurrent sequence) {

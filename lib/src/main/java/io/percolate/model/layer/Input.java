@@ -26,7 +26,7 @@ final class Input extends LayerKind {
         throw new IllegalStateException("the input has no DL4J layer");
     }
 
-    /** The data says it. */
+    /** The shape comes from the data. */
     @Override
     public Optional<Option> varied(String setting) {
         return Optional.empty();

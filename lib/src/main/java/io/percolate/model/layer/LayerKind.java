@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * A kind of layer: its word and options, what may come before it, and the DL4J layer that it becomes.
+ * A kind of layer: its name and options, what may precede it, and its DL4J layer.
  *
- * <p>A subclass is all that a new layer needs; {@link Layers#register} makes it known to the text form, to
- * {@code Sequential.layer} and to the magics. Where the engine computes it, its reader is registered under the class
- * of the DL4J layer in {@code io.percolate.engine.read.LayerReaders}.
+ * <p>A new layer is a subclass; {@link Layers#register} adds it to the text form, to {@code Sequential.layer} and to
+ * the magics. If the engine supports it, its reader is registered under the class of the DL4J layer in
+ * {@code io.percolate.engine.read.LayerReaders}.
  */
 public abstract class LayerKind implements Declarable {
 
-    /** What an input of two extents is. */
+    /** Meaning of an input of two extents. */
     public enum Reads { EITHER, IMAGE, SEQUENCE }
 
     private final String word;
@@ -28,10 +28,10 @@ public abstract class LayerKind implements Declarable {
     private final List<Option> named;
 
     /**
-     * @param word as it is written: {@code "dense"}
-     * @param help what it computes, in one line
-     * @param positional options that stand first, without a name, in this order
-     * @param named options that are written {@code name=value}
+     * @param word name in the text form: {@code "dense"}
+     * @param help description in one line
+     * @param positional options that come first, without a name, in this order
+     * @param named options in the form {@code name=value}
      */
     protected LayerKind(String word, String help, List<Option> positional, List<Option> named) {
         this.word = word;
@@ -65,46 +65,46 @@ public abstract class LayerKind implements Declarable {
         return named;
     }
 
-    /** How the model's input of two extents is read when this is the first layer that cares. */
+    /** Meaning of a model input of two extents, when this is the first layer that depends on it. */
     public Reads reads() {
         return Reads.EITHER;
     }
 
-    /** Number of tokens that it looks up, 0 for a layer that takes numbers. */
+    /** Number of tokens in the table of the layer, 0 for a layer of numbers. */
     public int tokens(Declaration layer) {
         return 0;
     }
 
-    /** How to mend a model in which this layer follows {@code from}, or empty when it may. */
+    /** How to fix a model in which this layer follows {@code from}, or empty when that is allowed. */
     public Optional<String> orderMistake(Place from) {
         return Optional.empty();
     }
 
     /**
-     * The DL4J layer, as code, or null for one that only changes how the values count.
+     * The DL4J layer, as code, or null for a layer that only changes the shape.
      *
      * @throws PercolateException when the options do not go together
      */
     public abstract BuilderCode code(Declaration layer, Site site);
 
-    /** Activation of a layer that a model may end in, or empty. */
+    /** Activation of a layer that can be the last of a model, else empty. */
     public Optional<String> lastActivation(Declaration layer) {
         return Optional.empty();
     }
 
-    /** The DL4J layer that ends a model and carries its loss, as code. */
+    /** The last DL4J layer of a model, with its loss, as code. */
     public BuilderCode lastCode(Declaration layer, Site site, Loss loss) {
         return code(layer, site);
     }
 
-    /** Its place in the model; by default DL4J says which shape comes out. */
+    /** The layer's place in the model; by default with the output shape that DL4J computes. */
     public Place place(Site site, BuilderCode code) {
         InputType output = Dl4jShapes.after(code, site);
         boolean flat = site.from().flat() && output.getType() == InputType.Type.CNN;
         return new Place(this, site.name(), code, site.from().name(), null, output, flat);
     }
 
-    /** The option that a setting of this name changes when a model is varied. */
+    /** The option that a setting of this name changes in {@code Model.vary}. */
     public Optional<Option> varied(String setting) {
         return options().stream()
                 .filter(o -> o.name().equals(setting) || o.shortName().equals(setting)).findFirst();

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /**
- * The layers that a model may be made of.
+ * The registered kinds of layers.
  *
  * <pre>{@code
  * Layers.names();                     // [input, flatten, dense, ...]
  * System.out.println(Layers.help("lstm"));
- * Layers.register(new Reverse());     // a LayerKind of one's own: "reverse" is now a layer
+ * Layers.register(new Reverse());     // your own LayerKind: "reverse" is now a layer
  * }</pre>
  */
 public final class Layers {
 
-    /** The first line of a model. */
+    /** The input, the first line of a model. */
     public static final LayerKind INPUT = new Input();
 
-    /** The one layer that has layers within it. */
+    /** The only layer that contains layers. */
     public static final LayerKind RESIDUAL = new Residual();
 
     private static final Registry<LayerKind> ALL = new Registry<>("layer", List.of(
@@ -49,9 +49,9 @@ public final class Layers {
     }
 
     /**
-     * Makes a layer known to the text form and to {@code Sequential.layer}.
+     * Adds a layer to the text form and to {@code Sequential.layer}.
      *
-     * @return takes it back
+     * @return removes it when closed
      * @throws io.percolate.PercolateException when the library has one of this name
      */
     public static Registration register(LayerKind layer) {

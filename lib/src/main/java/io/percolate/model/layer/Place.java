@@ -6,29 +6,29 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * A layer in its place.
+ * A layer at its place in a model.
  *
  * @param name kind and number: {@code "dense_1"}
- * @param code of the DL4J layer; null for one that DL4J has no layer for
- * @param input name of the place that its input comes from
+ * @param code of the DL4J layer; null when there is none
+ * @param input name of the place before it
  * @param shortcut for a residual sum, name of the place that is added; else null
- * @param output shape of what comes out, as DL4J has it
- * @param flat whether DL4J's image or sequence counts as one row from here on
+ * @param output shape of the output in DL4J
+ * @param flat whether DL4J's image or sequence is treated as one row from here on
  */
 public record Place(LayerKind kind, String name, BuilderCode code, String input, String shortcut, InputType output,
         boolean flat) {
 
-    /** Whether an image comes out. */
+    /** Whether the output is an image. */
     public boolean isImage() {
         return output.getType() == InputType.Type.CNN && !flat;
     }
 
-    /** Whether a sequence comes out. */
+    /** Whether the output is a sequence. */
     public boolean isSequence() {
         return output.getType() == InputType.Type.RNN;
     }
 
-    /** Shape that comes out, without the batch: {@code (28, 28, 1)}. */
+    /** Output shape without the batch: {@code (28, 28, 1)}. */
     public String shape() {
         long[] shape = output.getShape();
         if (output instanceof InputType.InputTypeConvolutional image) {

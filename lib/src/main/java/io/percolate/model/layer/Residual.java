@@ -4,7 +4,7 @@ import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import java.util.List;
 
-/** <code>residual { ... }</code>: adds its input to what the layers within it make of it. */
+/** <code>residual { ... }</code>: adds its input to the output of the layers inside. */
 final class Residual extends LayerKind {
 
     Residual() {

@@ -1,10 +1,10 @@
 package io.percolate.model.layer;
 
 /**
- * Where a layer stands while it is built.
+ * The surroundings of a layer while it is built.
  *
  * @param name kind and number: {@code "dense_1"}
- * @param from the place that its input comes from
+ * @param from the place before it
  * @param weightDecay of the optimizer, which DL4J keeps in each layer
  */
 public record Site(String name, Place from, double weightDecay) {

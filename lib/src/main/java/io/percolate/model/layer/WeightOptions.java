@@ -31,7 +31,7 @@ public final class WeightOptions {
             Option.of("l1", REAL, 0.0, "weight of the penalty sum |w|"),
             Option.of("l2", REAL, 0.0, "weight of the penalty sum w^2 / 2"));
 
-    /** Those of {@link #KERNEL}, of biases, constraints and noise. */
+    /** {@link #KERNEL} and the options of biases, constraints and noise. */
     public static final List<Option> ALL = join(KERNEL, List.of(
             Option.of("biasInitializer", REAL, 0.0, "constant that the biases start with").as("bias"),
             Option.of("biasL1", REAL, 0.0, "weight of the penalty sum |b|"),
@@ -41,7 +41,7 @@ public final class WeightOptions {
             Option.of("nonNegative", FLAG, false, "keeps the weights at 0 or above"),
             Option.of("dropConnect", REAL, 0.0, "share of the weights that are dropped in training")));
 
-    /** DL4J's LSTM has biases always, so this is no part of {@link #ALL}. */
+    /** Not part of {@link #ALL}, because DL4J's LSTM always has biases. */
     public static final Option USE_BIAS = Option.of("useBias", FLAG, true, "whether there are biases");
 
     private WeightOptions() {
@@ -80,7 +80,7 @@ public final class WeightOptions {
         return code.call("build");
     }
 
-    /** Appends {@link #KERNEL}. The decay stands in each layer: given to the whole network, DL4J doubles it. */
+    /** Appends {@link #KERNEL}. The decay is set in each layer, because DL4J applies a global one twice. */
     public static BuilderCode kernel(BuilderCode code, Declaration layer, Site site) {
         code.call("weightInit", layer.term("kernelInitializer").dl4j());
         double l1 = layer.real("l1");

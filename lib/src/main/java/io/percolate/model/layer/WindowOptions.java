@@ -31,7 +31,7 @@ final class WindowOptions {
                 .call("convolutionMode", layer.term("padding").dl4j());
     }
 
-    /** Both extents, also where only one was given. */
+    /** Both extents, even when only one was given. */
     static int[] square(Declaration layer, String name) {
         int[] size = (int[]) layer.get(name);
         return size.length == 1 ? new int[] {size[0], size[0]} : size;

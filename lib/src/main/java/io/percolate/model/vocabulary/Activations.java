@@ -49,10 +49,10 @@ public final class Activations {
     }
 
     /**
-     * Makes a function known under a word.
+     * Registers a function under a name.
      *
      * @param function with an {@code Activation} or the code of an {@code IActivation}
-     * @return takes it back
+     * @return removes it when closed
      * @throws io.percolate.PercolateException when the library has one of this name
      */
     public static Registration register(Term function) {

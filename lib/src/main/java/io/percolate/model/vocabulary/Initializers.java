@@ -6,7 +6,7 @@ import io.percolate.model.declare.Term;
 import java.util.List;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Initial weights, under Keras's names or those of the papers that brought them. */
+/** Weight initializers, under the names of Keras or of the papers that introduced them. */
 public final class Initializers {
 
     private static final Registry<Term> ALL = new Registry<>("initializer", List.of(
@@ -36,10 +36,10 @@ public final class Initializers {
     }
 
     /**
-     * Makes an initializer known under a word.
+     * Registers an initializer under a name.
      *
      * @param initializer with a {@code WeightInit} or the code of an {@code IWeightInit}
-     * @return takes it back
+     * @return removes it when closed
      * @throws io.percolate.PercolateException when the library has one of this name
      */
     public static Registration register(Term initializer) {

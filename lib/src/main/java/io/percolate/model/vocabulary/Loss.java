@@ -7,18 +7,18 @@ import java.util.function.Function;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A loss function and the activations that it may follow.
+ * A loss function and the activations that the last layer may have.
  *
- * @param word as it is written: {@code "mse"}
- * @param help what it is, in one line
+ * @param word name in the text form: {@code "mse"}
+ * @param help description in one line
  * @param follows activations that the last layer may have; empty for any
- * @param needs the end of the sentence that refuses another one: "but mse needs ..."
+ * @param needs end of the error message for another activation: "but mse needs ..."
  * @param dl4j the code of DL4J's loss after the last layer's activation
  */
 public record Loss(String word, String help, List<String> follows, String needs, Function<String, BuilderCode> dl4j)
         implements Keyword {
 
-    /** A loss that may follow any activation. */
+    /** A loss for any activation. */
     public Loss(String word, String help, Class<? extends ILossFunction> dl4j) {
         this(word, help, List.of(), "", last -> BuilderCode.create(dl4j));
     }

@@ -47,9 +47,9 @@ public final class Losses {
     }
 
     /**
-     * Makes a loss known.
+     * Registers a loss.
      *
-     * @return takes it back
+     * @return removes it when closed
      * @throws PercolateException when the library has one of this name
      */
     public static Registration register(Loss loss) {
@@ -66,7 +66,7 @@ public final class Losses {
                 new PercolateException("'" + name + "' is no loss." + DidYouMean.sentence(name, names())));
     }
 
-    /** The usual loss for what a model ends in: cross-entropy after softmax or sigmoid, else mean squared error. */
+    /** Default loss for the last activation: cross-entropy for softmax or sigmoid, else mean squared error. */
     public static Loss after(List<Declaration> layers) {
         Declaration last = layers.isEmpty() ? null : layers.get(layers.size() - 1);
         boolean classes = last != null && last.given().values().stream()

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * An optimizer: its options and DL4J's updater for it.
  *
- * @param word as it is written: {@code "adam"}
- * @param help what it does, in one line
- * @param learningRate standard learning rate
- * @param weightDecay standard decoupled decay
+ * @param word name in the text form: {@code "adam"}
+ * @param help description in one line
+ * @param learningRate default learning rate
+ * @param weightDecay default decoupled decay
  * @param own options of this optimizer alone
  * @param dl4j the code of DL4J's updater
  */

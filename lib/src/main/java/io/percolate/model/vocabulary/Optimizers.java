@@ -81,9 +81,9 @@ public final class Optimizers {
     }
 
     /**
-     * Makes an optimizer known.
+     * Registers an optimizer.
      *
-     * @return takes it back
+     * @return removes it when closed
      * @throws PercolateException when the library has one of this name
      */
     public static Registration register(OptimizerKind optimizer) {

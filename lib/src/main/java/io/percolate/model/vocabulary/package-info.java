@@ -1,5 +1,5 @@
 /**
- * The words of a model's text besides its layers: activations, initializers, losses and optimizers.
- * Each stands once, in a registry, with its help and what it is in DL4J; help, completion and errors read it there.
+ * The words of a model's text besides layers: activations, initializers, losses and optimizers.
+ * Each is defined once, in a registry, with its help and its DL4J counterpart; help, completion and errors use it.
  */
 package io.percolate.model.vocabulary;
