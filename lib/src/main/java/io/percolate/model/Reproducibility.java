@@ -42,7 +42,7 @@ public final class Reproducibility {
         return seed;
     }
 
-    /** The environment that results depend on: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */
+    /** The environment of a result: {@code "JDK 17.0.11, OPENBLAS, linux-x86_64-avx512, 1 native thread"}. */
     public static String fingerprint() {
         var environment = Nd4j.getExecutioner().getEnvironmentInformation();
         int threads = Integer.parseInt(String.valueOf(environment.get("omp.threads")));
