@@ -12,7 +12,8 @@ PICTURE = ROOT / "docs/images/architecture.svg"
 # From left to right in the diagram, with the package prefix of each module.
 MODULES = {"kernel": "io.percolate.kernel", "api": "io.percolate.api", "magics": "io.percolate.magics",
            "lib": "io.percolate"}
-COLUMNS = {"kernel": 3, "api": 1, "magics": 2, "lib": 3}
+COLUMNS = {"kernel": 3, "api": 1, "magics": 2, "lib": 6}
+BANDS = [["kernel", "api", "magics"], ["lib"]]    # of the picture, from the top down
 # The three paths through the code, package by package.
 WAYS = {
     "a cell": ["kernel.wire", "kernel.protocol", "kernel", "kernel.magic", "kernel.session", "kernel.stop",
@@ -22,13 +23,13 @@ WAYS = {
                 "engine.cpu.learn", "dl4j"],
 }
 
-CARD, HEIGHT, PITCH, GAP, MARGIN, TITLE = 158, 30, 43, 12, 16, 48
+CARD, HEIGHT, PITCH, GAP, MARGIN, TITLE = 168, 32, 44, 12, 16, 50
 STYLE = """
-  text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2933; }
+  text { font: 15px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2933; }
   .paper { fill: #ffffff; } .module { fill: #f0f3f7; } .card { fill: #ffffff; stroke: #9aa5b1; }
-  .title { font-weight: 600; font-size: 15px; } .uses { fill: #52606d; font-size: 12px; }
+  .title { font-weight: 600; font-size: 17px; } .uses { fill: #52606d; font-size: 14px; }
   .way0 { fill: #0a6cb5; } .way1 { fill: #a3480a; } .way2 { fill: #4a7a12; }
-  .number { fill: #ffffff; font-size: 10px; font-weight: 700; }
+  .number { fill: #ffffff; font-size: 11px; font-weight: 700; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e4e7eb; } .paper { fill: #161b22; } .module { fill: #232b35; }
     .card { fill: #323f4b; stroke: #616e7c; } .uses { fill: #cbd2d9; } .number { fill: #ffffff; }
@@ -105,26 +106,39 @@ def rows(graph, columns):
 
 
 def draw(graph):
-    """The diagram as SVG: a column per module, a card per package; a package uses only packages in lower rows."""
-    tables = {module: rows(within(module, graph), COLUMNS[module]) for module in MODULES}
-    bottom = MARGIN + TITLE + max(len(table) for table in tables.values()) * PITCH + GAP
-    parts, x = [], MARGIN
-    for module, table in tables.items():
-        width = COLUMNS[module] * (CARD + GAP) + GAP
-        parts += [f'<rect class="module" x="{x}" y="{MARGIN}" width="{width}" height="{bottom - MARGIN}" rx="8"/>',
-                  f'<text class="title" x="{x + GAP}" y="{MARGIN + 24}">{module}</text>',
-                  f'<text class="uses" x="{x + GAP}" y="{MARGIN + 42}">{uses(module, graph)}</text>']
-        for row, names in enumerate(table):
-            left = x + (width - len(names) * (CARD + GAP) + GAP) / 2
-            y = bottom - GAP - (len(table) - row) * PITCH + PITCH - HEIGHT
-            for place, package in enumerate(names):
-                parts += card(module, package, left + place * (CARD + GAP), y)
-        x += width + MARGIN
+    """The picture as SVG: a box a module, a card a package; a package uses only packages in rows below its own."""
+    parts, top = [], MARGIN
+    whole = max(sum(width(module) + MARGIN for module in band) for band in BANDS) + MARGIN
+    for band in BANDS:
+        tables = {module: rows(within(module, graph), COLUMNS[module]) for module in band}
+        height = TITLE + max(len(table) for table in tables.values()) * PITCH + GAP
+        x = MARGIN
+        for module, table in tables.items():
+            room = whole - 2 * MARGIN if len(band) == 1 else width(module)
+            parts += box(module, table, graph, x, top, room, height)
+            x += room + MARGIN
+        top += height + MARGIN
     return "\n".join([
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x} {bottom + 50}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {top + 30}" role="img">',
         "<title>The packages of Percolate: each uses only packages in the rows below its own</title>",
-        f"<style>{STYLE}</style>", f'<rect class="paper" width="{x}" height="{bottom + 50}" rx="8"/>',
-        *parts, *legend(bottom + 27), "</svg>\n"])
+        f"<style>{STYLE}</style>", f'<rect class="paper" width="{whole}" height="{top + 30}" rx="8"/>',
+        *parts, *legend(top + 8), "</svg>\n"])
+
+
+def width(module):
+    return COLUMNS[module] * (CARD + GAP) + GAP
+
+
+def box(module, table, graph, x, y, room, height):
+    parts = [f'<rect class="module" x="{x}" y="{y}" width="{room}" height="{height}" rx="8"/>',
+             f'<text class="title" x="{x + GAP}" y="{y + 24}">{module}</text>',
+             f'<text class="uses" x="{x + GAP}" y="{y + 43}">{uses(module, graph)}</text>']
+    for row, names in enumerate(table):
+        left = x + (room - len(names) * (CARD + GAP) + GAP) / 2
+        for place, package in enumerate(names):
+            parts += card(module, package, left + place * (CARD + GAP),
+                          y + height - GAP - (len(table) - row) * PITCH + PITCH - HEIGHT)
+    return parts
 
 
 def uses(module, graph):
@@ -139,20 +153,20 @@ def card(module, package, x, y):
     stations = [(way, steps.index(name) + 1) for way, steps in enumerate(WAYS.values()) if name in steps]
     label = package.removeprefix(MODULES[module]).removeprefix(".") or f"({module})"
     parts = [f'<rect class="card" x="{x:.0f}" y="{y:.0f}" width="{CARD}" height="{HEIGHT}" rx="6"/>',
-             f'<text x="{x + 10:.0f}" y="{y + 20:.0f}">{label}</text>']
+             f'<text x="{x + 10:.0f}" y="{y + 21:.0f}">{label}</text>']
     return parts + [badge(x + CARD - 9 - 18 * i, y + 1, *station) for i, station in enumerate(stations)]
 
 
 def badge(x, y, way, number):
-    return (f'<circle class="way{way}" cx="{x:.0f}" cy="{y:.0f}" r="8"/>'
-            f'<text class="number" x="{x:.0f}" y="{y + 3.5:.1f}" text-anchor="middle">{number}</text>')
+    return (f'<circle class="way{way}" cx="{x:.0f}" cy="{y:.0f}" r="9"/>'
+            f'<text class="number" x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle">{number}</text>')
 
 
 def legend(y):
     parts, x = [], MARGIN + 10
     for way, name in enumerate(WAYS):
         parts += [badge(x, y, way, 1), f'<text x="{x + 15}" y="{y + 5}">the way of {name}</text>']
-        x += 185
+        x += 60 + 8 * len(f"the way of {name}")
     return parts
 
 
