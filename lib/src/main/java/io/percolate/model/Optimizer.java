@@ -25,18 +25,13 @@ public final class Optimizer {
     /**
      * An optimizer by name, with options as in the text form of a model.
      *
-     * @param name one of {@link #names}
+     * @param name one of {@link Optimizers#names}
      * @param options {@code lr=0.001}, {@code momentum=0.9}, {@code beta1=0.9}, {@code weightDecay=0.01},
      *     {@code clipvalue=1}, {@code clipnorm=1}, {@code globalClipnorm=1}
      * @throws PercolateException when a name is unknown or a value is not a number
      */
     public static Optimizer of(String name, String... options) {
         return new Optimizer(Optimizers.declare(name, List.of(options)));
-    }
-
-    /** The names that {@link #of} knows: {@code sgd momentum nesterov ...}. */
-    public static List<String> names() {
-        return Optimizers.names();
     }
 
     /** Plain gradient descent: {@code w -= lr g}. */

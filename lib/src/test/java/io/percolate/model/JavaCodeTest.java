@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.model.vocabulary.Optimizers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -52,7 +53,7 @@ class JavaCodeTest {
     }
 
     static List<String> optimizers() {
-        return Optimizer.names();
+        return Optimizers.names();
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
-import io.percolate.model.Optimizer;
 import io.percolate.model.declare.Option;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +120,12 @@ class OptimizersTest {
 
     @Test
     void allAreNamedWithHelp() {
-        assertThat(Optimizer.names()).containsExactly("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta",
+        assertThat(Optimizers.names()).containsExactly("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta",
                 "adam", "adamw", "nadam", "adamax", "amsgrad");
         assertThat(Optimizers.all()).allSatisfy(kind -> {
             assertThat(kind.help()).isNotBlank();
             assertThat(kind.options()).allSatisfy(option -> assertThat(option.help()).isNotBlank());
         });
-        assertThat(Set.copyOf(Optimizer.names())).hasSameSizeAs(Optimizer.names());
+        assertThat(Set.copyOf(Optimizers.names())).hasSameSizeAs(Optimizers.names());
     }
 }

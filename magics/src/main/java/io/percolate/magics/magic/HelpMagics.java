@@ -9,7 +9,6 @@ import io.percolate.magics.declare.Type;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Columns;
 import io.percolate.magics.explain.Explanation;
-import io.percolate.model.Optimizer;
 import io.percolate.model.layer.Layers;
 import io.percolate.model.vocabulary.Optimizers;
 import java.util.List;
@@ -63,7 +62,7 @@ final class HelpMagics {
         if (Layers.names().contains(topic)) {
             return Bundle.text(Layers.help(topic));
         }
-        if (Optimizer.names().contains(topic)) {
+        if (Optimizers.names().contains(topic)) {
             return Bundle.text(Optimizers.help(topic));
         }
         List<Magic> about = Catalogue.all().stream().filter(m -> mentions(m, topic.toLowerCase(Locale.ROOT))).toList();
@@ -76,7 +75,7 @@ final class HelpMagics {
 
     private static List<String> known() {
         return Stream.of(Catalogue.all().stream().map(Magic::name), Layers.names().stream(),
-            Optimizer.names().stream()).flatMap(names -> names).toList();
+            Optimizers.names().stream()).flatMap(names -> names).toList();
     }
 
     private static boolean mentions(Magic magic, String topic) {

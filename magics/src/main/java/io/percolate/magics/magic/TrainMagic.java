@@ -8,6 +8,7 @@ import io.percolate.magics.declare.Type;
 import io.percolate.magics.live.Live;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
+import io.percolate.model.vocabulary.Optimizers;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
@@ -35,7 +36,7 @@ final class TrainMagic {
                 .option("epochs", "e", Type.INTEGER, "5", "passes over the data")
                 .option("batch", "b", Type.INTEGER, "32", "examples per update")
                 .option("validation", Type.EXPRESSION, "0", "validation data: a share of the data, or a Dataset")
-                .option("optimizer", Optimizer.names(), "replaces the model's optimizer")
+                .option("optimizer", Optimizers.names(), "replaces the model's optimizer")
                 .option("lr", Type.NUMBER, null, "replaces the optimizer's learning rate")
                 .option("schedule", Schedule.examples(), "schedule of the learning rate")
                 .option("clip", Type.NUMBER, null, "largest norm of the whole gradient")

@@ -33,7 +33,7 @@ class ExplainMagicTest {
     @Test
     void anUnknownError() throws Exception {
         assertThatThrownBy(() -> notebook.eval("throw new IllegalStateException(\"the moon is full\");"));
-        assertThat(notebook.text("explain")).contains("the moon is full", "no longer explanation");
+        assertThat(notebook.text("explain")).contains("the moon is full", "no detailed explanation");
     }
 
     /** A magic itself explains the exceptions that ND4J throws inside it. */

@@ -7,7 +7,6 @@ import io.percolate.magics.TestNotebook;
 import io.percolate.magics.declare.Completion;
 import io.percolate.magics.declare.Magic;
 import io.percolate.model.Model;
-import io.percolate.model.Optimizer;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.layer.LayerKind;
@@ -39,11 +38,11 @@ class RegisteredNamesTest {
 
     @Test
     void helpAndCompletionNameEveryOptimizerAndSchedule() throws Exception {
-        assertThat(notebook.text("train --help")).contains(String.join(", ", Optimizer.names()))
+        assertThat(notebook.text("train --help")).contains(String.join(", ", Optimizers.names()))
                 .contains(String.join(", ", Schedule.examples()));
-        assertThat(completed("mlp on points --optimizer ")).containsExactlyInAnyOrderElementsOf(Optimizer.names());
+        assertThat(completed("mlp on points --optimizer ")).containsExactlyInAnyOrderElementsOf(Optimizers.names());
         assertThat(completed("mlp on points --schedule ")).containsExactlyInAnyOrderElementsOf(Schedule.examples());
-        assertThat(Optimizer.names()).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(Optimizers.names()).hasSizeGreaterThanOrEqualTo(11);
     }
 
     @Test
