@@ -193,4 +193,11 @@ class RenderersTest {
         assertThat(text).startsWith("[[0. 0. 0. ... 0. 0. 0.]\n").contains("\n ...\n").endsWith("(50, 60)");
         assertThat(text.lines()).hasSize(8);
     }
+
+    @Test
+    void aModelOnDl4jSaysSoOnALineOfItsOwn() {
+        Bundle shown = render(Model.parse("input 2\nlayernorm\ndense 2 softmax"));
+        assertThat(shown.text()).contains("loss crossentropy\nRuns on DL4J, several times slower");
+        assertThat(shown.data().get("text/html")).contains("white-space:pre-line", "crossentropy\nRuns on DL4J");
+    }
 }
