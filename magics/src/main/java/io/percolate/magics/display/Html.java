@@ -29,7 +29,8 @@ public final class Html {
 
     /** A small paragraph in a faint colour; a line break in the text is one in the notebook. */
     public static String note(String text) {
-        return "<div style=\"font-size:12px;margin:.2em 0;white-space:pre-line;" + FAINT + "\">" + escape(text) + "</div>";
+        return "<div style=\"font-size:12px;margin:.2em 0;white-space:pre-line;" + FAINT + "\">" + escape(text)
+                + "</div>";
     }
 
     /** A table, with its note below it if it has one. */
