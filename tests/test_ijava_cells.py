@@ -145,16 +145,17 @@ Greeter.greet("Ada")"""
 
     def test_second_resolution_in_a_new_kernel_needs_neither_the_repository_nor_the_resolver(self):
         line = f"%maven --from {self.repository.url} hello:party:1.0"
-        self.resolves_in_a_new_kernel(line)
-        poms = list((self.folder / "local").rglob("*.pom"))
+        caches = self.folder / "second-resolution"
+        self.resolves_in_a_new_kernel(line, caches)
+        poms = list((caches / "local").rglob("*.pom"))
         self.assertEqual(2, len(poms))
         for pom in poms:    # the resolver would miss them
             pom.unlink()
-        self.resolves_in_a_new_kernel(line.replace("%maven", "%maven --offline"))
+        self.resolves_in_a_new_kernel(line.replace("%maven", "%maven --offline"), caches)
 
-    def resolves_in_a_new_kernel(self, line):
-        with Kernel(XDG_CACHE_HOME=str(self.folder / "cache"),
-                    PERCOLATE_JAVA_OPTS=f"-Dmaven.repo.local={self.folder / 'local'}") as kernel:
+    def resolves_in_a_new_kernel(self, line, caches):
+        with Kernel(XDG_CACHE_HOME=str(caches / "cache"),
+                    PERCOLATE_JAVA_OPTS=f"-Dmaven.repo.local={caches / 'local'}") as kernel:
             result = kernel.run(line)
             self.assertEqual(result.status, "ok", result.error)
             self.assertEqual(kernel.run("hello.party.Party.start()").value, "Hello 1.0, all")
