@@ -14,6 +14,7 @@ import io.percolate.kernel.protocol.HistoryRequests;
 import io.percolate.kernel.protocol.Requests;
 import io.percolate.kernel.protocol.Shell;
 import io.percolate.kernel.session.Session;
+import io.percolate.kernel.stop.UserThread;
 import io.percolate.kernel.wire.Connection;
 import io.percolate.kernel.wire.ConnectionFile;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class Main {
         History history = new History(Folders.data());
         PercolateKernel kernel = new PercolateKernel(session, stdin, history);
         Console.install(stdin);
+        Thread.setDefaultUncaughtExceptionHandler(UserThread::uncaught);
         ExitGuard.install(caller -> session.join().exitCalled(caller));
         Daemon.start("extensions", () -> kernel.start(startup));
 

@@ -26,11 +26,11 @@ class ArchitectureTest {
             process
             classpath
             history
-            magic
+            magic: errors
             wire: process
             cell: process wire
             errors: cell
-            stop: cell
+            stop: cell errors
             jshell: cell stop
             session: process cell classpath errors stop jshell
             protocol: process wire cell history

@@ -19,6 +19,7 @@ public final class Cell {
     private final CellOutput output;
     private final JsonArray pages = new JsonArray();
     private volatile boolean stopped;
+    private volatile String place = "";
     private volatile boolean ended;
 
     public Cell(Message request, int number, IoPub iopub) {
@@ -63,8 +64,18 @@ public final class Cell {
     /** Throws the failure of an interrupted cell when this cell was interrupted. */
     public void refuseIfStopped() {
         if (stopped) {
-            throw Failure.interrupted("");
+            throw interrupted("");
         }
+    }
+
+    /** Tells where the cell is when it is about to be stopped: {@code slow, cell 1, line 2: while (true)}. */
+    public void interruptedAt(String where) {
+        place = "\n    in " + where;
+    }
+
+    /** The failure of the cell when it was interrupted; {@code more} is added to the message. */
+    public Failure interrupted(String more) {
+        return Failure.interrupted(more + place);
     }
 
     /** Whether the cell gets a number and is stored in the history. */

@@ -24,7 +24,7 @@ public final class Failure extends RuntimeException {
 
     /** The failure of a cell that was interrupted; {@code more} is added to the message. */
     public static Failure interrupted(String more) {
-        return new Failure("Interrupted", "Cell interrupted.", List.of("Cell interrupted." + more), null);
+        return new Failure("Interrupted", "Cell interrupted.", ("Cell interrupted." + more).lines().toList(), null);
     }
 
     public String name() {

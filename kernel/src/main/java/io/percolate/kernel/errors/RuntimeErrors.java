@@ -7,46 +7,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Exceptions of a cell: message, causes, and the stack frames in cells, each with its source line. */
 public final class RuntimeErrors {
 
     private static final int MOST_FRAMES = 12;
+    private static final Pattern INITIALIZER = Pattern.compile("^Could not initialize class ");
 
     private RuntimeErrors() {
-    }
-
-    /** A throwable of the cause chain with its frames; JShell marks a snippet's frames with "#id". */
-    public record Part(Throwable thrown, List<StackTraceElement> frames) {
     }
 
     /**
      * The failure of a snippet that threw.
      *
-     * @param told a sentence that is clearer than the outer exception's message, if there is one
+     * @param cells a position in each cell, by the cell's name in stack traces
+     * @param told  a sentence that is clearer than the outer exception's message, if there is one
      */
-    public static Failure of(List<Part> chain, Map<String, Origin> origins, String progress, Optional<String> told) {
+    public static Failure of(Thrown outer, Map<String, Origin> cells, String progress, Optional<String> told) {
         List<String> lines = new ArrayList<>();
         told.ifPresent(sentence -> lines.add(Ansi.red("Error: ") + sentence));
-        boolean hidden = false;
-        for (Part part : chain) {
-            lines.add((lines.isEmpty() ? "" : "Caused by: ") + heading(part.thrown()));
-            List<String> frames = userFrames(part.frames(), origins);
-            lines.addAll(frames);
-            hidden |= part.thrown().getStackTrace().length > frames.size() && frames.isEmpty();
-            if (part.thrown() instanceof UserError) {
-                break; // its message is sufficient
-            }
-        }
-        advice(chain.get(0).thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+        boolean hidden = add(lines, "", outer, cells);
+        advice(outer.thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         if (hidden) {
             lines.add("(%trace shows where in the libraries it came from)");
         }
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
-        Throwable outer = chain.get(0).thrown();
-        return new Failure(outer.getClass().getSimpleName(), told.orElse(message(outer)), lines, outer);
+        return new Failure(outer.name(), told.orElse(outer.message()), lines, outer.thrown());
+    }
+
+    // Whether some part of the exception has no frame in a cell, so that its place is hidden.
+    private static boolean add(List<String> lines, String indent, Thrown outer, Map<String, Origin> cells) {
+        boolean hidden = false;
+        for (Thrown each : outer.chain()) {
+            String relation = each != outer ? "Caused by: " : !indent.isEmpty() ? "Suppressed: "
+                    : lines.isEmpty() ? "" : "Caused by: ";
+            lines.add(indent + relation + heading(each));
+            List<String> frames = userFrames(each.frames(), cells);
+            frames.forEach(frame -> lines.add(indent + frame));
+            hidden |= frames.isEmpty() && !each.frames().isEmpty();
+            if (each.thrown() instanceof UserError) {
+                break; // its message is sufficient
+            }
+            for (Thrown suppressed : each.suppressed()) {
+                hidden |= add(lines, indent + "    ", suppressed, cells);
+            }
+        }
+        return hidden;
+    }
+
+    /** {@code slow, cell 1, line 2: while (true)}: where in a cell the uppermost of its frames is. */
+    public static Optional<String> where(List<StackTraceElement> frames, Map<String, Origin> cells) {
+        return userFrames(frames, cells).stream().findFirst().map(line -> line.strip().replaceFirst("^at ", ""));
     }
 
     private static Optional<String> advice(Throwable thrown) {
@@ -57,6 +71,13 @@ public final class RuntimeErrors {
             return Optional.of("memory is full (the heap may take " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB). Set large variables to null, or start the kernel with PERCOLATE_JAVA_OPTS=-Xmx8g");
         }
+        if (thrown instanceof ExceptionInInitializerError) {
+            return Optional.of("a static initializer threw; correct it and run the cell of its class again");
+        }
+        if (thrown instanceof NoClassDefFoundError && INITIALIZER.matcher(String.valueOf(thrown.getMessage())).find()) {
+            return Optional.of("the static initializer of the class threw when the class was first used;"
+                    + " correct it and run the cell of the class again");
+        }
         if (thrown instanceof LinkageError) {
             return Optional.of("a class could not be loaded: two versions of a library, or one that is missing; "
                     + "restart the kernel and load the libraries first");
@@ -64,30 +85,18 @@ public final class RuntimeErrors {
         return Optional.empty();
     }
 
-    private static String heading(Throwable thrown) {
-        String message = message(thrown);
-        if (thrown instanceof UserError) {
-            return Ansi.red("Error: ") + message;
+    private static String heading(Thrown thrown) {
+        if (thrown.thrown() instanceof UserError) {
+            return Ansi.red("Error: ") + thrown.message();
         }
-        return Ansi.red(thrown.getClass().getName()) + (message.isEmpty() ? "" : ": " + message);
+        return Ansi.red(thrown.type()) + (thrown.message().isEmpty() ? "" : ": " + thrown.message());
     }
 
-    /** The message, or an empty text; getMessage is user code and may itself throw. */
-    public static String message(Throwable thrown) {
-        try {
-            String message = thrown.getMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException | LinkageError e) {
-            return "(its getMessage() throws " + e.getClass().getName() + ")";
-        }
-    }
-
-    private static List<String> userFrames(List<StackTraceElement> frames, Map<String, Origin> origins) {
+    private static List<String> userFrames(List<StackTraceElement> frames, Map<String, Origin> cells) {
         List<String> lines = new ArrayList<>();
         int hidden = 0;
         for (StackTraceElement frame : frames) {
-            String file = frame.getFileName();
-            Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
+            Origin origin = CellFrames.isCell(frame) ? cells.get(frame.getFileName()) : null;
             if (origin == null || frame.getLineNumber() < 1) {
                 continue;
             }
@@ -95,19 +104,14 @@ public final class RuntimeErrors {
                 hidden++;
                 continue;
             }
-            int line = origin.line(frame.getLineNumber());
-            lines.add("    at " + where(frame) + Ansi.cyan("cell " + origin.cell() + ", line " + line) + ": "
-                    + origin.text(line).strip());
+            String method = CellFrames.method(frame);
+            lines.add("    at " + (method.isEmpty() ? "" : method + ", ")
+                    + Ansi.cyan("cell " + origin.cell() + ", line " + frame.getLineNumber()) + ": "
+                    + origin.text(frame.getLineNumber()).strip());
         }
         if (hidden > 0) {
             lines.add("    ... and " + hidden + " more");
         }
         return lines;
-    }
-
-    private static String where(StackTraceElement frame) {
-        String name = frame.getClassName().isEmpty() ? frame.getMethodName()
-                : frame.getClassName() + "." + frame.getMethodName();
-        return name.isEmpty() || name.contains("lambda$") ? "" : name + ", ";
     }
 }

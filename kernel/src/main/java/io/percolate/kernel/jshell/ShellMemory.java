@@ -61,11 +61,11 @@ public final class ShellMemory {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T cast(Object object) {
+    static <T> T cast(Object object) {
         return (T) object;
     }
 
-    private static Object field(Object of, String... names) throws ReflectiveOperationException {
+    static Object field(Object of, String... names) throws ReflectiveOperationException {
         Object value = of;
         for (String name : names) {
             Field field = value.getClass().getDeclaredField(name);

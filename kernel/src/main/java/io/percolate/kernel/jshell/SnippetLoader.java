@@ -1,11 +1,13 @@
 package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.stop.Weaver;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -18,9 +20,7 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
  */
 public final class SnippetLoader {
 
-    private static final String PACKAGE = "REPL.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
-    private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
     /** Jars and folders added to the session, in addition to the kernel's class path. */
     public static final class Libraries extends URLClassLoader {
@@ -36,34 +36,59 @@ public final class SnippetLoader {
 
     private final Libraries libraries = new Libraries(SnippetLoader.class.getClassLoader());
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    /** JShell's name of the latest class with a run-time name. */
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private final Variables variables = new Variables();
+    private volatile Optional<Places> places = Optional.empty();
+
+    /** Shows cells and their lines in the stack traces of classes defined from now on. */
+    public void show(Optional<Places> shown) {
+        places = shown;
+    }
 
     public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
-        Map<String, byte[]> codes = new ConcurrentHashMap<>();
+        Batch batch = new Batch(places.map(Places::cell).orElse("cell"));
         for (ClassBytecodes each : classes) {
-            codes.put(each.name(), Weaver.weave(each.bytecodes()));
+            batch.codes.put(RuntimeNames.of(each.name()), batch.code(each));
         }
-        Batch batch = new Batch(codes);
-        codes.keySet().forEach(name -> batches.put(name, batch));
+        batch.names.addAll(batch.codes.keySet());
         for (ClassBytecodes each : classes) {
-            Class<?> loaded = Class.forName(each.name(), false, batch);
+            batches.put(each.name(), batch);
+            written.put(RuntimeNames.of(each.name()), each.name());
+        }
+        for (ClassBytecodes each : classes) {
+            Class<?> loaded = find(each.name());
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
             }
         }
     }
 
+    /** The class with this name of JShell's. */
     public Class<?> find(String name) throws ClassNotFoundException {
         Batch batch = batches.get(name);
         if (batch == null) {
             throw new ClassNotFoundException(name);
         }
-        return batch.loadClass(name);
+        return batch.loadClass(RuntimeNames.of(name));
+    }
+
+    private Batch latest(String runtimeName) {
+        String name = written.get(runtimeName);
+        return name == null ? null : batches.get(name);
+    }
+
+    /** The method of a wrapper class, both with JShell's names, that runs a snippet. */
+    public Method method(String wrapper, String name) throws ReflectiveOperationException {
+        Method method = find(wrapper).getDeclaredMethod(RuntimeNames.method(name));
+        method.setAccessible(true);
+        return method;
     }
 
     /** Removes wrapper classes and their nested classes; code already linked to them still works. */
     void forget(Set<String> wrappers) {
         batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
+        written.values().retainAll(batches.keySet());
     }
 
     /** The simple name of the wrapper that a class is or is nested in; the package may be omitted. */
@@ -82,34 +107,36 @@ public final class SnippetLoader {
 
     private final class Batch extends ClassLoader {
 
-        private final Map<String, byte[]> codes;
-        private final Set<String> names;
+        private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
+        private final Set<String> names = new HashSet<>();
         private final Map<String, Batch> references = new HashMap<>();
 
-        Batch(Map<String, byte[]> codes) {
-            super("cell", libraries);
-            this.codes = codes;
-            names = Set.copyOf(codes.keySet());
-            codes.values().forEach(this::refer);
+        Batch(String cell) {
+            super(cell, libraries);
             setDefaultAssertionStatus(true);
         }
 
+        /** The code that is loaded: woven, with names and lines as in the cell. */
+        byte[] code(ClassBytecodes compiled) {
+            String wrapper = wrapper(compiled.name());
+            Map<Integer, Optional<Places.Place>> lines = new HashMap<>();
+            byte[] woven = Weaver.weave(compiled.bytecodes(), line -> lines.computeIfAbsent(line,
+                    unknown -> places.flatMap(each -> each.at(wrapper, line))).map(Places.Place::line).orElse(0));
+            String file = lines.values().stream().flatMap(Optional::stream).map(Places.Place::file).findFirst()
+                    .orElse("cell");
+            return RuntimeNames.rename(woven, file, this::refer);
+        }
+
         // The JVM resolves a name at its first use, perhaps long after the named class was redefined.
-        private void refer(byte[] code) {
-            Matcher matcher = REFERENCE.matcher(new String(code, StandardCharsets.ISO_8859_1));
-            while (matcher.find()) {
-                references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
-            }
+        private void refer(String name, String runtimeName) {
+            references.computeIfAbsent(runtimeName, unknown -> batches.get(name));
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(PACKAGE)) {
-                return super.loadClass(name, resolve);
-            }
-            Batch home = names.contains(name) ? this : references.getOrDefault(wrapper(name), batches.get(name));
+            Batch home = names.contains(name) ? this : references.getOrDefault(name, latest(name));
             if (home == null) {
-                throw new ClassNotFoundException(name);
+                return super.loadClass(name, resolve);
             }
             if (home != this) {
                 return home.loadClass(name, resolve);

@@ -68,8 +68,7 @@ public final class Variables {
     /** The variable's fully qualified type as source code, or null when there is no such variable. */
     synchronized String type(String name) {
         Field field = fields.get(name);
-        return field == null ? null : field.getGenericType().getTypeName().replaceAll("REPL\\.\\$JShell\\$\\w+[$.]", "")
-                .replace('$', '.');
+        return field == null ? null : field.getGenericType().getTypeName().replace('$', '.');
     }
 
     public synchronized Object value(String name) {

@@ -1,6 +1,7 @@
 package io.percolate.kernel.magic;
 
 import io.percolate.api.HasHelp;
+import io.percolate.kernel.errors.Traces;
 import java.util.List;
 import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -22,7 +23,7 @@ public final class TraceMagic implements LineMagic<Void, BaseKernel>, HasHelp {
         if (last == null) {
             System.out.println("No cell has thrown anything yet.");
         } else {
-            last.printStackTrace(System.out);
+            Traces.printStackTrace(last, System.out);
         }
         return null;
     }

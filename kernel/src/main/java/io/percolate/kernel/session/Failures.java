@@ -6,10 +6,10 @@ import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.CompileErrors;
 import io.percolate.kernel.errors.RuntimeErrors;
 import io.percolate.kernel.errors.Scope;
+import io.percolate.kernel.errors.Thrown;
 import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.stop.Stop;
 import io.percolate.kernel.stop.UserThread;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,17 +20,17 @@ import jdk.jshell.Diag;
 /** Creates the failure of a snippet from compiler errors or an exception, and stores the last one. */
 final class Failures {
 
-    static final StackTraceElement[] NO_FRAMES = {};
-
     private final Origins origins;
     private final Scope names;
+    private final UserThread thread;
     private volatile Throwable lastThrown;
     private volatile List<String> lastError = List.of();
     private final List<Function<Throwable, Optional<String>>> explanations = new CopyOnWriteArrayList<>();
 
-    Failures(Origins origins, Scope names) {
+    Failures(Origins origins, Scope names, UserThread thread) {
         this.origins = origins;
         this.names = names;
+        this.thread = thread;
     }
 
     /** Adds a function that may return a sentence clearer than an exception's own message. */
@@ -45,7 +45,7 @@ final class Failures {
                 if (sentence.isPresent()) {
                     return sentence;
                 }
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 // show the original error
             }
         }
@@ -79,31 +79,40 @@ final class Failures {
         return CompileErrors.gaveUp(origin, thrown, progress(done));
     }
 
-    /**
-     * The failure of a snippet that threw.
-     *
-     * @param translated the frames of the exception and its causes as JShell names them
-     */
-    Failure of(Throwable thrown, StackTraceElement[] translated, int done) {
+    /** The failure of a snippet that threw. */
+    Failure of(Throwable thrown, int done) {
+        Cell cell = Cell.current();
         if (thrown instanceof UserThread.LeftBehind) {
-            return Failure.interrupted(" The call " + thrown.getMessage()
+            return cell.interrupted(" The call " + thrown.getMessage()
                     + " cannot be interrupted; it was abandoned and ends when it returns.");
         }
-        if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
-            return Failure.interrupted("");
+        if (thrown instanceof Stop.Stopped || cell.isStopped()) {
+            return cell.interrupted("");
         }
-        List<Throwable> chain = SnippetControl.chain(thrown);
         lastThrown = thrown;
-        lastError = chain.stream().map(each -> each.getClass().getName() + ": " + RuntimeErrors.message(each)).toList();
-        List<RuntimeErrors.Part> parts = new ArrayList<>();
-        int next = 0;
-        for (Throwable each : chain) {
-            int from = Math.min(next, translated.length);
-            next += each.getStackTrace().length;
-            int to = Math.min(next, translated.length);
-            parts.add(new RuntimeErrors.Part(each, List.of(translated).subList(from, to)));
+        try {
+            Failure failure = (Failure) thread.call(cell, () -> describe(thrown, done));
+            return cell.isStopped() ? cell.interrupted("") : failure;
+        } catch (Exception e) {
+            return cell.isStopped() ? cell.interrupted("") : undescribed(thrown);
         }
-        return RuntimeErrors.of(parts, origins.byId(), progress(done), explain(thrown));
+    }
+
+    // On the cell's thread: the methods of an exception are code that an interrupt must reach.
+    private Failure describe(Throwable thrown, int done) {
+        Thrown described = Thrown.of(thrown);
+        lastError = described.chain().stream().map(Thrown::text).toList();
+        return RuntimeErrors.of(described, origins.byFile(), progress(done), explain(thrown));
+    }
+
+    private static Failure undescribed(Throwable thrown) {
+        String type = thrown.getClass().getName();
+        return new Failure(type, "", List.of(type), thrown);
+    }
+
+    /** Where in a cell a thread with these frames is: {@code slow, cell 1, line 2: while (true)}. */
+    Optional<String> where(List<StackTraceElement> frames) {
+        return RuntimeErrors.where(frames, origins.byFile());
     }
 
     /** Describes which part of the cell took effect before the failing snippet. */

@@ -7,6 +7,7 @@ import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
 import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.Places;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.process.Folders;
@@ -28,6 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -36,6 +38,9 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** The Java session of a kernel: the declarations of its cells, and methods to run more code. */
 public final class Session implements AutoCloseable {
+
+    // The JVM's messages about null then name the variable.
+    private static final String VARIABLE_NAMES = "-g";
 
     private final SnippetLoader loader = new SnippetLoader();
     private final UserThread thread = new UserThread(loader.libraries());
@@ -58,12 +63,14 @@ public final class Session implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(new InProcess(), Map.of())
                 .fileManager(platform -> files = new ClassPathFiles(platform, Folders.cache().resolve("packages.tsv")))
-                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .compilerOptions(Stream.concat(Stream.of(VARIABLE_NAMES), compilerOptions.stream())
+                        .toArray(String[]::new))
                 .idGenerator(origins::remember)
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
-        failures = new Failures(origins, new SessionNames(shell, classIndex));
+        loader.show(Places.of(shell, origins));
+        failures = new Failures(origins, new SessionNames(shell, classIndex), thread);
         runner = new SnippetRunner(shell, control, loader, origins, failures);
     }
 
@@ -207,12 +214,13 @@ public final class Session implements AutoCloseable {
         } catch (Failure e) {
             throw e;
         } catch (Exception e) {
-            throw failures.of(e instanceof UserThread.ThrownError ? e.getCause() : e, Failures.NO_FRAMES, 0);
+            throw failures.of(e instanceof UserThread.ThrownError ? e.getCause() : e, 0);
         }
     }
 
     /** Stops the cell; returns when it has ended or was abandoned. */
     public void stop(Cell cell) throws InterruptedException {
+        failures.where(thread.frames(cell)).ifPresent(cell::interruptedAt);
         cell.stop();
         Stop.arm(thread.running(cell));
         thread.stop(cell);

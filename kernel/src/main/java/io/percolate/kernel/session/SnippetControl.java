@@ -1,7 +1,6 @@
 package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.errors.RuntimeErrors;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.stop.Stop;
 import io.percolate.kernel.stop.UserThread;
@@ -9,13 +8,9 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import jdk.jshell.SnippetEvent;
@@ -80,8 +75,7 @@ final class SnippetControl extends DirectExecutionControl {
     public String invoke(String className, String methodName) throws RunException, InternalException {
         Method method;
         try {
-            method = loader.find(className).getDeclaredMethod(methodName);
-            method.setAccessible(true);
+            method = loader.method(className, methodName);
         } catch (ReflectiveOperationException | LinkageError e) {
             thrown = e;
             throw userException(e);
@@ -114,27 +108,9 @@ final class SnippetControl extends DirectExecutionControl {
         return "";
     }
 
-    // JShell translates stack traces from wrapper classes to snippets; the causes' traces are appended to one trace.
+    // The session describes the exception itself; JShell only has to know that there is one.
     private static UserException userException(Throwable thrown) {
-        List<StackTraceElement> frames = new ArrayList<>();
-        for (Throwable each : chain(thrown)) {
-            for (StackTraceElement frame : each.getStackTrace()) {
-                frames.add(frame.getFileName() != null ? frame : new StackTraceElement(
-                        frame.getClassName(), frame.getMethodName(), "", frame.getLineNumber()));
-            }
-        }
-        return new UserException(RuntimeErrors.message(thrown), thrown.getClass().getName(),
-                frames.toArray(StackTraceElement[]::new));
-    }
-
-    /** The throwable and its causes, outermost first. */
-    static List<Throwable> chain(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-            chain.add(each);
-        }
-        return chain;
+        return new UserException("", thrown.getClass().getName(), new StackTraceElement[0]);
     }
 
     private record Delegate(SnippetLoader loader) implements LoaderDelegate {

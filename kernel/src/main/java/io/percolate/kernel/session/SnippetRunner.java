@@ -1,7 +1,6 @@
 package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.KeptVariables;
 import io.percolate.kernel.jshell.Origins;
@@ -105,10 +104,10 @@ final class SnippetRunner {
         try {
             return step.get();
         } catch (Stop.Stopped e) {
-            throw Failure.interrupted("");
+            throw Cell.current().interrupted("");
         } catch (OutOfMemoryError e) {
             renewCompiler();
-            throw failures.of(e, Failures.NO_FRAMES, done);
+            throw failures.of(e, done);
         } catch (RuntimeException | Error e) {
             renewCompiler();
             throw failures.gaveUp(origin, e, done);
@@ -206,8 +205,7 @@ final class SnippetRunner {
             }
         }
         if (control.thrown() != null) {
-            throw failures.of(control.thrown(),
-                    event.exception() == null ? Failures.NO_FRAMES : event.exception().getStackTrace(), done);
+            throw failures.of(control.thrown(), done);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.percolate.kernel.stop;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.errors.Traces;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +21,7 @@ public final class UserThread {
 
     private static final long STACK_BYTES = 4L << 20;
     private static final int RESERVE_MILLIS = 100;
+    private static final int MOST_FRAMES = 200;
     private static final int NUDGE_MILLIS = 50;
     private static final int HANGING_NUDGES = 7;
     private static final int BUSY_NUDGES = 60;
@@ -69,9 +73,27 @@ public final class UserThread {
         worker.tasks.add(task);
     }
 
+    /** Prints an exception that ends a thread of a cell, unless the thread ends because its cell was stopped. */
+    public static void uncaught(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof Stop.Stopped)) {
+            Traces.uncaught(thread, thrown);
+        }
+    }
+
     /** The thread that is running the cell, or null. */
     public synchronized Thread running(Cell cell) {
         return worker != null && worker.runs(cell) ? worker : null;
+    }
+
+    /** The uppermost frames of the thread that is running the cell, if one is. */
+    public List<StackTraceElement> frames(Cell cell) {
+        Thread runs = running(cell);
+        return runs == null ? List.of() : List.of(top(runs, MOST_FRAMES));
+    }
+
+    private static StackTraceElement[] top(Thread thread, int frames) {
+        ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId(), frames);
+        return info == null ? new StackTraceElement[0] : info.getStackTrace();
     }
 
     /** Interrupts the cell until it ends, or abandons its thread when that hangs outside the cell's own code. */
@@ -184,7 +206,7 @@ public final class UserThread {
 
         boolean hangsInSystemCall() {
             // Only the top: reading a deep stack takes long.
-            StackTraceElement[] top = ManagementFactory.getThreadMXBean().getThreadInfo(getId(), 1).getStackTrace();
+            StackTraceElement[] top = top(this, 1);
             return top.length > 0 && top[0].isNativeMethod() && top[0].getClassName().matches("(java|sun|jdk)\\..*");
         }
 

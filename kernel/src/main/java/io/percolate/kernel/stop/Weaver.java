@@ -1,10 +1,15 @@
 package io.percolate.kernel.stop;
 
+import io.percolate.kernel.errors.CellFrames;
+import io.percolate.kernel.errors.Messages;
+import io.percolate.kernel.errors.Traces;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -26,13 +31,28 @@ public final class Weaver {
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
+    private static final String FRAME = Type.getDescriptor(StackTraceElement.class);
+    private static final String FRAMES_TYPE = "()[" + FRAME;
+    private static final String TRACES = Type.getInternalName(Traces.class);
+    private static final String FRAMES = Type.getInternalName(CellFrames.class);
+    private static final String MESSAGES = Type.getInternalName(Messages.class);
+    private static final Set<String> PRINTS = Set.of("()V", "(Ljava/io/PrintStream;)V", "(Ljava/io/PrintWriter;)V");
+    private static final Set<String> MENDED = Set.of("java/lang/NullPointerException",
+            "java/lang/ClassCastException", "java/lang/RuntimeException", "java/lang/Exception", "java/lang/Throwable");
+    private static final int MOST_LINES = 65_535;
     private static final Set<String> OVERFLOWS = Set.of("java/lang/StackOverflowError",
             "java/lang/VirtualMachineError", "java/lang/Error", "java/lang/Throwable");
 
     private Weaver() {
     }
 
+    /** The woven class. */
     public static byte[] weave(byte[] code) {
+        return weave(code, line -> line);
+    }
+
+    /** The woven class with other line numbers; a line that becomes 0 is left out. */
+    public static byte[] weave(byte[] code, IntUnaryOperator lines) {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, 0);
         Calls calls = Calls.of(reader);
@@ -45,7 +65,11 @@ public final class Weaver {
 
             @Override
             public void visitInnerClass(String name, String outer, String inner, int access) {
-                super.visitInnerClass(name, outer, inner, name.startsWith("REPL/") ? opened(access) : access);
+                // Without its entry, a class that a wrapper contains is a class of its own, as in a source file.
+                boolean wrapped = outer != null && outer.matches("REPL/\\$JShell\\$\\w+") && !inner.startsWith("$");
+                if (!wrapped) {
+                    super.visitInnerClass(name, outer, inner, name.startsWith("REPL/") ? opened(access) : access);
+                }
             }
 
             @Override
@@ -59,7 +83,7 @@ public final class Weaver {
                                              String[] exceptions) {
                 MethodVisitor method = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
-                return new MethodWeaver(method, !once, calls.callers.contains(name + descriptor),
+                return new MethodWeaver(method, lines, !once, calls.callers.contains(name + descriptor),
                         calls.recursive.contains(name + descriptor));
             }
         }, 0);
@@ -107,15 +131,19 @@ public final class Weaver {
 
     private static final class MethodWeaver extends MethodVisitor {
 
+        private final IntUnaryOperator lines;
         private final boolean checked;
         private final boolean calls;
         private final boolean recursive;
         private final Set<Label> passed = new HashSet<>();
         private final Set<Label> overflowHandlers = new HashSet<>();
+        private final Set<Label> mendingHandlers = new HashSet<>();
         private boolean atOverflowHandler;
+        private boolean atMendingHandler;
 
-        MethodWeaver(MethodVisitor next, boolean checked, boolean calls, boolean recursive) {
+        MethodWeaver(MethodVisitor next, IntUnaryOperator lines, boolean checked, boolean calls, boolean recursive) {
             super(Opcodes.ASM9, next);
+            this.lines = lines;
             this.checked = checked;
             this.calls = calls;
             this.recursive = recursive;
@@ -131,11 +159,22 @@ public final class Weaver {
             }
         }
 
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            int moved = lines.applyAsInt(line);
+            if (moved > 0) {
+                super.visitLineNumber(Math.min(moved, MOST_LINES), start);
+            }
+        }
+
         // Excludes finally handlers, which a stop executes.
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
             if (type != null && OVERFLOWS.contains(type)) {
                 overflowHandlers.add(handler);
+            }
+            if (type != null && MENDED.contains(type)) {
+                mendingHandlers.add(handler);
             }
             super.visitTryCatchBlock(start, end, handler, type);
         }
@@ -147,6 +186,11 @@ public final class Weaver {
                 atOverflowHandler = false;
                 super.visitVarInsn(Opcodes.ALOAD, variable);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "caught", "(Ljava/lang/Throwable;)V", false);
+            }
+            if (atMendingHandler) {
+                atMendingHandler = false;
+                super.visitVarInsn(Opcodes.ALOAD, variable);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, MESSAGES, "mend", "(Ljava/lang/Throwable;)V", false);
             }
         }
 
@@ -162,6 +206,7 @@ public final class Weaver {
         public void visitLabel(Label label) {
             passed.add(label);
             atOverflowHandler |= overflowHandlers.contains(label);
+            atMendingHandler |= mendingHandlers.contains(label);
             super.visitLabel(label);
         }
 
@@ -190,9 +235,36 @@ public final class Weaver {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(I)V", false);
             } else if (exits && owner.equals("java/lang/Runtime")) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (opcode == Opcodes.INVOKEVIRTUAL && prints(name, descriptor)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, ofObject(descriptor), false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                if (opcode == Opcodes.INVOKEVIRTUAL && name.equals("getStackTrace") && descriptor.equals(FRAMES_TYPE)) {
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, FRAMES, "plain", "([" + FRAME + ")[" + FRAME, false);
+                }
             }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap,
+                    Arrays.stream(arguments).map(MethodWeaver::printing).toArray());
+        }
+
+        // Throwable::printStackTrace
+        private static Object printing(Object argument) {
+            return argument instanceof Handle handle && handle.getTag() == Opcodes.H_INVOKEVIRTUAL
+                    && prints(handle.getName(), handle.getDesc())
+                    ? new Handle(Opcodes.H_INVOKESTATIC, TRACES, handle.getName(), ofObject(handle.getDesc()), false)
+                    : argument;
+        }
+
+        private static boolean prints(String name, String descriptor) {
+            return name.equals("printStackTrace") && PRINTS.contains(descriptor);
+        }
+
+        private static String ofObject(String descriptor) {
+            return "(Ljava/lang/Object;" + descriptor.substring(1);
         }
 
         private void checkIfBack(Label target, Label... more) {

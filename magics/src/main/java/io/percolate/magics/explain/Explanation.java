@@ -19,9 +19,12 @@ public record Explanation(String title, String error, String sentence, String lo
     private static final List<Mistake> CATALOGUE = Stream.of(LearningMistakes.ALL, TensorMistakes.ALL,
             NetworkMistakes.ALL, JavaMistakes.ALL).flatMap(List::stream).toList();
 
+    /** A known message is much shorter; a search in a word of a megabyte would take hours. */
+    private static final int MOST = 2_000;
+
     /** @param errors {@code type: message} of an exception, then of its causes */
     public static Optional<Explanation> of(List<String> errors) {
-        return errors.stream()
+        return errors.stream().map(error -> error.substring(0, Math.min(MOST, error.length())))
                 .flatMap(error -> CATALOGUE.stream().map(mistake -> mistake.explain(error)).flatMap(Optional::stream))
                 .findFirst();
     }

@@ -172,6 +172,11 @@ class ExplanationTest {
     }
 
     @Test
+    void aWordOfMegabytesIsNotSearched() { // or this test would take hours
+        assertThat(Explanation.of(new IllegalStateException("m".repeat(3_000_000)))).isEmpty();
+    }
+
+    @Test
     void theRestIsLeftAsItIs() {
         assertThat(Explanation.of(new IllegalStateException("the moon is full"))).isEmpty();
         assertThat(Renderers.render(new NumberFormatException("x"))).isEmpty();
