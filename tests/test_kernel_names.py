@@ -64,14 +64,15 @@ class NamesTest(unittest.TestCase):
         }.items():
             with self.subTest(code):
                 self.assertIn(f"because {reason} is null", self.shown(code, "error"))
-                told = self.shown(f"try {{ {code.replace('); ', '); ')}; }} catch (Exception e) {{ System.out.println(e); }}")
+                told = self.shown(f"try {{ {code}; }} catch (Exception e) {{ System.out.println(e); }}")
                 self.assertIn(f"because {reason} is null", told)
 
     def test_casts_are_told_in_words(self):
-        self.assertIn("class Cat cannot be cast to class Dog\n", self.shown("Object pet = new Cat(); Dog dog = (Dog) pet;",
-                                                                           "error"))
+        text = self.shown("Object pet = new Cat(); Dog dog = (Dog) pet;", "error")
+        self.assertIn("class Cat cannot be cast to class Dog\n", text)
         self.assertEqual("class Cat cannot be cast to class Dog\n", self.shown("""
-            try { Dog dog = (Dog) (Object) new Cat(); } catch (RuntimeException e) { System.out.println(e.getMessage()); }"""))
+            try { Dog dog = (Dog) (Object) new Cat(); }
+            catch (RuntimeException e) { System.out.println(e.getMessage()); }"""))
 
     def test_an_object_of_a_replaced_class(self):
         first = self.kernel.run("class Node { int a; }\nList<Node> nodes = new ArrayList<>(List.of(new Node()));")
@@ -110,6 +111,23 @@ class NamesTest(unittest.TestCase):
         self.assertRegex(text, r'^Exception in thread "worker" java.lang.NullPointerException: Cannot invoke'
                                r' "String.length\(\)" because "word" is null\n\tat cell.length\(cell 1, line 6\)\n'
                                r"\tat cell.lambda\$main\$0\(cell \d+, line 2\)\n\tat java.base/java.lang.Thread.run")
+
+    def test_an_exception_that_ends_a_thread_and_cannot_be_printed(self):
+        self.assertRegex(self.shown("""
+            class Mute extends RuntimeException { public String toString() { throw new IllegalStateException(); } }
+            Thread worker = new Thread(() -> { throw new Mute(); }, "mute");
+            worker.start();
+            worker.join();"""), r'^Exception in thread "mute" Mute: $')
+
+    def test_an_exception_that_a_library_prints(self):
+        text = self.kernel.run("""
+            java.util.logging.Logger.getLogger("x").log(java.util.logging.Level.WARNING, "no", new Exception("logged"));
+            """).text("stderr")
+        self.assertRegex(text, r"java.lang.Exception: logged\n\tat cell.main\(cell \d+:2\)\n$")
+
+    def test_an_exception_of_code_that_a_magic_runs(self):
+        text = self.shown('%%time\nthrow new IOException("late");', "error")
+        self.assertTrue(text.startswith("java.io.IOException: late\n"), text)
 
     def test_suppressed_exceptions_are_shown(self):
         text = self.shown("""

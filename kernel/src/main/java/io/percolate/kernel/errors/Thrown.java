@@ -27,7 +27,7 @@ public record Thrown(Throwable thrown, String type, String message, List<StackTr
 
     private static Thrown of(Throwable thrown, Set<Throwable> seen) {
         seen.add(thrown);
-        Throwable cause = ask(thrown::getCause, null);
+        Throwable cause = ask(thrown::getCause);
         List<Thrown> suppressed = new ArrayList<>();
         for (Throwable each : thrown.getSuppressed()) {
             if (suppressed.size() < MOST_SUPPRESSED && seen.size() < MOST_CAUSES && !seen.contains(each)) {
@@ -54,7 +54,7 @@ public record Thrown(Throwable thrown, String type, String message, List<StackTr
     }
 
     private static List<StackTraceElement> frames(Throwable thrown) {
-        StackTraceElement[] frames = ask(thrown::getStackTrace, null);
+        StackTraceElement[] frames = ask(thrown::getStackTrace);
         return frames == null ? List.of() : List.of(frames);
     }
 
@@ -68,11 +68,12 @@ public record Thrown(Throwable thrown, String type, String message, List<StackTr
         }
     }
 
-    private static <T> T ask(Callable<T> method, T otherwise) {
+    /** What a method of an exception returns; null when it throws. */
+    static <T> T ask(Callable<T> method) {
         try {
             return method.call();
         } catch (Throwable e) {
-            return otherwise;
+            return null;
         }
     }
 

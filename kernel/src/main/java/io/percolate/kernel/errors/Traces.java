@@ -2,6 +2,7 @@ package io.percolate.kernel.errors;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -57,8 +58,23 @@ public final class Traces {
 
     /** Prints an exception that ends a thread, as the JVM does. */
     public static void uncaught(Thread thread, Throwable thrown) {
-        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-        printStackTrace(thrown);
+        StringWriter trace = new StringWriter();
+        try {
+            printStackTrace(thrown, new PrintWriter(trace, true));
+        } catch (RuntimeException | Error e) { // of its own methods
+            trace.write(Thrown.of(thrown).text() + System.lineSeparator());
+        }
+        System.err.print("Exception in thread \"" + thread.getName() + "\" " + trace);
+    }
+
+    /** The exception, without the kernel's frames: called for an argument of a library, which may print it. */
+    public static Throwable plain(Throwable thrown) {
+        if (thrown != null) {
+            Map<Throwable, StackTraceElement[]> traces = new IdentityHashMap<>();
+            collect(thrown, traces);
+            traces.forEach((each, frames) -> each.setStackTrace(CellFrames.plain(frames)));
+        }
+        return thrown;
     }
 
     private static void readable(Throwable thrown, Consumer<Throwable> print) {
@@ -75,11 +91,12 @@ public final class Traces {
     }
 
     private static void collect(Throwable thrown, Map<Throwable, StackTraceElement[]> traces) {
-        StackTraceElement[] frames = thrown.getStackTrace();
+        StackTraceElement[] frames = Thrown.ask(thrown::getStackTrace);
         if (frames != null && traces.put(thrown, frames) == null) {
             Messages.mend(thrown);
-            if (thrown.getCause() != null) {
-                collect(thrown.getCause(), traces);
+            Throwable cause = Thrown.ask(thrown::getCause);
+            if (cause != null) {
+                collect(cause, traces);
             }
             for (Throwable each : thrown.getSuppressed()) {
                 collect(each, traces);

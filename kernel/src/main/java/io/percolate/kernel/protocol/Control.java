@@ -29,7 +29,7 @@ public final class Control {
 
     private JsonObject interrupt(Message request) {
         try {
-            executor.interrupt();
+            executor.interrupt(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

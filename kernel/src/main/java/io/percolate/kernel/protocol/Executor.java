@@ -124,10 +124,13 @@ public final class Executor implements Shell.Handler {
         throw new Failure("TypeError", refusal, List.of(refusal), null);
     }
 
-    /** Stops the running cell, if any; returns when it has stopped. */
-    public void interrupt() throws InterruptedException {
+    /**
+     * Stops the running cell, if any; returns when it has stopped. A request may arrive late, on its own channel: it is
+     * not meant for a cell that the same client sent after it.
+     */
+    public void interrupt(Message request) throws InterruptedException {
         Cell cell = running;
-        if (cell != null) {
+        if (cell != null && !cell.request().isSentAfter(request)) {
             language.stop(cell);
         }
     }

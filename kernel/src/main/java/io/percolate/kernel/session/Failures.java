@@ -89,6 +89,9 @@ final class Failures {
         if (thrown instanceof Stop.Stopped || cell.isStopped()) {
             return cell.interrupted("");
         }
+        if (thrown instanceof Failure failure) { // of code that a magic ran
+            return failure;
+        }
         lastThrown = thrown;
         try {
             Failure failure = (Failure) thread.call(cell, () -> describe(thrown, done));

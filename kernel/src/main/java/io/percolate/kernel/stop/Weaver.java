@@ -31,6 +31,7 @@ public final class Weaver {
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
+    private static final String WRAPPER = "REPL/$JShell$";
     private static final String FRAME = Type.getDescriptor(StackTraceElement.class);
     private static final String FRAMES_TYPE = "()[" + FRAME;
     private static final String TRACES = Type.getInternalName(Traces.class);
@@ -66,7 +67,8 @@ public final class Weaver {
             @Override
             public void visitInnerClass(String name, String outer, String inner, int access) {
                 // Without its entry, a class that a wrapper contains is a class of its own, as in a source file.
-                boolean wrapped = outer != null && outer.matches("REPL/\\$JShell\\$\\w+") && !inner.startsWith("$");
+                boolean wrapped = outer != null && outer.startsWith(WRAPPER)
+                        && outer.lastIndexOf('$') < WRAPPER.length() && !inner.startsWith("$");
                 if (!wrapped) {
                     super.visitInnerClass(name, outer, inner, name.startsWith("REPL/") ? opened(access) : access);
                 }
@@ -238,6 +240,11 @@ public final class Weaver {
             } else if (opcode == Opcodes.INVOKEVIRTUAL && prints(name, descriptor)) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, ofObject(descriptor), false);
             } else {
+                if (opcode != Opcodes.INVOKESPECIAL && descriptor.endsWith("Ljava/lang/Throwable;)V")
+                        && !owner.startsWith(WRAPPER)) { // a logger prints it
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "plain",
+                            "(Ljava/lang/Throwable;)Ljava/lang/Throwable;", false);
+                }
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
                 if (opcode == Opcodes.INVOKEVIRTUAL && name.equals("getStackTrace") && descriptor.equals(FRAMES_TYPE)) {
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, FRAMES, "plain", "([" + FRAME + ")[" + FRAME, false);

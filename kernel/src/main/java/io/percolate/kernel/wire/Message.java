@@ -3,6 +3,7 @@ package io.percolate.kernel.wire;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +56,17 @@ public record Message(List<byte[]> identities, JsonObject header, JsonObject par
     /** A boolean of the content, or {@code otherwise} when it is absent. */
     public boolean flag(String name, boolean otherwise) {
         return isPrimitive(content, name) ? content.get(name).getAsBoolean() : otherwise;
+    }
+
+    /** Whether the sender of both messages sent this one later; false when it cannot be told. */
+    public boolean isSentAfter(Message other) {
+        try {
+            return text(header, "session", "").equals(text(other.header, "session", "?"))
+                    && OffsetDateTime.parse(text(header, "date", ""))
+                            .isAfter(OffsetDateTime.parse(text(other.header, "date", "")));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static String text(JsonObject from, String name, String otherwise) {
