@@ -1,10 +1,10 @@
 package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.stop.Weaver;
+import java.lang.instrument.ClassDefinition;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +44,9 @@ public final class SnippetLoader {
             codes.put(each.name(), Weaver.weave(each.bytecodes()));
         }
         Batch batch = new Batch(codes);
+        for (ClassBytecodes each : classes) {
+            batch.loaded.put(each.name(), each.bytecodes());
+        }
         codes.keySet().forEach(name -> batches.put(name, batch));
         for (ClassBytecodes each : classes) {
             Class<?> loaded = Class.forName(each.name(), false, batch);
@@ -51,6 +54,25 @@ public final class SnippetLoader {
                 variables.moved(loaded);
             }
         }
+    }
+
+    /** Replaces the code of loaded classes in place; false, and nothing replaced, when only new classes will do. */
+    public boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
+        ClassDefinition[] definitions = new ClassDefinition[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            String name = classes[i].name();
+            if (!StaticState.isSame(batches.get(name).loaded.get(name), classes[i].bytecodes())) {
+                return false;
+            }
+            definitions[i] = new ClassDefinition(find(name), Weaver.weave(classes[i].bytecodes()));
+        }
+        if (!HotSwap.swap(definitions)) {
+            return false;
+        }
+        for (int i = 0; i < classes.length; i++) {
+            batches.get(classes[i].name()).replaced(classes[i], definitions[i].getDefinitionClassFile());
+        }
+        return true;
     }
 
     public Class<?> find(String name) throws ClassNotFoundException {
@@ -84,7 +106,8 @@ public final class SnippetLoader {
 
         private final Map<String, byte[]> codes;
         private final Set<String> names;
-        private final Map<String, Batch> references = new HashMap<>();
+        private final Map<String, Batch> references = new ConcurrentHashMap<>();
+        private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);
@@ -100,6 +123,11 @@ public final class SnippetLoader {
             while (matcher.find()) {
                 references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
             }
+        }
+
+        void replaced(ClassBytecodes current, byte[] woven) {
+            loaded.put(current.name(), current.bytecodes());
+            refer(woven);
         }
 
         @Override

@@ -4,35 +4,46 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.KeptVariables;
+import io.percolate.kernel.jshell.NotCompiled;
 import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.ShellMemory;
+import io.percolate.kernel.jshell.SnippetKind;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.jshell.SpentSnippets;
 import io.percolate.kernel.jshell.StarImports;
+import io.percolate.kernel.jshell.StaticFields;
 import io.percolate.kernel.jshell.Variables;
 import io.percolate.kernel.stop.Stop;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
 
 /** Runs cells snippet by snippet. */
-final class SnippetRunner {
+final class SnippetRunner implements Declarations.Evaluation {
 
     private static final int TEMPORARIES = 50;
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?:@[\\w.]+\\s+)?(?:(?:final|public|private|protected|static|volatile|transient)\\s+)*"
+            + "[\\p{L}_$][\\p{L}\\d_.$]*(?:\\s*<[^=;()]*>)?(?:\\s*\\[\\s*\\])*\\s+(?<name>[\\p{L}_$][\\p{L}\\d_$]*)"
+            + "(?:\\s*\\[\\s*\\])*\\s*(?:=[^=]|[;,]|$)");
 
     private final JShell shell;
-    private final SourceCodeAnalysis analysis;
+    private final CellSplitter splitter;
     private final SnippetControl control;
     private final Origins origins;
     private final KeptVariables variables;
@@ -40,6 +51,10 @@ final class SnippetRunner {
     private final Optional<ShellMemory> memory;
     private final Optional<SpentSnippets> spent;
     private final Failures failures;
+    private final Optional<StaticFields> statics;
+    private final Optional<ShellEval> eval;
+    private final Optional<Declarations> declarations;
+    private final BrokenDeclarations broken;
     private final StarImports imports = new StarImports();
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile String lastType;
@@ -47,7 +62,7 @@ final class SnippetRunner {
     SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins,
             Failures failures) {
         this.shell = shell;
-        this.analysis = shell.sourceCodeAnalysis();
+        this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.control = control;
         this.origins = origins;
         this.variables = new KeptVariables(shell, loader.variables());
@@ -55,6 +70,10 @@ final class SnippetRunner {
         this.memory = ShellMemory.of(shell);
         this.spent = memory.map(each -> new SpentSnippets(shell, each, loader, origins, control.running()));
         this.failures = failures;
+        this.broken = new BrokenDeclarations(shell, memory, origins);
+        this.statics = memory.map(each -> new StaticFields(each, loader));
+        this.eval = memory.flatMap(each -> ShellEval.of(shell, each));
+        this.declarations = eval.map(each -> new Declarations(shell, each, statics.get(), failures, this));
     }
 
     /** Declares the source's imports of whole packages, before the first cell. */
@@ -83,25 +102,44 @@ final class SnippetRunner {
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
-        for (int at = codeStart(source, 0); at < source.length(); at = codeStart(source, at), done++) {
+        List<Declarations.Text> together = new ArrayList<>();
+        for (int at = CellSplitter.start(source, 0); at < source.length(); done++) {
             Origin origin = new Origin(cell.number(), source, original, at);
             String rest = source.substring(at);
-            CompletionInfo info = compiler(origin, done, () -> analysis.analyzeCompletion(rest));
-            if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+            CellSplitter.Part part = compile(origin, done, () -> splitter.first(rest));
+            if (part == null) {
                 break;
             }
-            String snippet = info.completeness().isComplete() ? info.source() : rest;
             cell.refuseIfStopped();
-            value = evaluate(origin, snippet, done, pending);
-            at = info.completeness().isComplete() ? source.length() - info.remaining().length() : source.length();
+            if (declarations.isPresent() && isDeclaration(part.source())) {
+                together.add(new Declarations.Text(part.source(), origin));
+                value = null;
+            } else {
+                together = declare(together, part.source(), done, pending);
+                value = evaluate(origin, part.source(), done, pending);
+            }
+            at = CellSplitter.start(source, at + part.end());
         }
         cell.refuseIfStopped();
+        declare(together, null, done, pending);
         pending.check(shell, failures, done);
+        declarations.ifPresent(each -> each.tell(cell.number()));
         return value;
     }
 
+    private static boolean isDeclaration(String snippet) {
+        SnippetKind kind = SnippetKind.of(snippet);
+        return kind == SnippetKind.TYPE || kind == SnippetKind.METHOD;
+    }
+
+    private List<Declarations.Text> declare(List<Declarations.Text> texts, String next, int done, Pending pending) {
+        return declarations.map(each -> each.declare(texts, next, done - texts.size(), pending))
+                .map(ArrayList::new).orElseGet(ArrayList::new);
+    }
+
     // On code that no person would write, javac may overflow the stack or fail an internal assertion.
-    private <T> T compiler(Origin origin, int done, Supplier<T> step) {
+    @Override
+    public <T> T compile(Origin origin, int done, Supplier<T> step) {
         try {
             return step.get();
         } catch (Stop.Stopped e) {
@@ -121,45 +159,78 @@ final class SnippetRunner {
         shell.addToClasspath(SnippetRunner.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
-    private static int codeStart(String source, int from) {
-        int at = from;
-        while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
-            at++;
-        }
-        return at;
+    @Override
+    public void evaluate(Declarations.Text text, int done, Pending pending) {
+        evaluate(text.origin(), text.source(), done, pending);
     }
 
     private Object evaluate(Origin origin, String snippet, int done, Pending pending) {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
+        refuseWorseVariable(origin, snippet, done);
+        SnippetEvent main = evaluated(origin, done, Map.of(), () -> shell.eval(snippet)).get(0);
+        if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            keepRecent(main.snippet());
+        }
+        check(main, origin, done, pending);
+        lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
+                : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
+        return isShown(main.snippet()) ? shown(control.value()) : null;
+    }
+
+    @Override
+    public void declare(Map<Snippet, Origin> snippets, Set<Snippet> anew, int done, Pending pending) {
+        Origin first = snippets.values().iterator().next();
+        ShellEval all = eval.orElseThrow();
+        for (SnippetEvent each : evaluated(first, done, snippets, () -> all.declare(snippets.keySet(), anew))) {
+            check(each, snippets.get(each.snippet()), done, pending);
+        }
+        snippets.keySet().forEach(each -> statics.orElseThrow().tellKept(each));
+    }
+
+    /** Evaluates, and returns the events of the snippets that were given. */
+    private List<SnippetEvent> evaluated(Origin origin, int done, Map<Snippet, Origin> places,
+            Supplier<List<SnippetEvent>> evaluation) {
         spent.ifPresent(SpentSnippets::collect);
         Origin outer = origins.current();
-        origins.at(origin);
+        origins.at(origin, places);
         try {
-            List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
-            SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
-            variables.after(main.snippet(), events);
-            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                keepRecent(main.snippet());
-            }
-            if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
+            List<SnippetEvent> events = compile(origin, done, () -> control.evaluate(() -> undoable(evaluation)));
+            List<SnippetEvent> mains = events.stream().filter(each -> each.causeSnippet() == null).toList();
+            mains.forEach(each -> variables.after(each.snippet(), events));
+            broken.tell(events);
+            if (mains.stream().flatMap(each -> shell.diagnostics(each.snippet()))
+                    .anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }
-            check(main, origin, done, pending);
-            lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
-                    : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
-            return isShown(main.snippet()) ? shown(control.value()) : null;
+            return mains;
         } finally {
-            origins.at(outer);
+            origins.at(outer, Map.of());
         }
     }
 
-    private List<SnippetEvent> evalWhole(String snippet) {
+    // A variable declared anew with a type or value that does not compile keeps its value.
+    private void refuseWorseVariable(Origin origin, String snippet, int done) {
+        Matcher head = VARIABLE.matcher(snippet);
+        if (eval.isEmpty() || !head.lookingAt()
+                || shell.variables().noneMatch(each -> each.name().equals(head.group("name")))) {
+            return;
+        }
+        List<Snippet> parsed = compile(origin, done, () -> eval.get().parse(snippet));
+        if (!parsed.isEmpty() && parsed.stream().allMatch(VarSnippet.class::isInstance)) {
+            compile(origin, done, () -> eval.get().tried(parsed)).values().stream()
+                    .filter(each -> !each.errors().isEmpty()).findFirst().ifPresent(each -> {
+                        throw failures.of(origin, each.errors(), done);
+                    });
+        }
+    }
+
+    private List<SnippetEvent> undoable(Supplier<List<SnippetEvent>> evaluation) {
         Runnable undo = memory.map(ShellMemory::checkpoint).orElse(() -> { });
         Runnable undoMoves = memory.map(each -> fields.checkpoint()).orElse(() -> { });
         try {
-            return shell.eval(snippet);
+            return evaluation.get();
         } catch (RuntimeException | Error e) {
             undo.run();
             undoMoves.run();
@@ -206,6 +277,12 @@ final class SnippetRunner {
             }
         }
         if (control.thrown() != null) {
+            statics.ifPresent(each -> each.failed(control.thrown()));
+            if (control.thrown() instanceof NotCompiled call) {
+                broken.of(call, failures, done).ifPresent(failure -> {
+                    throw failure;
+                });
+            }
             throw failures.of(control.thrown(),
                     event.exception() == null ? Failures.NO_FRAMES : event.exception().getStackTrace(), done);
         }

@@ -29,6 +29,9 @@ public final class Weaver {
     private static final Set<String> OVERFLOWS = Set.of("java/lang/StackOverflowError",
             "java/lang/VirtualMachineError", "java/lang/Error", "java/lang/Throwable");
 
+    private static final String UNRESOLVED = "jdk/jshell/spi/SPIResolutionException";
+    private static final String NOT_COMPILED = "io/percolate/kernel/jshell/NotCompiled";
+
     private Weaver() {
     }
 
@@ -191,8 +194,18 @@ public final class Weaver {
             } else if (exits && owner.equals("java/lang/Runtime")) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
             } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                super.visitMethodInsn(opcode, compiled(owner), name, descriptor, isInterface);
             }
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            super.visitTypeInsn(opcode, compiled(type));
+        }
+
+        // The exception that JShell throws in place of a body that does not compile has no message.
+        private static String compiled(String type) {
+            return type.equals(UNRESOLVED) ? NOT_COMPILED : type;
         }
 
         private void checkIfBack(Label target, Label... more) {
