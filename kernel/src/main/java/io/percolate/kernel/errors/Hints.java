@@ -16,6 +16,7 @@ final class Hints {
     private static final Pattern CONVERSION =
             Pattern.compile("incompatible types: (?<from>\\S+) cannot be converted to (?<to>\\S+)");
     private static final Pattern LOSS = Pattern.compile("possible lossy conversion from (?<from>\\w+) to (?<to>\\w+)");
+    private static final Pattern AMBIGUOUS = Pattern.compile("reference to (?<name>\\w+) is ambiguous");
     private static final Pattern EXCEPTION = Pattern.compile("unreported exception (?<name>[\\w.]+)");
 
     private Hints() {
@@ -45,7 +46,17 @@ final class Hints {
         if (missing.find()) {
             return Optional.of("nothing on the class path has it: check the spelling, or add its library with %maven");
         }
+        Matcher ambiguous = AMBIGUOUS.matcher(message);
+        if (ambiguous.find() && scope.imports(ambiguous.group("name")).size() > 1) {
+            return Optional.of(ambiguous(ambiguous.group("name"), scope.imports(ambiguous.group("name"))));
+        }
         return fixed(message);
+    }
+
+    private static String ambiguous(String name, List<String> imports) {
+        String first = imports.get(0);
+        return String.join(" and ", imports) + " have a " + name + " each: import the one that you mean, as with import "
+                + first.substring(0, first.length() - 1) + name + ";";
     }
 
     private static Optional<String> fixed(String message) {

@@ -7,12 +7,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -150,6 +152,24 @@ public final class ShellEval {
             Object outs = compileAndLoad.invoke(eval, new LinkedHashSet<>(units.values()));
             return ShellMemory.cast(events.invoke(eval, units.get(snippets.iterator().next()), outs, null, null));
         });
+    }
+
+    /** Evaluates an import, and leaves what was declared and compiled before as it is. */
+    public List<SnippetEvent> evaluateImport(String source) {
+        Map<String, Set<Integer>> all = new HashMap<>(dependencies);
+        dependencies.replaceAll((name, users) -> users.stream().filter(this::isWaiting).collect(Collectors.toSet()));
+        try {
+            return shell.eval(source);
+        } finally {
+            all.forEach((name, users) -> dependencies.merge(name, users, (now, before) -> {
+                before.addAll(now);
+                return before;
+            }));
+        }
+    }
+
+    private boolean isWaiting(int number) {
+        return memory.declaration(number).filter(each -> shell.status(each) != Snippet.Status.VALID).isPresent();
     }
 
     // In JShell's order: the new ones, then the overloads, which share a class with a new method of their name.

@@ -40,6 +40,9 @@ final class Declarations {
 
         <T> T compile(Origin origin, int done, Supplier<T> step);
 
+        /** Called before a declaration: a name that is declared shadows every import. */
+        void announce(Set<String> names, Origin origin, int done);
+
         /** Declares snippets already parsed, with all that follows from it. */
         void declare(Map<Snippet, Origin> snippets, Set<Snippet> anew, int done, Pending pending);
 
@@ -122,6 +125,7 @@ final class Declarations {
             return open;
         }
         Origin first = parsed.values().iterator().next().origin;
+        evaluation.announce(parsed.keySet().stream().map(Declarations::name).collect(Collectors.toSet()), first, done);
         for (boolean again = true; again && !parsed.isEmpty();) {
             Map<Snippet, Trial> trials = evaluation.compile(first, done, () -> eval.tried(parsed.keySet()));
             again = false;
@@ -183,11 +187,13 @@ final class Declarations {
         return eval.replaced(snippet).filter(old -> shell.status(old) == Snippet.Status.VALID).isPresent();
     }
 
+    private static String name(Snippet snippet) {
+        return ((PersistentSnippet) snippet).name();
+    }
+
     // The earlier version must not run in place of the new one.
     private void refuseUse(Snippet snippet, Trial trial, Text text, String next, int done) {
-        String name = snippet instanceof MethodSnippet method ? method.name()
-                : ((PersistentSnippet) snippet).name();
-        if (next == null || next.matches("(?s).*\\b" + name + "\\b.*")) {
+        if (next == null || next.matches("(?s).*\\b" + name(snippet) + "\\b.*")) {
             throw failures.of(text.origin, trial.errors(), done);
         }
     }

@@ -6,9 +6,11 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
+import io.percolate.kernel.classpath.PackageClasses;
 import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.SnippetLoader;
+import io.percolate.kernel.jshell.StarImports;
 import io.percolate.kernel.process.Folders;
 import io.percolate.kernel.stop.CompilerThread;
 import io.percolate.kernel.stop.Stop;
@@ -63,8 +65,9 @@ public final class Session implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
-        failures = new Failures(origins, new SessionNames(shell, classIndex));
-        runner = new SnippetRunner(shell, control, loader, origins, failures);
+        StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
+        failures = new Failures(origins, new SessionNames(shell, classIndex, imports));
+        runner = new SnippetRunner(shell, control, loader, origins, imports, failures);
     }
 
     /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */

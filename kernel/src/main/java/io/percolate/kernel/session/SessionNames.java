@@ -2,6 +2,7 @@ package io.percolate.kernel.session;
 
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.errors.Scope;
+import io.percolate.kernel.jshell.StarImports;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -14,9 +15,11 @@ final class SessionNames implements Scope {
 
     private final JShell shell;
     private final ClassIndex classIndex;
+    private final StarImports imports;
 
-    SessionNames(JShell shell, ClassIndex classIndex) {
+    SessionNames(JShell shell, ClassIndex classIndex, StarImports imports) {
         this.shell = shell;
+        this.imports = imports;
         this.classIndex = classIndex;
     }
 
@@ -24,6 +27,11 @@ final class SessionNames implements Scope {
     public Stream<String> names() {
         return Stream.of(shell.variables().map(VarSnippet::name), shell.methods().map(MethodSnippet::name),
                 shell.types().map(TypeDeclSnippet::name)).flatMap(each -> each);
+    }
+
+    @Override
+    public List<String> imports(String simpleName) {
+        return imports.ambiguous(simpleName);
     }
 
     @Override

@@ -55,11 +55,11 @@ final class SnippetRunner implements Declarations.Evaluation {
     private final Optional<ShellEval> eval;
     private final Optional<Declarations> declarations;
     private final BrokenDeclarations broken;
-    private final StarImports imports = new StarImports();
+    private final CellImports imports;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile String lastType;
 
-    SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins,
+    SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, StarImports stars,
             Failures failures) {
         this.shell = shell;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
@@ -70,6 +70,7 @@ final class SnippetRunner implements Declarations.Evaluation {
         this.memory = ShellMemory.of(shell);
         this.spent = memory.map(each -> new SpentSnippets(shell, each, loader, origins, control.running()));
         this.failures = failures;
+        this.imports = new CellImports(shell, stars);
         this.broken = new BrokenDeclarations(shell, memory, origins);
         this.statics = memory.map(each -> new StaticFields(each, loader));
         this.eval = memory.flatMap(each -> ShellEval.of(shell, each));
@@ -78,7 +79,7 @@ final class SnippetRunner implements Declarations.Evaluation {
 
     /** Declares the source's imports of whole packages, before the first cell. */
     void importAll(String source) {
-        imports.declare(shell, source);
+        imports.declareDefaults(source);
     }
 
     /** The static type of the last value, as source code. */
@@ -168,6 +169,10 @@ final class SnippetRunner implements Declarations.Evaluation {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
+        if (SnippetKind.of(snippet) == SnippetKind.IMPORT) {
+            imports.declare(snippet, origin.cell() == 0, text -> importOne(origin, text, done, pending));
+            return null;
+        }
         refuseWorseVariable(origin, snippet, done);
         SnippetEvent main = evaluated(origin, done, Map.of(), () -> shell.eval(snippet)).get(0);
         if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
@@ -177,6 +182,16 @@ final class SnippetRunner implements Declarations.Evaluation {
         lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
                 : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
         return isShown(main.snippet()) ? shown(control.value()) : null;
+    }
+
+    private void importOne(Origin origin, String text, int done, Pending pending) {
+        check(evaluated(origin, done, Map.of(), () -> eval.map(each -> each.evaluateImport(text))
+                .orElseGet(() -> shell.eval(text))).get(0), origin, done, pending);
+    }
+
+    @Override
+    public void announce(Set<String> names, Origin origin, int done) {
+        imports.release(names, text -> importOne(origin, text, done, new Pending()));
     }
 
     @Override
@@ -213,6 +228,9 @@ final class SnippetRunner implements Declarations.Evaluation {
     // A variable declared anew with a type or value that does not compile keeps its value.
     private void refuseWorseVariable(Origin origin, String snippet, int done) {
         Matcher head = VARIABLE.matcher(snippet);
+        if (head.lookingAt()) {
+            announce(Set.of(head.group("name")), origin, done);
+        }
         if (eval.isEmpty() || !head.lookingAt()
                 || shell.variables().noneMatch(each -> each.name().equals(head.group("name")))) {
             return;
@@ -261,7 +279,7 @@ final class SnippetRunner implements Declarations.Evaluation {
     // A class or method run again unchanged keeps its identity, so values of its type stay valid.
     private boolean isDeclaredAlready(String snippet) {
         String source = snippet.strip();
-        return imports.covers(source) || Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
+        return Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
                 shell.status(each) == Snippet.Status.VALID && each.source().strip().equals(source));
     }
 
