@@ -4,6 +4,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,18 +144,14 @@ public final class StarImports {
 
     /** The names that an import shares with a default one and with no other of a cell, unless they are taken. */
     private Set<String> winning(String star, Set<String> taken) {
-        Set<String> shared = defaults.stream().filter(each -> !each.equals(star))
-                .flatMap(each -> shared(star, each).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> byDefault = new HashSet<>();
+        defaults.stream().filter(each -> !each.equals(star)).forEach(each -> byDefault.addAll(names(each)));
+        Set<String> shared = new LinkedHashSet<>(names(star));
+        shared.retainAll(byDefault);
         shared.removeAll(taken);
-        own.keySet().stream().filter(other -> !other.equals(star)).forEach(other -> shared.removeAll(shared(star, other)));
+        own.keySet().stream().filter(other -> !other.equals(star)).forEach(other -> shared.removeAll(names(other)));
         shared.removeIf(name -> !isPublic(star, name));
         return shared;
-    }
-
-    private Set<String> shared(String one, String other) {
-        Set<String> both = new LinkedHashSet<>(names(one));
-        both.retainAll(names(other));
-        return both;
     }
 
     private Set<String> names(String star) {
