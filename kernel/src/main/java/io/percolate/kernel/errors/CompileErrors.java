@@ -50,7 +50,7 @@ public final class CompileErrors {
 
     /** The failure of a snippet that crashed the compiler. */
     public static Failure gaveUp(Origin origin, Throwable thrown, String progress) {
-        String message = "The compiler gave up on the statement in cell " + origin.cell() + ", line " + origin.line(1)
+        String message = "The compiler gave up on the statement in " + origin.place() + ", line " + origin.line(1)
                 + (thrown instanceof StackOverflowError ? ": it is nested too deep. Split it up." : ": " + thrown);
         return new Failure("CompilerError", message, progress.isEmpty() ? List.of(message) : List.of(message, progress),
                 thrown);
@@ -62,7 +62,8 @@ public final class CompileErrors {
         static Problem of(Diag diag) {
             int from = (int) Math.max(0, diag.getPosition());
             return new Problem(from, (int) Math.max(from + 1L, diag.getEndPosition()),
-                    diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", ""));
+                    // For Locale.ENGLISH, javac would use the language of the JVM.
+                    diag.getMessage(Locale.ROOT).strip().replace("java.lang.", ""));
         }
 
         static Problem unknown(String missing, String source) {
@@ -84,7 +85,7 @@ public final class CompileErrors {
         List<String> rest = message.lines().skip(1).map(String::strip)
                 .filter(s -> !s.matches("location:\\s+class")).map(s -> "    " + s).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column
+        lines.add(Ansi.red("Compile error") + " in " + origin.place() + ", line " + line + ", column " + column
                 + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));
         lines.add("    " + text.replace('\t', ' '));

@@ -92,6 +92,9 @@ final class Failures {
         if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
             return Failure.interrupted("");
         }
+        if (thrown instanceof Failure inner) {
+            return RuntimeErrors.within(inner, List.of(translated), origins.byId(), progress(done));
+        }
         List<Throwable> chain = SnippetControl.chain(thrown);
         lastThrown = thrown;
         lastError = chain.stream().map(each -> each.getClass().getName() + ": " + RuntimeErrors.message(each)).toList();

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -147,12 +148,16 @@ public final class Session implements AutoCloseable {
      * @throws Failure when a snippet does not compile or throws; those before it took effect
      */
     public Object run(Cell cell, String source) {
-        return run(cell, source, source);
+        return run(cell, source, source, null);
     }
 
-    /** As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines. */
-    public Object run(Cell cell, String source, String original) {
-        return runner.run(cell, source, original);
+    /**
+     * As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines, and name the file.
+     *
+     * @param file name of the file with the source; null in the cell itself
+     */
+    public Object run(Cell cell, String source, String original, String file) {
+        return runner.run(cell, source, original, file);
     }
 
     /** The static type of the last value, as source code. */
@@ -163,6 +168,12 @@ public final class Session implements AutoCloseable {
     /** Whether the session declares a variable of this name. */
     public boolean isVariable(String name) {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
+    }
+
+    /** The type of a variable that a cell declares; null when there is no such variable. */
+    public String variableType(String name) {
+        return shell.variables().filter(variable -> variable.name().equals(name)).map(VarSnippet::typeName)
+                .findFirst().orElse(null);
     }
 
     /** The variables declared in cells, from name to declared type, in order of declaration. */

@@ -68,23 +68,23 @@ final class SnippetRunner {
     }
 
     /** The value of the last snippet when it is an expression other than an assignment, else null; throws Failure. */
-    Object run(Cell cell, String source, String original) {
+    Object run(Cell cell, String source, String original, String file) {
         if (origins.current() == null) {
             Stop.disarm();
         }
         try {
-            return runSnippets(cell, source, original);
+            return runSnippets(cell, source, original, file);
         } finally {
             variables.tell();
         }
     }
 
-    private Object runSnippets(Cell cell, String source, String original) {
+    private Object runSnippets(Cell cell, String source, String original, String file) {
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
         for (int at = codeStart(source, 0); at < source.length(); at = codeStart(source, at), done++) {
-            Origin origin = new Origin(cell.number(), source, original, at);
+            Origin origin = new Origin(cell.number(), file, source, original, at);
             String rest = source.substring(at);
             CompletionInfo info = compiler(origin, done, () -> analysis.analyzeCompletion(rest));
             if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
