@@ -31,11 +31,18 @@ public final class CompileErrors {
         return failure(origin, missing.stream().map(each -> Problem.unknown(each, source)).toList(), progress, scope);
     }
 
+    /** The failure of a snippet that Java permits but a cell does not. */
+    public static Failure refused(Origin origin, int from, String word, String message, String progress, Scope scope) {
+        return failure(origin, List.of(new Problem(from, from + word.length(), message)), progress, scope);
+    }
+
     private static Failure failure(Origin origin, List<Problem> problems, String progress, Scope scope) {
         List<String> lines = new ArrayList<>();
         for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
             lines.addAll(lines(origin, each));
-            Hints.of(each.message(), scope).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+            int from = each.from() + origin.offset();
+            Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope)
+                    .ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
         if (problems.size() > MOST) {
             lines.add("... and " + (problems.size() - MOST) + " more errors");

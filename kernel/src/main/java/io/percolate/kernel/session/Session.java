@@ -6,6 +6,7 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
+import io.percolate.kernel.errors.MissedDeclarations;
 import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.SnippetLoader;
@@ -64,7 +65,8 @@ public final class Session implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
-        failures = new Failures(origins, new SessionNames(shell, classIndex));
+        MissedDeclarations missed = new MissedDeclarations();
+        failures = new Failures(origins, new SessionNames(shell, classIndex, loader.libraries(), missed), missed);
         runner = new SnippetRunner(shell, control, loader, origins, failures);
     }
 

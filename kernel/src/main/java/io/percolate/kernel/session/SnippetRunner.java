@@ -133,6 +133,9 @@ final class SnippetRunner {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
+        TopLevelReturn.in(snippet).ifPresent(at -> {
+            throw failures.topLevelReturn(origin, at, done);
+        });
         spent.ifPresent(SpentSnippets::collect);
         Origin outer = origins.current();
         origins.at(origin);
