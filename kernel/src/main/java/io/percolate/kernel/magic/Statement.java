@@ -21,6 +21,13 @@ record Statement(String java, int end, boolean isCode) {
             + "(?<name2>" + NAME + "))[ \\t]*(?=\\n|$)");
     private static final Pattern MAGIC = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
     private static final Pattern COMMAND = Pattern.compile("![ \\t]?(?<line>[A-Za-z./~][^\\n]*)");
+    private static final Pattern JSHELL = Pattern.compile("(?<line>/(?:vars|list|methods|types|imports|exit|open|save"
+            + "|env|set|reset|reload|drop|edit|history|help|\\?)(?![^\\s])[^\\n]*)");
+    /** Kotlin's and Groovy's annotations for libraries. */
+    private static final Pattern LIBRARY = Pattern.compile("@(?:file:DependsOn|Grab)\\(\\s*['\"]"
+            + "(?<library>[^'\"]+)['\"]\\s*\\)(?=[ \\t]*(?:\\n|$))");
+    private static final Pattern IMPORT =
+            Pattern.compile("%import\\s+(?<name>(?:static\\s+)?\\w+(?:\\.\\w+)*(?:\\.\\*)?)[ \\t]*;?");
     private static final Pattern PACKAGE =
             Pattern.compile("package\\s+\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.\\s]*;");
 
@@ -29,7 +36,8 @@ record Statement(String java, int end, boolean isCode) {
         return switch (source.charAt(at)) {
             case '%' -> before == '=' ? magic(source, at) : either(help(source, at), magic(source, at));
             case '!' -> before == '=' ? null : command(source, at, typeOf);
-            case '/' -> before == '=' || depth > 0 ? null : directive(source, at);
+            case '/' -> before == '=' || depth > 0 ? null : either(directive(source, at), jshell(source, at));
+            case '@' -> before == '=' || depth > 0 ? null : library(source, at);
             case 'p' -> before == '=' ? null
                     : either(depth > 0 ? null : packageLine(source, at), help(source, at));
             default -> before == '=' ? null : help(source, at);
@@ -52,6 +60,10 @@ record Statement(String java, int end, boolean isCode) {
     }
 
     private static Statement magic(String source, int at) {
+        Matcher java = IMPORT.matcher(source).region(at, source.length());
+        if (java.lookingAt()) {
+            return new Statement("import " + java.group("name") + ";", java.end(), true);
+        }
         Matcher magic = MAGIC.matcher(source).region(at, source.length());
         return magic.lookingAt() ? magics(List.of(magic.group("line")), magic.end()) : null;
     }
@@ -66,6 +78,17 @@ record Statement(String java, int end, boolean isCode) {
         int end = source.indexOf('\n', at) < 0 ? source.length() : source.indexOf('\n', at);
         List<String> lines = JBangLine.magics(source.substring(at, end));
         return lines.isEmpty() ? null : magics(lines, end);
+    }
+
+    private static Statement jshell(String source, int at) {
+        Matcher command = JSHELL.matcher(source).region(at, source.length());
+        return command.lookingAt() ? magics(List.of("jshell " + command.group("line")), command.end()) : null;
+    }
+
+    private static Statement library(String source, int at) {
+        Matcher annotation = LIBRARY.matcher(source).region(at, source.length());
+        return annotation.lookingAt()
+                ? magics(List.of("maven " + annotation.group("library")), annotation.end()) : null;
     }
 
     // A notebook has no packages; blanks keep the lines and columns of the rest.
