@@ -118,7 +118,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
-        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
+        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, this::load, Folders.cache());
         installExtensions(session().libraries());
     }
 
@@ -144,7 +144,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private DisplayData show(Cell cell, String source, boolean remember) {
         asked = true;
         Session ready = ready(cell);
-        Object value = ready.compiling(cell, () -> ready.run(cell, toJava(source), source));
+        Object value = ready.compiling(cell, () -> run(cell, source, null));
         if (cell.number() == 1) {
             Daemon.start("warm-up", this::warmUp);
         }
@@ -157,8 +157,15 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
     }
 
-    private String toJava(String source) {
-        return outputs.resolve(MagicSyntax.toJava(source), session()::isVariable);
+    // JShell also lists Java's unnamed variables, which cannot be read.
+    private boolean isDeclared(String name) {
+        return !name.equals("_") && session().isVariable(name);
+    }
+
+    private Object run(Cell cell, String source, String file) {
+        String text = MagicSyntax.clean(source);
+        String java = outputs.resolve(MagicSyntax.toJava(text, session()::variableType), this::isDeclared);
+        return session().run(cell, java, text, file);
     }
 
     // A cell may arrive while the kernel is still starting.
@@ -178,7 +185,12 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     @Override
     public Object evalRaw(String source) {
-        return session().run(Cell.current(), toJava(source), source);
+        return run(Cell.current(), source, null);
+    }
+
+    /** Runs the source code of a file in the current cell. */
+    void load(String file, String source) {
+        run(Cell.current(), source, file);
     }
 
     @Override

@@ -29,7 +29,7 @@ class ArchitectureTest {
             magic
             wire: process
             cell: process wire
-            errors: cell
+            errors: cell magic
             stop: cell
             jshell: cell stop
             session: process cell classpath errors stop jshell

@@ -3,6 +3,7 @@ package io.percolate.kernel.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,12 +11,6 @@ import java.util.regex.Pattern;
 public final class MagicSyntax {
 
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
-    private static final Pattern LINE = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
-    private static final Pattern HELP =
-            Pattern.compile("(?<name>%{0,2}[A-Za-z_$][\\w.$]*)(?<more>\\?{1,2})[ \\t]*(?=\\n|$)");
-    private static final Pattern COMMAND = Pattern.compile("!(?<line>[A-Za-z./~][^\\n]*)");
-    private static final Pattern NEGATION = Pattern.compile("!\\w+[.(\\[]\\S.*|.*;\\s*");
-    private static final String STATICS = "io.percolate.kernel.Notebook.";
 
     /** Cell magics whose body is Java. */
     private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
@@ -46,56 +41,28 @@ public final class MagicSyntax {
         return AROUND_JAVA.contains(cell.line().split("\\s")[0]) ? source.length() - cell.body().length() : -1;
     }
 
-    /** The source with magics rewritten to Java. */
+    /** The source with magics rewritten to Java, in a session without variables. */
     public static String toJava(String source) {
+        return toJava(source, name -> null);
+    }
+
+    /**
+     * The source with magics rewritten to Java.
+     *
+     * @param typeOf the type of a variable of the session; null when there is no such variable
+     */
+    public static String toJava(String source, UnaryOperator<String> typeOf) {
         CellMagic cell = cellMagic(source);
         if (cell != null) {
-            return STATICS + "cellMagic(" + literal(cell.line) + ", " + literal(cell.body) + ")";
+            return Statement.NOTEBOOK + "cellMagic(" + literal(cell.line) + ", " + literal(cell.body) + ")";
         }
-        StringBuilder java = new StringBuilder();
-        char before = ';'; // last character of code
-        for (int at = 0; at < source.length(); ) {
-            int skipped = new SourceScanner(source, at).skip();
-            if (skipped > at) {
-                before = source.charAt(at) == '/' ? before : '"';
-                java.append(source, at, skipped);
-                at = skipped;
-                continue;
-            }
-            char c = source.charAt(at);
-            Replacement found = ";{}=".indexOf(before) < 0 ? null : replacement(source, at, before);
-            if (found != null) {
-                java.append(found.java);
-                at = found.end;
-                before = ';';
-                continue;
-            }
-            before = Character.isWhitespace(c) ? before : c;
-            java.append(c);
-            at++;
-        }
-        return java.toString();
+        return new JavaText(source, typeOf).toString();
     }
 
-    private record Replacement(String java, int end) {
-    }
-
-    // A magic may follow "="; help and commands only start a statement.
-    private static Replacement replacement(String source, int at, char before) {
-        Matcher help = HELP.matcher(source).region(at, source.length());
-        if (before != '=' && help.lookingAt()) {
-            boolean more = help.group("more").length() == 2;
-            return new Replacement(STATICS + "help(" + literal(help.group("name")) + ", " + more + ");", help.end());
-        }
-        Matcher magic = LINE.matcher(source).region(at, source.length());
-        if (magic.lookingAt()) {
-            return new Replacement(STATICS + "lineMagic(" + literal(magic.group("line")) + ");", magic.end());
-        }
-        Matcher command = COMMAND.matcher(source).region(at, source.length());
-        if (before != '=' && command.lookingAt() && !NEGATION.matcher(command.group()).matches()) {
-            return new Replacement(STATICS + "system(" + literal(command.group("line")) + ");", command.end());
-        }
-        return null;
+    /** The source without a byte order mark and with the line ends of Java's text blocks. */
+    public static String clean(String source) {
+        String text = source.startsWith("\ufeff") ? source.substring(1) : source;
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** Splits a magic's line into words; double quotes group words, a backslash escapes a character. */

@@ -23,11 +23,21 @@ public final class SourceScanner {
             return literal("\"\"\"", true);
         }
         char c = at < source.length() ? source.charAt(at) : 0;
+        if (c == '#' && isRemark()) {
+            return end("\n", false);
+        }
         return c == '"' || c == '\'' ? literal(String.valueOf(c), false) : at;
     }
 
+    /** Java has no such character, but courses and other languages begin comments with it. */
+    private boolean isRemark() {
+        int from = source.lastIndexOf('\n', at) + 1;
+        return source.substring(from, at).isBlank()
+                || Character.isWhitespace(source.charAt(at - 1)) && source.startsWith("# ", at);
+    }
+
     private int end(String mark, boolean inclusive) {
-        int found = source.indexOf(mark, at + 2);
+        int found = source.indexOf(mark, at + mark.length());
         return found < 0 ? source.length() : found + (inclusive ? mark.length() : 0);
     }
 

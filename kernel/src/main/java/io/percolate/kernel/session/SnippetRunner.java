@@ -88,24 +88,24 @@ final class SnippetRunner implements Declarations.Evaluation {
     }
 
     /** The value of the last snippet when it is an expression other than an assignment, else null; throws Failure. */
-    Object run(Cell cell, String source, String original) {
+    Object run(Cell cell, String source, String original, String file) {
         if (origins.current() == null) {
             Stop.disarm();
         }
         try {
-            return runSnippets(cell, source, original);
+            return runSnippets(cell, source, original, file);
         } finally {
             variables.tell();
         }
     }
 
-    private Object runSnippets(Cell cell, String source, String original) {
+    private Object runSnippets(Cell cell, String source, String original, String file) {
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
         List<Declarations.Text> together = new ArrayList<>();
         for (int at = CellSplitter.start(source, 0); at < source.length(); done++) {
-            Origin origin = new Origin(cell.number(), source, original, at);
+            Origin origin = new Origin(cell.number(), file, source, original, at);
             String rest = source.substring(at);
             CellSplitter.Part part = compile(origin, done, () -> splitter.first(rest));
             if (part == null) {
@@ -173,6 +173,9 @@ final class SnippetRunner implements Declarations.Evaluation {
             imports.declare(snippet, origin.cell() == 0, text -> importOne(origin, text, done, pending));
             return null;
         }
+        TopLevelReturn.in(snippet).ifPresent(at -> {
+            throw failures.topLevelReturn(origin, at, done);
+        });
         refuseWorseVariable(origin, snippet, done);
         SnippetEvent main = evaluated(origin, done, Map.of(), () -> shell.eval(snippet)).get(0);
         if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
