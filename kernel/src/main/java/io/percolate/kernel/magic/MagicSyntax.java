@@ -15,6 +15,8 @@ public final class MagicSyntax {
             Pattern.compile("(?<name>%{0,2}[A-Za-z_$][\\w.$]*)(?<more>\\?{1,2})[ \\t]*(?=\\n|$)");
     private static final Pattern COMMAND = Pattern.compile("!(?<line>[A-Za-z./~][^\\n]*)");
     private static final Pattern NEGATION = Pattern.compile("!\\w+[.(\\[]\\S.*|.*;\\s*");
+    /** In characters; each takes up to three bytes. */
+    private static final int LONGEST_CONSTANT = 21_000;
     private static final String STATICS = "io.percolate.kernel.Notebook.";
 
     /** Cell magics whose body is Java. */
@@ -129,8 +131,21 @@ public final class MagicSyntax {
         return words;
     }
 
-    /** A Java string literal on one line. */
+    /** An expression for the text, on one line. A class file cannot hold a longer constant than 65535 bytes. */
     static String literal(String text) {
+        if (text.length() <= LONGEST_CONSTANT) {
+            return quoted(text);
+        }
+        StringBuilder joined = new StringBuilder("java.lang.String.join(\"\"");
+        for (int from = 0, to; from < text.length(); from = to) {
+            to = Math.min(from + LONGEST_CONSTANT, text.length());
+            to -= to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? 1 : 0;
+            joined.append(", ").append(quoted(text.substring(from, to)));
+        }
+        return joined.append(')').toString();
+    }
+
+    private static String quoted(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             switch (c) {
