@@ -142,8 +142,13 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     }
 
     private DisplayData show(Cell cell, String source, boolean remember) {
+        boolean first = !asked;
         asked = true;
         Session ready = ready(cell);
+        if (first) {
+            ready.files().faulty().forEach((file, reason) ->
+                    System.err.println(file + " is left out of the class path: " + reason + "."));
+        }
         Object value = ready.compiling(cell, () -> ready.run(cell, toJava(source), source));
         if (cell.number() == 1) {
             Daemon.start("warm-up", this::warmUp);

@@ -32,6 +32,7 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
     private final PackageIndex index;
     private final Map<Path, Jar> jars = new LinkedHashMap<>();
     private final Map<String, List<JavaFileObject>> listed = new HashMap<>();
+    private final Map<Path, String> faulty = new LinkedHashMap<>();
 
     /** Starts with the class path of the process; the file stores the jars' packages, and need not exist. */
     public ClassPathFiles(StandardJavaFileManager platform, Path index) {
@@ -48,9 +49,9 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         for (String each : path.split(File.pathSeparator)) {
             Path entry = Path.of(each).toAbsolutePath();
             Jar jar = before.containsKey(entry) ? before.get(entry) : open(entry);
-            if (jar == null) {
+            if (jar == null && !faulty.containsKey(entry)) {
                 others.add(entry);
-            } else {
+            } else if (jar != null) {
                 jars.put(entry, jar);
             }
         }
@@ -61,12 +62,19 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
         }
     }
 
+    // The JDK's file manager would report a file that is no jar as an error in each cell.
     private Jar open(Path entry) {
         try {
             return Files.isRegularFile(entry) ? Jar.open(entry, index) : null;
         } catch (IOException e) {
+            ClassFiles.fault(entry).ifPresent(reason -> faulty.put(entry, reason));
             return null;
         }
+    }
+
+    /** The files that are left out because they are no jars, each with the reason. */
+    public synchronized Map<Path, String> faulty() {
+        return Map.copyOf(faulty);
     }
 
     /** Saves the jars' packages for the next kernel. */

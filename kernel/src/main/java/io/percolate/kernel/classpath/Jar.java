@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.SimpleJavaFileObject;
 
-/** A jar on the class path; it stays open, so that it keeps working when its file is replaced. */
+/**
+ * A jar on the class path, with the versions of its classes that run on this JDK; it stays open, so that it keeps
+ * working when its file is replaced.
+ */
 final class Jar {
 
     static final String CLASS = ".class";
@@ -29,7 +33,7 @@ final class Jar {
 
     /** Opens a jar; null when its manifest adds existing files to the class path. */
     static Jar open(Path path, PackageIndex index) throws IOException {
-        JarFile file = new JarFile(path.toFile());
+        JarFile file = new JarFile(path.toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion());
         PackageIndex.Contents contents = index.of(path, file);
         if (contents.refersToOthers(path)) {
             file.close();
@@ -40,7 +44,7 @@ final class Jar {
 
     private synchronized List<String> entries() {
         if (entries == null) {
-            entries = file.stream().map(ZipEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
+            entries = file.versionedStream().map(ZipEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
         }
         return entries;
     }
