@@ -29,7 +29,7 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /**
  * Turns Maven coordinates or a POM into the jars of the whole dependency tree, with Maven Resolver and the user's
- * {@code settings.xml} (mirrors, credentials, local repository).
+ * {@code settings.xml} (mirrors, credentials, local repository), through {@link Proxies}.
  *
  * <pre>{@code
  * try (MavenDependencies maven = new MavenDependencies(System.out::print, cacheFolder)) {
@@ -129,7 +129,8 @@ public final class MavenDependencies implements AutoCloseable {
             Path pom, Set<String> scopes, List<String> profiles, boolean offline) {
         Repositories repositories = open();
         var session = session(offline);
-        var model = new PomReader(context).read(session, pom, profiles, repositories.all());
+        var model = new PomReader(context).read(session, pom, profiles,
+                context.repositorySystem().newResolutionRepositories(session, repositories.all()));
         List<Dependency> direct = model.getDependencies().stream()
                 .filter(dependency -> scopes.contains(dependency.getScope()))
                 .map(MavenDependencies::atRunTime)
@@ -196,6 +197,7 @@ public final class MavenDependencies implements AutoCloseable {
     private DefaultRepositorySystemSession session(boolean offline) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setOffline(offline || session.isOffline());
+        session.setProxySelector(new Proxies(session.getProxySelector(), System.getenv()));
         // A failure caused by a typo or a network outage must not be cached until tomorrow.
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED));
         return session;
