@@ -3,6 +3,7 @@ package io.percolate.kernel;
 import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.classpath.LateServices;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
@@ -48,6 +49,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
+    private volatile LateServices services;
 
     PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
         this(session, stdin, history, new KernelIO());
@@ -120,12 +122,14 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
         DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
         installExtensions(session().libraries());
+        services = new LateServices(session().libraries());
     }
 
     // A library may contain extensions; those already installed are not installed again.
     private void addToClassPath(List<Path> paths) {
         session().addToClassPath(paths);
         installExtensions(session().libraries());
+        services.register();
     }
 
     @Override

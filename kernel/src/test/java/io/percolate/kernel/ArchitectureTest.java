@@ -24,6 +24,7 @@ class ArchitectureTest {
     /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
             process
+            libraries
             classpath
             history
             magic

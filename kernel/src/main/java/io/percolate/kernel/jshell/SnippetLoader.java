@@ -1,6 +1,8 @@
 package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.stop.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,15 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 public final class SnippetLoader {
 
     private static final String PACKAGE = "REPL.";
+    private static final String OWN = "io.percolate.kernel.libraries.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
     private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
-    /** Jars and folders added to the session, in addition to the kernel's class path. */
-    public static final class Libraries extends URLClassLoader {
+    /**
+     * Jars and folders added to the session, in addition to the kernel's class path. As the context class loader and
+     * for the code of libraries, it also finds the classes of cells by name.
+     */
+    public final class Libraries extends URLClassLoader {
         Libraries(ClassLoader parent) {
             super("libraries", new URL[0], parent);
         }
@@ -31,6 +37,34 @@ public final class SnippetLoader {
         @Override
         public void addURL(URL url) {
             super.addURL(url);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(OWN)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineOwn(name) : loaded;
+            }
+        }
+
+        private Class<?> defineOwn(String name) throws ClassNotFoundException {
+            try (InputStream code = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (code == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return name.startsWith(PACKAGE) ? find(name) : super.findClass(name);
         }
     }
 
