@@ -120,7 +120,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
-        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, Folders.cache());
+        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, session().libraries(), Folders.cache());
         installExtensions(session().libraries());
         services = new LateServices(session().libraries());
     }

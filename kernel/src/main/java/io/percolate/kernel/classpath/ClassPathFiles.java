@@ -4,13 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -20,8 +24,7 @@ import javax.tools.StandardLocation;
 /**
  * The class path for javac. The JDK's file manager creates a file system per jar and a path per entry, which with a
  * hundred jars takes most of a kernel's start time and memory; this one stores which jar contains which package, and
- * lists a package when code needs it. Folders, and jars that refer to other jars, are left to the JDK's file manager.
- * Thread-safe.
+ * lists a package when code needs it. Folders are left to the JDK's file manager. Thread-safe.
  */
 public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
@@ -43,20 +46,25 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
 
     private void setClassPath(String path) {
         Map<Path, Jar> before = new HashMap<>(jars);
-        List<Path> others = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         jars.clear();
         listed.clear();
-        for (String each : path.split(File.pathSeparator)) {
-            Path entry = Path.of(each).toAbsolutePath();
-            Jar jar = before.containsKey(entry) ? before.get(entry) : open(entry);
-            if (jar == null && !faulty.containsKey(entry)) {
-                others.add(entry);
-            } else if (jar != null) {
+        faulty.clear();
+        Deque<Path> entries = new ArrayDeque<>();
+        Stream.of(path.split(File.pathSeparator)).map(each -> Path.of(each).toAbsolutePath()).forEach(entries::add);
+        Set<Path> seen = new HashSet<>();
+        while (!entries.isEmpty()) {
+            Path entry = entries.remove();
+            Jar jar = !seen.add(entry) ? null : before.containsKey(entry) ? before.get(entry) : open(entry);
+            if (jar != null) {
                 jars.put(entry, jar);
+                entries.addAll(jar.references());
+            } else if (Files.isDirectory(entry)) {
+                folders.add(entry);
             }
         }
         try {
-            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, others);
+            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, folders);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -23,23 +23,25 @@ final class Jar {
     private final Path path;
     private final JarFile file;
     private final Set<String> folders;
+    private final List<Path> references;
     private List<String> entries;
 
-    private Jar(Path path, JarFile file, Set<String> folders) {
+    private Jar(Path path, JarFile file, Set<String> folders, List<Path> references) {
         this.path = path;
         this.file = file;
         this.folders = folders;
+        this.references = references;
     }
 
-    /** Opens a jar; null when its manifest adds existing files to the class path. */
     static Jar open(Path path, PackageIndex index) throws IOException {
         JarFile file = new JarFile(path.toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion());
         PackageIndex.Contents contents = index.of(path, file);
-        if (contents.refersToOthers(path)) {
-            file.close();
-            return null;
-        }
-        return new Jar(path, file, contents.folders());
+        return new Jar(path, file, contents.folders(), contents.references(path));
+    }
+
+    /** The existing files and folders that the jar's manifest adds to the class path. */
+    List<Path> references() {
+        return references;
     }
 
     private synchronized List<String> entries() {

@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -32,16 +33,17 @@ final class PackageIndex {
     /** A jar's contents: folders with classes of any version, and the class path in its manifest, which may be empty. */
     record Contents(String stamp, String classPath, Set<String> folders) {
 
-        /** Whether the manifest of the jar at this path adds existing files to the class path. */
-        boolean refersToOthers(Path jar) {
-            return Arrays.stream(classPath.split(" ")).anyMatch(each -> !each.isEmpty() && isThere(jar, each));
+        /** The existing files and folders that the manifest of the jar at this path adds to the class path. */
+        List<Path> references(Path jar) {
+            return Arrays.stream(classPath.split(" ")).filter(each -> !each.isEmpty())
+                    .flatMap(each -> resolve(jar, each)).filter(Files::exists).toList();
         }
 
-        private static boolean isThere(Path jar, String reference) {
+        private static Stream<Path> resolve(Path jar, String reference) {
             try {
-                return Files.exists(Path.of(jar.toUri().resolve(reference)));
+                return Stream.of(Path.of(jar.toUri().resolve(reference)));
             } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-                return true; // the JDK handles it
+                return Stream.empty(); // an address on the web, for instance: the JVM ignores it, too
             }
         }
     }

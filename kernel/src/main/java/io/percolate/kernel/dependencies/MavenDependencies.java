@@ -7,12 +7,15 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.building.ModelBuildingException;
+import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -42,12 +45,13 @@ public final class MavenDependencies implements AutoCloseable {
     private final Consumer<String> progress;
     private final ResolutionCache cache;
     private final Map<String, String> added = new LinkedHashMap<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
     private Context context;
 
     /**
      * A resolver over the user's Maven settings; nothing is read before the first resolution.
      *
-     * @param progress receives reports of downloads; called at most a few times a second
+     * @param progress receives reports of downloads, at most a few a second, and of damaged POMs
      * @param cache    folder for cached resolutions
      */
     public MavenDependencies(Consumer<String> progress, Path cache) {
@@ -80,7 +84,9 @@ public final class MavenDependencies implements AutoCloseable {
                 + overrides.getLocalRepositoryOverride() + System.getProperty("maven.repo.local") + settings();
         return cache.get(question).orElseGet(() -> {
             List<Library> libraries = resolveNow(coordinates, options);
-            cache.put(question, libraries);
+            if (unreadable.isEmpty()) {
+                cache.put(question, libraries);
+            }
             return libraries;
         });
     }
@@ -155,6 +161,13 @@ public final class MavenDependencies implements AutoCloseable {
         var filter = DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.SYSTEM);
         TransferProgress transfers = new TransferProgress(progress);
         session.setTransferListener(transfers);
+        unreadable.clear();
+        session.setRepositoryListener(new AbstractRepositoryListener() {
+            @Override
+            public void artifactDescriptorInvalid(RepositoryEvent event) {
+                unreadable.add(event.getArtifact() + ", " + event.getException().getMessage());
+            }
+        });
         try {
             DependencyNode root = context.repositorySystem()
                     .resolveDependencies(session, new DependencyRequest(request, filter)).getRoot();
@@ -167,6 +180,7 @@ public final class MavenDependencies implements AutoCloseable {
             throw failure(e, session.isOffline());
         } finally {
             transfers.finish();
+            unreadable.forEach(each -> progress.accept("Damaged POM, so its dependencies are left out: " + each + "\n"));
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,12 +66,24 @@ public final class SnippetLoader {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            return name.startsWith(PACKAGE) ? find(name) : super.findClass(name);
+            if (name.startsWith(PACKAGE)) {
+                return find(name);
+            }
+            try {
+                return super.findClass(name);
+            } catch (ClassNotFoundException e) {
+                if (!written.containsKey(name)) {
+                    throw e;
+                }
+                return find(written.get(name));
+            }
         }
     }
 
     private final Libraries libraries = new Libraries(SnippetLoader.class.getClassLoader());
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    /** The latest class with a name as it is written in a cell. */
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private final Variables variables = new Variables();
 
     public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
@@ -78,11 +92,16 @@ public final class SnippetLoader {
             codes.put(each.name(), Weaver.weave(each.bytecodes()));
         }
         Batch batch = new Batch(codes);
-        codes.keySet().forEach(name -> batches.put(name, batch));
+        for (String name : codes.keySet()) {
+            batches.put(name, batch);
+            written.put(WRAPPER.matcher(name).replaceFirst("").replaceFirst("^\\$", ""), name);
+        }
         for (ClassBytecodes each : classes) {
             Class<?> loaded = Class.forName(each.name(), false, batch);
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
+            } else {
+                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
             }
         }
     }
@@ -98,6 +117,11 @@ public final class SnippetLoader {
     /** Removes wrapper classes and their nested classes; code already linked to them still works. */
     void forget(Set<String> wrappers) {
         batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
+    }
+
+    /** Whether a class is declared in a cell. */
+    static boolean isOfCell(Class<?> type) {
+        return type.getClassLoader() instanceof Batch;
     }
 
     /** The simple name of the wrapper that a class is or is nested in; the package may be omitted. */
@@ -119,6 +143,7 @@ public final class SnippetLoader {
         private final Map<String, byte[]> codes;
         private final Set<String> names;
         private final Map<String, Batch> references = new HashMap<>();
+        private final List<Object> access = new ArrayList<>(); // only to be kept
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);

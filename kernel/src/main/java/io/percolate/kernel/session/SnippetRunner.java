@@ -3,6 +3,7 @@ package io.percolate.kernel.session;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
+import io.percolate.kernel.errors.Lombok;
 import io.percolate.kernel.jshell.KeptVariables;
 import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.jshell.ShellMemory;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -140,6 +142,9 @@ final class SnippetRunner {
             List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
             SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
             variables.after(main.snippet(), events);
+            if (main.snippet().kind() == Snippet.Kind.TYPE_DECL && main.status().isDefined()) {
+                Lombok.note(snippet, shell.imports().map(ImportSnippet::fullname)).ifPresent(System.out::println);
+            }
             if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 keepRecent(main.snippet());
             }

@@ -23,6 +23,8 @@ import org.objectweb.asm.Type;
 public final class Weaver {
 
     private static final String STOP = Type.getInternalName(Stop.class);
+    private static final Set<String> MEMBERS = Set.of("getDeclaredField", "getDeclaredFields", "getDeclaredMethod",
+            "getDeclaredMethods", "getDeclaredConstructor", "getDeclaredConstructors");
     private static final String NATIVES = "io/percolate/kernel/libraries/Natives";
     // A separate call site per loop costs nothing; a method that calls it would cost up to 12 percent.
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
@@ -192,6 +194,9 @@ public final class Weaver {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(I)V", false);
             } else if (exits && owner.equals("java/lang/Runtime")) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (owner.equals("java/lang/Class") && MEMBERS.contains(name)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, "io/percolate/kernel/jshell/Members", name,
+                        descriptor.replace("(", "(Ljava/lang/Class;"), false);
             } else if (owner.equals("java/lang/System") && isNativeLoad(name, descriptor)) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, NATIVES, name, descriptor, false);
             } else if (owner.equals("java/lang/Runtime") && isNativeLoad(name, descriptor)) {

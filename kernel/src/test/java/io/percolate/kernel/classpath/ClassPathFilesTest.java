@@ -131,9 +131,10 @@ class ClassPathFilesTest {
 
     @Test
     void classesOfAJarThatAnotherRefersTo() throws IOException {
-        jar("tea.jar", null, "shop/Tea.class");
-        setClassPath(jar("all.jar", "tea.jar"));
-        assertThat(names(files, "shop")).containsExactly("shop.Tea");
+        jar("tea.jar", "all.jar", "shop/Tea.class");
+        Files.writeString(folder.resolve("damaged.jar"), "");
+        setClassPath(jar("all.jar", "damaged.jar tea.jar classes/"));
+        assertThat(names(files, "shop")).containsExactly("shop.Tea", "shop.Tea$Leaf");
     }
 
     @Test
