@@ -3,6 +3,7 @@ package io.percolate.kernel;
 import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.classpath.LateServices;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
@@ -48,6 +49,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
+    private volatile LateServices services;
 
     PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
         this(session, stdin, history, new KernelIO());
@@ -118,14 +120,17 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
-        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, this::load, Folders.cache());
+        DependencyMagics.install(
+                getMagicsRegistry(), this::addToClassPath, this::load, session().libraries(), Folders.cache());
         installExtensions(session().libraries());
+        services = new LateServices(session().libraries());
     }
 
     // A library may contain extensions; those already installed are not installed again.
     private void addToClassPath(List<Path> paths) {
         session().addToClassPath(paths);
         installExtensions(session().libraries());
+        services.register();
     }
 
     @Override
@@ -142,8 +147,13 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     }
 
     private DisplayData show(Cell cell, String source, boolean remember) {
+        boolean first = !asked;
         asked = true;
         Session ready = ready(cell);
+        if (first) {
+            ready.files().faulty().forEach((file, reason) ->
+                    System.err.println(file + " is left out of the class path: " + reason + "."));
+        }
         Object value = ready.compiling(cell, () -> run(cell, source, null));
         if (cell.number() == 1) {
             Daemon.start("warm-up", this::warmUp);

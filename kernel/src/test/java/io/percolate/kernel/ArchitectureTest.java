@@ -24,6 +24,7 @@ class ArchitectureTest {
     /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
             process
+            libraries
             classpath
             history
             magic
@@ -34,8 +35,8 @@ class ArchitectureTest {
             jshell: cell stop
             session: process cell classpath errors stop jshell
             protocol: process wire cell history
-            dependencies: process
-            dependencies.magic: process dependencies
+            dependencies: process classpath
+            dependencies.magic: process classpath dependencies
             code: classpath magic session
             documentation: classpath dependencies session code
             completion: classpath magic session code documentation

@@ -41,7 +41,8 @@ public final class CompileErrors {
         for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
             lines.addAll(lines(origin, each));
             int from = each.from() + origin.offset();
-            Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope)
+            Lombok.hint(each.message(), origin.source())
+                    .or(() -> Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope))
                     .ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
         if (problems.size() > MOST) {

@@ -1,10 +1,14 @@
 package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.stop.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +23,15 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 public final class SnippetLoader {
 
     private static final String PACKAGE = "REPL.";
+    private static final String OWN = "io.percolate.kernel.libraries.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
     private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
-    /** Jars and folders added to the session, in addition to the kernel's class path. */
-    public static final class Libraries extends URLClassLoader {
+    /**
+     * Jars and folders added to the session, in addition to the kernel's class path. As the context class loader and
+     * for the code of libraries, it also finds the classes of cells by name.
+     */
+    public final class Libraries extends URLClassLoader {
         Libraries(ClassLoader parent) {
             super("libraries", new URL[0], parent);
         }
@@ -32,10 +40,50 @@ public final class SnippetLoader {
         public void addURL(URL url) {
             super.addURL(url);
         }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(OWN)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineOwn(name) : loaded;
+            }
+        }
+
+        private Class<?> defineOwn(String name) throws ClassNotFoundException {
+            try (InputStream code = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (code == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith(PACKAGE)) {
+                return find(name);
+            }
+            try {
+                return super.findClass(name);
+            } catch (ClassNotFoundException e) {
+                if (!written.containsKey(name)) {
+                    throw e;
+                }
+                return find(written.get(name));
+            }
+        }
     }
 
     private final Libraries libraries = new Libraries(SnippetLoader.class.getClassLoader());
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    /** The latest class with a name as it is written in a cell. */
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private final Variables variables = new Variables();
 
     public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
@@ -47,11 +95,16 @@ public final class SnippetLoader {
         for (ClassBytecodes each : classes) {
             batch.loaded.put(each.name(), each.bytecodes());
         }
-        codes.keySet().forEach(name -> batches.put(name, batch));
+        for (String name : codes.keySet()) {
+            batches.put(name, batch);
+            written.put(WRAPPER.matcher(name).replaceFirst("").replaceFirst("^\\$", ""), name);
+        }
         for (ClassBytecodes each : classes) {
             Class<?> loaded = Class.forName(each.name(), false, batch);
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
+            } else {
+                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
             }
         }
     }
@@ -88,6 +141,11 @@ public final class SnippetLoader {
         batches.keySet().removeIf(name -> wrappers.contains(wrapper(name)));
     }
 
+    /** Whether a class is declared in a cell. */
+    static boolean isOfCell(Class<?> type) {
+        return type.getClassLoader() instanceof Batch;
+    }
+
     /** The simple name of the wrapper that a class is or is nested in; the package may be omitted. */
     static String wrapper(String name) {
         Matcher matcher = WRAPPER.matcher(name);
@@ -108,6 +166,7 @@ public final class SnippetLoader {
         private final Set<String> names;
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
         private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
+        private final List<Object> access = new ArrayList<>(); // only to be kept
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class MagicSyntax {
 
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
+    /** In characters; each takes up to three bytes. */
+    private static final int LONGEST_CONSTANT = 21_000;
 
     /** Cell magics whose body is Java. */
     private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
@@ -96,8 +98,21 @@ public final class MagicSyntax {
         return words;
     }
 
-    /** A Java string literal on one line. */
+    /** An expression for the text, on one line. A class file cannot hold a longer constant than 65535 bytes. */
     static String literal(String text) {
+        if (text.length() <= LONGEST_CONSTANT) {
+            return quoted(text);
+        }
+        StringBuilder joined = new StringBuilder("java.lang.String.join(\"\"");
+        for (int from = 0, to; from < text.length(); from = to) {
+            to = Math.min(from + LONGEST_CONSTANT, text.length());
+            to -= to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? 1 : 0;
+            joined.append(", ").append(quoted(text.substring(from, to)));
+        }
+        return joined.append(')').toString();
+    }
+
+    private static String quoted(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             switch (c) {

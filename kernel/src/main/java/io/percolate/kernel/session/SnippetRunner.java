@@ -3,6 +3,7 @@ package io.percolate.kernel.session;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
+import io.percolate.kernel.errors.Lombok;
 import io.percolate.kernel.jshell.KeptVariables;
 import io.percolate.kernel.jshell.NotCompiled;
 import io.percolate.kernel.jshell.Origins;
@@ -28,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -218,6 +220,9 @@ final class SnippetRunner implements Declarations.Evaluation {
             List<SnippetEvent> mains = events.stream().filter(each -> each.causeSnippet() == null).toList();
             mains.forEach(each -> variables.after(each.snippet(), events));
             broken.tell(events);
+            mains.stream().filter(each -> each.snippet().kind() == Snippet.Kind.TYPE_DECL && each.status().isDefined())
+                    .forEach(each -> Lombok.note(each.snippet().source(), shell.imports().map(ImportSnippet::fullname))
+                            .ifPresent(System.out::println));
             if (mains.stream().flatMap(each -> shell.diagnostics(each.snippet()))
                     .anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();

@@ -31,6 +31,7 @@ public final class UserThread {
 
     public UserThread(ClassLoader loader) {
         this.loader = loader;
+        PoolThreads.use(loader);
     }
 
     /** Runs {@code body} as part of the cell and waits for it; directly when called by the cell's own thread. */

@@ -16,12 +16,16 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves {@link Stop#check} into the loops and methods of a cell's classes, and replaces System.exit by an error. Makes
- * non-private members public, because classes of one package with separate loaders cannot access each other otherwise.
+ * Weaves {@link Stop#check} into the loops and methods of a cell's classes, replaces System.exit by an error, and lets
+ * the loader of the notebook's libraries load native libraries. Makes non-private members public, because classes of
+ * one package with separate loaders cannot access each other otherwise.
  */
 public final class Weaver {
 
     private static final String STOP = Type.getInternalName(Stop.class);
+    private static final Set<String> MEMBERS = Set.of("getDeclaredField", "getDeclaredFields", "getDeclaredMethod",
+            "getDeclaredMethods", "getDeclaredConstructor", "getDeclaredConstructors");
+    private static final String NATIVES = "io/percolate/kernel/libraries/Natives";
     // A separate call site per loop costs nothing; a method that calls it would cost up to 12 percent.
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
@@ -193,6 +197,14 @@ public final class Weaver {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(I)V", false);
             } else if (exits && owner.equals("java/lang/Runtime")) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (owner.equals("java/lang/Class") && MEMBERS.contains(name)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, "io/percolate/kernel/jshell/Members", name,
+                        descriptor.replace("(", "(Ljava/lang/Class;"), false);
+            } else if (owner.equals("java/lang/System") && isNativeLoad(name, descriptor)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, NATIVES, name, descriptor, false);
+            } else if (owner.equals("java/lang/Runtime") && isNativeLoad(name, descriptor)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, NATIVES, name,
+                        "(Ljava/lang/Runtime;Ljava/lang/String;)V", false);
             } else {
                 super.visitMethodInsn(opcode, compiled(owner), name, descriptor, isInterface);
             }
@@ -206,6 +218,10 @@ public final class Weaver {
         // The exception that JShell throws in place of a body that does not compile has no message.
         private static String compiled(String type) {
             return type.equals(UNRESOLVED) ? NOT_COMPILED : type;
+        }
+
+        private static boolean isNativeLoad(String name, String descriptor) {
+            return descriptor.equals("(Ljava/lang/String;)V") && (name.equals("load") || name.equals("loadLibrary"));
         }
 
         private void checkIfBack(Label target, Label... more) {

@@ -1,8 +1,10 @@
 package io.percolate.kernel.magic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +120,22 @@ class MagicSyntaxTest {
                 "int a =\n//DEPS x\n1;")) {
             assertThat(MagicSyntax.toJava(other)).isEqualTo(other);
         }
+    }
+
+    @Test
+    void aLongBodyHasNoConstantThatAClassFileCannotHold() {
+        String body = "\u20ac\ud83d\ude00".repeat(30_000);
+        String java = MagicSyntax.toJava("%%html\n" + body);
+        List<String> constants = Pattern.compile("\"([^\"]*)\"").matcher(java).results()
+                .map(each -> each.group(1)).toList();
+        assertThat(constants).startsWith("html", "")
+                .allSatisfy(each -> assertThat(each.getBytes(UTF_8)).hasSizeLessThan(65_536));
+        assertThat(String.join("", constants)).isEqualTo("html" + body);
+    }
+
+    @Test
+    void aLongLineHasNoSuchConstantEither() {
+        assertThat(MagicSyntax.toJava("%model " + "a".repeat(70_000))).startsWith(LINE + "java.lang.String.join(\"\", ");
     }
 
     @Test
