@@ -31,7 +31,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
@@ -58,7 +57,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history, KernelIO io) {
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
-                history, io, new CommManager(), new Renderer(),
+                history, io, new CommManager(), new ResultRenderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new KnownMagics(), true,
                 new StringStyler.Builder().build());
         this.session = session;

@@ -31,7 +31,7 @@ class ArchitectureTest {
             wire: process
             cell: process wire
             errors: cell magic
-            stop: cell
+            stop: process cell
             jshell: cell stop
             session: process cell classpath errors stop jshell
             protocol: process wire cell history
