@@ -35,7 +35,8 @@ public final class CompileErrors {
         List<String> lines = new ArrayList<>();
         for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
             lines.addAll(lines(origin, each));
-            Lombok.hint(each.message(), origin.source()).or(() -> Hints.of(each.message(), scope)).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+            Lombok.hint(each.message(), origin.source()).or(() -> Hints.of(each.message(), scope))
+                    .ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
         if (problems.size() > MOST) {
             lines.add("... and " + (problems.size() - MOST) + " more errors");
