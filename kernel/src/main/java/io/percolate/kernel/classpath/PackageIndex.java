@@ -30,7 +30,7 @@ final class PackageIndex {
     private static final String FORMAT = " 2";
     private static final Pattern VERSION = Pattern.compile("^META-INF/versions/\\d+/");
 
-    /** A jar's contents: folders with classes of any version, and the class path in its manifest, which may be empty. */
+    /** A jar's contents: folders with classes of any version, and the class path in its manifest, perhaps empty. */
     record Contents(String stamp, String classPath, Set<String> folders) {
 
         /** The existing files and folders that the manifest of the jar at this path adds to the class path. */

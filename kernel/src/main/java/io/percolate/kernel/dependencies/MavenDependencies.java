@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.eclipse.aether.AbstractRepositoryListener;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RepositoryException;
@@ -180,7 +181,8 @@ public final class MavenDependencies implements AutoCloseable {
             throw failure(e, session.isOffline());
         } finally {
             transfers.finish();
-            unreadable.forEach(each -> progress.accept("Damaged POM, so its dependencies are left out: " + each + "\n"));
+            unreadable.forEach(each -> progress.accept("Its dependencies are left out, because its POM is damaged; "
+                    + "delete the file, and run this again to download it again: " + each + "\n"));
         }
     }
 
@@ -211,6 +213,7 @@ public final class MavenDependencies implements AutoCloseable {
     private DefaultRepositorySystemSession session(boolean offline) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setOffline(offline || session.isOffline());
+        session.setCache(new DefaultRepositoryCache()); // a damaged POM may have been replaced
         session.setProxySelector(new Proxies(session.getProxySelector(), System.getenv()));
         // A failure caused by a typo or a network outage must not be cached until tomorrow.
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED));

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** Lombok cannot work in a notebook: JShell runs no annotation processors. A sentence says so where it is used. */
 public final class Lombok {
 
-    private static final Pattern ANNOTATION = Pattern.compile("@(?<package>lombok\\.[\\w.]*?)?(?<name>Data|Value|Getter|Setter"
-            + "|Builder|SuperBuilder|With|ToString|EqualsAndHashCode|NonNull|SneakyThrows|Cleanup|Synchronized|Slf4j"
+    private static final Pattern ANNOTATION = Pattern.compile("@(?<package>lombok\\.[\\w.]*?)?"
+            + "(?<name>Data|Value|Getter|Setter|Builder|SuperBuilder|With|ToString|EqualsAndHashCode|NonNull|SneakyThrows|Cleanup|Synchronized|Slf4j"
             + "|Log4j2?|Log|CommonsLog|(NoArgs|AllArgs|RequiredArgs)Constructor)\\b");
 
     private Lombok() {

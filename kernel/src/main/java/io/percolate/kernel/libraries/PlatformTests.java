@@ -17,8 +17,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs test classes with the JUnit platform that the notebook has loaded. The result has a row for each test and each failed
- * container: name, {@code passed}, {@code failed} or {@code skipped}, milliseconds, message.
+ * Runs test classes with the JUnit platform that the notebook has loaded. The result has a row for each test and each
+ * failed container: name, {@code passed}, {@code failed} or {@code skipped}, milliseconds, message.
  */
 public final class PlatformTests implements Function<List<Class<?>>, List<List<String>>> {
 
@@ -28,7 +28,9 @@ public final class PlatformTests implements Function<List<Class<?>>, List<List<S
     @Override
     public List<List<String>> apply(List<Class<?>> classes) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList()).build();
+                .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList())
+                // JUnit 4 runs, too; the advice to migrate is not for a notebook.
+                .configurationParameter("junit.vintage.discovery.issue.reporting.enabled", "false").build();
         Rows rows = new Rows();
         LauncherFactory.create().execute(request, rows);
         return rows.rows;

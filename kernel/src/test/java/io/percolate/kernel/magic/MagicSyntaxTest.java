@@ -135,7 +135,8 @@ class MagicSyntaxTest {
 
     @Test
     void aLongLineHasNoSuchConstantEither() {
-        assertThat(MagicSyntax.toJava("%model " + "a".repeat(70_000))).startsWith(LINE + "java.lang.String.join(\"\", ");
+        assertThat(MagicSyntax.toJava("%model " + "a".repeat(70_000)))
+                .startsWith(LINE + "java.lang.String.join(\"\", ");
     }
 
     @Test

@@ -24,10 +24,11 @@ final class JUnitMagic implements LineMagic<DisplayData, BaseKernel>, HasHelp {
               class SumTest { @Test void adds() { Assertions.assertEquals(4, 2 + 2); } }
               %junit SumTest
             """;
-    private static final String JUPITER_TEST = "org.junit.jupiter.api.Test";
-    private static final String COMMONS = "org.junit.platform.commons.JUnitException";
-    private static final String PLATFORM = "io.percolate.kernel.libraries.PlatformTests";
-    private static final String JUNIT_4 = "io.percolate.kernel.libraries.JUnit4Tests";
+    private static final String NEWEST = "5.14.4";
+    private static final String TEST = "org.junit.jupiter.api.Test";
+    private static final String TEST_4 = "org.junit.Test";
+    private static final String PLATFORM = "org.junit.platform.commons.JUnitException";
+    private static final String RUNNER = "io.percolate.kernel.libraries.PlatformTests";
 
     private final ClassLoader libraries;
     private final MavenDependencies maven;
@@ -44,34 +45,33 @@ final class JUnitMagic implements LineMagic<DisplayData, BaseKernel>, HasHelp {
         if (names.isEmpty()) {
             throw new DependencyException("%junit needs a test class: %junit CLASS");
         }
-        String runner = runner();
+        complete();
         List<Class<?>> classes = new ArrayList<>();
         for (String name : names) {
             classes.add(find(name));
         }
-        return new TestTable(run(runner, classes)).show();
+        return new TestTable(run(classes)).show();
     }
 
-    private String runner() throws ClassNotFoundException {
-        boolean jupiter = has(JUPITER_TEST);
-        if (!jupiter && has("org.junit.Test")) {
-            return JUNIT_4;
+    /** Adds what JUnit needs to run tests to what tests are written with. */
+    private void complete() throws ClassNotFoundException {
+        if (has(TEST) && !has("org.junit.jupiter.engine.JupiterTestEngine")) {
+            add("org.junit.jupiter:junit-jupiter-engine:" + version(TEST));
         }
-        if (!jupiter && !has("org.junit.platform.engine.TestEngine")) {
+        if (has(TEST_4) && !has(TEST) && !has("org.junit.vintage.engine.VintageTestEngine")) {
+            add("org.junit.vintage:junit-vintage-engine:" + NEWEST);
+        }
+        if (!has(PLATFORM)) {
             throw new DependencyException("%junit needs JUnit; load it before the test class is declared: "
-                    + "%maven org.junit.jupiter:junit-jupiter:5.14.4");
-        }
-        List<String> missing = new ArrayList<>();
-        if (jupiter && !has("org.junit.jupiter.engine.JupiterTestEngine")) {
-            missing.add("org.junit.jupiter:junit-jupiter-engine:" + version(JUPITER_TEST));
+                    + "%maven org.junit.jupiter:junit-jupiter:" + NEWEST);
         }
         if (!has("org.junit.platform.launcher.Launcher")) {
-            missing.add("org.junit.platform:junit-platform-launcher:" + version(COMMONS));
+            add("org.junit.platform:junit-platform-launcher:" + version(PLATFORM));
         }
-        if (!missing.isEmpty()) {
-            classPath.addLibraries(maven.resolve(missing, ResolveOptions.DEFAULT));
-        }
-        return PLATFORM;
+    }
+
+    private void add(String coordinate) {
+        classPath.addLibraries(maven.resolve(List.of(coordinate), ResolveOptions.DEFAULT));
     }
 
     private boolean has(String name) {
@@ -93,9 +93,9 @@ final class JUnitMagic implements LineMagic<DisplayData, BaseKernel>, HasHelp {
 
     // The loader of the libraries defines the runner: only there JUnit can be seen.
     @SuppressWarnings("unchecked")
-    private List<List<String>> run(String runner, List<Class<?>> classes) throws ReflectiveOperationException {
+    private List<List<String>> run(List<Class<?>> classes) throws ReflectiveOperationException {
         return ((Function<List<Class<?>>, List<List<String>>>)
-                libraries.loadClass(runner).getDeclaredConstructor().newInstance()).apply(classes);
+                libraries.loadClass(RUNNER).getDeclaredConstructor().newInstance()).apply(classes);
     }
 
     @Override
