@@ -66,6 +66,9 @@ final class Hints {
     private static Optional<String> missingPackage(Matcher missing, String line, Scope scope) {
         Matcher imported = IMPORT.matcher(line);
         if (imported.matches()) {
+            if (scope.declared(Kind.CLASS).anyMatch(imported.group("name")::equals)) {
+                return Optional.of(imported.group("name") + " is declared in a cell: it needs no import");
+            }
             List<String> classes = scope.classes(imported.group("name"));
             return Optional.of(!classes.isEmpty() ? "import " + classes.get(0) + ";"
                     : "nothing on the class path has it: check the spelling, or add its library with %maven");
@@ -80,7 +83,7 @@ final class Hints {
     }
 
     private static Optional<String> fixed(String message, String rest) {
-        if (message.contains("';' expected") && rest.matches("\\s*(?:}.*|//.*)?")) {
+        if (message.contains("';' expected") && rest.matches("\\s*(?:(?:}|//|#).*)?")) {
             return Optional.of("a semicolon is missing here");
         }
         if (message.contains("reached end of file while parsing")) {

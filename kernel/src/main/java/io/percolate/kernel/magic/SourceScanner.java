@@ -11,6 +11,20 @@ public final class SourceScanner {
         this.at = at;
     }
 
+    /** The source with blanks for the characters of comments, and quotes for those of literals. */
+    public static String plain(String source) {
+        StringBuilder plain = new StringBuilder(source);
+        for (int at = 0; at < source.length(); ) {
+            int end = new SourceScanner(source, at).skip();
+            char filler = "/#".indexOf(source.charAt(at)) < 0 ? '"' : ' ';
+            for (int i = at; i < end; i++) {
+                plain.setCharAt(i, filler);
+            }
+            at = Math.max(end, at + 1);
+        }
+        return plain.toString();
+    }
+
     /** End of the comment or literal that starts at the scanner's position; the position itself when there is none. */
     public int skip() {
         if (source.startsWith("//", at)) {

@@ -98,6 +98,7 @@ class HintsTest {
         "system | system.out.println(1); | did you mean System?",
         "Sytem | Sytem.out.println(1); | did you mean System?",
         "foo | foo.bar.baz(); | there is no variable, class or package foo: check the spelling",
+        "shop | import shop.Account; | Account is declared in a cell: it needs no import",
         "java.utl | import java.utl.Scanner; | import java.util.Scanner;",
         "org.x | import org.x.*; | nothing on the class path has it: check the spelling, or add its library"
                 + " with %maven",
@@ -111,6 +112,7 @@ class HintsTest {
     void aSemicolonIsMissingOnlyAtTheEndOfALine() {
         assertThat(hint("';' expected", "int a = 3", 10)).isEqualTo("a semicolon is missing here");
         assertThat(hint("';' expected", "{ f() } // x", 6)).isEqualTo("a semicolon is missing here");
+        assertThat(hint("';' expected", "int a = 3 # three", 10)).isEqualTo("a semicolon is missing here");
         assertThat(hint("';' expected", "print \"a\"", 6)).isEqualTo("none");
     }
 
