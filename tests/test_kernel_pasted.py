@@ -104,6 +104,14 @@ class PastedTest(unittest.TestCase):
         path = self.file("latin.java", b"String s = \"\xe4\";")
         self.assertIn("not encoded as UTF-8", self.error(f"%load {path}"))
 
+    def test_a_script_of_jshell_loads(self):
+        script = "#!/usr/bin/env jshell\n/set feedback silent\nint scripted = 6;\n/exit\nnot Java\n"
+        path = self.file("script.jsh", script)
+        self.assertEqual("7", self.run_ok(f"%load {path}\nscripted + 1").value)
+        console = "jshell> int typed = 20\ntyped ==> 20\n\n" \
+            "jshell> int twice(int n) {\n   ...>   return 2 * n;\n   ...> }"
+        self.assertEqual("40", self.run_ok(console + "\n|  created method twice(int)\n\njshell> twice(typed)").value)
+
     def test_a_return_needs_a_method(self):
         for code in "return 5;", "if (1 > 0) return;", "for (int i = 0; i < 9; i++) { if (i > 2) { return i; } }":
             text = self.error(code)

@@ -49,6 +49,11 @@ public final class MissedDeclarations {
         }
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        reasons.clear();
+    }
+
     /** The failed cell that was to declare the name. */
     public Optional<String> of(String name) {
         return Optional.ofNullable(reasons.get(name));

@@ -50,6 +50,7 @@ public final class Session implements AutoCloseable {
     private final List<String> compilerOptions;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final MissedDeclarations missed = new MissedDeclarations();
     private final Failures failures;
     private final SnippetRunner runner;
     private final Optional<ShellCompiler> shellCompiler;
@@ -65,7 +66,6 @@ public final class Session implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
-        MissedDeclarations missed = new MissedDeclarations();
         failures = new Failures(origins, new SessionNames(shell, classIndex, loader.libraries(), missed), missed);
         runner = new SnippetRunner(shell, control, loader, origins, failures);
     }
@@ -189,6 +189,7 @@ public final class Session implements AutoCloseable {
     /** Deletes every variable. */
     public void dropVariables() {
         shell.variables().toList().forEach(shell::drop);
+        missed.clear();
     }
 
     /** The value of a variable; also null when there is no such variable. */
