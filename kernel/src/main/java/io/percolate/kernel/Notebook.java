@@ -101,7 +101,8 @@ public final class Notebook extends BaseNotebookStatics {
     public static void help(String name, boolean more) {
         DisplayData found = PercolateKernel.running().help(name, more);
         if (found == null) {
-            System.out.println("Nothing is known of " + name + ".");
+            System.out.println("Nothing is known of " + name + "."
+                    + UnknownMagic.help(name.replaceFirst("^%+", "")).map(sentence -> " " + sentence).orElse(""));
         } else {
             Cell.current().page(Json.tree(found).getAsJsonObject().getAsJsonObject("data"));
         }

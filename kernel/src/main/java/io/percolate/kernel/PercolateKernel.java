@@ -4,6 +4,7 @@ import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.classpath.LateServices;
+import io.percolate.kernel.code.MainMethods;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
@@ -174,7 +175,12 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
         String java = outputs.resolve(MagicSyntax.toJava(text, session()::variableType), this::isDeclared);
-        return session().run(cell, java, text, file);
+        Object value = session().run(cell, java, text, file);
+        List<String> programs = value == null ? MainMethods.calls(java) : List.of();
+        if (!programs.isEmpty()) {
+            System.out.println("To run the program: " + String.join("  or  ", programs));
+        }
+        return value;
     }
 
     // A cell may arrive while the kernel is still starting.

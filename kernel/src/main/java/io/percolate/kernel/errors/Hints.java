@@ -1,6 +1,7 @@
 package io.percolate.kernel.errors;
 
 import io.percolate.kernel.errors.Scope.Kind;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Hints {
             Pattern.compile("incompatible types: (?<from>\\S+) cannot be converted to (?<to>\\S+)");
     private static final Pattern LOSS = Pattern.compile("possible lossy conversion from (?<from>\\w+) to (?<to>\\w+)");
     private static final Pattern AMBIGUOUS = Pattern.compile("reference to (?<name>\\w+) is ambiguous");
+    private static final Pattern ELEMENT = Pattern.compile("array required, but (?<type>.+) found");
+    private static final Pattern PRIMITIVE = Pattern.compile("unexpected type\\s+required: reference\\s+found:\\s+"
+            + "(?<name>int|long|double|float|boolean|char|byte|short)\\b");
     private static final Pattern EXCEPTION = Pattern.compile("unreported exception (?<name>[\\w.]+)");
 
     private Hints() {
@@ -37,7 +41,8 @@ final class Hints {
             Kind kind = Kind.valueOf(symbol.group("kind").toUpperCase(Locale.ROOT));
             Matcher member = MEMBER.matcher(message);
             if (!member.find()) {
-                return UnknownNames.alone(kind, symbol.group("name"), scope);
+                String name = symbol.group("name");
+                return UnknownNames.alone(kind, name, scope).or(() -> undeclared(name, line, column));
             }
             String type = member.group("type") == null ? member.group("owner") : member.group("type");
             return UnknownNames.member(kind, symbol.group("name"), type.strip(), scope);
@@ -51,6 +56,19 @@ final class Hints {
         Matcher conversion = CONVERSION.matcher(message);
         if (conversion.find()) {
             return conversion(conversion.group("from"), conversion.group("to"));
+        }
+        Matcher element = ELEMENT.matcher(message);
+        if (element.find()) {
+            String owner = element.group("type");
+            return Optional.ofNullable(owner.equals("String") ? "text.charAt(index) gives a character of a text"
+                    : owner.matches("\\S*Map<.*") ? "map.get(key) gives a value of a map"
+                    : owner.matches("\\S*List<.*") ? "list.get(index) gives an element of a list" : null);
+        }
+        Matcher primitive = PRIMITIVE.matcher(message);
+        if (primitive.find()) {
+            String name = primitive.group("name");
+            return Optional.of("a type between < and > is a class: " + (name.equals("int") ? "Integer"
+                    : name.equals("char") ? "Character" : Character.toUpperCase(name.charAt(0)) + name.substring(1)));
         }
         Matcher exception = EXCEPTION.matcher(message);
         if (exception.find()) {
@@ -73,10 +91,21 @@ final class Hints {
                 + first.substring(0, first.length() - 1) + name + ";";
     }
 
+    private static Optional<String> undeclared(String name, String line, int column) {
+        int at = Math.min(line.length(), Math.max(0, column - 1));
+        boolean isAssigned = line.substring(0, at).matches("(?:.*[;{}])?\\s*")
+                && line.substring(at).matches(Pattern.quote(name) + "\\s*=(?!=).*");
+        return isAssigned ? Optional.of("a variable is declared with its type: var " + name + " = ...")
+                : Optional.empty();
+    }
+
     // javac takes the unknown a in a.b.c for a package.
     private static Optional<String> missingPackage(Matcher missing, String line, Scope scope) {
         Matcher imported = IMPORT.matcher(line);
         if (imported.matches()) {
+            if (scope.declared(Kind.CLASS).anyMatch(imported.group("name")::equals)) {
+                return Optional.of(imported.group("name") + " is declared in a cell: it needs no import");
+            }
             List<String> classes = scope.classes(imported.group("name"));
             return Optional.of(!classes.isEmpty() ? "import " + classes.get(0) + ";"
                     : "nothing on the class path has it: check the spelling, or add its library with %maven");
@@ -91,8 +120,11 @@ final class Hints {
     }
 
     private static Optional<String> fixed(String message, String rest) {
-        if (message.contains("';' expected") && rest.matches("\\s*(?:}.*|//.*)?")) {
+        if (message.contains("';' expected") && rest.matches("\\s*(?:(?:}|//|#).*)?")) {
             return Optional.of("a semicolon is missing here");
+        }
+        if (message.contains("reached end of file while parsing") && rest.matches("(?:else|catch|finally)\\b.*")) {
+            return Optional.of("it continues a statement that has already ended: an if, or a try");
         }
         if (message.contains("reached end of file while parsing")) {
             return Optional.of("the cell ends too early: a closing brace, bracket or the rest of a statement is"
@@ -107,8 +139,8 @@ final class Hints {
         if (message.contains("might not have been initialized")) {
             return Optional.of("give it a value where it is declared");
         }
-        if (message.matches("(?s).*illegal character.*['\\\\](?:u201[89a-fA-F]|[‘’‚“”„]).*")) {
-            return Optional.of("these are the quotes of a word processor: write \" or '");
+        if (message.contains("illegal character") && !rest.isEmpty()) {
+            return illegal(rest.charAt(0));
         }
         if (message.contains("return outside of a method")) {
             return Optional.of("a cell has no caller: write the value alone in the last line, or put the code into a"
@@ -118,6 +150,17 @@ final class Hints {
             return Optional.of("single quotes hold one character; a text stands in double quotes");
         }
         return Optional.empty();
+    }
+
+    /** Characters of word processors, and those that another keyboard writes at their full width. */
+    private static Optional<String> illegal(char c) {
+        if ("‘’‚“”„«»".indexOf(c) >= 0) {
+            return Optional.of("these are the quotes of a word processor: write \" or '");
+        }
+        String plain = "–—−".indexOf(c) >= 0 ? "-" : c == '×' ? "*" : Normalizer.normalize(String.valueOf(c),
+                Normalizer.Form.NFKC).replace("。", ".").replace("、", ",");
+        return plain.length() == 1 && plain.charAt(0) < 128 ? Optional.of("write " + plain + " instead of " + c)
+                : Optional.empty();
     }
 
     private static String article(String noun) {

@@ -24,7 +24,7 @@ public final class MissedDeclarations {
 
     /** Remembers what the cell was to declare from a position on. */
     public void add(Origin origin, String reason) {
-        String code = plain(origin.source().substring(origin.offset()));
+        String code = SourceScanner.plain(origin.source().substring(origin.offset()));
         int depth = 0;
         int start = 0;
         for (int at = 0; at < code.length(); at++) {
@@ -49,19 +49,13 @@ public final class MissedDeclarations {
         }
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        reasons.clear();
+    }
+
     /** The failed cell that was to declare the name. */
     public Optional<String> of(String name) {
         return Optional.ofNullable(reasons.get(name));
-    }
-
-    /** The code, with blanks for comments and quotes for literals. */
-    private static String plain(String code) {
-        StringBuilder plain = new StringBuilder();
-        for (int at = 0; at < code.length(); ) {
-            int end = new SourceScanner(code, at).skip();
-            plain.append(end == at ? code.substring(at, at + 1) : code.charAt(at) == '/' ? " " : "\"\"");
-            at = Math.max(end, at + 1);
-        }
-        return plain.toString();
     }
 }

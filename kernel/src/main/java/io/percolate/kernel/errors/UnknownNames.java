@@ -95,7 +95,9 @@ final class UnknownNames {
         if (kind == Kind.VARIABLE && methods.contains(name)) {
             return Optional.of(name + " is a method: " + name + "(...)");
         }
-        return near(name, kind == Kind.METHOD ? methods.stream() : scope.members(simple, kind))
+        Optional<String> method = near(name, methods.stream());
+        return (kind == Kind.METHOD ? method
+                : near(name, scope.members(simple, kind)).or(() -> method.map(each -> each + "()")))
                 .map(meant -> "did you mean " + meant + "?");
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.kernel.magic;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,9 @@ public final class ForeignLines {
         }
         return switch (what) {
             case "/open" -> line("load", rest);
-            case "/env" -> new Instead.Told("%jars and %classpath add to the class path, %maven a library.");
+            case "/env" -> rest.size() == 2 && rest.get(0).matches("--?class-path")
+                    ? line("classpath", List.of(rest.get(1).split(File.pathSeparator)))
+                    : new Instead.Told("%jars and %classpath add to the class path, %maven a library.");
             case "/exit" -> new Instead.Told("A kernel ends in Jupyter's menu Kernel.");
             case "/reset", "/drop" ->
                     new Instead.Told("%reset -f forgets every variable; Jupyter's menu Kernel restarts.");

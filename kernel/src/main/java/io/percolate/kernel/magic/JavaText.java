@@ -28,7 +28,7 @@ final class JavaText {
         }
         int skipped = new SourceScanner(source, at).skip();
         char c = source.charAt(at);
-        if (skipped > at && c == '#') {
+        if (skipped > at && (c == '#' || c == '`')) {
             java.append(skipped > at + 1 ? "//" + source.substring(at + 2, skipped) : " ");
             return skipped;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,10 @@ public final class MagicSyntax {
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
     /** In characters; each takes up to three bytes. */
     private static final int LONGEST_CONSTANT = 21_000;
+
+    /** A line of JShell's console: the code after a prompt, whether it goes on in the next line; or output. */
+    private static final Pattern CONSOLE_LINE =
+            Pattern.compile("(?m)^(?:(?:jshell>| *\\.\\.\\.>) ?(.*)(?=(\\n *\\.\\.\\.>)?)|.+)$");
 
     /** Cell magics whose body is Java. */
     private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
@@ -61,10 +66,24 @@ public final class MagicSyntax {
         return new JavaText(source, typeOf).toString();
     }
 
-    /** The source without a byte order mark and with the line ends of Java's text blocks. */
+    /**
+     * The source without a byte order mark, with line ends as in Java's text blocks, and without the prompts and the
+     * output of JShell's console.
+     */
     public static String clean(String source) {
         String text = source.startsWith("\ufeff") ? source.substring(1) : source;
-        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        if (!lines.startsWith("jshell> ")) {
+            return lines;
+        }
+        return CONSOLE_LINE.matcher(lines).replaceAll(MagicSyntax::typed);
+    }
+
+    // The console needs no semicolon at the end of an entry.
+    private static String typed(MatchResult line) {
+        String code = line.group(1) == null ? "" : line.group(1);
+        boolean isOpen = line.group(2) != null || code.isBlank() || code.matches(".*[;{}]\\s*|/.*");
+        return Matcher.quoteReplacement(isOpen ? code : code + ";");
     }
 
     /** Splits a magic's line into words; double quotes group words, a backslash escapes a character. */

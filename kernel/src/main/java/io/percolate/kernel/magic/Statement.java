@@ -29,7 +29,7 @@ record Statement(String java, int end, boolean isCode) {
     private static final Pattern IMPORT =
             Pattern.compile("%import\\s+(?<name>(?:static\\s+)?\\w+(?:\\.\\w+)*(?:\\.\\*)?)[ \\t]*;?");
     private static final Pattern PACKAGE =
-            Pattern.compile("package\\s+\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.\\s]*;");
+            Pattern.compile("package\\s+\\p{javaJavaIdentifierPart}+(?:\\s*\\.\\s*\\p{javaJavaIdentifierPart}+)*\\s*;");
 
     /** The statement at a position; null when it is Java. Only magics may follow "=". */
     static Statement of(String source, int at, char before, int depth, UnaryOperator<String> typeOf) {

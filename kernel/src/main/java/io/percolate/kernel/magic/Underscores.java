@@ -21,15 +21,7 @@ final class Underscores {
     private final String code;
 
     Underscores(String java) {
-        StringBuilder plain = new StringBuilder(java);
-        for (int at = 0; at < java.length(); ) {
-            int end = new SourceScanner(java, at).skip();
-            for (int i = at; i < end; i++) {
-                plain.setCharAt(i, java.charAt(at) == '/' ? ' ' : '"');
-            }
-            at = Math.max(end, at + 1);
-        }
-        code = plain.toString();
+        code = SourceScanner.plain(java);
     }
 
     /** Whether the name between two positions is the value of a cell. */

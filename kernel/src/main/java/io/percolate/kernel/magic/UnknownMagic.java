@@ -28,6 +28,11 @@ public final class UnknownMagic extends RuntimeException implements UserError {
         super(fact + advice.map(sentence -> " " + sentence).orElse(""));
     }
 
+    /** What a notebook has for a magic of another kernel; empty when it is none. */
+    public static Optional<String> help(String name) {
+        return ForeignHelp.of(name);
+    }
+
     private static Optional<String> advice(String prefix, String name, Set<String> known, Set<String> others) {
         if (others.contains(name)) {
             return Optional.of(prefix.equals("%") ? "%%" + name + " takes the whole cell: write it in the first line."

@@ -52,6 +52,7 @@ public final class Session implements AutoCloseable {
     private final List<String> compilerOptions;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final MissedDeclarations missed = new MissedDeclarations();
     private final Failures failures;
     private final SnippetRunner runner;
     private final Optional<ShellCompiler> shellCompiler;
@@ -68,7 +69,6 @@ public final class Session implements AutoCloseable {
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
         StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
-        MissedDeclarations missed = new MissedDeclarations();
         failures = new Failures(origins,
                 new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed);
         runner = new SnippetRunner(shell, control, loader, origins, imports, failures);
@@ -193,6 +193,7 @@ public final class Session implements AutoCloseable {
     /** Deletes every variable. */
     public void dropVariables() {
         shell.variables().toList().forEach(shell::drop);
+        missed.clear();
     }
 
     /** The value of a variable; also null when there is no such variable. */

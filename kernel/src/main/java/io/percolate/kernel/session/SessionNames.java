@@ -10,6 +10,7 @@ import java.lang.reflect.Member;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.TypeDeclSnippet;
@@ -46,10 +47,15 @@ final class SessionNames implements Scope {
     public Stream<String> declared(Kind kind) {
         Stream<String> names = switch (kind) {
             case VARIABLE -> shell.variables().map(VarSnippet::name);
-            case METHOD -> shell.methods().map(MethodSnippet::name);
+            case METHOD -> Stream.concat(shell.methods().map(MethodSnippet::name), importedMethods());
             case CLASS -> shell.types().map(TypeDeclSnippet::name);
         };
         return names.filter(name -> !name.startsWith("$"));
+    }
+
+    private Stream<String> importedMethods() {
+        return shell.imports().filter(ImportSnippet::isStatic).map(each -> each.fullname().replaceFirst("\\.\\*$", ""))
+                .flatMap(owner -> members(owner, Kind.METHOD));
     }
 
     @Override

@@ -99,6 +99,7 @@ class HintsTest {
         "method lenght() | class String | did you mean length?",
         "method size() | variable s of type String | did you mean length()?",
         "variable length | variable l of type List<String> | did you mean size()?",
+        "variable lenght | variable s of type String | did you mean length()?",
         "variable isEmpty | variable s of type String | isEmpty is a method: isEmpty(...)",
         "method total() | class String | none"})
     void unknownMembers(String symbol, String location, String expected) {
@@ -111,6 +112,7 @@ class HintsTest {
         "system | system.out.println(1); | did you mean System?",
         "Sytem | Sytem.out.println(1); | did you mean System?",
         "foo | foo.bar.baz(); | there is no variable, class or package foo: check the spelling",
+        "shop | import shop.Account; | Account is declared in a cell: it needs no import",
         "java.utl | import java.utl.Scanner; | import java.util.Scanner;",
         "org.x | import org.x.*; | nothing on the class path has it: check the spelling, or add its library"
                 + " with %maven",
@@ -124,12 +126,42 @@ class HintsTest {
     void aSemicolonIsMissingOnlyAtTheEndOfALine() {
         assertThat(hint("';' expected", "int a = 3", 10)).isEqualTo("a semicolon is missing here");
         assertThat(hint("';' expected", "{ f() } // x", 6)).isEqualTo("a semicolon is missing here");
+        assertThat(hint("';' expected", "int a = 3 # three", 10)).isEqualTo("a semicolon is missing here");
         assertThat(hint("';' expected", "print \"a\"", 6)).isEqualTo("none");
     }
 
     @Test
+    void anAssignmentDeclaresNothing() {
+        String message = "cannot find symbol\n  symbol:   variable price";
+        assertThat(hint(message, "price = 5;", 1)).contains("var price = ...");
+        assertThat(hint(message, "f(); price = 5;", 6)).contains("var price = ...");
+        assertThat(hint(message, "price == 5", 1)).isEqualTo("none");
+        assertThat(hint(message, "int a = price = 5;", 9)).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "array required, but java.util.Map<Integer,Object> found | map.get(key) gives a value of a map",
+        "array required, but String found | text.charAt(index) gives a character of a text",
+        "array required, but int found | none",
+        "unexpected type  required: reference  found:    int | a type between < and > is a class: Integer",
+        "unexpected type  required: variable  found:    value | none"})
+    void elementsAndTypes(String message, String expected) {
+        assertThat(hint(message, "", 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void anElseNeedsItsIf() {
+        assertThat(hint("reached end of file while parsing", "else { }", 1)).contains("continues a statement");
+        assertThat(hint("reached end of file while parsing", "int f() {", 10)).contains("ends too early");
+    }
+
+    @Test
     void quotesAndArticles() {
-        assertThat(hint("illegal character: '\\u201c'", "", 1)).contains("word processor");
+        assertThat(hint("illegal character: '\\u201c'", "“a”", 1)).contains("word processor");
+        assertThat(hint("illegal character: '\\uff1b'", "f()；", 4)).isEqualTo("write ; instead of ；");
+        assertThat(hint("illegal character: '\\u2013'", "a – 1", 3)).isEqualTo("write - instead of –");
+        assertThat(hint("illegal character: '\\u20ac'", "€", 1)).isEqualTo("none");
         assertThat(hint("incompatible types: String cannot be converted to char", "", 1)).contains("single quotes");
         assertThat(hint("incompatible types: int cannot be converted to String", "", 1)).contains("text of an int");
         assertThat(hint("incompatible types: possible lossy conversion from double to int", "", 1))

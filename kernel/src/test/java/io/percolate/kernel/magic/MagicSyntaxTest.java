@@ -86,6 +86,8 @@ class MagicSyntaxTest {
                 .isEqualTo("// a\n               \nimport java.util.*;");
         assertThat(MagicSyntax.toJava("package a;\nclass A { }\npackage b;\nclass B { }"))
                 .isEqualTo("          \nclass A { }\n          \nclass B { }");
+        String open = "package a\nimport java.util.List;";
+        assertThat(MagicSyntax.toJava(open)).isEqualTo(open);
     }
 
     @Test
@@ -102,6 +104,9 @@ class MagicSyntaxTest {
     @Test
     void textOfOtherSystemsIsReadAlike() {
         assertThat(MagicSyntax.clean("\ufeffint a;\r\nint b;\rint c;\n")).isEqualTo("int a;\nint b;\nint c;\n");
+        assertThat(MagicSyntax.clean("jshell> int a =\n   ...> 1\na ==> 1\n\njshell> a + 1"))
+                .isEqualTo("int a =\n1;\n\n\na + 1;");
+        assertThat(MagicSyntax.toJava("```java\nint a;\n```\n")).isEqualTo("//`java\nint a;\n//`\n");
         assertThat(MagicSyntax.toJava("int\u00a0a =\u20071; String s = \"\u00a0\";"))
                 .isEqualTo("int a = 1; String s = \"\u00a0\";");
     }

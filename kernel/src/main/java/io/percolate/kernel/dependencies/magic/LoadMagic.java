@@ -46,7 +46,7 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
                         + String.join(" ", EXTENSIONS.subList(1, EXTENSIONS.size())) + "."));
         String text = text(file);
         if (!file.toString().endsWith(".ipynb")) {
-            run.accept(file.toString(), text);
+            run.accept(file.toString(), file.toString().endsWith(".java") ? text : script(text));
             return null;
         }
         int number = 0;
@@ -54,6 +54,11 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
             run.accept(file + ", code cell " + ++number, source);
         }
         return null;
+    }
+
+    /** A script of JShell up to its end, without settings of JShell's console. */
+    private static String script(String text) {
+        return text.replaceFirst("(?ms)^/exit\\b.*", "").replaceAll("(?m)^/set\\b.*", "");
     }
 
     private static String text(Path file) throws IOException {
