@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class Lombok {
 
     private static final Pattern ANNOTATION = Pattern.compile("@(?<package>lombok\\.[\\w.]*?)?"
-            + "(?<name>Data|Value|Getter|Setter|Builder|SuperBuilder|With|ToString|EqualsAndHashCode|NonNull|SneakyThrows|Cleanup|Synchronized|Slf4j"
+            + "(?<name>Data|Value|Getter|Setter|Builder|SuperBuilder|With|ToString|EqualsAndHashCode|NonNull"
+            + "|SneakyThrows|Cleanup|Synchronized|Slf4j"
             + "|Log4j2?|Log|CommonsLog|(NoArgs|AllArgs|RequiredArgs)Constructor)\\b");
 
     private Lombok() {
