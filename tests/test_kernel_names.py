@@ -165,18 +165,19 @@ class NamesTest(unittest.TestCase):
                 public String getMessage() { System.out.println("asked"); while (true) { } }
             }
             throw new Endless();""")
-        time.sleep(2)
+        time.sleep(3)
         self.kernel.interrupt()
         result = self.kernel.finish(message)
         self.assertIn("Cell interrupted.\n    in Endless.getMessage, cell", result.error)
         self.assertEqual("2", self.kernel.run("1 + 1").value)
 
     def test_an_interrupted_cell_says_where_it_was(self):
-        message = self.kernel.start("void slow() {\n    while (true) { }\n}\nslow();")
-        time.sleep(1)
+        self.kernel.run("void slow() {\n    while (true) { }\n}")
+        message = self.kernel.start("slow();")
+        time.sleep(3)
         self.kernel.interrupt()
         result = self.kernel.finish(message)
-        self.assertIn(f"in slow, cell {result.reply['execution_count']}, line 2: while (true) {{ }}", result.error)
+        self.assertIn(f"in slow, cell {result.reply['execution_count'] - 1}, line 2: while (true) {{ }}", result.error)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import io.percolate.kernel.protocol.HistoryRequests;
 import io.percolate.kernel.protocol.Requests;
 import io.percolate.kernel.protocol.Shell;
 import io.percolate.kernel.session.Session;
+import io.percolate.kernel.stop.PoolThreads;
 import io.percolate.kernel.stop.UserThread;
 import io.percolate.kernel.wire.Connection;
 import io.percolate.kernel.wire.ConnectionFile;
@@ -37,6 +38,7 @@ public final class Main {
             System.err.println("Usage: java ... io.percolate.kernel.Main CONNECTION_FILE (Jupyter calls this).");
             System.exit(2);
         }
+        PoolThreads.install();
         // The compiler takes the longest to initialize, so it does so while the sockets are bound.
         Startup startup = new Startup();
         CompletableFuture<Session> session = new CompletableFuture<>();

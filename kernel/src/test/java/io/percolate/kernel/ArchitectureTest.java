@@ -24,21 +24,22 @@ class ArchitectureTest {
     /** Each package, with the packages it may depend on. */
     private static final String PACKAGES = """
             process
+            libraries
             classpath
             history
-            magic: errors
+            magic
             wire: process
             cell: process wire
-            errors: cell
-            stop: cell errors
+            errors: cell magic
+            stop: process cell errors
             jshell: cell stop
             session: process cell classpath errors stop jshell
             protocol: process wire cell history
-            dependencies: process
-            dependencies.magic: process dependencies
-            code: classpath magic session
+            dependencies: process classpath
+            dependencies.magic: process classpath dependencies
+            code: classpath magic jshell session
             documentation: classpath dependencies session code
-            completion: classpath magic session code documentation
+            completion: classpath magic jshell session code documentation
             """;
 
     private static final JavaClasses KERNEL = new ClassFileImporter()

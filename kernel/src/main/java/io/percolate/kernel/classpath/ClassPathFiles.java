@@ -4,13 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -20,8 +24,7 @@ import javax.tools.StandardLocation;
 /**
  * The class path for javac. The JDK's file manager creates a file system per jar and a path per entry, which with a
  * hundred jars takes most of a kernel's start time and memory; this one stores which jar contains which package, and
- * lists a package when code needs it. Folders, and jars that refer to other jars, are left to the JDK's file manager.
- * Thread-safe.
+ * lists a package when code needs it. Folders are left to the JDK's file manager. Thread-safe.
  */
 public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
@@ -32,6 +35,7 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
     private final PackageIndex index;
     private final Map<Path, Jar> jars = new LinkedHashMap<>();
     private final Map<String, List<JavaFileObject>> listed = new HashMap<>();
+    private final Map<Path, String> faulty = new LinkedHashMap<>();
 
     /** Starts with the class path of the process; the file stores the jars' packages, and need not exist. */
     public ClassPathFiles(StandardJavaFileManager platform, Path index) {
@@ -42,31 +46,43 @@ public final class ClassPathFiles extends ForwardingJavaFileManager<StandardJava
 
     private void setClassPath(String path) {
         Map<Path, Jar> before = new HashMap<>(jars);
-        List<Path> others = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         jars.clear();
         listed.clear();
-        for (String each : path.split(File.pathSeparator)) {
-            Path entry = Path.of(each).toAbsolutePath();
-            Jar jar = before.containsKey(entry) ? before.get(entry) : open(entry);
-            if (jar == null) {
-                others.add(entry);
-            } else {
+        faulty.clear();
+        Deque<Path> entries = new ArrayDeque<>();
+        Stream.of(path.split(File.pathSeparator)).map(each -> Path.of(each).toAbsolutePath()).forEach(entries::add);
+        Set<Path> seen = new HashSet<>();
+        while (!entries.isEmpty()) {
+            Path entry = entries.remove();
+            Jar jar = !seen.add(entry) ? null : before.containsKey(entry) ? before.get(entry) : open(entry);
+            if (jar != null) {
                 jars.put(entry, jar);
+                entries.addAll(jar.references());
+            } else if (Files.isDirectory(entry)) {
+                folders.add(entry);
             }
         }
         try {
-            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, others);
+            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, folders);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
+    // The JDK's file manager would report a file that is no jar as an error in each cell.
     private Jar open(Path entry) {
         try {
             return Files.isRegularFile(entry) ? Jar.open(entry, index) : null;
         } catch (IOException e) {
+            ClassFiles.fault(entry).ifPresent(reason -> faulty.put(entry, reason));
             return null;
         }
+    }
+
+    /** The files that are left out because they are no jars, each with the reason. */
+    public synchronized Map<Path, String> faulty() {
+        return Map.copyOf(faulty);
     }
 
     /** Saves the jars' packages for the next kernel. */

@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.SimpleJavaFileObject;
 
-/** A jar on the class path; it stays open, so that it keeps working when its file is replaced. */
+/**
+ * A jar on the class path, with the versions of its classes that run on this JDK; it stays open, so that it keeps
+ * working when its file is replaced.
+ */
 final class Jar {
 
     static final String CLASS = ".class";
@@ -19,28 +23,30 @@ final class Jar {
     private final Path path;
     private final JarFile file;
     private final Set<String> folders;
+    private final List<Path> references;
     private List<String> entries;
 
-    private Jar(Path path, JarFile file, Set<String> folders) {
+    private Jar(Path path, JarFile file, Set<String> folders, List<Path> references) {
         this.path = path;
         this.file = file;
         this.folders = folders;
+        this.references = references;
     }
 
-    /** Opens a jar; null when its manifest adds existing files to the class path. */
     static Jar open(Path path, PackageIndex index) throws IOException {
-        JarFile file = new JarFile(path.toFile());
+        JarFile file = new JarFile(path.toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion());
         PackageIndex.Contents contents = index.of(path, file);
-        if (contents.refersToOthers(path)) {
-            file.close();
-            return null;
-        }
-        return new Jar(path, file, contents.folders());
+        return new Jar(path, file, contents.folders(), contents.references(path));
+    }
+
+    /** The existing files and folders that the jar's manifest adds to the class path. */
+    List<Path> references() {
+        return references;
     }
 
     private synchronized List<String> entries() {
         if (entries == null) {
-            entries = file.stream().map(ZipEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
+            entries = file.versionedStream().map(ZipEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
         }
         return entries;
     }

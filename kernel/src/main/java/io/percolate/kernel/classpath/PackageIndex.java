@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,8 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -25,19 +26,24 @@ import java.util.zip.ZipEntry;
  */
 final class PackageIndex {
 
-    /** A jar's contents: folders with classes, and the class path in its manifest, which may be empty. */
+    /** Changes when the entries of older kernels are no longer right. */
+    private static final String FORMAT = " 2";
+    private static final Pattern VERSION = Pattern.compile("^META-INF/versions/\\d+/");
+
+    /** A jar's contents: folders with classes of any version, and the class path in its manifest, perhaps empty. */
     record Contents(String stamp, String classPath, Set<String> folders) {
 
-        /** Whether the manifest of the jar at this path adds existing files to the class path. */
-        boolean refersToOthers(Path jar) {
-            return Arrays.stream(classPath.split(" ")).anyMatch(each -> !each.isEmpty() && isThere(jar, each));
+        /** The existing files and folders that the manifest of the jar at this path adds to the class path. */
+        List<Path> references(Path jar) {
+            return Arrays.stream(classPath.split(" ")).filter(each -> !each.isEmpty())
+                    .flatMap(each -> resolve(jar, each)).filter(Files::exists).toList();
         }
 
-        private static boolean isThere(Path jar, String reference) {
+        private static Stream<Path> resolve(Path jar, String reference) {
             try {
-                return Files.exists(Path.of(jar.toUri().resolve(reference)));
+                return Stream.of(Path.of(jar.toUri().resolve(reference)));
             } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-                return true; // the JDK handles it
+                return Stream.empty(); // an address on the web, for instance: the JVM ignores it, too
             }
         }
     }
@@ -82,8 +88,7 @@ final class PackageIndex {
     }
 
     private static String stamp(Path jar) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
-        return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+        return ClassFiles.stampOfFile(jar) + FORMAT;
     }
 
     private static Contents read(JarFile jar, String stamp) throws IOException {
@@ -92,7 +97,8 @@ final class PackageIndex {
         Set<String> folders = new LinkedHashSet<>();
         for (String name : (Iterable<String>) jar.stream().map(ZipEntry::getName)::iterator) {
             if (name.endsWith(Jar.CLASS)) {
-                folders.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+                String unversioned = VERSION.matcher(name).replaceFirst("");
+                folders.add(unversioned.substring(0, Math.max(0, unversioned.lastIndexOf('/'))));
             }
         }
         return new Contents(stamp, classPath == null ? "" : classPath.replaceAll("\\s+", " ").strip(), folders);

@@ -7,12 +7,16 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.building.ModelBuildingException;
+import org.eclipse.aether.AbstractRepositoryListener;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -29,7 +33,7 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /**
  * Turns Maven coordinates or a POM into the jars of the whole dependency tree, with Maven Resolver and the user's
- * {@code settings.xml} (mirrors, credentials, local repository).
+ * {@code settings.xml} (mirrors, credentials, local repository), through {@link Proxies}.
  *
  * <pre>{@code
  * try (MavenDependencies maven = new MavenDependencies(System.out::print, cacheFolder)) {
@@ -42,12 +46,13 @@ public final class MavenDependencies implements AutoCloseable {
     private final Consumer<String> progress;
     private final ResolutionCache cache;
     private final Map<String, String> added = new LinkedHashMap<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
     private Context context;
 
     /**
      * A resolver over the user's Maven settings; nothing is read before the first resolution.
      *
-     * @param progress receives reports of downloads; called at most a few times a second
+     * @param progress receives reports of downloads, at most a few a second, and of damaged POMs
      * @param cache    folder for cached resolutions
      */
     public MavenDependencies(Consumer<String> progress, Path cache) {
@@ -80,7 +85,9 @@ public final class MavenDependencies implements AutoCloseable {
                 + overrides.getLocalRepositoryOverride() + System.getProperty("maven.repo.local") + settings();
         return cache.get(question).orElseGet(() -> {
             List<Library> libraries = resolveNow(coordinates, options);
-            cache.put(question, libraries);
+            if (unreadable.isEmpty()) {
+                cache.put(question, libraries);
+            }
             return libraries;
         });
     }
@@ -129,7 +136,8 @@ public final class MavenDependencies implements AutoCloseable {
             Path pom, Set<String> scopes, List<String> profiles, boolean offline) {
         Repositories repositories = open();
         var session = session(offline);
-        var model = new PomReader(context).read(session, pom, profiles, repositories.all());
+        var model = new PomReader(context).read(session, pom, profiles,
+                context.repositorySystem().newResolutionRepositories(session, repositories.all()));
         List<Dependency> direct = model.getDependencies().stream()
                 .filter(dependency -> scopes.contains(dependency.getScope()))
                 .map(MavenDependencies::atRunTime)
@@ -154,6 +162,13 @@ public final class MavenDependencies implements AutoCloseable {
         var filter = DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.SYSTEM);
         TransferProgress transfers = new TransferProgress(progress);
         session.setTransferListener(transfers);
+        unreadable.clear();
+        session.setRepositoryListener(new AbstractRepositoryListener() {
+            @Override
+            public void artifactDescriptorInvalid(RepositoryEvent event) {
+                unreadable.add(event.getArtifact() + ", " + event.getException().getMessage());
+            }
+        });
         try {
             DependencyNode root = context.repositorySystem()
                     .resolveDependencies(session, new DependencyRequest(request, filter)).getRoot();
@@ -166,6 +181,8 @@ public final class MavenDependencies implements AutoCloseable {
             throw failure(e, session.isOffline());
         } finally {
             transfers.finish();
+            unreadable.forEach(each -> progress.accept("Its dependencies are left out, because its POM is damaged; "
+                    + "delete the file, and run this again to download it again: " + each + "\n"));
         }
     }
 
@@ -196,6 +213,8 @@ public final class MavenDependencies implements AutoCloseable {
     private DefaultRepositorySystemSession session(boolean offline) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setOffline(offline || session.isOffline());
+        session.setCache(new DefaultRepositoryCache()); // a damaged POM may have been replaced
+        session.setProxySelector(new Proxies(session.getProxySelector(), System.getenv()));
         // A failure caused by a typo or a network outage must not be cached until tomorrow.
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED));
         return session;

@@ -63,6 +63,17 @@ public final class RuntimeErrors {
         return userFrames(frames, cells).stream().findFirst().map(line -> line.strip().replaceFirst("^at ", ""));
     }
 
+    /** The failure of a snippet that ran other code, such as a file, which failed. */
+    public static Failure within(Failure inner, List<StackTraceElement> frames, Map<String, Origin> origins,
+            String progress) {
+        List<String> lines = new ArrayList<>(inner.lines());
+        userFrames(frames, origins).stream().filter(line -> !inner.lines().contains(line)).forEach(lines::add);
+        if (!progress.isEmpty()) {
+            lines.add(progress);
+        }
+        return new Failure(inner.name(), inner.getMessage(), lines, inner.getCause());
+    }
+
     private static Optional<String> advice(Throwable thrown) {
         if (thrown instanceof StackOverflowError) {
             return Optional.of("a method calls itself without end, or too deep");
@@ -106,7 +117,7 @@ public final class RuntimeErrors {
             }
             String method = CellFrames.method(frame);
             lines.add("    at " + (method.isEmpty() ? "" : method + ", ")
-                    + Ansi.cyan("cell " + origin.cell() + ", line " + frame.getLineNumber()) + ": "
+                    + Ansi.cyan(origin.place() + ", line " + frame.getLineNumber()) + ": "
                     + origin.text(frame.getLineNumber()).strip());
         }
         if (hidden > 0) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,11 +44,24 @@ public final class Traces {
 
     private static void call(Object object, Class<?>[] types, Object... arguments) {
         try {
-            object.getClass().getMethod("printStackTrace", types).invoke(object, arguments);
+            Method method = method(object.getClass(), types);
+            method.setAccessible(true);
+            method.invoke(object, arguments);
         } catch (InvocationTargetException e) {
             throw Traces.<RuntimeException>asIs(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Method method(Class<?> type, Class<?>[] types) throws NoSuchMethodException {
+        try {
+            return type.getDeclaredMethod("printStackTrace", types);
+        } catch (NoSuchMethodException e) {
+            if (type.getSuperclass() == null) {
+                throw e;
+            }
+            return method(type.getSuperclass(), types);
         }
     }
 

@@ -16,6 +16,7 @@ public final class Origins {
 
     private final Map<String, Placed> byId = new ConcurrentHashMap<>();
     private volatile Placed current;
+    private volatile Map<Snippet, Origin> places = Map.of();
 
     /** The position of the snippet being evaluated; null when there is none. */
     public Origin current() {
@@ -23,17 +24,18 @@ public final class Origins {
         return placed == null ? null : placed.origin;
     }
 
-    /** Sets the position of the snippets created from now on. */
-    public void at(Origin origin) {
+    /** Sets the position of the snippets created from now on, except those with a place of their own. */
+    public void at(Origin origin, Map<Snippet, Origin> own) {
         current = origin == null ? null : new Placed(file(origin), origin);
+        places = own;
     }
 
-    // Cells that are not stored, and files loaded by a cell, have a number that a stored cell has, too.
+    // Cells that are not stored have a number that a stored cell has, too.
     private String file(Origin origin) {
-        String cell = "cell " + origin.cell();
-        String file = cell;
+        String place = origin.file() == null ? origin.place() : "cell " + origin.cell() + ", " + origin.place();
+        String file = place;
         for (int i = 2; isOther(file, origin); i++) {
-            file = cell + " (" + i + ")";
+            file = place + " (" + i + ")";
         }
         return file;
     }
@@ -46,7 +48,7 @@ public final class Origins {
     /** JShell's id generator. */
     public String remember(Snippet snippet, int number) {
         String id = Integer.toString(number);
-        Placed placed = current;
+        Placed placed = created(snippet);
         if (placed != null) {
             byId.put(id, placed);
         }
@@ -57,9 +59,20 @@ public final class Origins {
         byId.remove(id);
     }
 
-    // A snippet gets its id when its classes are loaded.
+    private Placed created(Snippet snippet) {
+        Origin own = places.get(snippet);
+        return own == null ? current : new Placed(file(own), own);
+    }
+
+    // A snippet gets its id after its classes are loaded.
     Optional<Placed> of(Snippet snippet) {
-        return Optional.ofNullable(snippet.id() == null ? current : byId.get(snippet.id()));
+        return Optional.ofNullable(snippet.id() == null ? created(snippet) : byId.get(snippet.id()));
+    }
+
+    /** The position of the snippet with this id of JShell's, or null. */
+    public Origin of(String id) {
+        Placed placed = byId.get(id);
+        return placed == null ? null : placed.origin;
     }
 
     /** A position in each cell, by the cell's name in stack traces. */

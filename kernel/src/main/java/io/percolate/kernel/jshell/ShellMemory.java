@@ -75,6 +75,11 @@ public final class ShellMemory {
         return value;
     }
 
+    /** The latest snippet with JShell's number of a declaration. */
+    public Optional<Snippet> declaration(int number) {
+        return number < byKey.size() ? Optional.ofNullable(byKey.get(number)) : Optional.empty();
+    }
+
     /** The name of the wrapper class of a snippet, "" when it has none. */
     String wrapper(Snippet snippet) {
         try {

@@ -1,11 +1,16 @@
 package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.stop.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +25,14 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
  */
 public final class SnippetLoader {
 
+    private static final String OWN = "io.percolate.kernel.libraries.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
 
-    /** Jars and folders added to the session, in addition to the kernel's class path. */
-    public static final class Libraries extends URLClassLoader {
+    /**
+     * Jars and folders added to the session, in addition to the kernel's class path. As the context class loader and
+     * for the code of libraries, it also finds the classes of cells by name.
+     */
+    public final class Libraries extends URLClassLoader {
         Libraries(ClassLoader parent) {
             super("libraries", new URL[0], parent);
         }
@@ -31,6 +40,41 @@ public final class SnippetLoader {
         @Override
         public void addURL(URL url) {
             super.addURL(url);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(OWN)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineOwn(name) : loaded;
+            }
+        }
+
+        private Class<?> defineOwn(String name) throws ClassNotFoundException {
+            try (InputStream code = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (code == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            try {
+                return super.findClass(name);
+            } catch (ClassNotFoundException e) {
+                if (!written.containsKey(name)) {
+                    throw e;
+                }
+                return find(written.get(name));
+            }
         }
     }
 
@@ -53,6 +97,9 @@ public final class SnippetLoader {
         }
         batch.names.addAll(batch.codes.keySet());
         for (ClassBytecodes each : classes) {
+            batch.loaded.put(each.name(), each.bytecodes());
+        }
+        for (ClassBytecodes each : classes) {
             batches.put(each.name(), batch);
             written.put(RuntimeNames.of(each.name()), each.name());
         }
@@ -60,8 +107,35 @@ public final class SnippetLoader {
             Class<?> loaded = find(each.name());
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
+            } else {
+                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
             }
         }
+    }
+
+    /** Replaces the code of loaded classes in place; false, and nothing replaced, when only new classes will do. */
+    public boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
+        ClassDefinition[] definitions = new ClassDefinition[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            Batch batch = batches.get(classes[i].name());
+            if (!batch.means(classes[i])
+                    || !StaticState.isSame(batch.loaded.get(classes[i].name()), classes[i].bytecodes())) {
+                return false;
+            }
+            definitions[i] = new ClassDefinition(find(classes[i].name()), batch.code(classes[i]));
+        }
+        if (!HotSwap.swap(definitions)) {
+            return false;
+        }
+        for (ClassBytecodes each : classes) {
+            batches.get(each.name()).loaded.put(each.name(), each.bytecodes());
+        }
+        return true;
+    }
+
+    /** JShell's name of the latest class with this run-time name, or null. */
+    String named(String runtimeName) {
+        return written.get(runtimeName);
     }
 
     /** The class with this name of JShell's. */
@@ -91,6 +165,11 @@ public final class SnippetLoader {
         written.values().retainAll(batches.keySet());
     }
 
+    /** Whether a class is declared in a cell. */
+    static boolean isOfCell(Class<?> type) {
+        return type.getClassLoader() instanceof Batch;
+    }
+
     /** The simple name of the wrapper that a class is or is nested in; the package may be omitted. */
     static String wrapper(String name) {
         Matcher matcher = WRAPPER.matcher(name);
@@ -109,7 +188,9 @@ public final class SnippetLoader {
 
         private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
         private final Set<String> names = new HashSet<>();
-        private final Map<String, Batch> references = new HashMap<>();
+        private final Map<String, Batch> references = new ConcurrentHashMap<>();
+        private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
+        private final List<Object> access = new ArrayList<>(); // only to be kept
 
         Batch(String cell) {
             super(cell, libraries);
@@ -125,6 +206,18 @@ public final class SnippetLoader {
             String file = lines.values().stream().flatMap(Optional::stream).map(Places.Place::file).findFirst()
                     .orElse("cell");
             return RuntimeNames.rename(woven, file, this::refer);
+        }
+
+        /** Whether the names in new code mean the same classes as in the code of this batch. */
+        boolean means(ClassBytecodes compiled) {
+            Set<String> others = new HashSet<>();
+            RuntimeNames.rename(compiled.bytecodes(), "", (name, runtimeName) -> {
+                Batch home = names.contains(runtimeName) ? this : references.get(runtimeName);
+                if (home != null && home != batches.get(name)) {
+                    others.add(name);
+                }
+            });
+            return others.isEmpty();
         }
 
         // The JVM resolves a name at its first use, perhaps long after the named class was redefined.

@@ -1,8 +1,9 @@
 package io.percolate.kernel.magic;
 
 import io.percolate.api.HasHelp;
-import io.percolate.kernel.errors.Traces;
+import java.io.PrintStream;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
@@ -11,10 +12,15 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 public final class TraceMagic implements LineMagic<Void, BaseKernel>, HasHelp {
 
     private final Supplier<Throwable> lastThrown;
+    private final BiConsumer<Throwable, PrintStream> print;
 
-    /** @param lastThrown the exception of the last failed cell, or null */
-    public TraceMagic(Supplier<Throwable> lastThrown) {
+    /**
+     * @param lastThrown the exception of the last failed cell, or null
+     * @param print      prints a stack trace
+     */
+    public TraceMagic(Supplier<Throwable> lastThrown, BiConsumer<Throwable, PrintStream> print) {
         this.lastThrown = lastThrown;
+        this.print = print;
     }
 
     @Override
@@ -23,7 +29,7 @@ public final class TraceMagic implements LineMagic<Void, BaseKernel>, HasHelp {
         if (last == null) {
             System.out.println("No cell has thrown anything yet.");
         } else {
-            Traces.printStackTrace(last, System.out);
+            print.accept(last, System.out);
         }
         return null;
     }

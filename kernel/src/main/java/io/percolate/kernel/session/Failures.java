@@ -4,6 +4,7 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.MissedDeclarations;
 import io.percolate.kernel.errors.RuntimeErrors;
 import io.percolate.kernel.errors.Scope;
 import io.percolate.kernel.errors.Thrown;
@@ -22,14 +23,16 @@ final class Failures {
 
     private final Origins origins;
     private final Scope names;
+    private final MissedDeclarations missed;
     private final UserThread thread;
     private volatile Throwable lastThrown;
     private volatile List<String> lastError = List.of();
     private final List<Function<Throwable, Optional<String>>> explanations = new CopyOnWriteArrayList<>();
 
-    Failures(Origins origins, Scope names, UserThread thread) {
+    Failures(Origins origins, Scope names, MissedDeclarations missed, UserThread thread) {
         this.origins = origins;
         this.names = names;
+        this.missed = missed;
         this.thread = thread;
     }
 
@@ -65,13 +68,24 @@ final class Failures {
     /** The failure of a snippet that does not compile. */
     Failure of(Origin origin, List<Diag> errors, int done) {
         lastError = errors.stream().map(each -> "compiler: " + each.getMessage(Locale.ROOT)).toList();
-        return CompileErrors.of(origin, errors, progress(done), names);
+        Failure failure = CompileErrors.of(origin, errors, progress(done), names);
+        missed.add(origin, "which did not compile");
+        return failure;
+    }
+
+    /** The failure of a snippet with a return that belongs to no method. */
+    Failure topLevelReturn(Origin origin, int at, int done) {
+        lastError = List.of("compiler: return outside of a method");
+        missed.add(origin, "which did not compile");
+        return CompileErrors.refused(origin, at, "return", "return outside of a method", progress(done), names);
     }
 
     /** The failure of a declaration that refers to an undeclared name. */
     Failure undefined(Origin origin, String source, List<String> missing, int done) {
         lastError = missing.stream().map(each -> "compiler: cannot find symbol: " + each).toList();
-        return CompileErrors.undefined(origin, source, missing, progress(done), names);
+        Failure failure = CompileErrors.undefined(origin, source, missing, progress(done), names);
+        missed.add(origin, "which did not compile");
+        return failure;
     }
 
     /** The failure of a snippet that crashed javac. */
@@ -81,6 +95,9 @@ final class Failures {
 
     /** The failure of a snippet that threw. */
     Failure of(Throwable thrown, int done) {
+        if (origins.current() != null) {
+            missed.add(origins.current(), "which stopped before it");
+        }
         Cell cell = Cell.current();
         if (thrown instanceof UserThread.LeftBehind) {
             return cell.interrupted(" The call " + thrown.getMessage()
@@ -89,8 +106,8 @@ final class Failures {
         if (thrown instanceof Stop.Stopped || cell.isStopped()) {
             return cell.interrupted("");
         }
-        if (thrown instanceof Failure failure) { // of code that a magic ran
-            return failure;
+        if (thrown instanceof Failure inner) {
+            return RuntimeErrors.within(inner, List.of(thrown.getStackTrace()), origins.byFile(), progress(done));
         }
         lastThrown = thrown;
         try {

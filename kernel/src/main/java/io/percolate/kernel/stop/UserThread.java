@@ -35,6 +35,7 @@ public final class UserThread {
 
     public UserThread(ClassLoader loader) {
         this.loader = loader;
+        PoolThreads.use(loader);
     }
 
     /** Runs {@code body} as part of the cell and waits for it; directly when called by the cell's own thread. */
@@ -111,12 +112,20 @@ public final class UserThread {
         }
     }
 
-    /** Abandons the thread that runs cells, if it is the one that called System.exit. */
+    /** Whether this is the thread of the cells, not one that a cell started. */
+    static boolean runsCells(Thread thread) {
+        return thread instanceof Worker;
+    }
+
+    /** Abandons the thread that runs cells, if it is the one that called System.exit; else says that it is lost. */
     public synchronized void lose(Thread caller) {
+        Stop.ExitRefused refused = Stop.ExitRefused.in(caller);
         if (caller == worker) {
             Worker lost = worker;
             worker = null;
-            lost.fail(Stop.ExitRefused.in(caller.getStackTrace()));
+            lost.fail(refused);
+        } else {
+            System.err.println("Error: " + refused.getMessage());
         }
     }
 

@@ -7,7 +7,9 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.ClassReader;
@@ -21,7 +23,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves {@link Stop#check} into the loops and methods of a cell's classes, and replaces System.exit by an error. Makes
+ * Weaves {@link Stop#check} into the loops and methods of a cell's classes; {@link CallWeaver}
+ * and {@link SubstituteWeaver} change calls. Makes
  * non-private members public, because classes of one package with separate loaders cannot access each other otherwise.
  */
 public final class Weaver {
@@ -83,7 +86,10 @@ public final class Weaver {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                                              String[] exceptions) {
-                MethodVisitor method = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+                MethodVisitor plain = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+                MethodVisitor method = new CallWeaver(new SubstituteWeaver(plain),
+                        calls.locals.getOrDefault(name + descriptor, 0),
+                        CallWeaver.isTimed(reader.getSuperName(), name, descriptor));
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
                 return new MethodWeaver(method, lines, !once, calls.callers.contains(name + descriptor),
                         calls.recursive.contains(name + descriptor));
@@ -94,10 +100,10 @@ public final class Weaver {
 
     // Only a method that calls others can recurse forever. The others are checked on return, because a check before a
     // loop makes C2 compile some loops worse, by up to 30 percent, even though the check itself is removed by then.
-    private record Calls(Set<String> callers, Set<String> recursive) {
+    private record Calls(Set<String> callers, Set<String> recursive, Map<String, Integer> locals) {
 
         static Calls of(ClassReader reader) {
-            Calls calls = new Calls(new HashSet<>(), new HashSet<>());
+            Calls calls = new Calls(new HashSet<>(), new HashSet<>(), new HashMap<>());
             reader.accept(new ClassVisitor(Opcodes.ASM9) {
                 @Override
                 public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
@@ -118,6 +124,11 @@ public final class Weaver {
                         public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
                                                            Object... arguments) {
                             calls.callers.add(name + descriptor);
+                        }
+
+                        @Override
+                        public void visitMaxs(int maxStack, int maxLocals) {
+                            calls.locals.put(name + descriptor, maxLocals);
                         }
                     };
                 }
@@ -232,12 +243,7 @@ public final class Weaver {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            boolean exits = descriptor.equals("(I)V") && (name.equals("exit") || name.equals("halt"));
-            if (exits && owner.equals("java/lang/System")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(I)V", false);
-            } else if (exits && owner.equals("java/lang/Runtime")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
-            } else if (opcode == Opcodes.INVOKEVIRTUAL && prints(name, descriptor)) {
+            if (opcode == Opcodes.INVOKEVIRTUAL && prints(name, descriptor)) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, ofObject(descriptor), false);
             } else {
                 if (opcode != Opcodes.INVOKESPECIAL && descriptor.endsWith("Ljava/lang/Throwable;)V")

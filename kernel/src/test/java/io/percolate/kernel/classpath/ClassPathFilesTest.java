@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -130,9 +131,10 @@ class ClassPathFilesTest {
 
     @Test
     void classesOfAJarThatAnotherRefersTo() throws IOException {
-        jar("tea.jar", null, "shop/Tea.class");
-        setClassPath(jar("all.jar", "tea.jar"));
-        assertThat(names(files, "shop")).containsExactly("shop.Tea");
+        jar("tea.jar", "all.jar", "shop/Tea.class");
+        Files.writeString(folder.resolve("damaged.jar"), "");
+        setClassPath(jar("all.jar", "damaged.jar tea.jar classes/"));
+        assertThat(names(files, "shop")).containsExactly("shop.Tea", "shop.Tea$Leaf");
     }
 
     @Test
@@ -148,7 +150,28 @@ class ClassPathFilesTest {
     void whatIsNoJarOrNotThereIsLeftOut() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.jar"), "no jar");
         assertThatCode(() -> setClassPath(text)).doesNotThrowAnyException();
+        assertThat(files.faulty()).containsExactly(Map.entry(text, "it is not a jar"));
         assertThatCode(() -> setClassPath(folder.resolve("gone.jar"))).doesNotThrowAnyException();
         assertThat(names(files, "shop")).isEmpty();
+    }
+
+    @Test
+    void classesOfAMultiReleaseJarAreThoseThatRun() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        Path jar = folder.resolve("tea.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String each : List.of("shop/Tea.class", "META-INF/versions/11/shop/Tea.class",
+                    "META-INF/versions/11/bar/Gin.class", "META-INF/versions/99/shop/Tea.class")) {
+                out.putNextEntry(new ZipEntry(each));
+                out.write(each.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        setClassPath(jar);
+        assertThat(names(files, "shop")).containsExactly("shop.Tea");
+        assertThat(names(files, "bar")).containsExactly("bar.Gin");
+        assertThat(files.getJavaFileForInput(StandardLocation.CLASS_PATH, "shop.Tea", Kind.CLASS).openInputStream())
+                .hasContent("META-INF/versions/11/shop/Tea.class");
     }
 }

@@ -70,17 +70,17 @@ class PackageIndexTest {
         assertThat(second.of(tea, null)).isEqualTo(before[0]);
         assertThat(second.of(none, null)).isEqualTo(before[1]);
         assertThat(second.of(refers, null)).isEqualTo(before[2]);
-        assertThat(before[2].refersToOthers(refers)).isTrue();
+        assertThat(before[2].references(refers)).containsExactly(tea);
     }
 
     @Test
     void onlyAReferenceToWhatIsThereCounts() throws IOException {
-        Path jar = jar("a.jar", "lib/jna.jar lib/test-classes/ file.jar");
+        Path jar = jar("a.jar", "lib/jna.jar lib/test-classes/ file.jar http://shop.invalid/a.jar");
         PackageIndex index = new PackageIndex(file);
-        assertThat(ask(index, jar).refersToOthers(jar)).isFalse();
-        assertThat(ask(index, jar("none.jar", null)).refersToOthers(jar)).isFalse();
-        Files.createDirectories(folder.resolve("lib/test-classes"));
-        assertThat(ask(index, jar).refersToOthers(jar)).isTrue();
+        assertThat(ask(index, jar).references(jar)).isEmpty();
+        assertThat(ask(index, jar("none.jar", null)).references(jar)).isEmpty();
+        Path classes = Files.createDirectories(folder.resolve("lib/test-classes"));
+        assertThat(ask(index, jar).references(jar)).containsExactly(classes);
     }
 
     @Test

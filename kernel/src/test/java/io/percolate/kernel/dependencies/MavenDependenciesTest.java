@@ -70,6 +70,18 @@ class MavenDependenciesTest {
     }
 
     @Test
+    void namesADamagedPomAndAsksAgain() throws IOException {
+        remote.publish("g:leaf:1").publish("g:top:1", dependency("g:leaf:1"));
+        Path pom = folder.resolve("local/g/top/1/top-1.pom");
+        Files.createDirectories(pom.getParent());
+        Files.writeString(pom, "<html>Please log in");
+        assertThat(resolve("g:top:1")).containsExactly("g:top:1");
+        assertThat(progress.toString()).contains("its POM is damaged", "g:top:", pom.toString());
+        Files.delete(pom);
+        assertThat(resolve("g:top:1")).containsExactly("g:top:1", "g:leaf:1");
+    }
+
+    @Test
     void takesAClassifier() {
         remote.publish("g:native:1").jar("g:native:1", "linux-x86_64");
         assertThat(resolve("g:native:jar:linux-x86_64:1")).containsExactly("g:native:linux-x86_64:1");

@@ -55,6 +55,12 @@ class WeaverTest {
         void exits() {
             System.exit(1);
         }
+
+        void loads() throws ReflectiveOperationException {
+            System.loadLibrary("x");
+            Runtime.getRuntime().load("/x");
+            getClass().getDeclaredMethod("exits", int.class);
+        }
     }
 
     private static List<String> calls(String method) throws Exception {
@@ -116,5 +122,11 @@ class WeaverTest {
     @Test
     void exitIsRefused() throws Exception {
         assertThat(calls("exits")).containsExactly("Stop.check", "Stop.exit");
+    }
+
+    @Test
+    void nativeLibrariesAndMembersAreNotTheCellsOwn() throws Exception {
+        assertThat(calls("loads")).containsExactly("Stop.check", "Natives.loadLibrary", "Runtime.getRuntime",
+                "Natives.load", "Object.getClass", "Members.getDeclaredMethod");
     }
 }

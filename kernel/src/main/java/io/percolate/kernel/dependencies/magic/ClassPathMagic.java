@@ -1,6 +1,7 @@
 package io.percolate.kernel.dependencies.magic;
 
 import io.percolate.api.HasHelp;
+import io.percolate.kernel.classpath.ClassFiles;
 import io.percolate.kernel.dependencies.NotebookClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,12 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
-/** {@code %jars}, which adds the files of a folder, and {@code %classpath}, which adds the folder itself. */
+/** {@code %jars}, which adds the jars of a folder, and {@code %classpath}, which adds the folder itself. */
 final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHelp {
     private static final String HELP = """
             %s GLOB ...
 
-            Adds %s to the class path, and returns their paths.
+            Adds %s to the class path, and returns their paths. A file that is no jar is named and left out.
             In a GLOB, * matches any characters between two slashes, and ? matches one.
             Example: List<String> added = %s
             """;
@@ -40,9 +41,8 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHe
             }
             entries.addAll(found);
         }
-        List<Path> absolute = entries.stream().map(entry -> entry.toAbsolutePath().normalize()).toList();
-        classPath.add(absolute);
-        return absolute.stream().map(Path::toString).toList();
+        return classPath.add(entries.stream().map(entry -> entry.toAbsolutePath().normalize()).toList()).stream()
+                .map(Path::toString).toList();
     }
 
     private List<Path> matches(String glob) throws IOException {
@@ -54,10 +54,14 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHe
                 continue;
             }
             try (Stream<Path> files = Files.list(entry)) {
-                files.filter(Files::isRegularFile).sorted().forEach(found::add);
+                files.filter(Files::isRegularFile).filter(ClassPathMagic::isForClasses).sorted().forEach(found::add);
             }
         }
         return found;
+    }
+
+    private static boolean isForClasses(Path file) {
+        return file.toString().endsWith(".jar") || ClassFiles.fault(file).isEmpty();
     }
 
     /** JJava's glob reads the folder before the first wildcard, which may not exist. */
@@ -70,7 +74,7 @@ final class ClassPathMagic implements LineMagic<List<String>, BaseKernel>, HasHe
     @Override
     public String help() {
         return filesOfFolders
-                ? HELP.formatted("%jars", "jars, or all files of a folder,", "%jars lib/*.jar")
+                ? HELP.formatted("%jars", "jars, or all jars of a folder,", "%jars lib/*.jar")
                 : HELP.formatted("%classpath", "jars and folders of classes", "%classpath build/classes");
     }
 }
