@@ -101,8 +101,8 @@ final class Declarations {
             throw new Failure("CompileError", sentence, List.of(sentence), null);
         }
         boolean isAbstract = only instanceof MethodSnippet && source.contains("abstract");
-        return only != null && !isAbstract && (only.kind() == Snippet.Kind.METHOD || only.kind() == Snippet.Kind.TYPE_DECL)
-                ? only : null;
+        boolean isDeclaration = only instanceof MethodSnippet || only instanceof TypeDeclSnippet;
+        return isDeclaration && !isAbstract ? only : null;
     }
 
     private List<Text> declareParsed(Map<Snippet, Text> given, Set<Snippet> anew, String next, int done,
@@ -194,7 +194,8 @@ final class Declarations {
         callers.forEach((method, text) -> {
             if (text.origin.cell() == cell) {
                 System.out.println("Note: " + method.name() + "(" + method.parameterTypes()
-                        + ") cannot be used until a method " + method.name() + " is declared that takes what it passes.");
+                        + ") cannot be used until a method " + method.name()
+                        + " is declared that takes what it passes.");
             }
         });
     }

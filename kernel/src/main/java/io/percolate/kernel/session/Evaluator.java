@@ -49,7 +49,7 @@ final class Evaluator {
         this.failures = failures;
     }
 
-    /** Runs a step that calls javac, which may overflow the stack or fail an assertion on code that no one would write. */
+    /** Runs work of javac, which may overflow the stack or fail an assertion on code that no person would write. */
     <T> T compile(Step step, Supplier<T> work) {
         try {
             return work.get();

@@ -60,8 +60,8 @@ public final class Weaver {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                                              String[] exceptions) {
-                MethodVisitor method = new CallWeaver(
-                        new SubstituteWeaver(super.visitMethod(opened(access), name, descriptor, signature, exceptions)),
+                MethodVisitor plain = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+                MethodVisitor method = new CallWeaver(new SubstituteWeaver(plain),
                         calls.locals.getOrDefault(name + descriptor, 0),
                         CallWeaver.isTimed(reader.getSuperName(), name, descriptor));
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
