@@ -4,6 +4,7 @@ import statistics
 
 import notebooks
 from execute import execute, strip_ansi
+from pace import Pace
 from report import UserError
 
 SECONDS = 600       # limit for one cell
@@ -16,9 +17,10 @@ def run(tally):
         try:
             notebook = notebooks.read(path)
             verdict(tally, f"{path.name}: rules", broken_rules(notebook))
-            ran = execute(notebook, path, SECONDS)
-            verdict(tally, f"{path.name}: runs", on_stderr(notebook) + too_slow(notebook, ran) + too_large(ran),
-                    ran.seconds)
+            with Pace() as pace:
+                ran = execute(notebook, path, SECONDS)
+            verdict(tally, f"{path.name}: runs",
+                    on_stderr(notebook) + too_slow(notebook, ran, pace.slowness) + too_large(ran), ran.seconds)
         except UserError as e:
             tally.fail(f"{path.name}: runs", f"{strip_ansi(getattr(e, 'details', ''))}\n{e}")
 
@@ -36,12 +38,13 @@ def stated_seconds(notebook):
     return found and int(found[1])
 
 
-def too_slow(notebook, ran):
+def too_slow(notebook, ran, slowness):
     """CPU time shows this even on a busy machine: two cores, and half as much again for a slower machine."""
     stated = stated_seconds(notebook)
-    if not stated or ran.cpu_seconds <= 3 * stated:
+    if not stated or ran.cpu_seconds <= 3 * stated * slowness:
         return []
-    return [f"the first cell promises {stated} seconds on two cores, it took {ran.cpu_seconds:.0f} of CPU"]
+    return [f"the first cell promises {stated} seconds on two cores, it took {ran.cpu_seconds:.0f} of CPU"
+            f" while the machine was {slowness:.1f} times slower than at its best"]
 
 
 def too_large(ran):

@@ -19,6 +19,7 @@ import javachecks  # noqa: E402
 import javatests  # noqa: E402
 import lint  # noqa: E402
 import otherjdk  # noqa: E402
+import pace  # noqa: E402
 from execute import Run  # noqa: E402
 from pythontests import Report  # noqa: E402
 from tally import Tally  # noqa: E402
@@ -68,8 +69,21 @@ class Rules(unittest.TestCase):
         self.assertEqual([], chaptertests.broken_rules(chapter(ran("1", ERROR, tags=["raises-exception"]))))
 
     def test_slower_than_promised(self):
-        self.assertEqual([], chaptertests.too_slow(chapter(), Run(40, 30, 100)))
-        self.assertIn("promises 10 seconds", chaptertests.too_slow(chapter(), Run(40, 31, 100))[0])
+        self.assertEqual([], chaptertests.too_slow(chapter(), Run(40, 30, 100), slowness=1))
+        self.assertIn("promises 10 seconds", chaptertests.too_slow(chapter(), Run(40, 31, 100), slowness=1)[0])
+
+    def test_slower_on_a_slower_machine(self):
+        self.assertEqual([], chaptertests.too_slow(chapter(), Run(40, 45, 100), slowness=1.5))
+        self.assertIn("1.5 times slower", chaptertests.too_slow(chapter(), Run(40, 46, 100), slowness=1.5)[0])
+
+    def test_slowness_is_the_mean_time_of_a_loop_over_the_best(self):
+        with mock.patch.object(pace.Pace, "best", 2.0), mock.patch.object(pace, "loop", return_value=3.0):
+            with pace.Pace() as measured:
+                pass
+            self.assertEqual(1.5, measured.slowness)
+            self.assertEqual(2.0, pace.Pace.best)
+        with pace.Pace() as first:
+            self.assertGreaterEqual(first.slowness, 1)
 
     def test_larger_than_two_gigabytes(self):
         self.assertEqual([], chaptertests.too_large(Run(40, 30, 2000)))

@@ -116,7 +116,10 @@ class ErrorsTest(unittest.TestCase):
             "java.nio.ByteBuffer.allocateDirect(Integer.MAX_VALUE)": ["OutOfMemoryError", "memory is full"],
             'throw new NoClassDefFoundError("com/example/Gone");': ["NoClassDefFoundError", "could not be loaded"],
             "System.exit(3);": ["System.exit(3) would end the kernel", "restart"],
-            "Runtime.getRuntime().halt(3);": ["would end the kernel"],
+            "Runtime.getRuntime().halt(3);": ["Runtime.halt(3) would end the kernel"],
+            "IntStream.of(3).forEach(Runtime.getRuntime()::halt);": ["Runtime.halt(3) would end the kernel"],
+            'Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 3);':
+                ["Runtime.halt, called by reflection, would end the kernel"],
             "throw new Error() { };": ["Error"],
             "throw new ThreadDeath();": ["ThreadDeath"],
         }.items():
@@ -126,6 +129,16 @@ class ErrorsTest(unittest.TestCase):
                     self.assertIn(word, text)
                 self.kernel.run("kept = null;")
                 self.assertEqual("2", self.kernel.run("1 + 1").value)
+
+    def test_a_task_in_a_pool_that_calls_exit(self):
+        self.kernel.run("ScheduledExecutorService later = Executors.newScheduledThreadPool(1);")
+        for task in ("later.submit(() -> System.exit(3)); Thread.sleep(300);",
+                     "later.execute(() -> System.exit(3)); Thread.sleep(300);",
+                     "later.schedule(() -> System.exit(3), 1, TimeUnit.MILLISECONDS); Thread.sleep(300);",
+                     "new Thread(() -> System.exit(3)).start(); Thread.sleep(300);"):
+            with self.subTest(task):
+                self.assertIn("System.exit(3) would end the kernel", self.kernel.run(task).text("stderr"))
+                self.assertEqual("2", self.kernel.run("later.submit(() -> 2).get()").value)
 
     def test_a_memory_full_of_small_things(self):
         with Kernel(PERCOLATE_JAVA_OPTS="-Xmx200m") as kernel:
@@ -152,6 +165,8 @@ class ErrorsTest(unittest.TestCase):
                 self.assertIn("Restart the kernel", result.error)
                 self.assertEqual("42", kernel.run("kept").value)
                 self.assertEqual("error", kernel.run("never").status)
+            result = kernel.run("new Thread(() -> quit.Quitter.main(null)).start(); Thread.sleep(1000);")
+            self.assertIn("called by quit.Quitter, would end the kernel", result.text("stderr"))
             message = kernel.start("while (true) { }")
             kernel.interrupt()
             self.assertIn("interrupted", kernel.finish(message).error)

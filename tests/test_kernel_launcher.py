@@ -59,6 +59,9 @@ class LauncherTest(unittest.TestCase):
         copy.chmod(0o755)
         self.assertIn("gone is missing", self.launch("x", launcher=copy))
 
+    def test_options_with_an_open_quote(self):
+        self.assertIn("a quote without its partner", self.launch("x", PERCOLATE_JAVA_OPTS='-Dx="a b'))
+
     def test_no_connection_file(self):
         self.assertIn("Cannot read the connection file", self.launch(self.folder / "none.json"))
 
@@ -74,6 +77,12 @@ class LauncherTest(unittest.TestCase):
         file.write_text(json.dumps({"shell_port": 1, "ip": "127.0.0.1"}))
         file.chmod(0o666)
         self.assertIn("other users may write to it", self.launch(file))
+
+    def test_a_transport_that_it_lacks(self):
+        file = self.folder / "connection.json"
+        file.write_text(json.dumps({"shell_port": 1, "ip": "kernel-ipc", "key": "k", "transport": "ipc"}))
+        file.chmod(0o600)
+        self.assertIn('cannot use the transport "ipc"', self.launch(file))
 
     def test_a_signature_scheme_that_is_unknown(self):
         file = self.folder / "connection.json"
@@ -100,6 +109,12 @@ class HealthyTest(unittest.TestCase):
         client.history(reply=True, timeout=60)
         client.stop_channels()
         manager.shutdown_kernel()
+
+    def test_options_with_quotes(self):
+        options = """-Da="a b" '-Db=c d' -Dc=* -Dd='"'"""
+        with kernel_client.Kernel(PERCOLATE_JAVA_OPTS=options) as kernel:
+            result = kernel.run('String.join("|", Stream.of("a", "b", "c", "d").map(System::getProperty).toList())')
+            self.assertEqual('a b|c d|*|"', result.value)
 
     def test_a_healthy_kernel_says_nothing_on_stderr(self):
         with open(self.folder / "said", "w+") as said:

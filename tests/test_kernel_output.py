@@ -80,6 +80,69 @@ class OutputTest(unittest.TestCase):
         result = self.kernel.run("IntStream.range(0, 100).parallel().forEach(i -> System.out.println(i));")
         self.assertEqual(set(map(str, range(100))), set(result.text().split()))
 
+    def test_a_task_prints_to_the_cell_that_submits_it(self):
+        self.kernel.run("""
+            ExecutorService pool = Executors.newFixedThreadPool(1);
+            pool.submit(() -> 0).get();
+            Timer timer = new Timer(true);
+            Thread made = new Thread(() -> System.out.println("thread"));""")
+        for task in ('pool.submit(() -> System.out.println("task")).get();',
+                     'CompletableFuture.runAsync(() -> System.out.println("task"), pool).join();',
+                     'pool.execute(() -> System.out.println("task")); pool.submit(() -> 1).get();',
+                     'timer.schedule(new TimerTask() { public void run() { System.out.println("task"); } }, 1);'
+                     "Thread.sleep(300);",
+                     "made.start(); made.join();"):
+            with self.subTest(task):
+                self.assertIn(self.kernel.run(task).text(), ("task\n", "thread\n"))
+
+    def test_a_started_program_prints_to_the_cell(self):
+        result = self.kernel.run(
+            'new ProcessBuilder("sh", "-c", "echo out; echo err >&2; exit 3").inheritIO().start().waitFor()')
+        self.assertEqual(("out\n", "err\n", "3"), (result.text(), result.text("stderr"), result.value))
+
+    def test_no_cell_silences_the_next(self):
+        note = "shows its text in the notebook again"
+        for code, says in (('try (PrintWriter w = new PrintWriter(System.out)) { w.println("in"); }', "in\n"),
+                           ("System.out.close(); System.err.close();", ""),
+                           ("System.setOut(null); System.setErr(null);", note),
+                           ('System.setOut(new PrintStream("/dev/null")); System.out.println("in");', note),
+                           ('System.setOut(new PrintStream(System.out, true, "UTF-8")); System.out.print("ü");', "ü"),
+                           ("PrintStream shown = System.out; var kept = new ByteArrayOutputStream();"
+                            'System.setOut(new PrintStream(kept)); System.out.print("in"); System.setOut(shown);'
+                            "System.out.print(kept.size());", "2")):
+            with self.subTest(code):
+                result = self.kernel.run(code)
+                self.assertEqual("ok", result.status, result.error)
+                self.assertIn(says, result.text())
+                self.assertEqual(says == note, note in result.text())
+                after = self.kernel.run('System.out.println("out"); System.err.println("err");')
+                self.assertEqual(("out\n", "err\n"), (after.text(), after.text("stderr")))
+
+    def test_every_form_that_was_asked_for(self):
+        def shown(code):
+            return self.kernel.run(code).of("display_data")[0]["data"]
+        self.assertEqual({"text/plain": "null"}, shown("display(null);"))
+        self.assertEqual({"a": [1]}, shown('display("{\\"a\\": [1]}", "application/json");')["application/json"])
+        self.assertEqual({"k": 1}, shown('display(Map.of("k", 1), "application/json");')["application/json"])
+        forms = ("text/plain", "text/html", "text/markdown", "text/csv", "application/vnd.my+xml")
+        asked = ", ".join(f'"{each}"' for each in forms)
+        self.assertEqual(dict.fromkeys(forms, "<b>"), shown(f'display("<b>", {asked});'))
+        picture = shown('display(new java.awt.image.BufferedImage(2, 2, 2), "image/jpeg", "image/gif");')
+        self.assertTrue(picture["image/jpeg"] and picture["image/gif"])
+        result = self.kernel.run('display(5, "image/png");')
+        self.assertIn("a value of type Integer cannot be shown as image/png", result.text())
+
+    def test_a_huge_result_is_shortened(self):
+        self.kernel.run("var million = IntStream.range(0, 1_000_000).boxed().toList();")
+        for value in ("million", "new HashSet<>(million)", "new ArrayDeque<>(million)", "Map.of(1, million)",
+                      "new int[1_000_000]", "new int[1000][1000]", '"x".repeat(5_000_000)', "List.of(million, million)",
+                      "Optional.of(million)", 'new StringBuilder("x".repeat(5_000_000))'):
+            with self.subTest(value):
+                result = self.kernel.run(value)
+                self.assertLess(len(result.value), 60_000)
+                self.assertRegex(result.value, "…|1,000,000|5,000,000")
+        self.assertEqual("x" * 19_000, self.kernel.run('"x".repeat(19_000)').value)
+
     def test_clear_output(self):
         result = self.kernel.run('System.out.println("a"); clearOutput(true); System.out.println("b");')
         self.assertEqual([{"wait": True}], result.of("clear_output"))
@@ -101,6 +164,13 @@ class OutputTest(unittest.TestCase):
         kept = Path(notice.rsplit(" in ", 1)[1].rstrip("]"))
         self.assertEqual(50_000 * 101, kept.stat().st_size)
         kept.unlink()
+
+    def test_a_flood_goes_on_where_no_file_can_be_written(self):
+        with Kernel(HOME="/dev/null/h", XDG_CACHE_HOME="/dev/null/c", XDG_DATA_HOME="/dev/null/d") as kernel:
+            result = kernel.run('for (int i = 0; i < 30_000; i++) System.out.println("0123456789".repeat(10)); 7',
+                                timeout=60)
+            self.assertEqual("7", result.value, result.error)
+            self.assertIn("could not be written to a file", result.text().splitlines()[-1])
 
 
 class NbclientTest(unittest.TestCase):

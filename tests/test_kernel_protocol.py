@@ -64,6 +64,13 @@ class ProtocolTest(unittest.TestCase):
         self.assertEqual({"status"}, {m["msg_type"] for m in result.messages})
         self.assertEqual(before + 1, self.count())
 
+    def test_an_empty_cell_does_not_count(self):
+        before = self.count()
+        for code in ("", " \n\t"):
+            reply = self.kernel.run(code).reply
+            self.assertEqual(("ok", before), (reply["status"], reply["execution_count"]))
+        self.assertEqual(before + 1, self.count())
+
     def test_store_history_false_publishes_but_does_not_count(self):
         before = self.count()
         result = self.kernel.run("40 + 2", store_history=False)

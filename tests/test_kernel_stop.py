@@ -130,6 +130,16 @@ class StopTest(unittest.TestCase):
         self.assertNotEqual(before, int(self.kernel.run("Beat.beats").value))
         self.kernel.run("heart.interrupt();")
 
+    def test_an_endless_task_in_a_pool_of_an_earlier_cell(self):
+        self.kernel.run("ExecutorService pool = Executors.newFixedThreadPool(1); pool.submit(() -> 1).get();")
+        for task in ("pool.submit(() -> { while (true) { } }).get();",
+                     "pool.execute(() -> { while (true) { } }); pool.submit(() -> 2).get();",
+                     "CompletableFuture.runAsync(() -> { while (true) { } }, pool).join();",
+                     "pool.submit(() -> { Thread.sleep(600_000); return 3; }).get();"):
+            with self.subTest(task):
+                self.stop(task)
+                self.assertEqual("5", self.kernel.run("pool.submit(() -> 5).get(20, TimeUnit.SECONDS)").value)
+
 
 # javac takes seconds: it infers the result of each lambda again for every possible type of the outer lambdas.
 SLOW = "1"

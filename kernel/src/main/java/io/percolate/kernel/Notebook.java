@@ -2,6 +2,9 @@ package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.magic.ForeignCells;
+import io.percolate.kernel.magic.ForeignLines;
+import io.percolate.kernel.magic.Instead;
 import io.percolate.kernel.magic.MagicWords;
 import io.percolate.kernel.magic.UnknownMagic;
 import io.percolate.kernel.process.SystemCommand;
@@ -9,9 +12,11 @@ import io.percolate.kernel.protocol.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** The methods that cells call without an import: display, magics, input. */
 public final class Notebook extends BaseNotebookStatics {
@@ -39,10 +44,14 @@ public final class Notebook extends BaseNotebookStatics {
     public static <T> T lineMagic(String name, List<String> arguments) {
         PercolateKernel kernel = PercolateKernel.running();
         Set<String> known = kernel.getMagicsRegistry().getLineMagicNames();
-        if (!known.contains(name)) {
-            throw new UnknownMagic("%", name, known);
-        }
         try {
+            Optional<Instead> instead = ForeignLines.of(name, arguments, known);
+            if (instead.isPresent()) {
+                return cast(run(instead.get(), "%", name));
+            }
+            if (!known.contains(name)) {
+                throw new UnknownMagic("%", name, known, kernel.getMagicsRegistry().getCellMagicNames());
+            }
             return kernel.getMagicsRegistry().evalLineMagic(kernel, name, arguments);
         } catch (Exception e) {
             throw Notebook.<RuntimeException>asIs(e);
@@ -53,21 +62,47 @@ public final class Notebook extends BaseNotebookStatics {
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
         PercolateKernel kernel = PercolateKernel.running();
         Set<String> known = kernel.getMagicsRegistry().getCellMagicNames();
-        if (!known.contains(name)) {
-            throw new UnknownMagic("%%", name, known);
-        }
+        Set<String> lines = kernel.getMagicsRegistry().getLineMagicNames();
         try {
+            Optional<Instead> instead = ForeignCells.of(name, arguments, body, known, lines);
+            if (instead.isPresent()) {
+                return cast(run(instead.get(), "%%", name));
+            }
+            if (!known.contains(name)) {
+                throw new UnknownMagic("%%", name, known, lines);
+            }
             return kernel.getMagicsRegistry().evalCellMagic(kernel, name, arguments, body);
         } catch (Exception e) {
             throw Notebook.<RuntimeException>asIs(e);
         }
     }
 
+    /** Runs what stands for a magic of another kernel. */
+    private static Object run(Instead instead, String prefix, String name) throws Exception {
+        Object value = null;
+        if (instead instanceof Instead.Lines several) {
+            for (String line : several.lines()) {
+                value = lineMagic(line);
+            }
+        } else if (instead instanceof Instead.Cell cell) {
+            value = cellMagic(cell.line(), cell.body());
+        } else if (instead instanceof Instead.Command command) {
+            system(command.command());
+        } else if (instead instanceof Instead.Shown shown) {
+            value = new DisplayData(shown.text());
+            ((DisplayData) value).putData(MIMEType.parse(shown.mime()), shown.text());
+        } else if (instead instanceof Instead.Told told) {
+            throw new UnknownMagic(prefix, name, told.sentence());
+        }
+        return value;
+    }
+
     /** Shows the documentation of Java code or of a magic, as {@code name?} does. */
     public static void help(String name, boolean more) {
         DisplayData found = PercolateKernel.running().help(name, more);
         if (found == null) {
-            System.out.println("Nothing is known of " + name + ".");
+            System.out.println("Nothing is known of " + name + "."
+                    + UnknownMagic.help(name.replaceFirst("^%+", "")).map(sentence -> " " + sentence).orElse(""));
         } else {
             Cell.current().page(Json.tree(found).getAsJsonObject().getAsJsonObject("data"));
         }
@@ -96,6 +131,11 @@ public final class Notebook extends BaseNotebookStatics {
     /** Asks the user for a line of text that is not echoed. */
     public static String password(String prompt) throws IOException {
         return PercolateKernel.running().stdin().ask(prompt, true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(Object value) {
+        return (T) value;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.classpath.LateServices;
+import io.percolate.kernel.code.MainMethods;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
@@ -31,7 +32,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
@@ -58,7 +58,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history, KernelIO io) {
         super("percolate", Version.TEXT, language(),
                 List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
-                history, io, new CommManager(), new Renderer(),
+                history, io, new CommManager(), new ResultRenderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new KnownMagics(), true,
                 new StringStyler.Builder().build());
         this.session = session;
@@ -120,7 +120,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown()));
-        DependencyMagics.install(getMagicsRegistry(), this::addToClassPath, session().libraries(), Folders.cache());
+        DependencyMagics.install(
+                getMagicsRegistry(), this::addToClassPath, this::load, session().libraries(), Folders.cache());
         installExtensions(session().libraries());
         services = new LateServices(session().libraries());
     }
@@ -153,7 +154,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
             ready.files().faulty().forEach((file, reason) ->
                     System.err.println(file + " is left out of the class path: " + reason + "."));
         }
-        Object value = ready.compiling(cell, () -> ready.run(cell, toJava(source), source));
+        Object value = ready.compiling(cell, () -> run(cell, source, null));
         if (cell.number() == 1) {
             Daemon.start("warm-up", this::warmUp);
         }
@@ -166,8 +167,20 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
     }
 
-    private String toJava(String source) {
-        return outputs.resolve(MagicSyntax.toJava(source), session()::isVariable);
+    // JShell also lists Java's unnamed variables, which cannot be read.
+    private boolean isDeclared(String name) {
+        return !name.equals("_") && session().isVariable(name);
+    }
+
+    private Object run(Cell cell, String source, String file) {
+        String text = MagicSyntax.clean(source);
+        String java = outputs.resolve(MagicSyntax.toJava(text, session()::variableType), this::isDeclared);
+        Object value = session().run(cell, java, text, file);
+        List<String> programs = value == null ? MainMethods.calls(java) : List.of();
+        if (!programs.isEmpty()) {
+            System.out.println("To run the program: " + String.join("  or  ", programs));
+        }
+        return value;
     }
 
     // A cell may arrive while the kernel is still starting.
@@ -187,7 +200,12 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     @Override
     public Object evalRaw(String source) {
-        return session().run(Cell.current(), toJava(source), source);
+        return run(Cell.current(), source, null);
+    }
+
+    /** Runs the source code of a file in the current cell. */
+    void load(String file, String source) {
+        run(Cell.current(), source, file);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Startup {
             attempt("a start-up resource", () -> kernel.evalRaw(each));
         }
         for (String file : words("PERCOLATE_STARTUP")) {
-            attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.evalRaw(Files.readString(Path.of(file))));
+            attempt(file + ", named in PERCOLATE_STARTUP", () -> kernel.load(file, Files.readString(Path.of(file))));
         }
         session.files().saveIndex();
         if (!kernel.isAsked()) {

@@ -30,8 +30,8 @@ class ArchitectureTest {
             magic
             wire: process
             cell: process wire
-            errors: cell
-            stop: cell
+            errors: cell magic
+            stop: process cell
             jshell: cell stop
             session: process cell classpath errors stop jshell
             protocol: process wire cell history

@@ -4,12 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /** One execution of a cell: its request, number and output. */
 public final class Cell {
 
     private static final InheritableThreadLocal<Cell> OF_THREAD = new InheritableThreadLocal<>();
+    private static final ThreadLocal<Cell> OF_TASK = new ThreadLocal<>();
+    private static final Map<Object, Cell> STARTED_BY = Collections.synchronizedMap(new WeakHashMap<>());
     private static volatile Cell running;
 
     private final Message request;
@@ -18,6 +25,7 @@ public final class Cell {
     private final IoPub iopub;
     private final CellOutput output;
     private final JsonArray pages = new JsonArray();
+    private final Set<Thread> lent = new HashSet<>();
     private volatile boolean stopped;
     private volatile boolean ended;
 
@@ -29,11 +37,55 @@ public final class Cell {
         this.output = new CellOutput(this);
     }
 
-    /** The current thread's cell; else the running cell; null before the first cell. */
+    /** The cell of the current thread and its task; else the running cell; null before the first cell. */
     public static Cell current() {
+        Cell task = OF_TASK.get();
+        if (task != null) {
+            return task;
+        }
         Cell own = OF_THREAD.get();
-        boolean pooled = own != null && own.ended && Thread.currentThread() instanceof ForkJoinWorkerThread;
-        return own == null || pooled ? running : own;
+        if (own == null || !own.ended) {
+            return own == null ? running : own;
+        }
+        return Thread.currentThread() instanceof ForkJoinWorkerThread ? running
+                : STARTED_BY.getOrDefault(Thread.currentThread(), own);
+    }
+
+    /** Notes that the current cell starts a thread, or schedules a timer's task, that an earlier cell may have made. */
+    public static void startedNow(Object threadOrTask) {
+        Cell cell = current();
+        if (cell != null) {
+            STARTED_BY.put(threadOrTask, cell);
+        }
+    }
+
+    /** Assigns the current thread, which is a timer's, to the cell that scheduled a task. */
+    public static void adoptThreadFor(Object task) {
+        Cell cell = STARTED_BY.get(task);
+        if (cell != null) {
+            cell.adoptThread();
+        }
+    }
+
+    /** Assigns the current thread, which may be a pool's, to this cell for one task; running the result ends that. */
+    public Runnable lendThread() {
+        Thread thread = Thread.currentThread();
+        Cell outerTask = OF_TASK.get();
+        Cell outer = OF_THREAD.get();
+        OF_TASK.set(this);
+        OF_THREAD.set(this); // for the threads that the task starts
+        synchronized (lent) {
+            lent.add(thread);
+        }
+        return () -> {
+            OF_TASK.set(outerTask);
+            OF_THREAD.set(outer);
+            synchronized (lent) {
+                if (outerTask != this && lent.remove(thread) && stopped) {
+                    Thread.interrupted(); // was meant for the task
+                }
+            }
+        };
     }
 
     /** Assigns the current thread, and the threads that it starts from now on, to this cell. */
@@ -54,6 +106,9 @@ public final class Cell {
     /** Asks all code of the cell to stop. */
     public void stop() {
         stopped = true;
+        synchronized (lent) {
+            lent.forEach(Thread::interrupt);
+        }
     }
 
     public boolean isStopped() {
@@ -82,6 +137,14 @@ public final class Cell {
 
     public CellOutput output() {
         return output;
+    }
+
+    /** Prints a line of the kernel's, on the stdout of the current cell, wherever System.out goes. */
+    public static void note(String line) {
+        Cell cell = current();
+        if (cell != null) {
+            cell.output.notice(line + "\n");
+        }
     }
 
     /** Publishes to the cell's front ends, after all output printed so far. */

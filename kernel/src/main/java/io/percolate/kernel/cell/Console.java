@@ -1,30 +1,94 @@
 package io.percolate.kernel.cell;
 
+import io.percolate.kernel.process.Daemon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Connects System.out, System.err and System.in to the cell of the calling thread. */
 public final class Console {
+
+    private static final int PROBE_MILLIS = 200;
+
+    private static PrintStream out;
+    private static PrintStream err;
+    private static InputStream in;
 
     private Console() {
     }
 
     /** Replaces the three streams for the life of the process. */
     public static void install(Stdin stdin) {
-        System.setOut(stream("stdout", System.out));
-        System.setErr(stream("stderr", System.err));
-        System.setIn(new Lines(stdin));
+        out = new Unclosable(new ToCell("stdout", System.out));
+        err = new Unclosable(new ToCell("stderr", System.err));
+        in = new Lines(stdin);
+        System.setOut(out);
+        System.setErr(err);
+        System.setIn(in);
     }
 
-    /** A stream to the current thread's cell; to {@code fallback} where there is none. */
-    public static PrintStream stream(String name, PrintStream fallback) {
-        return new PrintStream(new ToCell(name, fallback), false, StandardCharsets.UTF_8);
+    /** Undoes what the cell did with System.setOut and System.setErr: they last until its end, and a note says so. */
+    public static void restore(Cell cell) {
+        PrintStream usedOut = System.out;
+        PrintStream usedErr = System.err;
+        if (usedOut != out) {
+            System.setOut(out);
+            tell(cell, usedOut, "System.out", "System.setOut");
+        }
+        if (usedErr != err) {
+            System.setErr(err);
+            tell(cell, usedErr, "System.err", "System.setErr");
+        }
+        if (System.in == null) {
+            System.setIn(in);
+        }
     }
 
+    private static void tell(Cell cell, PrintStream used, String stream, String setter) {
+        if (!reachesCell(used)) {
+            cell.output().notice("Note: " + stream + " shows its text in the notebook again, because "
+                    + setter + " lasts until the end of its cell.\n");
+        }
+    }
+
+    // Flushing is the only way to find out whether a stream wraps ours, as one does that only changes the encoding.
+    private static boolean reachesCell(PrintStream used) {
+        if (used == null) {
+            return false;
+        }
+        AtomicBoolean reached = new AtomicBoolean();
+        Thread probe = Daemon.start("stream probe", () -> {
+            ToCell.PROBE.set(reached);
+            used.flush();
+        });
+        try {
+            probe.join(PROBE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return reached.get();
+    }
+
+    /** A stream that still prints after its user has closed it, as with a try statement around a writer to it. */
+    private static final class Unclosable extends PrintStream {
+
+        Unclosable(OutputStream to) {
+            super(to, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+
+    /** Writes to the current thread's cell; to {@code fallback} where there is none. */
     private static final class ToCell extends OutputStream {
+
+        static final ThreadLocal<AtomicBoolean> PROBE = new ThreadLocal<>();
 
         private final String name;
         private final PrintStream fallback;
@@ -46,6 +110,14 @@ public final class Console {
                 fallback.write(bytes, offset, length);
             } else {
                 cell.output().write(name, bytes, offset, length);
+            }
+        }
+
+        @Override
+        public void flush() {
+            AtomicBoolean probe = PROBE.get();
+            if (probe != null) {
+                probe.set(true);
             }
         }
     }

@@ -1,14 +1,20 @@
 package io.percolate.kernel.cell;
 
 /**
- * The position of a snippet in a cell.
+ * The position of a snippet in a cell, or in a file that a cell loads.
  *
  * @param cell     number of the cell
+ * @param file     name of the file; null in the cell itself
  * @param source   the cell's text with magics rewritten to Java
  * @param original the cell's text as the user wrote it; it has the same lines
  * @param offset   position of the snippet in {@code source}
  */
-public record Origin(int cell, String source, String original, int offset) {
+public record Origin(int cell, String file, String source, String original, int offset) {
+
+    /** The cell or file, as in "cell 3". */
+    public String place() {
+        return file == null ? "cell " + cell : file;
+    }
 
     /** The cell's line (from 1) of a line (from 1) of the snippet. */
     public int line(int snippetLine) {

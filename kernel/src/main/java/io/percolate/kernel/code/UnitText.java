@@ -1,5 +1,6 @@
 package io.percolate.kernel.code;
 
+import io.percolate.kernel.jshell.SnippetKind;
 import java.util.List;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -22,8 +23,8 @@ public final class UnitText {
     public static String of(JShell shell, CellSource cell) {
         UnitText unit = new UnitText();
         shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(unit::declare);
-        CellSource.Kind kind = CellSource.kind(cell.last());
-        boolean inMember = kind == CellSource.Kind.TYPE || kind == CellSource.Kind.METHOD;
+        SnippetKind kind = SnippetKind.of(cell.last());
+        boolean inMember = kind == SnippetKind.TYPE || kind == SnippetKind.METHOD;
         cell.before().forEach(snippet -> unit.add(snippet, inMember));
         String marked = marked(cell.last());
         if (inMember) {
@@ -47,7 +48,7 @@ public final class UnitText {
     }
 
     private void add(String snippet, boolean asMember) {
-        switch (CellSource.kind(snippet)) {
+        switch (SnippetKind.of(snippet)) {
             case IMPORT -> imports.append(snippet).append('\n');
             case TYPE, METHOD -> members.append(asStatic(snippet)).append('\n');
             default -> (asMember ? members.append("static ") : statements).append(snippet).append('\n');
@@ -56,7 +57,7 @@ public final class UnitText {
 
     /** JShell's declarations have no enclosing instance; a doc comment must precede all modifiers. */
     private static String asStatic(String declaration) {
-        String comments = CellSource.comments(declaration);
+        String comments = SnippetKind.comments(declaration);
         String code = declaration.substring(comments.length());
         boolean isStatic = code.matches("(?s)((public|private|protected|final|abstract)\\s+)*static\\s.*");
         return isStatic ? declaration : comments + "static " + code;

@@ -7,6 +7,7 @@ import io.percolate.kernel.code.JavaUnit;
 import io.percolate.kernel.code.ScopeReader;
 import io.percolate.kernel.code.UnitText;
 import io.percolate.kernel.code.WantedType;
+import io.percolate.kernel.jshell.SnippetKind;
 import io.percolate.kernel.session.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class JavaCompletion {
         int start = UnitText.wordStart(code, code.length());
         CellSource cell = CellSource.of(code, session.analysis());
         Matcher importing = IMPORT.matcher(cell.last());
-        if (CellSource.kind(cell.last()) == CellSource.Kind.IMPORT && importing.matches()) {
+        if (SnippetKind.of(cell.last()) == SnippetKind.IMPORT && importing.matches()) {
             return new ReplacementOptions(imported(session, importing), start, code.length());
         }
         return reader.read(session, UnitText.of(session.shell(), cell), unit -> unit == null

@@ -31,11 +31,18 @@ public final class CompileErrors {
         return failure(origin, missing.stream().map(each -> Problem.unknown(each, source)).toList(), progress, scope);
     }
 
+    /** The failure of a snippet that Java permits but a cell does not. */
+    public static Failure refused(Origin origin, int from, String word, String message, String progress, Scope scope) {
+        return failure(origin, List.of(new Problem(from, from + word.length(), message)), progress, scope);
+    }
+
     private static Failure failure(Origin origin, List<Problem> problems, String progress, Scope scope) {
         List<String> lines = new ArrayList<>();
         for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
             lines.addAll(lines(origin, each));
-            Lombok.hint(each.message(), origin.source()).or(() -> Hints.of(each.message(), scope))
+            int from = each.from() + origin.offset();
+            Lombok.hint(each.message(), origin.source())
+                    .or(() -> Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope))
                     .ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
         }
         if (problems.size() > MOST) {
@@ -51,7 +58,7 @@ public final class CompileErrors {
 
     /** The failure of a snippet that crashed the compiler. */
     public static Failure gaveUp(Origin origin, Throwable thrown, String progress) {
-        String message = "The compiler gave up on the statement in cell " + origin.cell() + ", line " + origin.line(1)
+        String message = "The compiler gave up on the statement in " + origin.place() + ", line " + origin.line(1)
                 + (thrown instanceof StackOverflowError ? ": it is nested too deep. Split it up." : ": " + thrown);
         return new Failure("CompilerError", message, progress.isEmpty() ? List.of(message) : List.of(message, progress),
                 thrown);
@@ -63,7 +70,8 @@ public final class CompileErrors {
         static Problem of(Diag diag) {
             int from = (int) Math.max(0, diag.getPosition());
             return new Problem(from, (int) Math.max(from + 1L, diag.getEndPosition()),
-                    diag.getMessage(Locale.ENGLISH).strip().replace("java.lang.", ""));
+                    // For Locale.ENGLISH, javac would use the language of the JVM.
+                    diag.getMessage(Locale.ROOT).strip().replace("java.lang.", ""));
         }
 
         static Problem unknown(String missing, String source) {
@@ -85,7 +93,7 @@ public final class CompileErrors {
         List<String> rest = message.lines().skip(1).map(String::strip)
                 .filter(s -> !s.matches("location:\\s+class")).map(s -> "    " + s).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(Ansi.red("Compile error") + " in cell " + origin.cell() + ", line " + line + ", column " + column
+        lines.add(Ansi.red("Compile error") + " in " + origin.place() + ", line " + line + ", column " + column
                 + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));
         lines.add("    " + text.replace('\t', ' '));

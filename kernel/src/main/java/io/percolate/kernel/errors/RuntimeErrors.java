@@ -49,6 +49,17 @@ public final class RuntimeErrors {
         return new Failure(outer.getClass().getSimpleName(), told.orElse(message(outer)), lines, outer);
     }
 
+    /** The failure of a snippet that ran other code, such as a file, which failed. */
+    public static Failure within(Failure inner, List<StackTraceElement> frames, Map<String, Origin> origins,
+            String progress) {
+        List<String> lines = new ArrayList<>(inner.lines());
+        lines.addAll(userFrames(frames, origins));
+        if (!progress.isEmpty()) {
+            lines.add(progress);
+        }
+        return new Failure(inner.name(), inner.getMessage(), lines, inner.getCause());
+    }
+
     private static Optional<String> advice(Throwable thrown) {
         if (thrown instanceof StackOverflowError) {
             return Optional.of("a method calls itself without end, or too deep");
@@ -96,7 +107,7 @@ public final class RuntimeErrors {
                 continue;
             }
             int line = origin.line(frame.getLineNumber());
-            lines.add("    at " + where(frame) + Ansi.cyan("cell " + origin.cell() + ", line " + line) + ": "
+            lines.add("    at " + where(frame) + Ansi.cyan(origin.place() + ", line " + line) + ": "
                     + origin.text(line).strip());
         }
         if (hidden > 0) {

@@ -1,5 +1,6 @@
 package io.percolate.kernel.history;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,7 +79,7 @@ public final class History implements HistoryManager {
     private void open() {
         try {
             Files.createDirectories(folder);
-            System.setProperty("org.sqlite.tmpdir", folder.toString());
+            keepLibrary();
             connect("jdbc:sqlite:" + folder.resolve("history.sqlite"));
         } catch (Exception e) {
             LOG.warn("The history is not kept: {}.", e.getMessage());
@@ -87,6 +88,14 @@ public final class History implements HistoryManager {
             } catch (SQLException | LinkageError none) {
                 LOG.warn("There is no history.", none);
             }
+        }
+    }
+
+    private void keepLibrary() {
+        try {
+            SqliteLibrary.keepIn(folder);
+        } catch (IOException e) {
+            LOG.warn("SQLite's library is not kept: {}.", e.getMessage());
         }
     }
 

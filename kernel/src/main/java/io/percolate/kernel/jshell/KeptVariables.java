@@ -1,5 +1,6 @@
 package io.percolate.kernel.jshell;
 
+import io.percolate.kernel.cell.Cell;
 import java.util.List;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -34,7 +35,7 @@ public final class KeptVariables {
 
     /** Prints which variables lost their values. */
     public void tell() {
-        variables.losses().forEach(System.out::println);
+        variables.losses().forEach(Cell::note);
     }
 
     // An import can make a variable's declared type ambiguous; its full name stays unambiguous.
@@ -45,7 +46,7 @@ public final class KeptVariables {
         if (shell.status(again) == Snippet.Status.VALID) {
             variables.restore(variable.name(), value);
         } else {
-            System.out.println("Note: the variable " + variable.name() + " is gone, because its type "
+            Cell.note("Note: the variable " + variable.name() + " is gone, because its type "
                     + variable.typeName() + " is no longer known.");
         }
     }

@@ -61,11 +61,11 @@ public final class ShellMemory {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T cast(Object object) {
+    static <T> T cast(Object object) {
         return (T) object;
     }
 
-    private static Object field(Object of, String... names) throws ReflectiveOperationException {
+    static Object field(Object of, String... names) throws ReflectiveOperationException {
         Object value = of;
         for (String name : names) {
             Field field = value.getClass().getDeclaredField(name);
@@ -73,6 +73,11 @@ public final class ShellMemory {
             value = field.get(value);
         }
         return value;
+    }
+
+    /** The latest snippet with JShell's number of a declaration. */
+    public Optional<Snippet> declaration(int number) {
+        return number < byKey.size() ? Optional.ofNullable(byKey.get(number)) : Optional.empty();
     }
 
     /** The name of the wrapper class of a snippet, "" when it has none. */

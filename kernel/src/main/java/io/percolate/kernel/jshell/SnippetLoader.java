@@ -3,12 +3,10 @@ package io.percolate.kernel.jshell;
 import io.percolate.kernel.stop.Weaver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +90,9 @@ public final class SnippetLoader {
             codes.put(each.name(), Weaver.weave(each.bytecodes()));
         }
         Batch batch = new Batch(codes);
+        for (ClassBytecodes each : classes) {
+            batch.loaded.put(each.name(), each.bytecodes());
+        }
         for (String name : codes.keySet()) {
             batches.put(name, batch);
             written.put(WRAPPER.matcher(name).replaceFirst("").replaceFirst("^\\$", ""), name);
@@ -101,9 +102,30 @@ public final class SnippetLoader {
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
             } else {
-                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
+                batch.show(loaded, each);
             }
         }
+    }
+
+    /** Replaces the code of loaded classes in place; false, and nothing replaced, when only new classes will do. */
+    public boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
+        ClassDefinition[] definitions = new ClassDefinition[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            String name = classes[i].name();
+            if (!StaticState.isSame(batches.get(name).loaded.get(name), classes[i].bytecodes())) {
+                return false;
+            }
+            definitions[i] = new ClassDefinition(find(name), Weaver.weave(classes[i].bytecodes()));
+        }
+        if (!HotSwap.swap(definitions)) {
+            return false;
+        }
+        for (int i = 0; i < classes.length; i++) {
+            Batch batch = batches.get(classes[i].name());
+            batch.replaced(classes[i], definitions[i].getDefinitionClassFile());
+            batch.show(definitions[i].getDefinitionClass(), classes[i]);
+        }
+        return true;
     }
 
     public Class<?> find(String name) throws ClassNotFoundException {
@@ -142,8 +164,9 @@ public final class SnippetLoader {
 
         private final Map<String, byte[]> codes;
         private final Set<String> names;
-        private final Map<String, Batch> references = new HashMap<>();
-        private final List<Object> access = new ArrayList<>(); // only to be kept
+        private final Map<String, Batch> references = new ConcurrentHashMap<>();
+        private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
+        private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);
@@ -159,6 +182,15 @@ public final class SnippetLoader {
             while (matcher.find()) {
                 references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
             }
+        }
+
+        void show(Class<?> type, ClassBytecodes compiled) {
+            SourceAccess.show(type, compiled.bytecodes()).ifPresent(data -> access.put(compiled.name(), data));
+        }
+
+        void replaced(ClassBytecodes current, byte[] woven) {
+            loaded.put(current.name(), current.bytecodes());
+            refer(woven);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.percolate.kernel.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,14 +12,12 @@ import java.util.regex.Pattern;
 public final class MagicSyntax {
 
     private static final Pattern CELL = Pattern.compile("\\s*%%(?<line>[A-Za-z_]\\S*[^\\n]*)(\\n(?<body>[\\s\\S]*))?");
-    private static final Pattern LINE = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
-    private static final Pattern HELP =
-            Pattern.compile("(?<name>%{0,2}[A-Za-z_$][\\w.$]*)(?<more>\\?{1,2})[ \\t]*(?=\\n|$)");
-    private static final Pattern COMMAND = Pattern.compile("!(?<line>[A-Za-z./~][^\\n]*)");
-    private static final Pattern NEGATION = Pattern.compile("!\\w+[.(\\[]\\S.*|.*;\\s*");
     /** In characters; each takes up to three bytes. */
     private static final int LONGEST_CONSTANT = 21_000;
-    private static final String STATICS = "io.percolate.kernel.Notebook.";
+
+    /** A line of JShell's console: the code after a prompt, whether it goes on in the next line; or output. */
+    private static final Pattern CONSOLE_LINE =
+            Pattern.compile("(?m)^(?:(?:jshell>| *\\.\\.\\.>) ?(.*)(?=(\\n *\\.\\.\\.>)?)|.+)$");
 
     /** Cell magics whose body is Java. */
     private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
@@ -48,56 +48,42 @@ public final class MagicSyntax {
         return AROUND_JAVA.contains(cell.line().split("\\s")[0]) ? source.length() - cell.body().length() : -1;
     }
 
-    /** The source with magics rewritten to Java. */
+    /** The source with magics rewritten to Java, in a session without variables. */
     public static String toJava(String source) {
+        return toJava(source, name -> null);
+    }
+
+    /**
+     * The source with magics rewritten to Java.
+     *
+     * @param typeOf the type of a variable of the session; null when there is no such variable
+     */
+    public static String toJava(String source, UnaryOperator<String> typeOf) {
         CellMagic cell = cellMagic(source);
         if (cell != null) {
-            return STATICS + "cellMagic(" + literal(cell.line) + ", " + literal(cell.body) + ")";
+            return Statement.NOTEBOOK + "cellMagic(" + literal(cell.line) + ", " + literal(cell.body) + ")";
         }
-        StringBuilder java = new StringBuilder();
-        char before = ';'; // last character of code
-        for (int at = 0; at < source.length(); ) {
-            int skipped = new SourceScanner(source, at).skip();
-            if (skipped > at) {
-                before = source.charAt(at) == '/' ? before : '"';
-                java.append(source, at, skipped);
-                at = skipped;
-                continue;
-            }
-            char c = source.charAt(at);
-            Replacement found = ";{}=".indexOf(before) < 0 ? null : replacement(source, at, before);
-            if (found != null) {
-                java.append(found.java);
-                at = found.end;
-                before = ';';
-                continue;
-            }
-            before = Character.isWhitespace(c) ? before : c;
-            java.append(c);
-            at++;
-        }
-        return java.toString();
+        return new JavaText(source, typeOf).toString();
     }
 
-    private record Replacement(String java, int end) {
+    /**
+     * The source without a byte order mark, with line ends as in Java's text blocks, and without the prompts and the
+     * output of JShell's console.
+     */
+    public static String clean(String source) {
+        String text = source.startsWith("\ufeff") ? source.substring(1) : source;
+        String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        if (!lines.startsWith("jshell> ")) {
+            return lines;
+        }
+        return CONSOLE_LINE.matcher(lines).replaceAll(MagicSyntax::typed);
     }
 
-    // A magic may follow "="; help and commands only start a statement.
-    private static Replacement replacement(String source, int at, char before) {
-        Matcher help = HELP.matcher(source).region(at, source.length());
-        if (before != '=' && help.lookingAt()) {
-            boolean more = help.group("more").length() == 2;
-            return new Replacement(STATICS + "help(" + literal(help.group("name")) + ", " + more + ");", help.end());
-        }
-        Matcher magic = LINE.matcher(source).region(at, source.length());
-        if (magic.lookingAt()) {
-            return new Replacement(STATICS + "lineMagic(" + literal(magic.group("line")) + ");", magic.end());
-        }
-        Matcher command = COMMAND.matcher(source).region(at, source.length());
-        if (before != '=' && command.lookingAt() && !NEGATION.matcher(command.group()).matches()) {
-            return new Replacement(STATICS + "system(" + literal(command.group("line")) + ");", command.end());
-        }
-        return null;
+    // The console needs no semicolon at the end of an entry.
+    private static String typed(MatchResult line) {
+        String code = line.group(1) == null ? "" : line.group(1);
+        boolean isOpen = line.group(2) != null || code.isBlank() || code.matches(".*[;{}]\\s*|/.*");
+        return Matcher.quoteReplacement(isOpen ? code : code + ";");
     }
 
     /** Splits a magic's line into words; double quotes group words, a backslash escapes a character. */

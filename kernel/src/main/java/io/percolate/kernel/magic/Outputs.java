@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Outputs {
 
-    private static final Pattern REFERENCE = Pattern.compile("_{1,3}|_[1-9][0-9]*");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*");
-    private static final Pattern UNNAMED = Pattern.compile("(?s)\\s*->.*|\\s*[,)=:].*(->|:|=).*");
+    private static final Pattern REFERENCE = Pattern.compile("_{1,3}|_[1-9][0-9]{0,8}");
+    private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
     private static final int KEPT = 1000; // IPython's cache_size
 
@@ -62,13 +61,18 @@ public final class Outputs {
         if (java.indexOf('_') < 0) {
             return java;
         }
+        Underscores names = null;
         StringBuilder resolved = new StringBuilder();
         Matcher name = NAME.matcher(java);
         for (int at = 0; at < java.length(); ) {
             int end = new SourceScanner(java, at).skip();
             if (end == at && name.region(at, java.length()).lookingAt()) {
                 end = name.end();
-                String value = declared.test(name.group()) || !isExpression(java, at, end) ? null : value(name.group());
+                String value = null;
+                if (REFERENCE.matcher(name.group()).matches() && !declared.test(name.group())) {
+                    names = names == null ? new Underscores(java) : names;
+                    value = names.isValue(at, end) ? value(name.group()) : null;
+                }
                 resolved.append(value == null ? name.group() : value);
             } else {
                 end = Math.max(end, at + 1);
@@ -77,19 +81,6 @@ public final class Outputs {
             at = end;
         }
         return resolved.toString();
-    }
-
-    // Not a member, a declared name, or Java's unnamed variable or pattern.
-    private static boolean isExpression(String java, int start, int end) {
-        if (!REFERENCE.matcher(java.substring(start, end)).matches()) {
-            return false;
-        }
-        String before = java.substring(0, start).stripTrailing();
-        char last = before.isEmpty() ? ';' : before.charAt(before.length() - 1);
-        boolean declared = Character.isJavaIdentifierPart(last) && !before.matches("(?s).*\\b(return|yield|throw|case)")
-                || last == '.' || last == '>' && !before.endsWith("->") || last == ']';
-        String line = java.substring(end).lines().findFirst().orElse("");
-        return !declared && !(end - start == 1 && UNNAMED.matcher(line).matches());
     }
 
     private String value(String reference) {

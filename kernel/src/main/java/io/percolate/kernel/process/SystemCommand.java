@@ -28,7 +28,8 @@ public final class SystemCommand {
         }
     }
 
-    private static Thread copy(InputStream from, PrintStream to) {
+    /** Copies a process's output, as long as there is some, on a thread of its own. */
+    static Thread copy(InputStream from, PrintStream to) {
         Thread thread = new Thread(() -> {
             try {
                 from.transferTo(to);

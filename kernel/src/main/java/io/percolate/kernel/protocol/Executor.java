@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.history.History;
 import io.percolate.kernel.wire.IoPub;
@@ -47,8 +48,9 @@ public final class Executor implements Shell.Handler {
 
     @Override
     public JsonObject answer(Message request) {
-        boolean stored = !request.flag("silent", false) && request.flag("store_history", true);
         String code = request.text("code", "");
+        boolean empty = code.isBlank();
+        boolean stored = !empty && !request.flag("silent", false) && request.flag("store_history", true);
         if (stored) {
             count++;
         }
@@ -60,7 +62,7 @@ public final class Executor implements Shell.Handler {
         }
         cell.publish("execute_input", Json.object("code", code, "execution_count", count));
         try {
-            DisplayData value = language.execute(cell, code);
+            DisplayData value = empty ? null : language.execute(cell, code);
             show(cell, value);
             if (stored && value != null) {
                 history.addOutput(count, String.valueOf(value.getData(MIMEType.TEXT_PLAIN)));
@@ -76,6 +78,7 @@ public final class Executor implements Shell.Handler {
                     List.of("The kernel itself failed: " + e), e));
         } finally {
             running = null;
+            Console.restore(cell);
             cell.end();
         }
     }
@@ -89,7 +92,7 @@ public final class Executor implements Shell.Handler {
 
     private void show(Cell cell, DisplayData value) {
         if (value != null) {
-            JsonObject content = Json.tree(value).getAsJsonObject();
+            JsonObject content = Json.display(value);
             content.addProperty("execution_count", count);
             cell.publish("execute_result", content);
         }
@@ -108,7 +111,7 @@ public final class Executor implements Shell.Handler {
     private JsonObject expression(Cell cell, JsonElement code) {
         try {
             DisplayData value = language.evaluate(cell, text(code));
-            JsonObject result = Json.tree(value == null ? new DisplayData("null") : value).getAsJsonObject();
+            JsonObject result = Json.display(value == null ? new DisplayData("null") : value);
             result.addProperty("status", "ok");
             return result;
         } catch (Failure failure) {

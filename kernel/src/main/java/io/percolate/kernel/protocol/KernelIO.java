@@ -48,7 +48,7 @@ public final class KernelIO extends JupyterIO {
             }
             Cell cell = Cell.current();
             if (cell != null && cell != muted) {
-                cell.publish(content.getType().getName(), Json.tree(content).getAsJsonObject());
+                cell.publish(content.getType().getName(), Json.display(content));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.CompileErrors;
+import io.percolate.kernel.errors.MissedDeclarations;
 import io.percolate.kernel.errors.RuntimeErrors;
 import io.percolate.kernel.errors.Scope;
 import io.percolate.kernel.jshell.Origins;
@@ -24,13 +25,15 @@ final class Failures {
 
     private final Origins origins;
     private final Scope names;
+    private final MissedDeclarations missed;
     private volatile Throwable lastThrown;
     private volatile List<String> lastError = List.of();
     private final List<Function<Throwable, Optional<String>>> explanations = new CopyOnWriteArrayList<>();
 
-    Failures(Origins origins, Scope names) {
+    Failures(Origins origins, Scope names, MissedDeclarations missed) {
         this.origins = origins;
         this.names = names;
+        this.missed = missed;
     }
 
     /** Adds a function that may return a sentence clearer than an exception's own message. */
@@ -65,13 +68,24 @@ final class Failures {
     /** The failure of a snippet that does not compile. */
     Failure of(Origin origin, List<Diag> errors, int done) {
         lastError = errors.stream().map(each -> "compiler: " + each.getMessage(Locale.ROOT)).toList();
-        return CompileErrors.of(origin, errors, progress(done), names);
+        Failure failure = CompileErrors.of(origin, errors, progress(done), names);
+        missed.add(origin, "which did not compile");
+        return failure;
+    }
+
+    /** The failure of a snippet with a return that belongs to no method. */
+    Failure topLevelReturn(Origin origin, int at, int done) {
+        lastError = List.of("compiler: return outside of a method");
+        missed.add(origin, "which did not compile");
+        return CompileErrors.refused(origin, at, "return", "return outside of a method", progress(done), names);
     }
 
     /** The failure of a declaration that refers to an undeclared name. */
     Failure undefined(Origin origin, String source, List<String> missing, int done) {
         lastError = missing.stream().map(each -> "compiler: cannot find symbol: " + each).toList();
-        return CompileErrors.undefined(origin, source, missing, progress(done), names);
+        Failure failure = CompileErrors.undefined(origin, source, missing, progress(done), names);
+        missed.add(origin, "which did not compile");
+        return failure;
     }
 
     /** The failure of a snippet that crashed javac. */
@@ -85,12 +99,18 @@ final class Failures {
      * @param translated the frames of the exception and its causes as JShell names them
      */
     Failure of(Throwable thrown, StackTraceElement[] translated, int done) {
+        if (origins.current() != null) {
+            missed.add(origins.current(), "which stopped before it");
+        }
         if (thrown instanceof UserThread.LeftBehind) {
             return Failure.interrupted(" The call " + thrown.getMessage()
                     + " cannot be interrupted; it was abandoned and ends when it returns.");
         }
         if (thrown instanceof Stop.Stopped || Cell.current().isStopped()) {
             return Failure.interrupted("");
+        }
+        if (thrown instanceof Failure inner) {
+            return RuntimeErrors.within(inner, List.of(translated), origins.byId(), progress(done));
         }
         List<Throwable> chain = SnippetControl.chain(thrown);
         lastThrown = thrown;

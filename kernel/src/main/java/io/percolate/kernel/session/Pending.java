@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,6 @@ final class Pending {
 
     private static void note(JShell shell, DeclarationSnippet snippet) {
         String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        System.out.println("Note: " + snippet.name() + " cannot be used until there is " + missing + ".");
+        Cell.note("Note: " + snippet.name() + " cannot be used until there is " + missing + ".");
     }
 }

@@ -6,9 +6,12 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
+import io.percolate.kernel.classpath.PackageClasses;
+import io.percolate.kernel.errors.MissedDeclarations;
 import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.SnippetLoader;
+import io.percolate.kernel.jshell.StarImports;
 import io.percolate.kernel.process.Folders;
 import io.percolate.kernel.stop.CompilerThread;
 import io.percolate.kernel.stop.Stop;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -48,6 +52,7 @@ public final class Session implements AutoCloseable {
     private final List<String> compilerOptions;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final MissedDeclarations missed = new MissedDeclarations();
     private final Failures failures;
     private final SnippetRunner runner;
     private final Optional<ShellCompiler> shellCompiler;
@@ -63,8 +68,10 @@ public final class Session implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
-        failures = new Failures(origins, new SessionNames(shell, classIndex));
-        runner = new SnippetRunner(shell, control, loader, origins, failures);
+        StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
+        failures = new Failures(origins,
+                new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed);
+        runner = new SnippetRunner(shell, control, loader, origins, imports, failures);
     }
 
     /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */
@@ -147,12 +154,16 @@ public final class Session implements AutoCloseable {
      * @throws Failure when a snippet does not compile or throws; those before it took effect
      */
     public Object run(Cell cell, String source) {
-        return run(cell, source, source);
+        return run(cell, source, source, null);
     }
 
-    /** As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines. */
-    public Object run(Cell cell, String source, String original) {
-        return runner.run(cell, source, original);
+    /**
+     * As {@link #run(Cell, String)}, where errors quote {@code original}, which has the same lines, and name the file.
+     *
+     * @param file name of the file with the source; null in the cell itself
+     */
+    public Object run(Cell cell, String source, String original, String file) {
+        return runner.run(cell, source, original, file);
     }
 
     /** The static type of the last value, as source code. */
@@ -163,6 +174,12 @@ public final class Session implements AutoCloseable {
     /** Whether the session declares a variable of this name. */
     public boolean isVariable(String name) {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
+    }
+
+    /** The type of a variable that a cell declares; null when there is no such variable. */
+    public String variableType(String name) {
+        return shell.variables().filter(variable -> variable.name().equals(name)).map(VarSnippet::typeName)
+                .findFirst().orElse(null);
     }
 
     /** The variables declared in cells, from name to declared type, in order of declaration. */
@@ -176,6 +193,7 @@ public final class Session implements AutoCloseable {
     /** Deletes every variable. */
     public void dropVariables() {
         shell.variables().toList().forEach(shell::drop);
+        missed.clear();
     }
 
     /** The value of a variable; also null when there is no such variable. */

@@ -22,7 +22,6 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.SPIResolutionException;
 
 /** Loads and runs JShell's snippets in this process, and keeps their values and exceptions as objects. */
 final class SnippetControl extends DirectExecutionControl {
@@ -59,6 +58,19 @@ final class SnippetControl extends DirectExecutionControl {
             throw new Stop.Stopped();
         }
         super.load(classes);
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean swapped;
+        try {
+            swapped = loader.redefine(classes);
+        } catch (ClassNotFoundException | LinkageError e) {
+            swapped = false;
+        }
+        if (!swapped) { // JShell loads new classes instead
+            throw new ClassInstallException("the classes differ in more than code", new boolean[classes.length]);
+        }
     }
 
     /** The value of the last snippet. */
@@ -100,9 +112,6 @@ final class SnippetControl extends DirectExecutionControl {
         }
         value = result;
         thrown = problem;
-        if (problem instanceof SPIResolutionException unresolved) {
-            throw new ResolutionException(unresolved.id(), unresolved.getStackTrace());
-        }
         if (problem != null) {
             throw userException(problem);
         }

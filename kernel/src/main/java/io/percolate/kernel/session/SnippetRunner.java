@@ -5,36 +5,47 @@ import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.Lombok;
 import io.percolate.kernel.jshell.KeptVariables;
+import io.percolate.kernel.jshell.NotCompiled;
 import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.ShellMemory;
+import io.percolate.kernel.jshell.SnippetKind;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.jshell.SpentSnippets;
 import io.percolate.kernel.jshell.StarImports;
+import io.percolate.kernel.jshell.StaticFields;
 import io.percolate.kernel.jshell.Variables;
 import io.percolate.kernel.stop.Stop;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
 
 /** Runs cells snippet by snippet. */
-final class SnippetRunner {
+final class SnippetRunner implements Declarations.Evaluation {
 
     private static final int TEMPORARIES = 50;
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?:@[\\w.]+\\s+)?(?:(?:final|public|private|protected|static|volatile|transient)\\s+)*"
+            + "[\\p{L}_$][\\p{L}\\d_.$]*(?:\\s*<[^=;()]*>)?(?:\\s*\\[\\s*\\])*\\s+(?<name>[\\p{L}_$][\\p{L}\\d_$]*)"
+            + "(?:\\s*\\[\\s*\\])*\\s*(?:=[^=]|[;,]|$)");
 
     private final JShell shell;
-    private final SourceCodeAnalysis analysis;
+    private final CellSplitter splitter;
     private final SnippetControl control;
     private final Origins origins;
     private final KeptVariables variables;
@@ -42,14 +53,18 @@ final class SnippetRunner {
     private final Optional<ShellMemory> memory;
     private final Optional<SpentSnippets> spent;
     private final Failures failures;
-    private final StarImports imports = new StarImports();
+    private final Optional<StaticFields> statics;
+    private final Optional<ShellEval> eval;
+    private final Optional<Declarations> declarations;
+    private final BrokenDeclarations broken;
+    private final CellImports imports;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile String lastType;
 
-    SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins,
+    SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, StarImports stars,
             Failures failures) {
         this.shell = shell;
-        this.analysis = shell.sourceCodeAnalysis();
+        this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.control = control;
         this.origins = origins;
         this.variables = new KeptVariables(shell, loader.variables());
@@ -57,11 +72,16 @@ final class SnippetRunner {
         this.memory = ShellMemory.of(shell);
         this.spent = memory.map(each -> new SpentSnippets(shell, each, loader, origins, control.running()));
         this.failures = failures;
+        this.imports = new CellImports(shell, stars);
+        this.broken = new BrokenDeclarations(shell, memory, origins);
+        this.statics = memory.map(each -> new StaticFields(each, loader));
+        this.eval = memory.flatMap(each -> ShellEval.of(shell, each));
+        this.declarations = eval.map(each -> new Declarations(shell, each, statics.get(), failures, this));
     }
 
     /** Declares the source's imports of whole packages, before the first cell. */
     void importAll(String source) {
-        imports.declare(shell, source);
+        imports.declareDefaults(source);
     }
 
     /** The static type of the last value, as source code. */
@@ -70,40 +90,59 @@ final class SnippetRunner {
     }
 
     /** The value of the last snippet when it is an expression other than an assignment, else null; throws Failure. */
-    Object run(Cell cell, String source, String original) {
+    Object run(Cell cell, String source, String original, String file) {
         if (origins.current() == null) {
             Stop.disarm();
         }
         try {
-            return runSnippets(cell, source, original);
+            return runSnippets(cell, source, original, file);
         } finally {
             variables.tell();
         }
     }
 
-    private Object runSnippets(Cell cell, String source, String original) {
+    private Object runSnippets(Cell cell, String source, String original, String file) {
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
-        for (int at = codeStart(source, 0); at < source.length(); at = codeStart(source, at), done++) {
-            Origin origin = new Origin(cell.number(), source, original, at);
+        List<Declarations.Text> together = new ArrayList<>();
+        for (int at = CellSplitter.start(source, 0); at < source.length(); done++) {
+            Origin origin = new Origin(cell.number(), file, source, original, at);
             String rest = source.substring(at);
-            CompletionInfo info = compiler(origin, done, () -> analysis.analyzeCompletion(rest));
-            if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+            CellSplitter.Part part = compile(origin, done, () -> splitter.first(rest));
+            if (part == null) {
                 break;
             }
-            String snippet = info.completeness().isComplete() ? info.source() : rest;
             cell.refuseIfStopped();
-            value = evaluate(origin, snippet, done, pending);
-            at = info.completeness().isComplete() ? source.length() - info.remaining().length() : source.length();
+            if (declarations.isPresent() && isDeclaration(part.source())) {
+                together.add(new Declarations.Text(part.source(), origin));
+                value = null;
+            } else {
+                together = declare(together, part.source(), done, pending);
+                value = evaluate(origin, part.source(), done, pending);
+            }
+            at = CellSplitter.start(source, at + part.end());
         }
         cell.refuseIfStopped();
+        declare(together, null, done, pending);
         pending.check(shell, failures, done);
+        declarations.ifPresent(each -> each.tell(cell.number()));
         return value;
     }
 
+    private static boolean isDeclaration(String snippet) {
+        SnippetKind kind = SnippetKind.of(snippet);
+        return kind == SnippetKind.TYPE || kind == SnippetKind.METHOD;
+    }
+
+    private List<Declarations.Text> declare(List<Declarations.Text> texts, String next, int done, Pending pending) {
+        return declarations.map(each -> each.declare(texts, next, done - texts.size(), pending))
+                .map(ArrayList::new).orElseGet(ArrayList::new);
+    }
+
     // On code that no person would write, javac may overflow the stack or fail an internal assertion.
-    private <T> T compiler(Origin origin, int done, Supplier<T> step) {
+    @Override
+    public <T> T compile(Origin origin, int done, Supplier<T> step) {
         try {
             return step.get();
         } catch (Stop.Stopped e) {
@@ -123,48 +162,101 @@ final class SnippetRunner {
         shell.addToClasspath(SnippetRunner.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
-    private static int codeStart(String source, int from) {
-        int at = from;
-        while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
-            at++;
-        }
-        return at;
+    @Override
+    public void evaluate(Declarations.Text text, int done, Pending pending) {
+        evaluate(text.origin(), text.source(), done, pending);
     }
 
     private Object evaluate(Origin origin, String snippet, int done, Pending pending) {
         if (isDeclaredAlready(snippet)) {
             return null;
         }
+        if (SnippetKind.of(snippet) == SnippetKind.IMPORT) {
+            imports.declare(snippet, origin.cell() == 0, text -> importOne(origin, text, done, pending));
+            return null;
+        }
+        TopLevelReturn.in(snippet).ifPresent(at -> {
+            throw failures.topLevelReturn(origin, at, done);
+        });
+        refuseWorseVariable(origin, snippet, done);
+        SnippetEvent main = evaluated(origin, done, Map.of(), () -> shell.eval(snippet)).get(0);
+        if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            keepRecent(main.snippet());
+        }
+        check(main, origin, done, pending);
+        lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
+                : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
+        return isShown(main.snippet()) ? shown(control.value()) : null;
+    }
+
+    private void importOne(Origin origin, String text, int done, Pending pending) {
+        check(evaluated(origin, done, Map.of(), () -> eval.map(each -> each.evaluateImport(text))
+                .orElseGet(() -> shell.eval(text))).get(0), origin, done, pending);
+    }
+
+    @Override
+    public void announce(Set<String> names, Origin origin, int done) {
+        imports.release(names, text -> importOne(origin, text, done, new Pending()));
+    }
+
+    @Override
+    public void declare(Map<Snippet, Origin> snippets, Set<Snippet> anew, int done, Pending pending) {
+        Origin first = snippets.values().iterator().next();
+        ShellEval all = eval.orElseThrow();
+        for (SnippetEvent each : evaluated(first, done, snippets, () -> all.declare(snippets.keySet(), anew))) {
+            check(each, snippets.get(each.snippet()), done, pending);
+        }
+        snippets.keySet().forEach(each -> statics.orElseThrow().tellKept(each));
+    }
+
+    /** Evaluates, and returns the events of the snippets that were given. */
+    private List<SnippetEvent> evaluated(Origin origin, int done, Map<Snippet, Origin> places,
+            Supplier<List<SnippetEvent>> evaluation) {
         spent.ifPresent(SpentSnippets::collect);
         Origin outer = origins.current();
-        origins.at(origin);
+        origins.at(origin, places);
         try {
-            List<SnippetEvent> events = compiler(origin, done, () -> control.evaluate(() -> evalWhole(snippet)));
-            SnippetEvent main = events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
-            variables.after(main.snippet(), events);
-            if (main.snippet().kind() == Snippet.Kind.TYPE_DECL && main.status().isDefined()) {
-                Lombok.note(snippet, shell.imports().map(ImportSnippet::fullname)).ifPresent(System.out::println);
-            }
-            if (main.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                keepRecent(main.snippet());
-            }
-            if (shell.diagnostics(main.snippet()).anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
+            List<SnippetEvent> events = compile(origin, done, () -> control.evaluate(() -> undoable(evaluation)));
+            List<SnippetEvent> mains = events.stream().filter(each -> each.causeSnippet() == null).toList();
+            mains.forEach(each -> variables.after(each.snippet(), events));
+            broken.tell(events);
+            mains.stream().filter(each -> each.snippet().kind() == Snippet.Kind.TYPE_DECL && each.status().isDefined())
+                    .forEach(each -> Lombok.note(each.snippet().source(), shell.imports().map(ImportSnippet::fullname))
+                            .ifPresent(System.out::println));
+            if (mains.stream().flatMap(each -> shell.diagnostics(each.snippet()))
+                    .anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
                 renewCompiler();
             }
-            check(main, origin, done, pending);
-            lastType = main.snippet() instanceof ExpressionSnippet expression ? expression.typeName()
-                    : main.snippet() instanceof VarSnippet variable ? variable.typeName() : "Object";
-            return isShown(main.snippet()) ? shown(control.value()) : null;
+            return mains;
         } finally {
-            origins.at(outer);
+            origins.at(outer, Map.of());
         }
     }
 
-    private List<SnippetEvent> evalWhole(String snippet) {
+    // A variable declared anew with a type or value that does not compile keeps its value.
+    private void refuseWorseVariable(Origin origin, String snippet, int done) {
+        Matcher head = VARIABLE.matcher(snippet);
+        if (head.lookingAt()) {
+            announce(Set.of(head.group("name")), origin, done);
+        }
+        if (eval.isEmpty() || !head.lookingAt()
+                || shell.variables().noneMatch(each -> each.name().equals(head.group("name")))) {
+            return;
+        }
+        List<Snippet> parsed = compile(origin, done, () -> eval.get().parse(snippet));
+        if (!parsed.isEmpty() && parsed.stream().allMatch(VarSnippet.class::isInstance)) {
+            compile(origin, done, () -> eval.get().tried(parsed)).values().stream()
+                    .filter(each -> !each.errors().isEmpty()).findFirst().ifPresent(each -> {
+                        throw failures.of(origin, each.errors(), done);
+                    });
+        }
+    }
+
+    private List<SnippetEvent> undoable(Supplier<List<SnippetEvent>> evaluation) {
         Runnable undo = memory.map(ShellMemory::checkpoint).orElse(() -> { });
         Runnable undoMoves = memory.map(each -> fields.checkpoint()).orElse(() -> { });
         try {
-            return shell.eval(snippet);
+            return evaluation.get();
         } catch (RuntimeException | Error e) {
             undo.run();
             undoMoves.run();
@@ -195,7 +287,7 @@ final class SnippetRunner {
     // A class or method run again unchanged keeps its identity, so values of its type stay valid.
     private boolean isDeclaredAlready(String snippet) {
         String source = snippet.strip();
-        return imports.covers(source) || Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
+        return Stream.concat(shell.types(), shell.methods()).anyMatch(each ->
                 shell.status(each) == Snippet.Status.VALID && each.source().strip().equals(source));
     }
 
@@ -211,6 +303,12 @@ final class SnippetRunner {
             }
         }
         if (control.thrown() != null) {
+            statics.ifPresent(each -> each.failed(control.thrown()));
+            if (control.thrown() instanceof NotCompiled call) {
+                broken.of(call, failures, done).ifPresent(failure -> {
+                    throw failure;
+                });
+            }
             throw failures.of(control.thrown(),
                     event.exception() == null ? Failures.NO_FRAMES : event.exception().getStackTrace(), done);
         }

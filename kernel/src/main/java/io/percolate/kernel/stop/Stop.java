@@ -4,9 +4,11 @@ import io.percolate.api.UserError;
 import io.percolate.kernel.cell.Cell;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -36,12 +38,42 @@ public final class Stop {
 
     /** Replaces {@code System.exit} in cells. */
     public static void exit(int status) {
-        throw new ExitRefused(status);
+        throw new ExitRefused("System.exit(" + status + ")");
     }
 
-    /** Replaces {@code Runtime.exit} and {@code Runtime.halt} in cells. */
+    /** Replaces {@code Runtime.exit} in cells. */
     public static void exit(Runtime runtime, int status) {
-        throw new ExitRefused(status);
+        throw new ExitRefused("Runtime.exit(" + status + ")");
+    }
+
+    /** Replaces {@code Runtime.halt} in cells. */
+    public static void halt(Runtime runtime, int status) {
+        throw new ExitRefused("Runtime.halt(" + status + ")");
+    }
+
+    /** Refuses a method that cells call by reflection, if it would end the kernel. */
+    public static Method permitted(Method method) {
+        if (method != null) {
+            refuseExit(method.getDeclaringClass(), method.getName());
+        }
+        return method;
+    }
+
+    /** Refuses a method handle that would end the kernel. */
+    public static MethodHandle permitted(MethodHandle handle) {
+        try {
+            MethodHandleInfo info = MethodHandles.lookup().revealDirect(handle);
+            refuseExit(info.getDeclaringClass(), info.getName());
+        } catch (IllegalArgumentException e) {
+            // of a class that is closed to us, or not of a method
+        }
+        return handle;
+    }
+
+    private static void refuseExit(Class<?> owner, String name) {
+        if ((owner == System.class || owner == Runtime.class) && (name.equals("exit") || name.equals("halt"))) {
+            throw new ExitRefused(owner.getSimpleName() + "." + name + ", called by reflection,");
+        }
     }
 
     /**
@@ -131,19 +163,21 @@ public final class Stop {
     public static final class ExitRefused extends Error implements UserError {
         private static final long serialVersionUID = 1;
 
-        private ExitRefused(String call, String advice) {
-            super(call + " would end the kernel and every variable with it; the cell ended instead. " + advice);
+        private ExitRefused(String call, Thread caller, String advice) {
+            super(call + " would end the kernel and every variable with it; "
+                    + (UserThread.runsCells(caller) ? "the cell" : "the task of the thread " + caller.getName())
+                    + " ended instead. " + advice);
         }
 
-        ExitRefused(int status) {
-            this("System.exit(" + status + ")", "To start afresh, restart the kernel from the menu.");
+        ExitRefused(String call) {
+            this(call, Thread.currentThread(), "To start afresh, restart the kernel from the menu.");
         }
 
         /** The library's call in a thread's stack. */
-        static ExitRefused in(StackTraceElement[] stack) {
-            String caller = Arrays.stream(stack).map(StackTraceElement::getClassName)
+        static ExitRefused in(Thread thread) {
+            String caller = Arrays.stream(thread.getStackTrace()).map(StackTraceElement::getClassName)
                     .filter(name -> !name.startsWith("java.")).findFirst().orElse("a library");
-            return new ExitRefused("System.exit, called by " + caller + ",",
+            return new ExitRefused("System.exit, called by " + caller + ",", thread,
                     "Restart the kernel when you can: the JVM believes that it is shutting down.");
         }
     }

@@ -90,12 +90,20 @@ public final class UserThread {
         }
     }
 
-    /** Abandons the thread that runs cells, if it is the one that called System.exit. */
+    /** Whether this is the thread of the cells, not one that a cell started. */
+    static boolean runsCells(Thread thread) {
+        return thread instanceof Worker;
+    }
+
+    /** Abandons the thread that runs cells, if it is the one that called System.exit; else says that it is lost. */
     public synchronized void lose(Thread caller) {
+        Stop.ExitRefused refused = Stop.ExitRefused.in(caller);
         if (caller == worker) {
             Worker lost = worker;
             worker = null;
-            lost.fail(Stop.ExitRefused.in(caller.getStackTrace()));
+            lost.fail(refused);
+        } else {
+            System.err.println("Error: " + refused.getMessage());
         }
     }
 

@@ -3,7 +3,9 @@ package io.percolate.kernel.stop;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -16,16 +18,13 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves {@link Stop#check} into the loops and methods of a cell's classes, replaces System.exit by an error, and lets
- * the loader of the notebook's libraries load native libraries. Makes non-private members public, because classes of
- * one package with separate loaders cannot access each other otherwise.
+ * Weaves {@link Stop#check} into the loops and methods of a cell's classes; {@link CallWeaver}
+ * and {@link SubstituteWeaver} change calls. Makes
+ * non-private members public, because classes of one package with separate loaders cannot access each other otherwise.
  */
 public final class Weaver {
 
     private static final String STOP = Type.getInternalName(Stop.class);
-    private static final Set<String> MEMBERS = Set.of("getDeclaredField", "getDeclaredFields", "getDeclaredMethod",
-            "getDeclaredMethods", "getDeclaredConstructor", "getDeclaredConstructors");
-    private static final String NATIVES = "io/percolate/kernel/libraries/Natives";
     // A separate call site per loop costs nothing; a method that calls it would cost up to 12 percent.
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
@@ -61,7 +60,10 @@ public final class Weaver {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                                              String[] exceptions) {
-                MethodVisitor method = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+                MethodVisitor method = new CallWeaver(
+                        new SubstituteWeaver(super.visitMethod(opened(access), name, descriptor, signature, exceptions)),
+                        calls.locals.getOrDefault(name + descriptor, 0),
+                        CallWeaver.isTimed(reader.getSuperName(), name, descriptor));
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
                 return new MethodWeaver(method, !once, calls.callers.contains(name + descriptor),
                         calls.recursive.contains(name + descriptor));
@@ -72,10 +74,10 @@ public final class Weaver {
 
     // Only a method that calls others can recurse forever. The others are checked on return, because a check before a
     // loop makes C2 compile some loops worse, by up to 30 percent, even though the check itself is removed by then.
-    private record Calls(Set<String> callers, Set<String> recursive) {
+    private record Calls(Set<String> callers, Set<String> recursive, Map<String, Integer> locals) {
 
         static Calls of(ClassReader reader) {
-            Calls calls = new Calls(new HashSet<>(), new HashSet<>());
+            Calls calls = new Calls(new HashSet<>(), new HashSet<>(), new HashMap<>());
             reader.accept(new ClassVisitor(Opcodes.ASM9) {
                 @Override
                 public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
@@ -96,6 +98,11 @@ public final class Weaver {
                         public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap,
                                                            Object... arguments) {
                             calls.callers.add(name + descriptor);
+                        }
+
+                        @Override
+                        public void visitMaxs(int maxStack, int maxLocals) {
+                            calls.locals.put(name + descriptor, maxLocals);
                         }
                     };
                 }
@@ -185,30 +192,6 @@ public final class Weaver {
         public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
             checkIfBack(otherwise, labels);
             super.visitLookupSwitchInsn(otherwise, keys, labels);
-        }
-
-        @Override
-        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            boolean exits = descriptor.equals("(I)V") && (name.equals("exit") || name.equals("halt"));
-            if (exits && owner.equals("java/lang/System")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(I)V", false);
-            } else if (exits && owner.equals("java/lang/Runtime")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "exit", "(Ljava/lang/Runtime;I)V", false);
-            } else if (owner.equals("java/lang/Class") && MEMBERS.contains(name)) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, "io/percolate/kernel/jshell/Members", name,
-                        descriptor.replace("(", "(Ljava/lang/Class;"), false);
-            } else if (owner.equals("java/lang/System") && isNativeLoad(name, descriptor)) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, NATIVES, name, descriptor, false);
-            } else if (owner.equals("java/lang/Runtime") && isNativeLoad(name, descriptor)) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, NATIVES, name,
-                        "(Ljava/lang/Runtime;Ljava/lang/String;)V", false);
-            } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            }
-        }
-
-        private static boolean isNativeLoad(String name, String descriptor) {
-            return descriptor.equals("(Ljava/lang/String;)V") && (name.equals("load") || name.equals("loadLibrary"));
         }
 
         private void checkIfBack(Label target, Label... more) {

@@ -41,6 +41,10 @@ public record ConnectionFile(
         if (connection.shell <= 0 || connection.ip == null) {
             throw new IOException(file + " is not a Jupyter connection file: it names no ports.");
         }
+        if (connection.transport != null && !connection.transport.equals("tcp")) {
+            throw new IOException("This kernel cannot use the transport \"" + connection.transport + "\" of " + file
+                    + ", only tcp: set KernelManager.transport to \"tcp\", which is Jupyter's default.");
+        }
         return connection;
     }
 
@@ -72,7 +76,6 @@ public record ConnectionFile(
 
     /** The ZeroMQ address of one of the ports. */
     public String address(int port) {
-        String separator = "ipc".equals(transport) ? "-" : ":";
-        return (transport == null ? "tcp" : transport) + "://" + ip + separator + port;
+        return "tcp://" + ip + ":" + port;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StarImportsTest {
 
-    private final StarImports imports = new StarImports();
+    private final StarImports imports = new StarImports(name -> Set.of(), getClass().getClassLoader());
     private JShell shell;
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package io.percolate.magics.display;
 
+import io.percolate.api.ShortText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class Columns {
             return "";
         }
         if (!isReal(value)) {
-            return value.toString();
+            return ShortText.of(value, ShortText.TABLE_CELL);
         }
         double number = ((Number) value).doubleValue();
         boolean lost = number != 0 && Math.abs(number) < 0.5 * Math.pow(10, -decimals) || Math.abs(number) >= 1e9;

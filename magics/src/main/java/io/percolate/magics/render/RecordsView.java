@@ -1,5 +1,6 @@
 package io.percolate.magics.render;
 
+import io.percolate.api.ShortText;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Columns;
 import java.lang.reflect.RecordComponent;
@@ -22,7 +23,7 @@ public final class RecordsView {
             return Optional.empty();
         }
         Columns columns = new Columns()
-                .add("key", map.keySet().stream().map(String::valueOf).toList())
+                .add("key", map.keySet().stream().map(key -> ShortText.of(key, ShortText.TABLE_CELL)).toList())
                 .add("value", new ArrayList<>(map.values()));
         return Optional.of(columns.grid(HEAD, TAIL).bundle());
     }
@@ -74,7 +75,7 @@ public final class RecordsView {
             for (Object row : list) {
                 column.add(((Map<?, ?>) row).get(key));
             }
-            columns.add(String.valueOf(key), column);
+            columns.add(ShortText.of(key, ShortText.TABLE_CELL), column);
         });
         return columns;
     }

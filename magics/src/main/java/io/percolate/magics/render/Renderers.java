@@ -1,5 +1,6 @@
 package io.percolate.magics.render;
 
+import io.percolate.api.ShortText;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.explain.Explanation;
 import java.awt.image.BufferedImage;
@@ -7,8 +8,6 @@ import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Renders values in a notebook. One entry point for all types, so that a kernel's start loads none of the libraries
@@ -55,11 +54,27 @@ public final class Renderers {
 
     /** {@code double[3] {1.0, 4.0, 9.0}}. */
     private static String array(Object array) {
+        StringBuilder text = new StringBuilder();
+        array(array, text);
+        return text.toString();
+    }
+
+    private static void array(Object array, StringBuilder text) {
         int length = Array.getLength(array);
-        String values = IntStream.range(0, Math.min(length, MOST)).mapToObj(i -> Array.get(array, i))
-                .map(each -> each != null && each.getClass().isArray() ? array(each) : String.valueOf(each))
-                .collect(Collectors.joining(", "));
-        String type = array.getClass().getComponentType().getSimpleName();
-        return type + "[" + length + "] {" + values + (length > MOST ? ", …}" : "}");
+        text.append(array.getClass().getComponentType().getSimpleName()).append('[').append(length).append("] {");
+        for (int i = 0; i < length; i++) {
+            text.append(i == 0 ? "" : ", ");
+            if (i == MOST || text.length() > ShortText.RESULT) {
+                text.append('…');
+                break;
+            }
+            Object each = Array.get(array, i);
+            if (each != null && each.getClass().isArray() && each != array) {
+                array(each, text);
+            } else {
+                text.append(ShortText.of(each, ShortText.TABLE_CELL));
+            }
+        }
+        text.append('}');
     }
 }

@@ -5,6 +5,7 @@ import io.percolate.kernel.dependencies.MavenDependencies;
 import io.percolate.kernel.dependencies.NotebookClassPath;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
@@ -21,11 +22,12 @@ public final class DependencyMagics {
      *
      * @param registry       the kernel's registry of magics
      * @param addToClassPath puts jars and folders on the notebook's class path
+     * @param run            runs source code that is in a file: its name, its text
      * @param libraries      finds the classes on that class path, and those of cells
      * @param cache          folder for cached resolutions
      */
-    public static void install(MagicsRegistry registry, Consumer<List<Path>> addToClassPath, ClassLoader libraries,
-            Path cache) {
+    public static void install(MagicsRegistry registry, Consumer<List<Path>> addToClassPath,
+            BiConsumer<String, String> run, ClassLoader libraries, Path cache) {
         // System.out is read at each call, because the kernel redirects it to the running cell.
         Consumer<String> out = text -> System.out.print(text);
         NotebookClassPath classPath = new NotebookClassPath(addToClassPath, out);
@@ -40,7 +42,7 @@ public final class DependencyMagics {
         registry.registerCellMagic("loadFromPOM", loadFromPom);
         registry.registerLineMagic("jars", new ClassPathMagic(classPath, true));
         registry.registerLineMagic("classpath", new ClassPathMagic(classPath, false));
-        registry.registerLineMagic("load", new LoadMagic());
+        registry.registerLineMagic("load", new LoadMagic(run));
         registry.registerLineMagic("junit", new JUnitMagic(libraries, maven, classPath));
     }
 

@@ -7,10 +7,12 @@ import com.google.gson.JsonParser;
 import io.percolate.api.HasHelp;
 import io.percolate.kernel.dependencies.DependencyException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
@@ -25,6 +27,13 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
             """;
     private static final List<String> EXTENSIONS = List.of("", ".jsh", ".jshell", ".java", ".ijava", ".ipynb");
 
+    private final BiConsumer<String, String> run;
+
+    /** @param run runs source code that is in a file: its name, its text */
+    LoadMagic(BiConsumer<String, String> run) {
+        this.run = run;
+    }
+
     @Override
     public Void eval(BaseKernel kernel, List<String> args) throws IOException {
         if (args.size() != 1) {
@@ -35,20 +44,29 @@ final class LoadMagic implements LineMagic<Void, BaseKernel>, HasHelp {
                 .orElseThrow(() -> new DependencyException("There is no file '" + args.get(0) + "' in "
                         + Path.of("").toAbsolutePath() + ", with or without one of the extensions "
                         + String.join(" ", EXTENSIONS.subList(1, EXTENSIONS.size())) + "."));
-        for (String source : sources(file)) {
-            kernel.evalRaw(source);
+        String text = text(file);
+        if (!file.toString().endsWith(".ipynb")) {
+            run.accept(file.toString(), file.toString().endsWith(".java") ? text : script(text));
+            return null;
+        }
+        int number = 0;
+        for (String source : codeCells(file, text)) {
+            run.accept(file + ", code cell " + ++number, source);
         }
         return null;
     }
 
-    private static List<String> sources(Path file) throws IOException {
-        String text = Files.readString(file);
-        String name = file.getFileName().toString();
-        if (name.endsWith(".ipynb")) {
-            return codeCells(file, text);
+    /** A script of JShell up to its end, without settings of JShell's console. */
+    private static String script(String text) {
+        return text.replaceFirst("(?ms)^/exit\\b.*", "").replaceAll("(?m)^/set\\b.*", "");
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file).replaceFirst("^\ufeff", "");
+        } catch (CharacterCodingException e) {
+            throw new DependencyException("'" + file + "' is not encoded as UTF-8: save it as UTF-8.", e);
         }
-        // A snippet has no package declaration; spaces keep later lines and columns unchanged.
-        return List.of(name.endsWith(".java") ? text.replaceFirst("(?m)^package\\s[\\w.\\s]+;", "") : text);
     }
 
     private static List<String> codeCells(Path file, String text) {

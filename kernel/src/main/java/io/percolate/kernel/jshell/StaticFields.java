@@ -1,0 +1,58 @@
+package io.percolate.kernel.jshell;
+
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
+
+/** The static fields of the types that cells declare: a type that is run again keeps them, unless it is unusable. */
+public final class StaticFields {
+
+    private final ShellMemory memory;
+    private final SnippetLoader loader;
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
+    public StaticFields(ShellMemory memory, SnippetLoader loader) {
+        this.memory = memory;
+        this.loader = loader;
+    }
+
+    /** Remembers the types whose initialization failed; the JVM never tries it again. */
+    public void failed(Throwable thrown) {
+        if (thrown instanceof LinkageError) {
+            for (Throwable each = thrown; each != null; each = each.getCause()) {
+                Stream.of(each.getStackTrace()).filter(frame -> frame.getMethodName().equals("<clinit>"))
+                        .forEach(frame -> unusable.add(frame.getClassName()));
+            }
+        }
+    }
+
+    /** Whether the initialization of the snippet's type failed. */
+    public boolean isUnusable(Snippet snippet) {
+        return unusable.stream().anyMatch(name -> SnippetLoader.wrapper(name).equals(memory.wrapper(snippet)));
+    }
+
+    /** Prints that a type declared once more keeps its static fields, if there are any that may change. */
+    public void tellKept(Snippet snippet) {
+        if (snippet instanceof TypeDeclSnippet type && type(type).filter(StaticFields::hasState).isPresent()) {
+            System.out.println("Note: the static fields of " + type.name()
+                    + " keep their values, because their initial values are the same as before.");
+        }
+    }
+
+    private Optional<Class<?>> type(TypeDeclSnippet snippet) {
+        try {
+            return Optional.of(loader.find("REPL." + memory.wrapper(snippet) + "$" + snippet.name()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasState(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).anyMatch(field -> !field.isSynthetic()
+                && Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers()));
+    }
+}

@@ -1,0 +1,126 @@
+"""The imports of a cell win against those that every cell has; two of a cell's own that collide are named."""
+
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+from java_library import jar
+from kernel_client import Kernel
+
+SOURCES = {
+    "Model": "package other.lib; public class Model { public String toString() { return \"their model\"; } }",
+    "Trainer": "package other.lib; public class Trainer { public static String name() { return \"their trainer\"; } }",
+    "DataType": "package other.lib; public enum DataType { SMALL, LARGE }",
+    "List": "package other.lib; public class List { public int size() { return 42; } }",
+    "Option": "package other.lib; class Option { }",
+    "Optional": "package other.lib; class Optional { }",
+    "Tools": """package other.lib; public class Tools {
+        public static String render(Object o) { return "their render"; }
+        public static class Entry { }
+        public static String epochs(int n) { return "their epochs"; } }""",
+}
+
+
+class Imports(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="percolate-imports-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.jar = jar(cls.folder / "other.jar", {f"other/lib/{name}.java": text for name, text in SOURCES.items()})
+
+    def setUp(self):
+        self.kernel = Kernel()
+        self.addCleanup(self.kernel.close)
+        self.value(f"%jars {self.jar}")
+
+    def run_cell(self, code, status="ok"):
+        result = self.kernel.run(code, timeout=60)
+        self.assertEqual(status, result.status, result.error)
+        self.assertEqual("", result.text("stderr"))
+        return result
+
+    def value(self, code):
+        return self.run_cell(code).value
+
+    def test_a_star_import_wins_against_the_default_ones(self):
+        self.value("import other.lib.*;")
+        self.assertEqual("their model", self.value("new Model()"))
+        self.assertEqual(["their trainer", "42", "2"], [
+            self.value("Trainer.name()"), self.value("new List().size()"), self.value("DataType.values().length")])
+        self.assertEqual("Optional[1]", self.value("Optional.of(1)"))
+        self.assertEqual("[1, 2]", self.value("new ArrayList<>(Arrays.asList(1, 2))"))
+
+    def test_in_the_cell_of_the_import_and_in_classes(self):
+        self.assertEqual("their model", self.value(
+            "import other.lib.*;\nclass Holder { Model model = new Model(); }\nnew Holder().model"))
+
+    def test_a_single_import_wins_against_a_star_import(self):
+        self.value("import other.lib.*;\nimport java.util.List;")
+        self.assertEqual("[1]", self.value("List.of(1)"))
+        self.assertEqual("their model", self.value("new Model()"))
+        self.value("import other.lib.List;")
+        self.assertEqual("42", self.value("new List().size()"))
+
+    def test_a_single_import_before_a_star_import(self):
+        self.value("import java.util.List;\nimport other.lib.*;")
+        self.assertEqual("[1]", self.value("List.of(1)"))
+
+    def test_what_a_cell_declares_wins_against_all(self):
+        self.value("import other.lib.*;\nrecord Model(int own) { }\nclass List { }")
+        self.assertEqual("Model[own=3]", self.value("new Model(3)"))
+        self.assertEqual("their trainer", self.value("Trainer.name()"))
+
+    def test_declared_before_the_import(self):
+        self.value("record Model(int own) { }\nimport other.lib.*;")
+        self.assertEqual("Model[own=3]", self.value("new Model(3)"))
+
+    def test_static_members(self):
+        self.value("import static other.lib.Tools.*;")
+        self.assertEqual(["their render", "their epochs"], [self.value('render("x")'), self.value("epochs(3)")])
+        self.value('String render(Object o) { return "my render"; }')
+        self.assertEqual("my render", self.value('render("x")'))
+
+    def test_classes_of_a_class(self):
+        self.value("import java.util.Map.*;\nimport other.lib.Tools.*;")
+        error = self.run_cell("Entry e = null;", status="error").error
+        self.assertIn("reference to Entry is ambiguous", error)
+
+    def test_what_was_declared_before_keeps_its_meaning(self):
+        self.value("List<Integer> numbers = List.of(1, 2);\nint first(List<Integer> from) { return from.get(0); }")
+        self.assertEqual("", self.run_cell("import other.lib.*;").text())
+        self.assertEqual(["1", "2"], [self.value("first(numbers)"), self.value("numbers.size()")])
+
+    def test_two_star_imports_of_cells_that_collide_are_named_with_the_cure(self):
+        self.value("import java.awt.*;\nimport java.util.*;")
+        error = self.run_cell("List<String> names = null;", status="error").error
+        self.assertIn("reference to List is ambiguous", error)
+        self.assertRegex(error, r"Hint: java.awt.\* and java.util.\* have a List each: import the one .* import java.awt.List;")
+        self.value("import java.util.List;")
+        self.assertEqual("[a]", self.value('List<String> names = List.of("a");\nnames'))
+
+    def test_packages_of_the_jdk_that_collide_with_libraries_of_the_kernel(self):
+        self.value("import java.awt.image.*;\nimport javax.swing.text.*;")
+        self.assertEqual("java.awt.image.DataBuffer", self.value("DataBuffer.class.getName()"))
+        self.assertEqual("javax.swing.text.Style", self.value("Style.class.getName()"))
+
+    def test_completion_and_documentation_follow(self):
+        self.value("import other.lib.*;")
+        code = "new List().si"
+        reply = self.kernel.ask(self.kernel.client.complete(code, len(code)))
+        self.assertIn("size()", reply["matches"])
+        reply = self.kernel.ask(self.kernel.client.inspect("List", 4))
+        self.assertIn("other.lib", reply["data"]["text/plain"])
+
+    def test_an_import_that_does_not_compile_changes_nothing(self):
+        self.run_cell("import nowhere.lib.*;", status="error")
+        self.assertEqual("[1]", self.value("List.of(1)"))
+
+    def test_a_repeated_import_and_a_default_one(self):
+        for _ in range(2):
+            self.value("import java.util.*;\nimport other.lib.*;")
+            self.assertEqual("their model", self.value("new Model()"))
+
+
+if __name__ == "__main__":
+    unittest.main()
