@@ -148,6 +148,8 @@ class PastedTest(unittest.TestCase):
         self.assertEqual("42\n", self.run_ok("%%python\nprint(6 * 7)").text())
         self.assertEqual("2020", self.run_ok("%import java.time.Year\nYear.of(2020)").value)
         self.run_ok("%dependency /resolve")
+        self.run_ok(f'String folder = "{path.parent}";')
+        self.assertIn(str(path), self.run_ok(f"%jars \\{{folder}}/{path.name}").value)
 
     def test_other_magics_are_told_in_a_sentence(self):
         for code, words in {"%use dataframe": "%maven", "%pip install numpy": "%maven", "%cd ..": "paths",

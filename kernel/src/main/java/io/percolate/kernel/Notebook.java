@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
@@ -27,17 +29,27 @@ public final class Notebook extends BaseNotebookStatics {
     /** Values of the executed cells, by number. */
     public static final Map<Integer, Object> Out = PercolateKernel.running().outputs().values();
 
+    private static final Pattern EXPRESSION = Pattern.compile("\\\\\\{([^{}]+)}");
+
     private Notebook() {
     }
 
     /** Runs a line magic, given as it was written but without its percent sign. */
     public static <T> T lineMagic(String line) {
-        return lineMagic(MagicWords.name(line), MagicWords.of(line));
+        String filled = filled(line);
+        return lineMagic(MagicWords.name(filled), MagicWords.of(filled));
     }
 
     /** Runs a cell magic, given as it was written but without its percent signs. */
     public static <T> T cellMagic(String line, String body) {
-        return cellMagic(MagicWords.name(line), MagicWords.of(line), body);
+        String filled = filled(line);
+        return cellMagic(MagicWords.name(filled), MagicWords.of(filled), body);
+    }
+
+    /** The line with the values of the Java expressions in it, which rapaio's kernel marks with a backslash. */
+    private static String filled(String line) {
+        return EXPRESSION.matcher(line).replaceAll(each -> Matcher.quoteReplacement(
+                String.valueOf(PercolateKernel.running().evalRaw(each.group(1)))));
     }
 
     /** Runs a line magic; throws the magic's exceptions. */

@@ -37,9 +37,9 @@ class ArchitectureTest {
             protocol: process wire cell history
             dependencies: process classpath
             dependencies.magic: process classpath dependencies
-            code: classpath magic session
+            code: classpath magic jshell session
             documentation: classpath dependencies session code
-            completion: classpath magic session code documentation
+            completion: classpath magic jshell session code documentation
             """;
 
     private static final JavaClasses KERNEL = new ClassFileImporter()

@@ -3,8 +3,10 @@ package io.percolate.kernel.errors;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -38,12 +40,13 @@ public final class CompileErrors {
 
     private static Failure failure(Origin origin, List<Problem> problems, String progress, Scope scope) {
         List<String> lines = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (Problem each : problems.subList(0, Math.min(MOST, problems.size()))) {
             lines.addAll(lines(origin, each));
             int from = each.from() + origin.offset();
             Lombok.hint(each.message(), origin.source())
                     .or(() -> Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope))
-                    .ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+                    .map(hint -> "    " + Ansi.cyan("Hint: ") + hint).filter(told::add).ifPresent(lines::add);
         }
         if (problems.size() > MOST) {
             lines.add("... and " + (problems.size() - MOST) + " more errors");

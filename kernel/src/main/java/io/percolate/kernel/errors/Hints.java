@@ -36,6 +36,10 @@ final class Hints {
      * @param column the column of the error, from 1
      */
     static Optional<String> of(String message, String line, int column, Scope scope) {
+        return NewerJava.of(message, line, Runtime.version().feature()).or(() -> known(message, line, column, scope));
+    }
+
+    private static Optional<String> known(String message, String line, int column, Scope scope) {
         Matcher symbol = SYMBOL.matcher(message);
         if (message.startsWith("cannot find symbol") && symbol.find()) {
             Kind kind = Kind.valueOf(symbol.group("kind").toUpperCase(Locale.ROOT));
@@ -141,6 +145,9 @@ final class Hints {
         }
         if (message.contains("illegal character") && !rest.isEmpty()) {
             return illegal(rest.charAt(0));
+        }
+        if (message.contains("'_' is a keyword") || message.contains("underscore not allowed here")) {
+            return Optional.of("no cell has given the value that _ stands for");
         }
         if (message.contains("return outside of a method")) {
             return Optional.of("a cell has no caller: write the value alone in the last line, or put the code into a"

@@ -35,6 +35,9 @@ final class UnknownNames {
         if (missed.isPresent()) {
             return missed;
         }
+        if (name.matches("_{1,3}|_\\d+")) {
+            return Optional.of("no cell has given the value that " + name + " stands for");
+        }
         List<String> classes = kind == Kind.METHOD ? List.of() : scope.classes(name);
         if (!classes.isEmpty()) {
             return Optional.of(classes.stream().limit(3).map(each -> "import " + each + ";")

@@ -27,6 +27,11 @@ public enum SnippetKind {
         return TYPE_HEAD.matcher(code).matches() ? TYPE : METHOD_HEAD.matcher(code).matches() ? METHOD : OTHER;
     }
 
+    /** Whether it declares a method or a type. */
+    public boolean isDeclaration() {
+        return this == METHOD || this == TYPE;
+    }
+
     /** The comments and white space before the code. */
     public static String comments(String snippet) {
         Matcher comments = COMMENTS.matcher(snippet);

@@ -3,6 +3,7 @@ package io.percolate.kernel.jshell;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,11 +114,11 @@ public final class StarImports {
     }
 
     /** The texts to evaluate before a cell declares or imports these names itself. */
-    public List<String> release(Set<String> names, Set<String> taken) {
+    public List<String> release(Collection<String> names, Supplier<Set<String>> taken) {
         if (own.values().stream().noneMatch(won -> won.stream().anyMatch(names::contains))) {
             return List.of();
         }
-        return changed(Stream.concat(names.stream(), taken.stream()).collect(Collectors.toSet()));
+        return changed(Stream.concat(names.stream(), taken.get().stream()).collect(Collectors.toSet()));
     }
 
     /** The imports of cells, at least two, that have this name. */

@@ -37,11 +37,16 @@ final class JavaText {
             java.append(source, at, skipped);
             return skipped;
         }
-        boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b';
+        boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
         java.append(blank && c > '\u007f' ? ' ' : c); // the odd spaces of web pages and word processors
         before = blank ? before : c;
         depth += c == '{' ? 1 : c == '}' ? -1 : 0;
         return at + 1;
+    }
+
+    // To javac these are parts of a name. Persian and Indian names may contain the two joiners.
+    private static boolean isInvisible(char c) {
+        return Character.getType(c) == Character.FORMAT && c != '\u200c' && c != '\u200d';
     }
 
     @Override

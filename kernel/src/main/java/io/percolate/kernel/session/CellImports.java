@@ -1,10 +1,12 @@
 package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.StarImports;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +22,14 @@ final class CellImports {
     private static final Pattern SINGLE = Pattern.compile("\\s*import\\s+(?:static\\s+)?[\\w.]+\\.(?<name>\\w+)\\s*;?\\s*");
 
     private final JShell shell;
+    private final Optional<ShellEval> eval;
+    private final Evaluator evaluator;
     private final StarImports stars;
 
-    CellImports(JShell shell, StarImports stars) {
+    CellImports(JShell shell, Optional<ShellEval> eval, Evaluator evaluator, StarImports stars) {
         this.shell = shell;
+        this.eval = eval;
+        this.evaluator = evaluator;
         this.stars = stars;
     }
 
@@ -31,37 +37,35 @@ final class CellImports {
         stars.declare(shell, source);
     }
 
-    /**
-     * Evaluates what an import takes.
-     *
-     * @param atStart  whether no cell has run: repeating a default import does not make it one of a cell
-     * @param evaluate throws a failure when a text does not compile
-     */
-    void declare(String snippet, boolean atStart, Consumer<String> evaluate) {
+    /** Declares an import of a cell; throws a failure when it does not compile. */
+    void declare(Step step, String snippet) {
+        boolean atStart = step.origin().cell() == 0; // repeating a default import does not make it one of a cell
         if (atStart ? stars.isDefault(snippet) : stars.covers(snippet)) {
             return;
         }
         List<String> texts = stars.add(snippet, taken());
-        Matcher single = SINGLE.matcher(snippet);
         if (texts.isEmpty()) {
-            if (single.matches()) {
-                release(Set.of(single.group("name")), evaluate);
-            }
-            evaluate.accept(snippet);
+            Matcher single = SINGLE.matcher(snippet);
+            release(step, single.matches() ? List.of(single.group("name")) : List.of());
+            evaluate(step, snippet);
             return;
         }
         try {
-            evaluate.accept(texts.get(0));
+            evaluate(step, texts.get(0));
         } catch (Failure e) {
             stars.remove(snippet);
             throw e;
         }
-        texts.subList(1, texts.size()).forEach(evaluate);
+        texts.subList(1, texts.size()).forEach(each -> evaluate(step, each));
     }
 
-    /** Evaluates what must change before cells declare these names. */
-    void release(Set<String> names, Consumer<String> evaluate) {
-        stars.release(names, taken()).forEach(evaluate);
+    /** Gives up imports by name of what a cell is about to declare: it shadows every import. */
+    void release(Step step, Collection<String> names) {
+        stars.release(names, this::taken).forEach(each -> evaluate(step, each));
+    }
+
+    private void evaluate(Step step, String text) {
+        evaluator.evaluate(step, () -> eval.map(each -> each.evaluateImport(text)).orElseGet(() -> shell.eval(text)));
     }
 
     private Set<String> taken() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
@@ -35,44 +35,34 @@ final class Declarations {
     /** JShell's code around every snippet uses these names of java.lang. */
     private static final Set<String> RESERVED = Set.of("Object", "Throwable", "SuppressWarnings");
 
-    /** Evaluates snippets, so that a failing compiler and a stopped cell are dealt with. */
-    interface Evaluation {
-
-        <T> T compile(Origin origin, int done, Supplier<T> step);
-
-        /** Called before a declaration: a name that is declared shadows every import. */
-        void announce(Set<String> names, Origin origin, int done);
-
-        /** Declares snippets already parsed, with all that follows from it. */
-        void declare(Map<Snippet, Origin> snippets, Set<Snippet> anew, int done, Pending pending);
-
-        /** Evaluates one text in JShell's own way. */
-        void evaluate(Text text, int done, Pending pending);
-    }
-
     private final JShell shell;
     private final ShellEval eval;
     private final StaticFields statics;
     private final Failures failures;
-    private final Evaluation evaluation;
+    private final Evaluator evaluator;
+    private final CellImports imports;
     /** Methods that call another method of their name, which is not declared yet. */
     private final Map<MethodSnippet, Text> callers = new LinkedHashMap<>();
 
-    Declarations(JShell shell, ShellEval eval, StaticFields statics, Failures failures, Evaluation evaluation) {
+    Declarations(JShell shell, ShellEval eval, Evaluator evaluator, CellImports imports, StaticFields statics,
+            Failures failures) {
         this.shell = shell;
         this.eval = eval;
         this.statics = statics;
         this.failures = failures;
-        this.evaluation = evaluation;
+        this.evaluator = evaluator;
+        this.imports = imports;
     }
 
     /**
      * Declares the texts.
      *
-     * @param next the snippet that follows; null at the end of the cell
+     * @param next   the snippet that follows; null at the end of the cell
+     * @param others evaluates a text that turns out to be no declaration
      * @return those to declare again with the next ones: new versions that use names not declared yet
      */
-    List<Text> declare(List<Text> texts, String next, int done, Pending pending) {
+    List<Text> declare(List<Text> texts, String next, int done, Pending pending,
+            BiConsumer<Step, String> others) {
         Map<Snippet, Text> parsed = new LinkedHashMap<>();
         Set<Snippet> anew = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -82,12 +72,12 @@ final class Declarations {
                 statics.tellKept(same.get());
                 continue;
             }
-            Snippet snippet = parse(text, done + i);
+            Snippet snippet = parse(new Step(text.origin, done + i, pending), text.source);
             if (snippet == null) {
                 List<Text> open = declareParsed(parsed, anew, text.source, done, pending);
-                evaluation.evaluate(text, done + i, pending);
+                others.accept(new Step(text.origin, done + i, pending), text.source);
                 open.addAll(texts.subList(i + 1, texts.size()));
-                return declare(open, next, done + i, pending);
+                return declare(open, next, done + i, pending, others);
             }
             same.ifPresent(each -> anew.add(snippet));
             parsed.put(snippet, text);
@@ -102,15 +92,15 @@ final class Declarations {
     }
 
     /** The method or type that the text declares; null when it is something else or does not parse. */
-    private Snippet parse(Text text, int done) {
-        List<Snippet> snippets = evaluation.compile(text.origin, done, () -> eval.parse(text.source));
+    private Snippet parse(Step step, String source) {
+        List<Snippet> snippets = evaluator.compile(step, () -> eval.parse(source));
         Snippet only = snippets.size() == 1 ? snippets.get(0) : null;
         if (only instanceof TypeDeclSnippet type && RESERVED.contains(type.name())) {
             String sentence = "A type named " + type.name() + " would hide java.lang." + type.name()
                     + ", which every cell needs: choose another name.";
             throw new Failure("CompileError", sentence, List.of(sentence), null);
         }
-        boolean isAbstract = only instanceof MethodSnippet && text.source.contains("abstract");
+        boolean isAbstract = only instanceof MethodSnippet && source.contains("abstract");
         return only != null && !isAbstract && (only.kind() == Snippet.Kind.METHOD || only.kind() == Snippet.Kind.TYPE_DECL)
                 ? only : null;
     }
@@ -124,10 +114,10 @@ final class Declarations {
         if (parsed.isEmpty()) {
             return open;
         }
-        Origin first = parsed.values().iterator().next().origin;
-        evaluation.announce(parsed.keySet().stream().map(Declarations::name).collect(Collectors.toSet()), first, done);
+        Step step = new Step(parsed.values().iterator().next().origin, done, pending);
+        imports.release(step, parsed.keySet().stream().map(Declarations::name).toList());
         for (boolean again = true; again && !parsed.isEmpty();) {
-            Map<Snippet, Trial> trials = evaluation.compile(first, done, () -> eval.tried(parsed.keySet()));
+            Map<Snippet, Trial> trials = evaluator.compile(step, () -> eval.tried(parsed.keySet()));
             again = false;
             for (Map.Entry<Snippet, Trial> each : trials.entrySet()) {
                 Snippet snippet = each.getKey();
@@ -153,7 +143,8 @@ final class Declarations {
         if (!parsed.isEmpty()) {
             Map<Snippet, Origin> places = new LinkedHashMap<>();
             parsed.forEach((snippet, text) -> places.put(snippet, text.origin));
-            evaluation.declare(places, anew, done, pending);
+            evaluator.declare(step, places, () -> eval.declare(places.keySet(), anew));
+            parsed.keySet().forEach(statics::tellKept);
             callers.keySet().removeIf(each -> parsed.keySet().stream().anyMatch(other -> isSameMethod(each, other)));
         }
         return open;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HintsTest {
 
@@ -77,6 +78,7 @@ class HintsTest {
         "class Scaner | did you mean Scanner?",
         "class Hiden | none",
         "class Int | did you mean int?",
+        "variable _7 | no cell has given the value that _7 stands for",
         "class bool | did you mean boolean?",
         "variable True | did you mean true?",
         "method println(String) | did you mean System.out.println(...)?",
@@ -154,6 +156,33 @@ class HintsTest {
     void anElseNeedsItsIf() {
         assertThat(hint("reached end of file while parsing", "else { }", 1)).contains("continues a statement");
         assertThat(hint("reached end of file while parsing", "int f() {", 10)).contains("ends too early");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "import module java.base; | 25", "o instanceof Point(var x, int y) | 21",
+        "switch (o) { case Integer i -> 1; | 21", "case null, default -> 1; | 21",
+        "map.forEach((_, v) -> f(v)); | 22", "catch (Exception _) { } | 22", "f(_ -> 1); | 22"})
+    void aNewerJava(String line, int version) {
+        assertThat(NewerJava.of("", line, version - 1))
+                .contains("this needs Java " + version + "; the kernel runs on Java " + (version - 1));
+        assertThat(NewerJava.of("", line, version)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import java.util.*;", "case 1 -> 2;", "case A, B -> 1;", "case X: f();",
+        "o instanceof A a",
+        "int a_b = _1 + 1;", "f(a, b)", "return _;"})
+    void anOldJavaIsEnough(String line) {
+        assertThat(NewerJava.of("", line, 17)).isEmpty();
+    }
+
+    @Test
+    void aNewerLibrary() {
+        String method = "cannot find symbol\n  symbol:   method getFirst()\n  location: interface List<Integer>";
+        assertThat(NewerJava.of(method, "", 17)).isPresent();
+        assertThat(NewerJava.of("';' expected", "deque.getFirst()", 17)).isEmpty();
+        assertThat(NewerJava.of("cannot find symbol\n  symbol:   variable IO", "IO.println(1)", 24)).isPresent();
     }
 
     @Test

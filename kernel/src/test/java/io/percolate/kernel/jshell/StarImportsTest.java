@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -67,5 +69,88 @@ class StarImportsTest {
     void nothingToImport() {
         imports.declare(shell, "");
         assertEquals(0, shell.imports().count());
+    }
+
+    private static final Map<String, Set<String>> PACKAGES = Map.of(
+            "java.util", Set.of("List", "Map", "Timer"),
+            "java.awt", Set.of("List", "Point", "AWTKeyStrokeSupport"),
+            "javax.swing", Set.of("Timer", "Box"),
+            "java.nowhere", Set.of("List"));
+
+    private final StarImports known =
+            new StarImports(name -> PACKAGES.getOrDefault(name, Set.of()), getClass().getClassLoader());
+
+    private void declareDefaults() {
+        known.declare(shell, "import java.util.*;\nimport static java.lang.Math.*;");
+    }
+
+    @Test
+    void anImportOfACellImportsByNameWhatADefaultOneHas() {
+        declareDefaults();
+        assertFalse(known.covers("import java.awt.*;"));
+        assertEquals(List.of("import java.awt.*;import java.awt.List;"), known.add("import java.awt.*;", Set.of()));
+        assertTrue(known.covers("import java.awt.*;"));
+        assertEquals(List.of("import javax.swing.*;import javax.swing.Timer;"),
+                known.add("import javax.swing.*;", Set.of()));
+    }
+
+    @Test
+    void notWhatIsTakenOrNotPublic() {
+        declareDefaults();
+        assertEquals(List.of("import java.awt.*;"), known.add("import java.awt.*;", Set.of("List")));
+        assertEquals(List.of("import java.nowhere.*;"), known.add("import java.nowhere.*;", Set.of()));
+    }
+
+    @Test
+    void aDefaultImportThatACellRepeatsIsItsOwn() {
+        declareDefaults();
+        assertTrue(known.isDefault("import java.util.*;"));
+        assertTrue(known.covers("import java.util.*;"));
+        assertEquals(List.of("import java.awt.*;"), known.add("import java.awt.*;", Set.of()));
+        assertEquals(List.of("java.util.*", "java.awt.*"), known.ambiguous("List"));
+        assertEquals(List.of(), known.ambiguous("Point"));
+    }
+
+    @Test
+    void aLaterImportOfTheSameNameMakesItAmbiguous() {
+        declareDefaults();
+        known.add("import java.awt.*;", Set.of());
+        assertFalse(known.covers("import java.util.*;"));
+        assertEquals(List.of("import java.util.*;", "import java.awt.*;"), known.add("import java.util.*;", Set.of()));
+    }
+
+    @Test
+    void whatACellDeclaresIsGivenUp() {
+        declareDefaults();
+        known.add("import java.awt.*;", Set.of());
+        assertEquals(List.of(), known.release(List.of("Point"), Set::of));
+        assertEquals(List.of("import java.awt.*;"), known.release(List.of("List"), Set::of));
+        assertEquals(List.of(), known.release(List.of("List"), Set::of));
+    }
+
+    @Test
+    void anImportThatFailedIsForgotten() {
+        declareDefaults();
+        known.add("import java.nowhere.*;", Set.of());
+        known.remove("import java.nowhere.*;");
+        assertFalse(known.covers("import java.nowhere.*;"));
+    }
+
+    @Test
+    void staticMembers() {
+        declareDefaults();
+        assertEquals(List.of("import static java.lang.StrictMath.*;"), known.add("import static java.lang.StrictMath.*;",
+                Set.of()).stream().map(each -> each.replaceFirst("(?s);import.*", ";")).toList());
+        assertTrue(known.ambiguous("max").isEmpty());
+        known.covers("import static java.lang.Math.*;");
+        known.add("import static java.lang.Math.*;", Set.of());
+        assertEquals(2, known.ambiguous("max").size());
+    }
+
+    @Test
+    void membersOfAClass() {
+        known.declare(shell, "import java.util.Map.*;");
+        assertEquals(List.of("import java.util.AbstractMap.*;"), known.add("import java.util.AbstractMap.*;",
+                Set.of("Entry")));
     }
 }

@@ -107,6 +107,7 @@ class MagicSyntaxTest {
         assertThat(MagicSyntax.clean("jshell> int a =\n   ...> 1\na ==> 1\n\njshell> a + 1"))
                 .isEqualTo("int a =\n1;\n\n\na + 1;");
         assertThat(MagicSyntax.toJava("```java\nint a;\n```\n")).isEqualTo("//`java\nint a;\n//`\n");
+        assertThat(MagicSyntax.toJava("int\u200b a\ufeff = \u20601;")).isEqualTo("int  a  =  1;");
         assertThat(MagicSyntax.toJava("int\u00a0a =\u20071; String s = \"\u00a0\";"))
                 .isEqualTo("int a = 1; String s = \"\u00a0\";");
     }
