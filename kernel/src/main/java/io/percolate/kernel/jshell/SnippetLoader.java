@@ -7,8 +7,6 @@ import java.lang.instrument.ClassDefinition;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,7 +102,7 @@ public final class SnippetLoader {
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
             } else {
-                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
+                batch.show(loaded, each);
             }
         }
     }
@@ -123,7 +121,9 @@ public final class SnippetLoader {
             return false;
         }
         for (int i = 0; i < classes.length; i++) {
-            batches.get(classes[i].name()).replaced(classes[i], definitions[i].getDefinitionClassFile());
+            Batch batch = batches.get(classes[i].name());
+            batch.replaced(classes[i], definitions[i].getDefinitionClassFile());
+            batch.show(definitions[i].getDefinitionClass(), classes[i]);
         }
         return true;
     }
@@ -166,7 +166,7 @@ public final class SnippetLoader {
         private final Set<String> names;
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
         private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
-        private final List<Object> access = new ArrayList<>(); // only to be kept
+        private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
         Batch(Map<String, byte[]> codes) {
             super("cell", libraries);
@@ -182,6 +182,10 @@ public final class SnippetLoader {
             while (matcher.find()) {
                 references.computeIfAbsent(matcher.group(1), name -> batches.get(PACKAGE + name));
             }
+        }
+
+        void show(Class<?> type, ClassBytecodes compiled) {
+            SourceAccess.show(type, compiled.bytecodes()).ifPresent(data -> access.put(compiled.name(), data));
         }
 
         void replaced(ClassBytecodes current, byte[] woven) {
