@@ -178,6 +178,12 @@ class OutputTest(unittest.TestCase):
 
 
 class NbclientTest(unittest.TestCase):
+    def test_a_task_prints_to_the_cell_that_submits_it(self):
+        cells = [nbformat.v4.new_code_cell("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 0).get();"),
+                 nbformat.v4.new_code_cell('pool.submit(() -> System.out.println("task")).get();')]
+        NotebookClient(nbformat.v4.new_notebook(cells=cells), kernel_name="percolate").execute()
+        self.assertEqual(["task\n"], [o["text"] for o in cells[1].outputs])
+
     def test_ten_thousand_lines_take_less_than_a_second(self):
         cells = [nbformat.v4.new_code_cell("1"),
                  nbformat.v4.new_code_cell("for (int i = 0; i < 10_000; i++) System.out.println(i);")]
