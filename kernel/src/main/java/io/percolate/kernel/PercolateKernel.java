@@ -11,6 +11,7 @@ import io.percolate.kernel.dependencies.magic.DependencyMagics;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
+import io.percolate.kernel.magic.OwnPackages;
 import io.percolate.kernel.magic.TraceMagic;
 import io.percolate.kernel.process.Daemon;
 import io.percolate.kernel.process.Folders;
@@ -46,6 +47,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final CompletableFuture<Completer> completer;
     private final CountDownLatch started = new CountDownLatch(1);
     private final Outputs outputs = new Outputs();
+    private final OwnPackages packages = new OwnPackages();
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
@@ -174,7 +176,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
-        String java = outputs.resolve(MagicSyntax.toJava(text, session()::variableType), this::isDeclared);
+        String own = packages.withoutImports(text, session()::isType, session()::isPackage);
+        String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType), this::isDeclared);
         Object value = session().run(cell, java, text, file);
         List<String> programs = value == null ? MainMethods.calls(java) : List.of();
         if (!programs.isEmpty()) {
