@@ -190,6 +190,16 @@ class Redefinition(unittest.TestCase):
             self.assertEqual("Disc[r=1.0]", self.value(shapes + "new Disc(1)"))
         self.assertEqual("true", self.value("new Ring(2) instanceof Form"))
 
+    def test_a_record_may_check_its_components(self):
+        self.run_cell("""record Range(int lo, int hi) {
+            Range {
+                if (lo > hi) throw new IllegalArgumentException(lo + " > " + hi);
+            }
+            Range(int hi) { this(0, hi); }
+        }""")
+        self.assertEqual("Range[lo=0, hi=3]", self.value("new Range(3)"))
+        self.assertIn("2 > 1", self.run_cell("new Range(2, 1)", status="error").error)
+
     def test_a_name_that_every_cell_needs_is_refused(self):
         self.assertIn("java.lang.Object", self.run_cell("class Object { }", status="error").error)
         self.assertEqual("1", self.value("1"))
