@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.ShellEval;
@@ -193,7 +194,7 @@ final class Declarations {
     void tell(int cell) {
         callers.forEach((method, text) -> {
             if (text.origin.cell() == cell) {
-                System.out.println("Note: " + method.name() + "(" + method.parameterTypes()
+                Cell.note("Note: " + method.name() + "(" + method.parameterTypes()
                         + ") cannot be used until a method " + method.name()
                         + " is declared that takes what it passes.");
             }

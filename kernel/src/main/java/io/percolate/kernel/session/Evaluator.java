@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.Lombok;
@@ -108,7 +109,7 @@ final class Evaluator {
     private void tellOfLombok(SnippetEvent event) {
         if (event.snippet().kind() == Snippet.Kind.TYPE_DECL && event.status().isDefined()) {
             Lombok.note(event.snippet().source(), shell.imports().map(ImportSnippet::fullname))
-                    .ifPresent(System.out::println);
+                    .ifPresent(Cell::note);
         }
     }
 

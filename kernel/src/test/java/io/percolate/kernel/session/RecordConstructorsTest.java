@@ -10,12 +10,11 @@ class RecordConstructorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "record R(int x) { R { check(x); } } | record R(int x) { public R { check(x); } }",
-        "record R(int x) { R(int x) { this.x = x; } R() { this(1); } }"
-            + "| record R(int x) { public R(int x) { this.x = x; } public R() { this(1); } }",
+        "record R(int x) { R(int x) { } R() { } } | record R(int x) { public R(int x) { } public R() { } }",
         "record R<T>(T x) { int a() { return 1; } R { } } | record R<T>(T x) { int a() { return 1; } public R { } }",
         "record R(int x) { public R { } } | record R(int x) { public R { } }",
         "record R(int x) { private R(String s) { this(1); } } | record R(int x) { private R(String s) { this(1); } }",
-        "record R(int x) { static R of() { return new R(1); } } | record R(int x) { static R of() { return new R(1); } }",
+        "record R(int x) { static R of() { } R r = new R(1); } | record R(int x) { static R of() { } R r = new R(1); }",
         "record R(int x) { String s() { return \"; R {\"; } } | record R(int x) { String s() { return \"; R {\"; } }",
         "class C { C() { } record R(int x) { R { } } } | class C { C() { } record R(int x) { R { } } }",
         "record R(int x) { /* c */ R { } } | record R(int x) { /* c */ public R { } }",
