@@ -112,6 +112,10 @@ Safe safe = new Safe(1);""")
         self.assertEqual("false", self.run_cell(
             'Arrays.stream(Safe.class.getMethods()).anyMatch(m -> m.getName().equals("open"))').value)
         self.assertEqual("1", self.run_cell('Safe.class.getDeclaredMethod("open").invoke(safe)').value)
+        self.run_cell("class Swapped { int kept; int value() { return 1; } }\nSwapped swapped = new Swapped();")
+        self.run_cell("class Swapped { int kept; int value() { return 2; } }")
+        self.assertEqual("2", self.run_cell("swapped.value() + swapped.kept").value)
+        self.assertEqual("0", self.run_cell("Swapped.class.getFields().length").value)
 
     def test_long_bodies(self):
         file = self.folder / "long.csv"

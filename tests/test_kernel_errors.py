@@ -140,6 +140,14 @@ class ErrorsTest(unittest.TestCase):
                 self.assertIn("System.exit(3) would end the kernel", self.kernel.run(task).text("stderr"))
                 self.assertEqual("2", self.kernel.run("later.submit(() -> 2).get()").value)
 
+    def test_interrupts_of_every_thread(self):
+        for code in ("Thread.getAllStackTraces().keySet().forEach(Thread::interrupt);",
+                     "Thread.currentThread().getThreadGroup().interrupt();"):
+            for _ in range(3):
+                self.kernel.run(code)
+                self.assertEqual(("2", "out\n"), ((result := self.kernel.run('System.out.println("out"); 2')).value,
+                                                  result.text()))
+
     def test_a_memory_full_of_small_things(self):
         with Kernel(PERCOLATE_JAVA_OPTS="-Xmx200m") as kernel:
             message = kernel.send("var kept = new LinkedList<Object>(); while (true) kept.add(new int[1]);")

@@ -95,7 +95,8 @@ class Imports(unittest.TestCase):
         self.value("import java.awt.*;\nimport java.util.*;")
         error = self.run_cell("List<String> names = null;", status="error").error
         self.assertIn("reference to List is ambiguous", error)
-        self.assertRegex(error, r"Hint: java.awt.\* and java.util.\* have a List each: import the one .* import java.awt.List;")
+        self.assertRegex(error, r"Hint: java.awt.\* and java.util.\* have a List each: import the one "
+                                r"that you mean, as with import java.awt.List;")
         self.value("import java.util.List;")
         self.assertEqual("[a]", self.value('List<String> names = List.of("a");\nnames'))
 

@@ -112,7 +112,10 @@ class HealthyTest(unittest.TestCase):
 
     def test_options_with_quotes(self):
         options = """-Da="a b" '-Db=c d' -Dc=* -Dd='"'"""
-        with kernel_client.Kernel(PERCOLATE_JAVA_OPTS=options) as kernel:
+        start = self.folder / "my start.jsh"
+        start.write_text("int started = 8;")
+        with kernel_client.Kernel(PERCOLATE_JAVA_OPTS=options, PERCOLATE_STARTUP=f'"{start}"') as kernel:
+            self.assertEqual("8", kernel.run("started").value)
             result = kernel.run('String.join("|", Stream.of("a", "b", "c", "d").map(System::getProperty).toList())')
             self.assertEqual('a b|c d|*|"', result.value)
 

@@ -107,6 +107,8 @@ class OutputTest(unittest.TestCase):
                            ("System.setOut(null); System.setErr(null);", note),
                            ('System.setOut(new PrintStream("/dev/null")); System.out.println("in");', note),
                            ('System.setOut(new PrintStream(System.out, true, "UTF-8")); System.out.print("ü");', "ü"),
+                           ("System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true));"
+                            'System.out.print("in");', "in"),
                            ("PrintStream shown = System.out; var kept = new ByteArrayOutputStream();"
                             'System.setOut(new PrintStream(kept)); System.out.print("in"); System.setOut(shown);'
                             "System.out.print(kept.size());", "2")):
@@ -127,6 +129,8 @@ class OutputTest(unittest.TestCase):
         forms = ("text/plain", "text/html", "text/markdown", "text/csv", "application/vnd.my+xml")
         asked = ", ".join(f'"{each}"' for each in forms)
         self.assertEqual(dict.fromkeys(forms, "<b>"), shown(f'display("<b>", {asked});'))
+        link = shown('display(new java.net.URL("http://a.invalid/?x&y"));')["text/html"]
+        self.assertEqual('<a href="http://a.invalid/?x&amp;y">http://a.invalid/?x&amp;y</a>', link)
         picture = shown('display(new java.awt.image.BufferedImage(2, 2, 2), "image/jpeg", "image/gif");')
         self.assertTrue(picture["image/jpeg"] and picture["image/gif"])
         result = self.kernel.run('display(5, "image/png");')
@@ -174,6 +178,12 @@ class OutputTest(unittest.TestCase):
 
 
 class NbclientTest(unittest.TestCase):
+    def test_a_task_prints_to_the_cell_that_submits_it(self):
+        cells = [nbformat.v4.new_code_cell("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 0).get();"),
+                 nbformat.v4.new_code_cell('pool.submit(() -> System.out.println("task")).get();')]
+        NotebookClient(nbformat.v4.new_notebook(cells=cells), kernel_name="percolate").execute()
+        self.assertEqual(["task\n"], [o["text"] for o in cells[1].outputs])
+
     def test_ten_thousand_lines_take_few_messages(self):
         cells = [nbformat.v4.new_code_cell("1"),
                  nbformat.v4.new_code_cell("for (int i = 0; i < 10_000; i++) System.out.println(i);")]

@@ -69,6 +69,20 @@ class PastedTest(unittest.TestCase):
         called = self.run_ok(PROGRAM + "\nTill.main(null == null ? new String[0] : null);")
         self.assertEqual("teateatea2024\n", called.text())
 
+    def test_files_of_several_packages(self):
+        self.run_ok("package org.example.model;\npublic record Order(int id) { }")
+        program = self.run_ok("""package org.example.app;
+            import org.example.model.Order;
+            import org.example.model.*;
+
+            class Orders {
+                static Order first() {
+                    return new Order(1);
+                }
+            }
+            Orders.first()""")
+        self.assertEqual("Order[id=1]", program.value)
+
     def test_a_program_in_a_file_is_declared_and_offered(self):
         path = self.file("Till.java", b"\xef\xbb\xbf" + PROGRAM.replace("\n", "\r\n").encode())
         self.assertEqual("To run the program: Till.main(new String[0]);\n", self.run_ok(f"%load {path}").text())

@@ -42,7 +42,8 @@ class Redefinition(unittest.TestCase):
 
     def test_a_class_with_another_field_keeps_the_objects_that_only_use_it(self):
         self.run_cell("class Config { int size = 3; }\n"
-                      "class Layer { double[] w = new double[new Config().size]; int n() { return new Config().size; } }\n"
+                      "class Layer { double[] w = new double[new Config().size];\n"
+                      "    int n() { return new Config().size; } }\n"
                       "Layer layer = new Layer();")
         self.run_cell("class Config { int size = 4; int depth = 2; }")
         self.assertEqual(["3", "4"], [self.value("layer.w.length"), self.value("layer.n()")])
@@ -101,7 +102,8 @@ class Redefinition(unittest.TestCase):
         self.assertNotIn("SPIResolution", error)
 
     def test_a_class_that_no_longer_fits_its_interface_is_named(self):
-        self.run_cell("interface Shape2 { double area(); }\nclass Square implements Shape2 { public double area() { return 4; } }")
+        self.run_cell("interface Shape2 { double area(); }\n"
+                      "class Square implements Shape2 { public double area() { return 4; } }")
         note = self.run_cell("interface Shape2 { double area(); double perimeter(); }").text()
         self.assertRegex(note, r"Square of cell \d+ no longer compiles, because Shape2 changed: .*perimeter")
 
@@ -113,7 +115,8 @@ class Redefinition(unittest.TestCase):
 
     def test_an_unknown_name_is_told_by_an_exception_that_is_caught(self):
         self.run_cell("int broken() { return missing1; }")
-        said = self.run_cell("try { broken(); } catch (RuntimeException e) { System.out.println(e.getMessage()); }").text()
+        said = self.run_cell(
+            "try { broken(); } catch (RuntimeException e) { System.out.println(e.getMessage()); }").text()
         self.assertRegex(said, r"broken of cell \d+ cannot run, because it does not compile: .*missing1")
 
     def test_a_method_may_call_an_overload_that_comes_later(self):
@@ -130,7 +133,8 @@ class Redefinition(unittest.TestCase):
         self.assertEqual("14", self.value('twice("7")'))
 
     def test_an_import_changes_nothing_that_was_declared(self):
-        self.run_cell("int count() { return 1; }\nvar counter = new Object() { int n = 0; int next() { return n += count(); } };\n"
+        self.run_cell("int count() { return 1; }\n"
+                      "var counter = new Object() { int n = 0; int next() { return n += count(); } };\n"
                       "counter.next()")
         self.run_cell("int count() { return 100; }")
         self.assertEqual("", self.run_cell("import java.time.*;").text())
@@ -158,7 +162,8 @@ class Redefinition(unittest.TestCase):
         self.assertEqual("7", self.value(code))
 
     def test_an_enum_may_get_a_constant_and_a_switch_over_it_still_works(self):
-        self.run_cell("enum Color { RED, GREEN }\nint rank(Color c) { return switch (c) { case RED -> 1; default -> 2; }; }")
+        self.run_cell("enum Color { RED, GREEN }\n"
+                      "int rank(Color c) { return switch (c) { case RED -> 1; default -> 2; }; }")
         self.assertEqual("1", self.value("rank(Color.RED)"))
         self.run_cell("enum Color { BLUE, RED, GREEN }")
         self.assertEqual(["1", "2"], [self.value("rank(Color.RED)"), self.value("rank(Color.BLUE)")])
@@ -167,7 +172,8 @@ class Redefinition(unittest.TestCase):
         cell = """
             interface Visitor<R> { R num(Num n); R add(Add a); }
             abstract class Expr { abstract <R> R accept(Visitor<R> v); }
-            class Num extends Expr { int v; Num(int v) { this.v = v; } <R> R accept(Visitor<R> w) { return w.num(this); } }
+            class Num extends Expr { int v; Num(int v) { this.v = v; }
+                <R> R accept(Visitor<R> w) { return w.num(this); } }
             class Add extends Expr { Expr l, r; Add(Expr l, Expr r) { this.l = l; this.r = r; }
                 <R> R accept(Visitor<R> w) { return w.add(this); } }
             class Eval implements Visitor<Integer> { public Integer num(Num n) { return n.v; }
@@ -177,11 +183,22 @@ class Redefinition(unittest.TestCase):
 
     def test_a_sealed_hierarchy_may_grow(self):
         for last in "", ", Ring":
-            shapes = (f"sealed interface Form permits Disc, Box{last} {{ }}\nrecord Disc(double r) implements Form {{ }}\n"
+            shapes = (f"sealed interface Form permits Disc, Box{last} {{ }}\n"
+                      "record Disc(double r) implements Form { }\n"
                       "non-sealed class Box implements Form { }\n")
             shapes += "record Ring(double r) implements Form { }\n" if last else ""
             self.assertEqual("Disc[r=1.0]", self.value(shapes + "new Disc(1)"))
         self.assertEqual("true", self.value("new Ring(2) instanceof Form"))
+
+    def test_a_record_may_check_its_components(self):
+        self.run_cell("""record Range(int lo, int hi) {
+            Range {
+                if (lo > hi) throw new IllegalArgumentException(lo + " > " + hi);
+            }
+            Range(int hi) { this(0, hi); }
+        }""")
+        self.assertEqual("Range[lo=0, hi=3]", self.value("new Range(3)"))
+        self.assertIn("2 > 1", self.run_cell("new Range(2, 1)", status="error").error)
 
     def test_a_name_that_every_cell_needs_is_refused(self):
         self.assertIn("java.lang.Object", self.run_cell("class Object { }", status="error").error)

@@ -70,7 +70,7 @@ public final class Main {
         handlers.put("history_request", new HistoryRequests(history));
         Shell shell = new Shell(connection.shell, connection, handlers);
         Daemon.start("shell", COMPILER_STACK_BYTES, shell::run);
-        new Control(connection, kernel, executor).run();
+        Daemon.await(Daemon.start("control", new Control(connection, kernel, executor)::run));
         connection.iopub.finish();
         history.close();
     }

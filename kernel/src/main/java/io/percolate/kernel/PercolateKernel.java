@@ -12,6 +12,7 @@ import io.percolate.kernel.errors.Traces;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
+import io.percolate.kernel.magic.OwnPackages;
 import io.percolate.kernel.magic.TraceMagic;
 import io.percolate.kernel.process.Daemon;
 import io.percolate.kernel.process.Folders;
@@ -47,6 +48,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final CompletableFuture<Completer> completer;
     private final CountDownLatch started = new CountDownLatch(1);
     private final Outputs outputs = new Outputs();
+    private final OwnPackages packages = new OwnPackages();
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
@@ -120,7 +122,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     }
 
     void installExtensions() {
-        getMagicsRegistry().registerLineMagic("trace", new TraceMagic(() -> session().lastThrown(), Traces::printStackTrace));
+        getMagicsRegistry().registerLineMagic("trace",
+                new TraceMagic(() -> session().lastThrown(), Traces::printStackTrace));
         DependencyMagics.install(
                 getMagicsRegistry(), this::addToClassPath, this::load, session().libraries(), Folders.cache());
         installExtensions(session().libraries());
@@ -175,7 +178,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
-        String java = outputs.resolve(MagicSyntax.toJava(text, session()::variableType), this::isDeclared);
+        String own = packages.withoutImports(text, session()::isType, session()::isPackage);
+        String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType), this::isDeclared);
         Object value = session().run(cell, java, text, file);
         List<String> programs = value == null ? MainMethods.calls(java) : List.of();
         if (!programs.isEmpty()) {

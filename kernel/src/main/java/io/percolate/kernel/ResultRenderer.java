@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -58,6 +59,10 @@ final class ResultRenderer extends Renderer {
         if (!data.hasDataForType(MIMEType.TEXT_PLAIN)) {
             data.putText(ShortText.of(value, ShortText.RESULT));
         }
+        if (value instanceof URL && data.hasDataForType(MIMEType.TEXT_HTML)) { // JJava's link leads nowhere
+            String address = escaped(value.toString());
+            data.putHTML("<a href=\"" + address + "\">" + address + "</a>");
+        }
         return data;
     }
 
@@ -81,8 +86,11 @@ final class ResultRenderer extends Renderer {
             return Base64.getEncoder().encodeToString(bytes);
         }
         String text = ShortText.of(value, ShortText.RESULT);
-        return type.equals("text/html") ? "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>"
-                : type.startsWith("text/") ? text : null;
+        return type.equals("text/html") ? "<pre>" + escaped(text) + "</pre>" : type.startsWith("text/") ? text : null;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     private static Object json(Object value) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** The work between the launch and the first cell, while the front end is still connecting. */
 final class Startup {
@@ -101,8 +102,11 @@ final class Startup {
         }
     }
 
+    // Quotes keep blanks.
     private static List<String> words(String variable) {
         String value = System.getenv(variable);
-        return value == null || value.isBlank() ? List.of() : List.of(value.strip().split("\\s+"));
+        return value == null || value.isBlank() ? List.of()
+                : Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+").matcher(value).results()
+                        .map(word -> word.group().replaceAll("[\"']", "")).toList();
     }
 }

@@ -33,7 +33,7 @@ class ArchitectureTest {
             errors: cell magic
             stop: process cell errors
             jshell: cell stop
-            session: process cell classpath errors stop jshell
+            session: process cell classpath errors magic stop jshell
             protocol: process wire cell history
             dependencies: process classpath
             dependencies.magic: process classpath dependencies

@@ -1,6 +1,8 @@
 package io.percolate.kernel.cell;
 
 import io.percolate.kernel.process.Daemon;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,6 +47,15 @@ public final class Console {
         if (System.in == null) {
             System.setIn(in);
         }
+    }
+
+    /** The stream, or the cell's where it is the process's own, as {@code new FileOutputStream(FileDescriptor.out)}. */
+    public static OutputStream shown(OutputStream stream) throws IOException {
+        if (stream != null && stream.getClass() == FileOutputStream.class) {
+            FileDescriptor to = ((FileOutputStream) stream).getFD();
+            return to == FileDescriptor.out ? out : to == FileDescriptor.err ? err : stream;
+        }
+        return stream;
     }
 
     private static void tell(Cell cell, PrintStream used, String stream, String setter) {

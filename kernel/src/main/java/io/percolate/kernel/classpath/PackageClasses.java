@@ -25,7 +25,8 @@ public final class PackageClasses {
             add(StandardLocation.CLASS_PATH, packageName, names);
             for (Module each : ModuleLayer.boot().modules()) {
                 if (each.isExported(packageName)) {
-                    add(files.getLocationForModule(StandardLocation.SYSTEM_MODULES, each.getName()), packageName, names);
+                    add(files.getLocationForModule(StandardLocation.SYSTEM_MODULES, each.getName()), packageName,
+                            names);
                 }
             }
         } catch (IOException e) {

@@ -91,8 +91,8 @@ final class Hints {
 
     private static String ambiguous(String name, List<String> imports) {
         String first = imports.get(0);
-        return String.join(" and ", imports) + " have a " + name + " each: import the one that you mean, as with import "
-                + first.substring(0, first.length() - 1) + name + ";";
+        return String.join(" and ", imports) + " have a " + name + " each: import the one that you mean, as with"
+                + " import " + first.substring(0, first.length() - 1) + name + ";";
     }
 
     private static Optional<String> undeclared(String name, String line, int column) {

@@ -17,7 +17,8 @@ public final class MissedDeclarations {
     private static final Pattern TYPE =
             Pattern.compile(MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+(?<name>" + NAME + ")");
     private static final Pattern MEMBER = Pattern.compile(MODIFIERS + "(?:<[^;{}()]*>\\s*)?"
-            + "(?!(?:else|new|return|throw|do|try|case|default|assert|yield|if|for|while|switch|import|package)\\b)"
+            + "(?!(?:else|new|return|throw|do|try|case|default|assert|yield|if|for|while|switch"
+            + "|import|package|break|continue|goto|const)\\b)"
             + "[\\w.]+(?:\\s*<[^;{}()=]*>)?(?:\\s*\\[\\s*\\])*\\s+(?<name>" + NAME + ")\\s*(?:[=;,(\\[]|$)");
 
     private final Map<String, String> reasons = new ConcurrentHashMap<>();

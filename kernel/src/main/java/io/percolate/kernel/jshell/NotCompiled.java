@@ -4,8 +4,9 @@ import io.percolate.api.UserError;
 import java.util.function.IntFunction;
 
 /**
- * Thrown by a method that could not be compiled when it was declared, because it uses names that are not declared. JShell
- * compiles such a body to an exception without a message; {@link io.percolate.kernel.stop.Weaver} puts this in its place.
+ * Thrown by a method that could not be compiled when it was declared, because it uses names that are not declared.
+ * JShell compiles such a body to an exception without a message; {@link io.percolate.kernel.stop.Weaver} puts this in
+ * its place.
  */
 public final class NotCompiled extends RuntimeException implements UserError {
 

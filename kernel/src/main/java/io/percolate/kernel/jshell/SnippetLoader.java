@@ -7,10 +7,8 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +106,7 @@ public final class SnippetLoader {
             if (WRAPPER.matcher(each.name()).matches()) {
                 variables.moved(loaded);
             } else {
-                batch.access.add(SourceAccess.show(loaded, each.bytecodes()));
+                batch.show(loaded, each);
             }
         }
     }
@@ -127,8 +125,10 @@ public final class SnippetLoader {
         if (!HotSwap.swap(definitions)) {
             return false;
         }
-        for (ClassBytecodes each : classes) {
-            batches.get(each.name()).loaded.put(each.name(), each.bytecodes());
+        for (int i = 0; i < classes.length; i++) {
+            Batch batch = batches.get(classes[i].name());
+            batch.loaded.put(classes[i].name(), classes[i].bytecodes());
+            batch.show(definitions[i].getDefinitionClass(), classes[i]);
         }
         return true;
     }
@@ -190,7 +190,7 @@ public final class SnippetLoader {
         private final Set<String> names = new HashSet<>();
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
         private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
-        private final List<Object> access = new ArrayList<>(); // only to be kept
+        private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
         Batch(String cell) {
             super(cell, libraries);
@@ -206,6 +206,10 @@ public final class SnippetLoader {
             String file = lines.values().stream().flatMap(Optional::stream).map(Places.Place::file).findFirst()
                     .orElse("cell");
             return RuntimeNames.rename(woven, file, this::refer);
+        }
+
+        void show(Class<?> type, ClassBytecodes compiled) {
+            SourceAccess.show(type, compiled.bytecodes()).ifPresent(data -> access.put(compiled.name(), data));
         }
 
         /** Whether the names in new code mean the same classes as in the code of this batch. */

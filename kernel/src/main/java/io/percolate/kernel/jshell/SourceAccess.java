@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -36,22 +37,22 @@ final class SourceAccess {
     }
 
     /**
-     * Corrects what reflection says about a class.
+     * Corrects what reflection says about a class, after it is loaded and each time its code is replaced.
      *
      * @param code the class as it was compiled
      * @return an object that the class must keep reachable: the JVM would otherwise create new reflective objects when
-     *         memory is short; null when there is nothing to correct
+     *         memory is short; empty when there is nothing to correct
      */
-    static Object show(Class<?> type, byte[] code) {
+    static Optional<Object> show(Class<?> type, byte[] code) {
         Map<String, Integer> access = access(code);
         if (access.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            return correct(type, access);
+            return Optional.of(correct(type, access));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             LoggerFactory.getLogger(SourceAccess.class).info("{} is shown with public members: {}", type, e.toString());
-            return null;
+            return Optional.empty();
         }
     }
 

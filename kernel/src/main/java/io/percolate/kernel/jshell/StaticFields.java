@@ -1,5 +1,6 @@
 package io.percolate.kernel.jshell;
 
+import io.percolate.kernel.cell.Cell;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class StaticFields {
     /** Prints that a type declared once more keeps its static fields, if there are any that may change. */
     public void tellKept(Snippet snippet) {
         if (snippet instanceof TypeDeclSnippet type && type(type).filter(StaticFields::hasState).isPresent()) {
-            System.out.println("Note: the static fields of " + type.name()
+            Cell.note("Note: the static fields of " + type.name()
                     + " keep their values, because their initial values are the same as before.");
         }
     }

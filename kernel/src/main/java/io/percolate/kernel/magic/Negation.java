@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /** Distinguishes Java's negation from a command of the system's shell; both begin with an exclamation mark. */
 final class Negation {
 
-    private static final Pattern OPERAND = Pattern.compile("![ \\t]?(?<name>[A-Za-z_]\\w*)(?<rest>[^\\n]*)");
+    private static final Pattern OPERAND = Pattern.compile("!{1,2}[ \\t]*(?<name>[A-Za-z_]\\w*)(?<rest>[^\\n]*)");
     /** What may follow a boolean: the end, an operator, a member. */
     private static final Pattern EXPRESSION =
-            Pattern.compile("\\s*(?:$|//.*|/\\*.*|(?:[;?^),.:&|]|[=!]=|instanceof\\b).*)");
+            Pattern.compile("\\.\\w.*|\\s*(?:$|//.*|/\\*.*|(?:[;?^),:&|]|[=!]=|instanceof\\b).*)");
     /** No command of a shell looks like this: a call, a call of a member, an element, a closing semicolon. */
     private static final Pattern JAVA = Pattern.compile("\\s*\\(.*|(?:\\.\\w+)+\\s*\\(.*|(?:\\.\\w+)*\\[\\S.*|.*;\\s*");
     private static final Set<String> LITERALS = Set.of("true", "false");

@@ -20,7 +20,7 @@ record Statement(String java, int end, boolean isCode) {
     private static final Pattern HELP = Pattern.compile("(?:(?<name>" + NAME + ")(?<more>\\?{1,2})|(?<more2>\\?{1,2})"
             + "(?<name2>" + NAME + "))[ \\t]*(?=\\n|$)");
     private static final Pattern MAGIC = Pattern.compile("%(?<line>[A-Za-z_][^\\n]*)");
-    private static final Pattern COMMAND = Pattern.compile("![ \\t]?(?<line>[A-Za-z./~][^\\n]*)");
+    private static final Pattern COMMAND = Pattern.compile("!{1,2}[ \\t]*(?<line>[A-Za-z./~][^\\n]*)");
     private static final Pattern JSHELL = Pattern.compile("(?<line>/(?:vars|list|methods|types|imports|exit|open|save"
             + "|env|set|reset|reload|drop|edit|history|help|\\?)(?![^\\s])[^\\n]*)");
     /** Kotlin's and Groovy's annotations for libraries. */

@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.NotCompiled;
@@ -55,7 +56,7 @@ final class BrokenDeclarations {
             if (each.causeSnippet() != null && each.previousStatus() == Snippet.Status.VALID
                     && each.snippet() instanceof DeclarationSnippet broken && !(broken instanceof VarSnippet)
                     && !shell.status(broken).equals(Snippet.Status.VALID) && shell.status(broken).isActive()) {
-                System.out.println("Note: " + broken.name() + place(broken) + " no longer compiles, because "
+                Cell.note("Note: " + broken.name() + place(broken) + " no longer compiles, because "
                         + ((PersistentSnippet) each.causeSnippet()).name() + " changed: " + reason(broken));
             }
         }

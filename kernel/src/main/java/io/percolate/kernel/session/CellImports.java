@@ -19,7 +19,8 @@ import jdk.jshell.Snippet;
 /** Imports of cells, which win against the default imports, and lose against what cells declare. */
 final class CellImports {
 
-    private static final Pattern SINGLE = Pattern.compile("\\s*import\\s+(?:static\\s+)?[\\w.]+\\.(?<name>\\w+)\\s*;?\\s*");
+    private static final Pattern SINGLE =
+            Pattern.compile("\\s*import\\s+(?:static\\s+)?[\\w.]+\\.(?<name>\\w+)\\s*;?\\s*");
 
     private final JShell shell;
     private final Optional<ShellEval> eval;

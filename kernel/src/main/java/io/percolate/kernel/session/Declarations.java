@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.ShellEval;
@@ -101,8 +102,8 @@ final class Declarations {
             throw new Failure("CompileError", sentence, List.of(sentence), null);
         }
         boolean isAbstract = only instanceof MethodSnippet && source.contains("abstract");
-        return only != null && !isAbstract && (only.kind() == Snippet.Kind.METHOD || only.kind() == Snippet.Kind.TYPE_DECL)
-                ? only : null;
+        boolean isDeclaration = only instanceof MethodSnippet || only instanceof TypeDeclSnippet;
+        return isDeclaration && !isAbstract ? only : null;
     }
 
     private List<Text> declareParsed(Map<Snippet, Text> given, Set<Snippet> anew, String next, int done,
@@ -193,8 +194,9 @@ final class Declarations {
     void tell(int cell) {
         callers.forEach((method, text) -> {
             if (text.origin.cell() == cell) {
-                System.out.println("Note: " + method.name() + "(" + method.parameterTypes()
-                        + ") cannot be used until a method " + method.name() + " is declared that takes what it passes.");
+                Cell.note("Note: " + method.name() + "(" + method.parameterTypes()
+                        + ") cannot be used until a method " + method.name()
+                        + " is declared that takes what it passes.");
             }
         });
     }

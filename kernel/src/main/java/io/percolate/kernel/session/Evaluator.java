@@ -49,7 +49,7 @@ final class Evaluator {
         this.failures = failures;
     }
 
-    /** Runs a step that calls javac, which may overflow the stack or fail an assertion on code that no one would write. */
+    /** Runs work of javac, which may overflow the stack or fail an assertion on code that no person would write. */
     <T> T compile(Step step, Supplier<T> work) {
         try {
             return work.get();
@@ -108,7 +108,7 @@ final class Evaluator {
     private void tellOfLombok(SnippetEvent event) {
         if (event.snippet().kind() == Snippet.Kind.TYPE_DECL && event.status().isDefined()) {
             Lombok.note(event.snippet().source(), shell.imports().map(ImportSnippet::fullname))
-                    .ifPresent(System.out::println);
+                    .ifPresent(Cell::note);
         }
     }
 

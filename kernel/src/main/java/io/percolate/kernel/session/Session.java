@@ -183,6 +183,16 @@ public final class Session implements AutoCloseable {
         return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
+    /** Whether the session declares a class of this name. */
+    public boolean isType(String name) {
+        return shell.types().anyMatch(type -> type.name().equals(name));
+    }
+
+    /** Whether the JDK or the class path has classes in a package. */
+    public boolean isPackage(String name) {
+        return !classIndex.below(name, "").isEmpty();
+    }
+
     /** The type of a variable that a cell declares; null when there is no such variable. */
     public String variableType(String name) {
         return shell.variables().filter(variable -> variable.name().equals(name)).map(VarSnippet::typeName)

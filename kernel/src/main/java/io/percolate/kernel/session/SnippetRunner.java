@@ -90,7 +90,7 @@ final class SnippetRunner {
             }
             cell.refuseIfStopped();
             if (declarations.isPresent() && SnippetKind.of(part.source()).isDeclaration()) {
-                together.add(new Declarations.Text(part.source(), step.origin()));
+                together.add(new Declarations.Text(RecordConstructors.opened(part.source()), step.origin()));
                 value = null;
             } else {
                 together = declare(together, part.source(), done, pending);

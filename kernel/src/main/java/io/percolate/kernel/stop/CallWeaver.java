@@ -1,5 +1,6 @@
 package io.percolate.kernel.stop;
 
+import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.process.InheritedOutput;
 import java.util.Set;
 import org.objectweb.asm.Handle;
@@ -32,6 +33,12 @@ final class CallWeaver extends MethodVisitor {
     private static final Set<String> OF_TASKS = Set.of("java/lang/Runnable", "java/util/concurrent/Callable",
             "java/util/function/Supplier", "java/util/function/Function", "java/util/function/BiFunction",
             "java/util/function/Consumer", "java/util/function/BiConsumer", "java/util/Collection", TIMER_TASK);
+
+    private static final String STREAM = "java/io/OutputStream";
+
+    /** What people wrap around the standard output of the process, which nobody sees. */
+    private static final Set<String> WRITERS = Set.of("java/io/PrintStream", "java/io/PrintWriter",
+            "java/io/BufferedOutputStream", "java/io/OutputStreamWriter", "java/io/DataOutputStream");
 
     /** Methods that {@code tasks.forEach(pool::execute)} and the like refer to; {@link Tasks} has a method for each. */
     private static final Set<String> SUBMIT = Set.of("execute(Ljava/lang/Runnable;)V",
@@ -77,10 +84,13 @@ final class CallWeaver extends MethodVisitor {
         } else if (owner.equals(METHOD) && name.equals("invoke")) {
             int end = spill(descriptor);
             pass(STOP, "permitted", "(L" + METHOD + ";)L" + METHOD + ";");
-            reload(descriptor, end, false, name);
+            reload(descriptor, end, Set.of(), "");
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else if (SCHEDULERS.contains(owner) && takesTask(descriptor)) {
-            reload(descriptor, spill(descriptor), true, name);
+            reload(descriptor, spill(descriptor), OF_TASKS, name);
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        } else if (WRITERS.contains(owner) && name.equals("<init>") && descriptor.startsWith("(L" + STREAM + ";")) {
+            reload(descriptor, spill(descriptor), Set.of(STREAM), name);
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else {
             if ((name + descriptor).equals("start()V") && opcode == Opcodes.INVOKEVIRTUAL) {
@@ -152,14 +162,16 @@ final class CallWeaver extends MethodVisitor {
         return at;
     }
 
-    private void reload(String descriptor, int end, boolean tasks, String called) {
+    private void reload(String descriptor, int end, Set<String> changed, String called) {
         int at = end;
         for (Type type : Type.getArgumentTypes(descriptor)) {
             at -= type.getSize();
             super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), at);
-            if (tasks && type.getSort() == Type.OBJECT && OF_TASKS.contains(type.getInternalName())) {
-                String name = called.equals("execute") ? "executed" : "of";
-                pass(TASKS, name, "(" + type.getDescriptor() + ")" + type.getDescriptor());
+            if (type.getSort() == Type.OBJECT && changed.contains(type.getInternalName())) {
+                boolean stream = type.getInternalName().equals(STREAM);
+                String name = called.equals("execute") ? "executed" : stream ? "shown" : "of";
+                pass(stream ? Type.getInternalName(Console.class) : TASKS, name,
+                        "(" + type.getDescriptor() + ")" + type.getDescriptor());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.percolate.kernel.stop;
 
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.process.Daemon;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,11 +26,8 @@ public final class CompilerThread {
     private record Task(Cell cell, CompletableFuture<Object> answer, CompletableFuture<Void> end) {
     }
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread compiler = new Thread(null, work, "compiler", STACK_BYTES);
-        compiler.setDaemon(true);
-        return compiler;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            work -> Daemon.unstarted("compiler", STACK_BYTES, work));
     private volatile Task last;
 
     /** Runs {@code body} as part of the cell until it returns or the cell is stopped; rethrows its exceptions. */

@@ -32,7 +32,13 @@ public final class Connection {
      */
     public Connection(ConnectionFile file) throws IOException {
         this.file = file;
-        context.setUncaughtExceptionHandler(new Unreachable());
+        Unreachable ends = new Unreachable();
+        context.setUncaughtExceptionHandler(ends);
+        context.setThreadFactor((work, name) -> {
+            Thread thread = Daemon.unstarted(name, 0, work);
+            thread.setUncaughtExceptionHandler(ends);
+            return thread;
+        });
         try {
             codec = new Codec(file.scheme(), file.key());
             shell = router(file.shell(), UNLIMITED);

@@ -27,7 +27,8 @@ class MissedDeclarationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"class A { int x; }", "void f() { int x = 1; }", "for (int x = 0; x < 3; x++) { }",
-        "return x;", "f(x);", "throw x;", "x = 3;", "String s = \"int x = 1;\";", "// int x = 1;\nint y;", "new x();"})
+        "return x;", "f(x);", "throw x;", "x = 3;", "String s = \"int x = 1;\";", "// int x = 1;\nint y;", "new x();",
+        "goto x;", "break x;"})
     void otherNamesAreNot(String source) {
         fail(source, 0);
         assertThat(missed.of("x")).isEmpty();

@@ -139,8 +139,9 @@ class StarImportsTest {
     @Test
     void staticMembers() {
         declareDefaults();
-        assertEquals(List.of("import static java.lang.StrictMath.*;"), known.add("import static java.lang.StrictMath.*;",
-                Set.of()).stream().map(each -> each.replaceFirst("(?s);import.*", ";")).toList());
+        String text = known.add("import static java.lang.StrictMath.*;", Set.of()).get(0);
+        assertTrue(text.startsWith("import static java.lang.StrictMath.*;import static java.lang.StrictMath."), text);
+        assertTrue(text.contains("import static java.lang.StrictMath.max;"), text);
         assertTrue(known.ambiguous("max").isEmpty());
         known.covers("import static java.lang.Math.*;");
         known.add("import static java.lang.Math.*;", Set.of());

@@ -34,7 +34,8 @@ class StaticStateTest {
     }
 
     private byte[] compiled(String body) throws Exception {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Some.java"), JavaFileObject.Kind.SOURCE) {
+        URI name = URI.create("string:///Some.java");
+        JavaFileObject source = new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return "class Some { " + body + " }";

@@ -57,17 +57,19 @@ class MagicSyntaxTest {
     @ValueSource(strings = {"!done", "!done || done", "!done && !list.isEmpty()", "!done ? 1 : 2", "!done == true",
         "!true", "!false && f()", "! done", "!done // why", "boolean b = f();\n!b", "var a = 1, b = f();\n!b",
         "!list.isEmpty() && x", "!list.tail.isEmpty()", "!flags[0]", "!isPrime (7)", "!point.hidden", "!Config.DEBUG",
-        "boolean[] both = {\n    !done, true};", "!(a && b)", "!done;"})
+        "boolean[] both = {\n    !done, true};", "!(a && b)", "!done;", "!!done", "!done.equals(a)"})
     void aNegationIsJava(String java) {
         assertThat(translated(java)).isEqualTo(java);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!ls -l", "!done -x", "!done file", "!list", "!python x.py", "!script.sh",
-        "!true && echo a", "!java -version", "!cat a.txt | sort", "!./run.sh", "!~/run.sh", "! ls", "!echo a; echo b"})
+        "!true && echo a",
+        "!java -version", "!cat a.txt | sort", "!./run.sh", "!~/run.sh", "! ls",
+        "!!ls", "!  ls", "!done . -x", "!echo a; echo b"})
     void aCommandIsNone(String cell) {
         String expected = cell.equals("!true && echo a") ? cell : "io.percolate.kernel.Notebook.system(\""
-                + cell.replaceFirst("! ?", "") + "\");";
+                + cell.replaceFirst("!+ *", "") + "\");";
         assertThat(translated(cell)).isEqualTo(expected);
     }
 
