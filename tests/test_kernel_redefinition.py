@@ -83,6 +83,12 @@ class Redefinition(unittest.TestCase):
         self.run_cell('int first() { return 2; }\nint second() { return "x"; }', status="error")
         self.assertEqual("1", self.value("first()"))
 
+    def test_none_of_a_run_is_declared_and_the_hint_says_so(self):
+        self.run_cell('int sooner() { return 2; }\nint later() { return "x"; }', status="error")
+        for name in "sooner", "later":
+            error = self.run_cell(f"{name}()", status="error").error
+            self.assertRegex(error, r"Hint: .*cell \d+, which did not compile")
+
     def test_a_replaced_method_is_not_called_in_place_of_one_that_does_not_compile(self):
         self.run_cell("int answer() { return 41; }")
         result = self.run_cell('int answer() { return ansver + 1; }\nSystem.out.println(answer());', status="error")

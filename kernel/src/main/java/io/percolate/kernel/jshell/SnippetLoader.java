@@ -112,7 +112,8 @@ public final class SnippetLoader {
         ClassDefinition[] definitions = new ClassDefinition[classes.length];
         for (int i = 0; i < classes.length; i++) {
             String name = classes[i].name();
-            if (!StaticState.isSame(batches.get(name).loaded.get(name), classes[i].bytecodes())) {
+            Batch home = batches.get(name);
+            if (home == null || !StaticState.isSame(home.loaded.get(name), classes[i].bytecodes())) {
                 return false;
             }
             definitions[i] = new ClassDefinition(find(name), Weaver.weave(classes[i].bytecodes()));
