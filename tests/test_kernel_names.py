@@ -81,6 +81,21 @@ class NamesTest(unittest.TestCase):
         self.assertIn(f"this Node is of cell {first.reply['execution_count']}, and Node was declared anew"
                       f" in cell {second.reply['execution_count']}", text)
 
+    def test_a_class_that_another_keeps_using_is_named_after_its_cell(self):
+        self.kernel.run("""
+            class Part { int a; String name() { return null; } int n() { return name().length(); } }
+            class Whole { Object part() { return new Part(); } }
+            Whole whole = new Whole();""")
+        new = self.kernel.run("class Part { int a; int b; String name() { return null; }\n"
+                              "    int n() { return name().length(); } }").reply["execution_count"]
+        self.assertRegex(self.shown("whole.part()"), rf"^cell{new}\.Part@[0-9a-f]+$")
+        self.assertEqual("Part", self.shown("whole.part().getClass().getSimpleName()"))
+        text = self.shown("new Part().n()", "error")
+        self.assertIn('Cannot invoke "String.length()" because the return value of "Part.name()" is null', text)
+        self.assertIn(f"at Part.n, cell {new}, line 2", text)
+        self.assertRegex(self.shown("try { new Part().n(); } catch (Exception e) { e.printStackTrace(); }"),
+                         rf"\n\tat Part.n\(cell {new}, line 2\)\n")
+
     def test_stack_traces_have_cells_and_lines(self):
         for printing in ("e.printStackTrace();", "e.printStackTrace(System.out);", """
                 StringWriter text = new StringWriter();

@@ -48,6 +48,19 @@ class Redefinition(unittest.TestCase):
         self.run_cell("class Config { int size = 4; int depth = 2; }")
         self.assertEqual(["3", "4"], [self.value("layer.w.length"), self.value("layer.n()")])
 
+    def test_objects_are_kept_however_often_a_class_that_they_use_changes(self):
+        self.run_cell("class Size { int n = 3; private static class Unit { private int q = 1; }\n"
+                      "    int q() { return new Unit().q; } }\n"
+                      "class Box { int n() { return new Size().n; } }\n"
+                      "Box box = new Box();\nSize size = new Size();\nList<Size> sizes = List.of(size);")
+        for i, field in enumerate("abc"):
+            self.run_cell(f"class Size {{ int n = {i}; int {field};\n"
+                          f"    private static class Unit {{ private int q = {i}; }}\n"
+                          "    int q() { return new Unit().q; } }")
+            self.assertEqual(str(i), self.value("box.n()"))
+            self.assertEqual(str(i), self.value("new Size().q()"))
+            self.assertEqual("Size 1", self.value('new Size().getClass().getSimpleName() + " " + sizes.size()'))
+
     def test_what_cannot_be_kept_is_named_with_its_cause(self):
         self.run_cell("record Point(int x) { }\nPoint point = new Point(1);")
         note = self.run_cell("record Point(int x, int y) { }").text()
@@ -82,6 +95,12 @@ class Redefinition(unittest.TestCase):
         self.run_cell("int first() { return 1; }")
         self.run_cell('int first() { return 2; }\nint second() { return "x"; }', status="error")
         self.assertEqual("1", self.value("first()"))
+
+    def test_none_of_a_run_is_declared_and_the_hint_says_so(self):
+        self.run_cell('int sooner() { return 2; }\nint later() { return "x"; }', status="error")
+        for name in "sooner", "later":
+            error = self.run_cell(f"{name}()", status="error").error
+            self.assertRegex(error, r"Hint: .*cell \d+, which did not compile")
 
     def test_a_replaced_method_is_not_called_in_place_of_one_that_does_not_compile(self):
         self.run_cell("int answer() { return 41; }")

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class CellFrames {
 
     private static final Pattern CELL = Pattern.compile("cell( .*)?");
+    // of a class that replaced another one with its name: cell5.Dog
+    private static final Pattern PACKAGE = Pattern.compile("\\bcell\\d*(_\\d+)?\\.(?=\\p{Lu}|cell\\$)");
     private static final Pattern WRAPPER = Pattern.compile("cell\\$\\w+");
     private static final Pattern UNNAMED = Pattern.compile("cell\\$\\w+(\\$Anonymous)?(\\$\\d*)?");
     private static final String KERNEL = "io.percolate.kernel.";
@@ -48,14 +50,19 @@ public final class CellFrames {
         return frame.getClassName().startsWith(KERNEL);
     }
 
+    /** Text with the names of cells' classes as they are written, without packages. */
+    static String written(String text) {
+        return PACKAGE.matcher(text).replaceAll("");
+    }
+
     private static StackTraceElement named(StackTraceElement frame, String file, int line) {
-        return new StackTraceElement(WRAPPER.matcher(frame.getClassName()).replaceFirst("cell"),
+        return new StackTraceElement(WRAPPER.matcher(written(frame.getClassName())).replaceFirst("cell"),
                 frame.getMethodName(), file, line);
     }
 
     /** {@code Dog.bark}; "" for statements of the cell itself and for lambdas. */
     static String method(StackTraceElement frame) {
-        String owner = UNNAMED.matcher(frame.getClassName()).replaceFirst("");
+        String owner = UNNAMED.matcher(written(frame.getClassName())).replaceFirst("");
         String name = frame.getMethodName();
         if (name.contains("lambda$") || name.equals("main") && isWrapper(frame)) {
             return "";
@@ -64,6 +71,6 @@ public final class CellFrames {
     }
 
     private static boolean isWrapper(StackTraceElement frame) {
-        return frame.getClassName().equals("cell") || WRAPPER.matcher(frame.getClassName()).matches();
+        return frame.getClassName().equals("cell") || WRAPPER.matcher(written(frame.getClassName())).matches();
     }
 }

@@ -54,9 +54,9 @@ public final class Messages {
         if (message.length() > MOST) {
             return message;
         }
-        Matcher cast = CAST.matcher(message);
+        Matcher cast = CAST.matcher(CellFrames.written(message));
         return cast.matches() ? cast(message, type(cast.group("from")), type(cast.group("to")), cast.group("loaders"))
-                : WRAPPER.matcher(message).replaceAll("");
+                : WRAPPER.matcher(CellFrames.written(message)).replaceAll("");
     }
 
     private static String cast(String message, String from, String to, String loaders) {

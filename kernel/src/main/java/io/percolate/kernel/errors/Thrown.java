@@ -82,7 +82,8 @@ public record Thrown(Throwable thrown, String type, String message, List<StackTr
         if (type.isAnonymousClass()) {
             return type(type.getSuperclass());
         }
-        return type.getName().startsWith("cell$") ? type.getSimpleName() : type.getName();
+        String name = CellFrames.written(type.getName());
+        return name.startsWith("cell$") ? type.getSimpleName() : name;
     }
 
     /** The class without its package. */

@@ -6,13 +6,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The names of cells' classes at run time, which are those in the source: JShell's {@code REPL.$JShell$2B$Dog} is
- * {@code Dog}. What has no name in the source, the wrapper {@code REPL.$JShell$2B} itself, is {@code cell$2B}.
+ * {@code Dog}. What has no name in the source, the wrapper {@code REPL.$JShell$2B} itself, is {@code cell$2B}. Classes
+ * that replace others with the same names, to which loaded classes refer, get a package: {@code cell5.Dog}.
  */
 final class RuntimeNames {
 
@@ -32,10 +33,17 @@ final class RuntimeNames {
     private RuntimeNames() {
     }
 
-    /** The run-time name of a class, or of all classes in a descriptor or signature. */
+    /** The run-time name of a class in no package. */
     static String of(String name) {
         String named = DECLARED.matcher(name).replaceAll("");
         return WRAPPER.matcher(named).replaceAll("cell\\$").replace(ANONYMOUS, "Anonymous");
+    }
+
+    /** A descriptor or signature with the run-time names of all classes of cells in it. */
+    static String of(String text, UnaryOperator<String> naming) {
+        String named = CLASS.matcher(text).replaceAll(each -> Matcher.quoteReplacement(
+                naming.apply(each.group().replace('/', '.')).replace('.', '/')));
+        return of(named);
     }
 
     /** The run-time name of a method. */
@@ -47,9 +55,9 @@ final class RuntimeNames {
      * A class file with run-time names.
      *
      * @param sourceFile the name of its source file that stack traces show
-     * @param references is called with JShell's name and the run-time name of each class of a cell that it refers to
+     * @param naming     returns the run-time name of each class of a cell that the code refers to
      */
-    static byte[] rename(byte[] code, String sourceFile, BiConsumer<String, String> references) {
+    static byte[] rename(byte[] code, String sourceFile, UnaryOperator<String> naming) {
         ByteArrayOutputStream renamed = new ByteArrayOutputStream(code.length);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(code));
                 DataOutputStream out = new DataOutputStream(renamed)) {
@@ -60,7 +68,7 @@ final class RuntimeNames {
                 int tag = in.readUnsignedByte();
                 out.writeByte(tag);
                 if (tag == UTF8) {
-                    out.writeUTF(text(in.readUTF(), sourceFile, references));
+                    out.writeUTF(text(in.readUTF(), sourceFile, naming));
                 } else {
                     out.write(in.readNBytes(size(tag)));
                 }
@@ -84,21 +92,13 @@ final class RuntimeNames {
         };
     }
 
-    private static String text(String text, String sourceFile, BiConsumer<String, String> references) {
+    private static String text(String text, String sourceFile, UnaryOperator<String> naming) {
         if (text.contains(DO_IT)) {
             return method(text);
         }
         if (!text.contains("$JShell$")) {
             return text;
         }
-        if (SOURCE_FILE.matcher(text).matches()) {
-            return sourceFile;
-        }
-        Matcher each = CLASS.matcher(text);
-        while (each.find()) {
-            String name = each.group().replace('/', '.');
-            references.accept(name, of(name));
-        }
-        return of(text);
+        return SOURCE_FILE.matcher(text).matches() ? sourceFile : of(text, naming);
     }
 }

@@ -9,12 +9,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /**
@@ -89,17 +92,11 @@ public final class SnippetLoader {
     }
 
     public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
-        Batch batch = new Batch(places.map(Places::cell).orElse("cell"));
-        for (ClassBytecodes each : classes) {
-            batch.codes.put(RuntimeNames.of(each.name()), batch.code(each));
-        }
-        batch.names.addAll(batch.codes.keySet());
-        for (ClassBytecodes each : classes) {
-            batch.loaded.put(each.name(), each.bytecodes());
-        }
+        Batch batch = new Batch(places.map(Places::cell).orElse("cell"), classes);
         for (ClassBytecodes each : classes) {
             batches.put(each.name(), batch);
             written.put(RuntimeNames.of(each.name()), each.name());
+            written.put(batch.runtimeName(each.name()), each.name());
         }
         for (ClassBytecodes each : classes) {
             Class<?> loaded = find(each.name());
@@ -115,12 +112,13 @@ public final class SnippetLoader {
     public boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
         ClassDefinition[] definitions = new ClassDefinition[classes.length];
         for (int i = 0; i < classes.length; i++) {
-            Batch batch = batches.get(classes[i].name());
-            if (!batch.means(classes[i])
-                    || !StaticState.isSame(batch.loaded.get(classes[i].name()), classes[i].bytecodes())) {
+            String name = classes[i].name();
+            Batch home = batches.get(name);
+            if (home == null || !StaticState.isSame(home.loaded.get(name), classes[i].bytecodes())
+                    || !home.means(classes[i])) {
                 return false;
             }
-            definitions[i] = new ClassDefinition(find(classes[i].name()), batch.code(classes[i]));
+            definitions[i] = new ClassDefinition(find(name), home.code(classes[i]));
         }
         if (!HotSwap.swap(definitions)) {
             return false;
@@ -144,7 +142,20 @@ public final class SnippetLoader {
         if (batch == null) {
             throw new ClassNotFoundException(name);
         }
-        return batch.loadClass(RuntimeNames.of(name));
+        return batch.loadClass(batch.runtimeName(name));
+    }
+
+    // A class loader remembers which class a name means. Where a loaded type refers to an earlier class of this name,
+    // the new one gets another, so that the code of that type can be replaced in place and then means the new class.
+    private String inPackage(String cell, Set<String> declared) {
+        List<String> types = declared.stream().map(RuntimeNames::of).toList();
+        String name = cell.replace(" ", "");
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> i == 0 ? "" : i == 1 ? name + "." : name + "_" + i + ".")
+                .filter(each -> batches.values().stream()
+                        .noneMatch(batch -> types.stream().anyMatch(
+                                type -> batch.binds(each + type) && batch.refersTo(type))))
+                .findFirst().orElseThrow();
     }
 
     private Batch latest(String runtimeName) {
@@ -187,14 +198,29 @@ public final class SnippetLoader {
     private final class Batch extends ClassLoader {
 
         private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
-        private final Set<String> names = new HashSet<>();
+        private final Set<String> names; // at run time
+        private final String inPackage; // "cell5.", or "" for classes without a package
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
-        private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
+        private final Map<String, byte[]> loaded = new HashMap<>(); // JShell's arrays, before weaving
         private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
-        Batch(String cell) {
+        Batch(String cell, ClassBytecodes[] classes) {
             super(cell, libraries);
+            for (ClassBytecodes each : classes) {
+                loaded.put(each.name(), each.bytecodes());
+            }
+            inPackage = inPackage(cell, loaded.keySet());
+            names = loaded.keySet().stream().map(this::runtimeName).collect(Collectors.toUnmodifiableSet());
+            for (ClassBytecodes each : classes) {
+                codes.put(runtimeName(each.name()), code(each));
+            }
             setDefaultAssertionStatus(true);
+        }
+
+        /** The run-time name of a class, given its name in JShell. */
+        String runtimeName(String name) {
+            Batch home = loaded.containsKey(name) ? this : batches.get(name);
+            return (home == null ? "" : home.inPackage) + RuntimeNames.of(name);
         }
 
         /** The code that is loaded: woven, with names and lines as in the cell. */
@@ -209,24 +235,44 @@ public final class SnippetLoader {
         }
 
         void show(Class<?> type, ClassBytecodes compiled) {
-            SourceAccess.show(type, compiled.bytecodes()).ifPresent(data -> access.put(compiled.name(), data));
+            SourceAccess.show(type, compiled.bytecodes(), this::runtimeName)
+                    .ifPresent(data -> access.put(compiled.name(), data));
         }
 
         /** Whether the names in new code mean the same classes as in the code of this batch. */
         boolean means(ClassBytecodes compiled) {
             Set<String> others = new HashSet<>();
-            RuntimeNames.rename(compiled.bytecodes(), "", (name, runtimeName) -> {
+            RuntimeNames.rename(compiled.bytecodes(), "", name -> {
+                String runtimeName = runtimeName(name);
                 Batch home = names.contains(runtimeName) ? this : references.get(runtimeName);
                 if (home != null && home != batches.get(name)) {
                     others.add(name);
                 }
+                return runtimeName;
             });
             return others.isEmpty();
         }
 
+        /** Whether the name already means a class to this loader. */
+        boolean binds(String runtimeName) {
+            return names.contains(runtimeName) || references.containsKey(runtimeName);
+        }
+
+        /** Whether a type of this batch, whose code can be replaced in place, refers to another type of this name. */
+        boolean refersTo(String type) {
+            return loaded.entrySet().stream().filter(each -> !WRAPPER.matcher(each.getKey()).matches())
+                    .anyMatch(each -> References.ofCodeAlone(each.getValue()).stream()
+                            .anyMatch(name -> RuntimeNames.of(name).equals(type)
+                                    && !wrapper(name).equals(wrapper(each.getKey()))));
+        }
+
         // The JVM resolves a name at its first use, perhaps long after the named class was redefined.
-        private void refer(String name, String runtimeName) {
-            references.computeIfAbsent(runtimeName, unknown -> batches.get(name));
+        private String refer(String name) {
+            String runtimeName = runtimeName(name);
+            if (!names.contains(runtimeName)) {
+                references.computeIfAbsent(runtimeName, unknown -> batches.get(name));
+            }
+            return runtimeName;
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -39,12 +40,13 @@ final class SourceAccess {
     /**
      * Corrects what reflection says about a class, after it is loaded and each time its code is replaced.
      *
-     * @param code the class as it was compiled
+     * @param code   the class as it was compiled
+     * @param naming returns the run-time names of classes, which reflection has, too
      * @return an object that the class must keep reachable: the JVM would otherwise create new reflective objects when
      *         memory is short; empty when there is nothing to correct
      */
-    static Optional<Object> show(Class<?> type, byte[] code) {
-        Map<String, Integer> access = access(code);
+    static Optional<Object> show(Class<?> type, byte[] code, UnaryOperator<String> naming) {
+        Map<String, Integer> access = access(code, naming);
         if (access.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +59,7 @@ final class SourceAccess {
     }
 
     /** The protected and package-private members. */
-    private static Map<String, Integer> access(byte[] code) {
+    private static Map<String, Integer> access(byte[] code, UnaryOperator<String> naming) {
         Map<String, Integer> access = new HashMap<>();
         new ClassReader(code).accept(new ClassVisitor(Opcodes.ASM9) {
             @Override
@@ -73,7 +75,7 @@ final class SourceAccess {
 
             private <T> T add(int flags, String name, String descriptor) {
                 if ((flags & HIDDEN) == 0 && !name.equals("<clinit>")) {
-                    access.put(key(name, descriptor), flags & Opcodes.ACC_PROTECTED);
+                    access.put(key(name, RuntimeNames.of(descriptor, naming)), flags & Opcodes.ACC_PROTECTED);
                 }
                 return null;
             }
@@ -81,9 +83,8 @@ final class SourceAccess {
         return access;
     }
 
-    /** With run-time names, which reflection has, too. */
     private static String key(String name, String descriptor) {
-        return name + RuntimeNames.of(descriptor);
+        return name + descriptor;
     }
 
     private static String key(Member member) {

@@ -45,9 +45,9 @@ public final class Variables {
         fields.keySet().retainAll(names);
     }
 
-    // Wrappers of one declaration differ in the last letters of their names.
+    // Wrappers of one declaration differ in their packages and in the last letters of their names.
     private static String base(Class<?> wrapper) {
-        return wrapper.getName().replaceFirst("[A-Z]+$", "");
+        return wrapper.getSimpleName().replaceFirst("[A-Z]+$", "");
     }
 
     private void carry(Field old, Field field) {
@@ -68,7 +68,8 @@ public final class Variables {
     /** The variable's fully qualified type as source code, or null when there is no such variable. */
     synchronized String type(String name) {
         Field field = fields.get(name);
-        return field == null ? null : field.getGenericType().getTypeName().replace('$', '.');
+        return field == null ? null : field.getGenericType().getTypeName().replace('$', '.')
+                .replaceAll("\\bcell\\d*(_\\d+)?\\.", ""); // the package of a class that was declared anew
     }
 
     public synchronized Object value(String name) {

@@ -130,6 +130,7 @@ final class Declarations {
                 if (isEarly(snippet, trial.errors())) {
                     callers.put((MethodSnippet) snippet, text);
                 } else if (!trial.onlyUnresolved()) {
+                    failures.missed(step.origin());
                     throw failures.of(text.origin, trial.errors(), done);
                 } else if (isReplacement(snippet)) {
                     refuseUse(snippet, trial, text, next, done);

@@ -72,37 +72,46 @@ final class Evaluator {
 
     /** Evaluates one snippet; throws a failure when it does not compile or throws. */
     Snippet evaluate(Step step, Supplier<List<SnippetEvent>> evaluation) {
-        SnippetEvent main = events(step, Map.of(), evaluation).get(0);
-        check(main, step);
-        return main.snippet();
+        return at(step, Map.of(), () -> {
+            SnippetEvent main = events(step, evaluation).get(0);
+            check(main, step);
+            return main.snippet();
+        });
     }
 
     /** Evaluates several declarations, each with its place; throws a failure for one that does not compile. */
     void declare(Step step, Map<Snippet, Origin> places, Supplier<List<SnippetEvent>> evaluation) {
-        for (SnippetEvent each : events(step, places, evaluation)) {
-            check(each, new Step(places.get(each.snippet()), step.done(), step.pending()));
+        at(step, places, () -> {
+            for (SnippetEvent each : events(step, evaluation)) {
+                check(each, new Step(places.get(each.snippet()), step.done(), step.pending()));
+            }
+            return null;
+        });
+    }
+
+    private <T> T at(Step step, Map<Snippet, Origin> places, Supplier<T> work) {
+        Origin outer = origins.current();
+        origins.at(step.origin(), places);
+        try {
+            return work.get();
+        } finally {
+            origins.at(outer, Map.of());
         }
     }
 
     // The events of the snippets themselves, without those of what depends on them.
-    private List<SnippetEvent> events(Step step, Map<Snippet, Origin> places, Supplier<List<SnippetEvent>> evaluation) {
+    private List<SnippetEvent> events(Step step, Supplier<List<SnippetEvent>> evaluation) {
         spent.ifPresent(SpentSnippets::collect);
-        Origin outer = origins.current();
-        origins.at(step.origin(), places);
-        try {
-            List<SnippetEvent> events = compile(step, () -> control.evaluate(() -> undoable(evaluation)));
-            List<SnippetEvent> mains = events.stream().filter(each -> each.causeSnippet() == null).toList();
-            mains.forEach(each -> variables.after(each.snippet(), events));
-            broken.tell(events);
-            mains.forEach(this::tellOfLombok);
-            if (mains.stream().flatMap(each -> shell.diagnostics(each.snippet()))
-                    .anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
-                renewCompiler();
-            }
-            return mains;
-        } finally {
-            origins.at(outer, Map.of());
+        List<SnippetEvent> events = compile(step, () -> control.evaluate(() -> undoable(evaluation)));
+        List<SnippetEvent> mains = events.stream().filter(each -> each.causeSnippet() == null).toList();
+        mains.forEach(each -> variables.after(each.snippet(), events));
+        broken.tell(events);
+        mains.forEach(this::tellOfLombok);
+        if (mains.stream().flatMap(each -> shell.diagnostics(each.snippet()))
+                .anyMatch(each -> each.getCode().startsWith("compiler.err.limit."))) {
+            renewCompiler();
         }
+        return mains;
     }
 
     private void tellOfLombok(SnippetEvent event) {

@@ -65,6 +65,11 @@ final class Failures {
         return lastError;
     }
 
+    /** Remembers what the cell was to declare from a place on, because nothing of it is declared. */
+    void missed(Origin from) {
+        missed.add(from, "which did not compile");
+    }
+
     /** The failure of a snippet that does not compile. */
     Failure of(Origin origin, List<Diag> errors, int done) {
         lastError = errors.stream().map(each -> "compiler: " + each.getMessage(Locale.ROOT)).toList();

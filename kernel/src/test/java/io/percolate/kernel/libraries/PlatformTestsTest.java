@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PlatformTestsTest {
 
+    /** Not a test of ours: {@link PlatformTests} runs it below, and reports the disabled one as skipped. */
     static class Sample {
         @Test
         void passes() {
