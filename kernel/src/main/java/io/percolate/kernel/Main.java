@@ -2,6 +2,7 @@ package io.percolate.kernel;
 
 import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.cell.Stdin;
+import io.percolate.kernel.debug.DebugRequests;
 import io.percolate.kernel.history.History;
 import io.percolate.kernel.process.Daemon;
 import io.percolate.kernel.process.ExitGuard;
@@ -68,9 +69,10 @@ public final class Main {
         handlers.putAll(new Comms(kernel.getCommManager(), connection.iopub).handlers());
         handlers.put("execute_request", executor);
         handlers.put("history_request", new HistoryRequests(history));
+        Shell.Handler debugger = new DebugRequests(new DebuggedNotebook(kernel), connection.iopub);
         Shell shell = new Shell(connection.shell, connection, handlers);
         Daemon.start("shell", COMPILER_STACK_BYTES, shell::run);
-        Daemon.await(Daemon.start("control", new Control(connection, kernel, executor)::run));
+        Daemon.await(Daemon.start("control", new Control(connection, kernel, executor, debugger)::run));
         connection.iopub.finish();
         history.close();
     }

@@ -35,6 +35,7 @@ class ArchitectureTest {
             jshell: cell stop
             session: process cell classpath errors magic stop jshell
             protocol: process wire cell history
+            debug: process wire cell errors stop protocol
             dependencies: process classpath
             dependencies.magic: process classpath dependencies
             code: classpath magic jshell session

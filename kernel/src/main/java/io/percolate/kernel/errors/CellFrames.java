@@ -51,7 +51,7 @@ public final class CellFrames {
     }
 
     /** Text with the names of cells' classes as they are written, without packages. */
-    static String written(String text) {
+    public static String written(String text) {
         return PACKAGE.matcher(text).replaceAll("");
     }
 
@@ -61,7 +61,7 @@ public final class CellFrames {
     }
 
     /** {@code Dog.bark}; "" for statements of the cell itself and for lambdas. */
-    static String method(StackTraceElement frame) {
+    public static String method(StackTraceElement frame) {
         String owner = UNNAMED.matcher(written(frame.getClassName())).replaceFirst("");
         String name = frame.getMethodName();
         if (name.contains("lambda$") || name.equals("main") && isWrapper(frame)) {

@@ -7,6 +7,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,13 +87,31 @@ public final class SnippetLoader {
     private final Map<String, String> written = new ConcurrentHashMap<>();
     private final Variables variables = new Variables();
     private volatile Optional<Places> places = Optional.empty();
+    private volatile UnaryOperator<byte[]> further = code -> code;
 
     /** Shows cells and their lines in the stack traces of classes defined from now on. */
     public void show(Optional<Places> shown) {
         places = shown;
     }
 
-    public void define(ClassBytecodes[] classes) throws ClassNotFoundException {
+    /** Passes woven code through a further weaver: that of loaded classes, where they can be replaced, and of new ones. */
+    public synchronized void weave(UnaryOperator<byte[]> weaver) {
+        further = weaver;
+        List<ClassDefinition> definitions = new ArrayList<>();
+        batches.forEach((name, batch) -> {
+            try {
+                definitions.add(new ClassDefinition(find(name),
+                        batch.code(new ClassBytecodes(name, batch.loaded.get(name)))));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        if (!HotSwap.swap(definitions.toArray(ClassDefinition[]::new))) {
+            definitions.forEach(HotSwap::swap);
+        }
+    }
+
+    public synchronized void define(ClassBytecodes[] classes) throws ClassNotFoundException {
         Batch batch = new Batch(places.map(Places::cell).orElse("cell"), classes);
         for (ClassBytecodes each : classes) {
             batches.put(each.name(), batch);
@@ -109,7 +129,7 @@ public final class SnippetLoader {
     }
 
     /** Replaces the code of loaded classes in place; false, and nothing replaced, when only new classes will do. */
-    public boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
+    public synchronized boolean redefine(ClassBytecodes[] classes) throws ClassNotFoundException {
         ClassDefinition[] definitions = new ClassDefinition[classes.length];
         for (int i = 0; i < classes.length; i++) {
             String name = classes[i].name();
@@ -231,7 +251,7 @@ public final class SnippetLoader {
                     unknown -> places.flatMap(each -> each.at(wrapper, line))).map(Places.Place::line).orElse(0));
             String file = lines.values().stream().flatMap(Optional::stream).map(Places.Place::file).findFirst()
                     .orElse("cell");
-            return RuntimeNames.rename(woven, file, this::refer);
+            return further.apply(RuntimeNames.rename(woven, file, this::refer));
         }
 
         void show(Class<?> type, ClassBytecodes compiled) {

@@ -6,20 +6,20 @@ import io.percolate.kernel.wire.Message;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
-/** The control channel: interrupt and shutdown, answered while a cell runs. */
+/** The control channel: interrupt, shutdown and the debugger, answered while a cell runs. */
 public final class Control {
 
     private final Executor executor;
     private final Shell loop;
 
-    public Control(Connection connection, BaseKernel kernel, Executor executor) {
+    /** @param debug answers debug_request */
+    public Control(Connection connection, BaseKernel kernel, Executor executor, Shell.Handler debug) {
         this.executor = executor;
         this.loop = new Shell(connection.control, connection, Map.of(
                 "kernel_info_request", request -> Requests.info(kernel),
                 "interrupt_request", this::interrupt,
                 "shutdown_request", this::shutdown,
-                "debug_request", request -> Json.object("status", "error", "ename", "NotSupported",
-                        "evalue", "This kernel has no debugger.", "traceback", new String[0])));
+                "debug_request", debug));
     }
 
     /** Answers requests until a shutdown request. */

@@ -40,7 +40,7 @@ public final class Json {
     }
 
     /** The content of a message with displayed data, in which JSON is JSON, not a text that contains it. */
-    static JsonObject display(Object value) {
+    public static JsonObject display(Object value) {
         JsonObject content = tree(value).getAsJsonObject();
         if (content.get("data") instanceof JsonObject data) {
             for (Map.Entry<String, JsonElement> form : data.entrySet()) {

@@ -30,7 +30,8 @@ public final class Requests {
                 "implementation_version", kernel.getVersion(),
                 "language_info", kernel.getLanguageInfo(),
                 "banner", kernel.getBanner(),
-                "debugger", false,
+                "debugger", true,
+                "supported_features", List.of("debugger"),
                 "help_links", kernel.getHelpLinks());
     }
 

@@ -21,11 +21,17 @@ public final class Shell {
     @FunctionalInterface
     public interface Handler {
         JsonObject answer(Message request);
+
+        /** Whether an answer may take so long that other requests must not wait for it. */
+        default boolean isSlow() {
+            return false;
+        }
     }
 
     private final MessageSocket socket;
     private final Connection connection;
     private final Map<String, Handler> handlers;
+    private final Aside aside = new Aside();
     private volatile boolean open = true;
 
     public Shell(MessageSocket socket, Connection connection, Map<String, Handler> handlers) {
@@ -37,10 +43,17 @@ public final class Shell {
     /** Answers requests until {@link #close}. */
     public void run() {
         while (open) {
-            Message request = socket.receive(-1);
+            Message request = socket.receive(aside.isIdle() ? -1 : QUEUE_MILLIS);
             if (request != null) {
-                answer(request, handlers.get(request.type()));
+                Handler handler = handlers.get(request.type());
+                if (handler != null && handler.isSlow()) {
+                    status(request, "busy");
+                    aside.add(request, () -> content(request, handler));
+                } else {
+                    answer(request, handler);
+                }
             }
+            aside.finished((slow, content) -> reply(slow, content, List.of()));
         }
     }
 
@@ -53,6 +66,10 @@ public final class Shell {
         status(request, "busy");
         JsonObject content = content(request, handler);
         List<Message> aborted = content != null && stopsOthers(request, content) ? queued() : List.of();
+        reply(request, content, aborted);
+    }
+
+    private void reply(Message request, JsonObject content, List<Message> aborted) {
         connection.iopub.await();
         if (content != null) {
             socket.send(Message.of(request.type().replace("_request", "_reply"), request, content));

@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
 import io.percolate.kernel.classpath.PackageClasses;
@@ -31,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -142,6 +144,16 @@ public final class Session implements AutoCloseable {
     /** The loader with everything added by {@link #addToClassPath}. */
     public ClassLoader libraries() {
         return loader.libraries();
+    }
+
+    /** A position in each cell, by the cell's name in stack traces. */
+    public Map<String, Origin> cells() {
+        return origins.byFile();
+    }
+
+    /** Passes the code of all classes of cells through a further weaver. */
+    public void weave(UnaryOperator<byte[]> weaver) {
+        loader.weave(weaver);
     }
 
     /** Runs a cell's task, which runs source code, so that a stop does not wait for the compiler. */

@@ -113,7 +113,7 @@ public final class UserThread {
     }
 
     /** Whether this is the thread of the cells, not one that a cell started. */
-    static boolean runsCells(Thread thread) {
+    public static boolean runsCells(Thread thread) {
         return thread instanceof Worker;
     }
 

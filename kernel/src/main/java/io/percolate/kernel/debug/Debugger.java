@@ -1,0 +1,267 @@
+package io.percolate.kernel.debug;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.debug.Breakpoints.Breakpoint;
+import io.percolate.kernel.debug.LiveFrames.Frame;
+import io.percolate.kernel.debug.Sites.Site;
+import io.percolate.kernel.errors.CellFrames;
+import io.percolate.kernel.stop.Stop;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
+
+/** Decides in each awaited probe whether the thread stops there. One thread is stopped at a time; others wait. */
+final class Debugger {
+
+    /** Hears of threads that stop and go on. */
+    interface Listener {
+        void stopped(Pause pause);
+
+        void continued(Pause pause);
+    }
+
+    private static final int LOOK_MILLIS = 100;
+
+    private record Linked(int id, ClassCode code) {
+    }
+
+    private final Debugged kernel;
+    private final Listener listener;
+    private final Sources sources;
+    private final Breakpoints breakpoints = new Breakpoints();
+    private final Sites sites = new Sites(this::hit, this::isAwaited);
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Map<Integer, ClassCode> woven = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Linked> linked = Collections.synchronizedMap(new WeakHashMap<>());
+    private final LiveFrames frames = new LiveFrames(
+            type -> Optional.ofNullable(linked.get(type)).map(Linked::code));
+    private final Expressions expressions;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ThreadLocal<Throwable> lastThrown = new ThreadLocal<>();
+    private final ThreadLocal<Breakpoint> evaluates = new ThreadLocal<>();
+    private volatile OldFrames old = OldFrames.none();
+    private volatile boolean started;
+    private volatile Thread own;
+    private volatile Step step;
+    private volatile Pause pause;
+
+    Debugger(Debugged kernel, Sources sources, Expressions expressions, Listener listener) {
+        this.kernel = kernel;
+        this.sources = sources;
+        this.expressions = expressions;
+        this.listener = listener;
+    }
+
+    Breakpoints breakpoints() {
+        return breakpoints;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    /** The stopped thread, or null. */
+    Pause pause() {
+        return pause;
+    }
+
+    /** Weaves probes into the classes of cells; the calling thread is the debugger's and never stops. */
+    void start() {
+        own = Thread.currentThread();
+        if (!started) {
+            started = true;
+            Probe.use(this);
+            old = OldFrames.now();
+            kernel.weave(this::woven);
+        }
+    }
+
+    /** Lets stopped threads run on, and removes the probes. */
+    void stop() {
+        if (started) {
+            started = false;
+            breakpoints.clear();
+            resume(null);
+            kernel.weave(code -> code);
+            Probe.use(null);
+            woven.clear();
+            linked.clear();
+        }
+    }
+
+    private byte[] woven(byte[] code) {
+        int id = ids.incrementAndGet();
+        try {
+            ProbeWeaver.Woven probed = ProbeWeaver.weave(code, id);
+            woven.put(id, probed.code());
+            return probed.bytes();
+        } catch (RuntimeException e) { // the class file has no room for probes
+            LoggerFactory.getLogger(Debugger.class).info("A class cannot be debugged: {}", e.toString());
+            return code;
+        }
+    }
+
+    Site link(Class<?> type, int id, int line) {
+        ClassCode code = woven.remove(id);
+        if (code != null) {
+            linked.put(type, new Linked(id, code));
+        }
+        Linked known = linked.get(type);
+        return sites.link(known == null ? "" : known.code.file(), line);
+    }
+
+    /** To be called after a change of breakpoints. */
+    void refresh() {
+        sites.refresh();
+    }
+
+    private boolean isAwaited(Site site) {
+        return step != null || position(site).flatMap(breakpoints::at).isPresent();
+    }
+
+    private Optional<Sources.Position> position(Site site) {
+        return sources.position(site.file, site.line);
+    }
+
+    /** Lets the stopped thread run on. */
+    void resume(Function<Pause, Step> to) {
+        Pause stopped = pause;
+        step = to == null || stopped == null ? null : to.apply(stopped);
+        sites.refresh();
+        if (stopped != null) {
+            stopped.resume();
+        }
+    }
+
+    /** Stops the next thread of a cell that comes to a line. */
+    void stopNext() {
+        step = Step.now();
+        sites.refresh();
+    }
+
+    /** Runs work in the stopped thread, or at once when there is none. */
+    <T> T call(Callable<T> work) throws Exception {
+        Pause stopped = pause;
+        return stopped == null ? work.call() : stopped.call(work);
+    }
+
+    private boolean isOwn() {
+        Pause stopped = pause;
+        return Thread.currentThread() == own || evaluates.get() != null || stopped != null && stopped.thread() == Thread.currentThread();
+    }
+
+    private void hit(Site site) {
+        if (!started || isOwn()) {
+            return;
+        }
+        Step wanted = step;
+        if (wanted != null && wanted.isOver()) {
+            step = null;
+            sites.refresh();
+            wanted = null;
+        }
+        if (wanted != null && wanted.isDone(frames::depth)) {
+            pause(wanted.reason(), null, frames.all());
+        } else if (position(site).flatMap(breakpoints::at).filter(this::holds).isPresent()) {
+            pause("breakpoint", null, frames.all());
+        }
+    }
+
+    private boolean holds(Breakpoint breakpoint) {
+        Frame frame = breakpoint.condition.isBlank() && breakpoint.message.isBlank() ? null
+                : frames.top().orElse(null);
+        evaluates.set(breakpoint);
+        try {
+            boolean holds = (breakpoint.condition.isBlank()
+                    || Boolean.TRUE.equals(expressions.evaluate(breakpoint.condition, frame))) && breakpoint.counts();
+            if (holds && !breakpoint.message.isBlank()) {
+                Cell.note(expressions.fill(breakpoint.message, frame));
+                return false;
+            }
+            return holds;
+        } catch (Stop.Stopped e) {
+            throw e;
+        } catch (Throwable e) { // of the user's code
+            Cell.note("Note: the breakpoint in line " + breakpoint.line + " stops because its condition fails: "
+                    + e.getMessage());
+            return true;
+        } finally {
+            evaluates.remove();
+        }
+    }
+
+    /** Called in a method of a cell that an exception leaves, or that catches it. */
+    void thrown(Throwable exception, boolean caught) {
+        if (!started || !breakpoints.stopsAtExceptions() || exception instanceof Stop.Stopped || isOwn()
+                || lastThrown.get() == exception) {
+            return;
+        }
+        lastThrown.set(exception); // the first method that it comes to is where it is thrown
+        if (breakpoints.stopsAtCaughtExceptions() || !caught && !frames.isCaught(exception)) {
+            List<Frame> all = frames.all();
+            pause("exception", exception, IntStream.range(0, all.size())
+                    .mapToObj(i -> i == 0 ? at(exception, all.get(0)) : all.get(i)).toList());
+        }
+    }
+
+    // The probe is at the end of the method.
+    private static Frame at(Throwable exception, Frame frame) {
+        return Arrays.stream(exception.getStackTrace()).filter(CellFrames::isCell).limit(1)
+                .filter(each -> each.getFileName().equals(frame.file()))
+                .map(each -> new Frame(frame.name(), frame.file(), each.getLineNumber(), frame.locals()))
+                .findFirst().orElse(frame);
+    }
+
+    private void pause(String reason, Throwable thrown, List<Frame> stack) {
+        takeTurn();
+        try {
+            if (started) {
+                Pause here = new Pause(reason, thrown, old.withoutLocals(stack));
+                step = null;
+                pause = here;
+                sites.refresh();
+                listener.stopped(here);
+                try {
+                    here.await();
+                } finally {
+                    pause = null;
+                    Probe.forget();
+                    listener.continued(here);
+                }
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void takeTurn() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            Cell cell = Cell.current();
+            if (cell != null && cell.isStopped()) {
+                throw new Stop.Stopped();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.percolate.kernel.debug;
+
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.debug.LiveFrames.Frame;
+import io.percolate.kernel.debug.LiveFrames.Local;
+import io.percolate.kernel.stop.UserThread;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Evaluates Java expressions in a frame: JShell compiles a method whose constants are the local variables that the
+ * expression names, and the fields of {@code this}. A call of a method without an object means one of the notebook.
+ */
+public final class Expressions {
+
+    /** An expression. */
+    @FunctionalInterface
+    public interface Body {
+        Object run(Object[] values) throws Throwable;
+    }
+
+    private static final String NAME = Expressions.class.getName();
+    private static final String SELF = "this_";
+    private static final Pattern THIS = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\")|\\bthis\\b");
+    private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
+    private static final ThreadLocal<Object> HANDED = new ThreadLocal<>();
+
+    private final Debugged kernel;
+    private final Map<String, Body> compiled = new HashMap<>();
+    private Cell of;
+
+    Expressions(Debugged kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Called by a compiled expression. */
+    public static void give(Body body) {
+        HANDED.set(body);
+    }
+
+    /** Called by the declaration of a copied variable. */
+    public static Object taken() {
+        return HANDED.get();
+    }
+
+    /** Evaluates an expression or statements on the current thread, which is stopped in the frame. */
+    Object evaluate(String text, Frame frame) throws Throwable {
+        if (!UserThread.runsCells(Thread.currentThread())) {
+            throw new IllegalStateException("Expressions can be evaluated only in the cell's own thread, not in "
+                    + Thread.currentThread().getName() + ".");
+        }
+        Map<String, Local> values = named(text, frame);
+        StringBuilder constants = new StringBuilder();
+        int i = 0;
+        for (Map.Entry<String, Local> each : values.entrySet()) {
+            String type = TypeNames.full(each.getValue().signature());
+            constants.append("final ").append(type).append(' ').append(each.getKey()).append(" = (").append(type)
+                    .append(") values[").append(i++).append("]; ");
+        }
+        String code = THIS.matcher(text.strip()).replaceAll(
+                each -> each.group(1) == null ? SELF : Matcher.quoteReplacement(each.group(1)));
+        return compiled(constants.toString(), code).run(values.values().stream().map(Local::value).toArray());
+    }
+
+    /** The text with the values of the expressions in braces. */
+    String fill(String text, Frame frame) throws Throwable {
+        StringBuilder filled = new StringBuilder();
+        Matcher holes = HOLE.matcher(text);
+        while (holes.find()) {
+            holes.appendReplacement(filled, Matcher.quoteReplacement(
+                    String.valueOf(evaluate(holes.group(1), frame))));
+        }
+        return holes.appendTail(filled).toString();
+    }
+
+    /** Declares a variable of the notebook with the value of a local variable. */
+    void copy(Local local, String name) {
+        HANDED.set(local.value());
+        String type = TypeNames.full(local.signature());
+        try {
+            kernel.evaluate(type + " " + name + " = (" + type + ") " + NAME + ".taken();");
+        } finally {
+            HANDED.remove();
+        }
+    }
+
+    private static Map<String, Local> named(String text, Frame frame) {
+        Map<String, Local> all = new LinkedHashMap<>(frame.locals());
+        Local self = all.remove("this");
+        if (self != null && self.value() != null) {
+            Fields.of(self.value()).forEach((field, value) -> all.putIfAbsent(field.getName(),
+                    new Local(value, Fields.signature(field))));
+            all.put(SELF, self);
+        }
+        all.keySet().removeIf(name -> !Pattern.compile("(?<![.\\w$])" + Pattern.quote(name.equals(SELF) ? "this" : name)
+                + "(?![\\w$])").matcher(text).find());
+        return all;
+    }
+
+    // Compiling takes longer than running, and a condition is evaluated again and again.
+    private Body compiled(String constants, String code) {
+        if (of != Cell.current()) {
+            of = Cell.current();
+            compiled.clear();
+        }
+        return compiled.computeIfAbsent(constants + code, unknown -> {
+            boolean isStatement = code.endsWith(";") || code.endsWith("}");
+            try {
+                return isStatement ? body(constants + code + "\nreturn null;") : body(constants + "return " + code + "\n;");
+            } catch (Failure e) {
+                try {
+                    return body(constants + code + (isStatement ? "" : "\n; return null;")); // of type void
+                } catch (Failure again) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    private Body body(String code) {
+        HANDED.remove();
+        kernel.evaluate(NAME + ".give(new " + NAME + ".Body() { public Object run(Object[] values) throws Throwable { "
+                + code + " } });");
+        Body body = (Body) HANDED.get();
+        HANDED.remove();
+        return body;
+    }
+}

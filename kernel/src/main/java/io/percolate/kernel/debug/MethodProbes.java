@@ -1,0 +1,250 @@
+package io.percolate.kernel.debug;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * The probes of a method: one where a statement begins in a line, one where an exception leaves the method or is
+ * caught, and at the end of each variable's scope a use of the variable. Without it, the JIT compiler drops a value as
+ * soon as the code no longer needs it, and the debugger could not read it.
+ */
+final class MethodProbes {
+
+    private static final String PROBE = Type.getInternalName(Probe.class);
+    private static final Handle LINE = new Handle(Opcodes.H_INVOKESTATIC, PROBE, "line", MethodType.methodType(
+            CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, int.class, int.class)
+            .descriptorString(), false);
+    private static final int MOST_BYTES = 20_000; // a method may have 65,535, with probes
+
+    private final MethodNode method;
+    private final int id;
+    private final Frame<BasicValue>[] frames;
+    private final List<LocalVariableNode> scope = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** Code in which the same variables have values. */
+    private record Segment(LabelNode start, LabelNode end, List<LocalVariableNode> scope) {
+    }
+
+    private MethodProbes(MethodNode method, int id, Frame<BasicValue>[] frames) {
+        this.method = method;
+        this.id = id;
+        this.frames = frames;
+    }
+
+    static void weave(String owner, MethodNode method, int id) {
+        if (method.instructions.size() == 0 || method.instructions.size() > MOST_BYTES) {
+            return;
+        }
+        try {
+            new MethodProbes(method, id, new Analyzer<>(new BasicInterpreter()).analyze(owner, method)).weave();
+        } catch (AnalyzerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether it ends an exception's way; the code that closes resources, and finally, let it go on. */
+    static boolean isCatch(TryCatchBlockNode block) {
+        AbstractInsnNode next = block.handler;
+        for (int i = 0; i < 12 && next != null; i++, next = next.getNext()) {
+            if (next instanceof MethodInsnNode call && call.name.equals("addSuppressed")) {
+                return false;
+            }
+        }
+        return block.type != null;
+    }
+
+    private void weave() {
+        Set<LabelNode> handlers = new HashSet<>();
+        method.tryCatchBlocks.stream().filter(MethodProbes::isCatch).forEach(each -> handlers.add(each.handler));
+        AbstractInsnNode[] code = method.instructions.toArray();
+        LabelNode start = null;
+        int line = 0;
+        boolean handles = false;
+        int unborn = method.name.equals("<init>") ? 1 : 0; // objects that are not initialized yet, with this one
+        for (int i = 0; i < code.length; i++) {
+            if (code[i] instanceof LabelNode label) {
+                if (isReachedFrom(code, i)) {
+                    method.instructions.insertBefore(label, uses(ending(label)));
+                }
+                if (changes(label) || start == null && unborn == 0) {
+                    end(start, label);
+                    start = unborn == 0 ? label : null;
+                }
+                handles |= handlers.contains(label);
+            } else if (code[i] instanceof LineNumberNode entry) {
+                line = entry.line;
+            } else if (code[i].getOpcode() >= 0 && frames[i] != null) {
+                if (handles) {
+                    method.instructions.insertBefore(code[i], report("caught"));
+                    handles = false;
+                }
+                if (line > 0 && frames[i].getStackSize() == 0) {
+                    method.instructions.insertBefore(code[i], new InvokeDynamicInsnNode("line", "()V", LINE, id, line));
+                }
+                line = 0;
+                if (isEnd(code[i].getOpcode())) {
+                    method.instructions.insertBefore(code[i], uses(scope.stream().filter(defined(frames[i])).toList()));
+                }
+                unborn = unborn == 0 ? 0 : unborn + births(code[i]);
+            }
+        }
+        LabelNode last = new LabelNode();
+        method.instructions.add(last);
+        end(start, last);
+        segments.forEach(this::guard);
+        method.maxStack += 4;
+    }
+
+    private static int births(AbstractInsnNode code) {
+        return code.getOpcode() == Opcodes.NEW ? 1
+                : code instanceof MethodInsnNode call && call.name.equals("<init>") ? -1 : 0;
+    }
+
+    // Where control does not pass on to the next instruction.
+    private static boolean isEnd(int opcode) {
+        return opcode == Opcodes.GOTO || opcode == Opcodes.ATHROW
+                || opcode >= Opcodes.TABLESWITCH && opcode <= Opcodes.RETURN;
+    }
+
+    private boolean isReachedFrom(AbstractInsnNode[] code, int label) {
+        int before = label - 1;
+        while (before >= 0 && code[before].getOpcode() < 0) {
+            before--;
+        }
+        return before >= 0 && frames[before] != null && !isEnd(code[before].getOpcode());
+    }
+
+    private List<LocalVariableNode> ending(LabelNode label) {
+        return scope.stream().filter(each -> each.end == label).toList();
+    }
+
+    private boolean changes(LabelNode label) {
+        boolean ended = scope.removeIf(each -> each.end == label);
+        List<LocalVariableNode> begun = method.localVariables == null ? List.of()
+                : method.localVariables.stream().filter(each -> each.start == label).toList();
+        return scope.addAll(begun) || ended;
+    }
+
+    private static Predicate<LocalVariableNode> defined(Frame<BasicValue> frame) {
+        return each -> each.index < frame.getLocals() && frame.getLocal(each.index) != null
+                && frame.getLocal(each.index) != BasicValue.UNINITIALIZED_VALUE
+                && frame.getLocal(each.index).isReference() == each.desc.matches("[L\\[].*");
+    }
+
+    private InsnList uses(List<LocalVariableNode> variables) {
+        InsnList uses = new InsnList();
+        for (LocalVariableNode each : variables) {
+            Type type = Type.getType(each.desc);
+            if (type.getSort() >= Type.ARRAY && !method.name.equals("<init>")) {
+                uses.add(new MethodInsnNode(Opcodes.INVOKESTATIC, PROBE, "escaped", "()[Ljava/lang/Object;", false));
+                uses.add(new IntInsnNode(Opcodes.SIPUSH,
+                        Probe.index(id + method.name.hashCode(), each.index)));
+                uses.add(new VarInsnNode(Opcodes.ALOAD, each.index));
+                uses.add(new InsnNode(Opcodes.AASTORE));
+            } else {
+                uses.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), each.index));
+                uses.add(new InsnNode(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP));
+            }
+        }
+        return uses;
+    }
+
+    private static InsnList report(String name) {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, PROBE, name, "(Ljava/lang/Throwable;)V", false));
+        return code;
+    }
+
+    private void end(LabelNode start, LabelNode end) {
+        if (start != null) {
+            segments.add(new Segment(start, end, List.copyOf(scopeBefore(start))));
+        }
+    }
+
+    // The variables that have values throughout the segment.
+    private List<LocalVariableNode> scopeBefore(LabelNode start) {
+        List<LocalVariableNode> found = new ArrayList<>();
+        int from = method.instructions.indexOf(start);
+        for (LocalVariableNode each : method.localVariables == null ? List.<LocalVariableNode>of()
+                : method.localVariables) {
+            if (method.instructions.indexOf(each.start) <= from && from < method.instructions.indexOf(each.end)) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+
+    // Tells of exceptions that leave the method, with the variables of the place that throws.
+    private void guard(Segment segment) {
+        AbstractInsnNode next = segment.start;
+        while (next != segment.end && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        if (next == segment.end) {
+            return; // a handler of no code is not allowed
+        }
+        LabelNode handler = new LabelNode();
+        method.instructions.add(handler);
+        Object[] locals = locals(segment.scope).toArray();
+        method.instructions.add(new FrameNode(Opcodes.F_NEW, locals.length, locals, 1,
+                new Object[] {"java/lang/Throwable"}));
+        method.instructions.add(report("thrown"));
+        method.instructions.add(uses(segment.scope));
+        method.instructions.add(new InsnNode(Opcodes.ATHROW));
+        LabelNode end = new LabelNode();
+        method.instructions.add(end);
+        segment.scope.forEach(each -> method.localVariables.add(new LocalVariableNode(
+                each.name, each.desc, each.signature, handler, end, each.index)));
+        method.tryCatchBlocks.add(new TryCatchBlockNode(segment.start, segment.end, handler, null));
+    }
+
+    private static List<Object> locals(List<LocalVariableNode> scope) {
+        List<Object> slots = new ArrayList<>();
+        for (LocalVariableNode each : scope.stream().sorted((a, b) -> Integer.compare(a.index, b.index)).toList()) {
+            while (slots.stream().mapToInt(MethodProbes::size).sum() < each.index) {
+                slots.add(Opcodes.TOP);
+            }
+            slots.add(switch (Type.getType(each.desc).getSort()) {
+                case Type.LONG -> Opcodes.LONG;
+                case Type.DOUBLE -> Opcodes.DOUBLE;
+                case Type.FLOAT -> Opcodes.FLOAT;
+                case Type.OBJECT, Type.ARRAY -> "java/lang/Object";
+                default -> Opcodes.INTEGER;
+            });
+        }
+        return slots;
+    }
+
+    private static int size(Object slot) {
+        return slot == Opcodes.LONG || slot == Opcodes.DOUBLE ? 2 : 1;
+    }
+}
