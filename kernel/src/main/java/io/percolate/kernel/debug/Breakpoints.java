@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The breakpoints of all sources, and the exceptions that stop a thread. */
 final class Breakpoints {
+
+    private static final Pattern COUNT = Pattern.compile("\\s*(>=?|<=?|==?|%)?\\s*(\\d{1,9})\\s*");
 
     /** A line that stops a thread, if its condition holds. */
     static final class Breakpoint {
@@ -20,7 +24,7 @@ final class Breakpoints {
         final String condition;
         final String message;
         private final JsonObject wanted;
-        private final int ignored;
+        private final Matcher count;
         private int hits;
 
         Breakpoint(JsonObject wanted, int line) {
@@ -28,8 +32,7 @@ final class Breakpoints {
             this.line = line;
             condition = text("condition");
             message = text("logMessage");
-            String count = text("hitCondition").replaceAll("\\D", "");
-            ignored = count.isEmpty() || count.length() > 9 ? 0 : Integer.parseInt(count) - 1;
+            count = COUNT.matcher(text("hitCondition"));
         }
 
         private String text(String name) {
@@ -38,7 +41,19 @@ final class Breakpoints {
 
         /** Counts a hit; whether it is one to stop at. */
         synchronized boolean counts() {
-            return hits++ >= ignored;
+            hits++;
+            if (!count.matches()) {
+                return true;
+            }
+            int number = Integer.parseInt(count.group(2));
+            return switch (count.group(1) == null ? "==" : count.group(1)) {
+                case ">=" -> hits >= number;
+                case ">" -> hits > number;
+                case "<=" -> hits <= number;
+                case "<" -> hits < number;
+                case "%" -> number > 0 && hits % number == 0;
+                default -> hits == number;
+            };
         }
 
         JsonObject asJson() {

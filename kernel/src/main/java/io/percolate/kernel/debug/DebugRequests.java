@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers debug_request: the requests of the Debug Adapter Protocol, and those that Jupyter adds. */
 public final class DebugRequests implements Shell.Handler, Debugger.Listener {
@@ -95,7 +97,13 @@ public final class DebugRequests implements Shell.Handler, Debugger.Listener {
     }
 
     private static String message(Throwable e) {
-        return e instanceof Failure || e instanceof IllegalStateException || e instanceof IllegalArgumentException
+        if (e instanceof Failure failure) { // with what the compiler says below the caret
+            return Stream.concat(Stream.of(failure.getMessage()), String.join("\n", failure.lines())
+                    .replaceAll("\u001b\\[[\\d;]*m", "").lines()
+                    .dropWhile(line -> !line.matches("\\s+\\^+")).skip(1).filter(line -> line.startsWith("    "))
+                    .map(String::strip)).collect(Collectors.joining(", "));
+        }
+        return e instanceof IllegalStateException || e instanceof IllegalArgumentException
                 ? String.valueOf(e.getMessage()) : e.toString();
     }
 

@@ -57,7 +57,7 @@ public final class Expressions {
         StringBuilder constants = new StringBuilder();
         int i = 0;
         for (Map.Entry<String, Local> each : values.entrySet()) {
-            String type = TypeNames.full(each.getValue().signature());
+            String type = each.getValue().type();
             constants.append("final ").append(type).append(' ').append(each.getKey()).append(" = (").append(type)
                     .append(") values[").append(i++).append("]; ");
         }
@@ -80,9 +80,8 @@ public final class Expressions {
     /** Declares a variable of the notebook with the value of a local variable. */
     void copy(Local local, String name) {
         HANDED.set(local.value());
-        String type = TypeNames.full(local.signature());
         try {
-            kernel.evaluate(type + " " + name + " = (" + type + ") " + NAME + ".taken();");
+            kernel.evaluate(local.type() + " " + name + " = (" + local.type() + ") " + NAME + ".taken();");
         } finally {
             HANDED.remove();
         }
@@ -93,7 +92,7 @@ public final class Expressions {
         Local self = all.remove("this");
         if (self != null && self.value() != null) {
             Fields.of(self.value()).forEach((field, value) -> all.putIfAbsent(field.getName(),
-                    new Local(value, Fields.signature(field))));
+                    new Local(value, TypeNames.of(field))));
             all.put(SELF, self);
         }
         all.keySet().removeIf(name -> !Pattern.compile("(?<![.\\w$])" + Pattern.quote(name.equals(SELF) ? "this" : name)

@@ -33,9 +33,4 @@ final class Fields {
         }
         return values;
     }
-
-    /** The signature of a field's erased type. */
-    static String signature(Field field) {
-        return field.getType().descriptorString();
-    }
 }

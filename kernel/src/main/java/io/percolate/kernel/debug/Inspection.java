@@ -91,7 +91,7 @@ final class Inspection {
     JsonObject scopes(JsonObject arguments) {
         List<Child> locals = new ArrayList<>();
         frame(arguments).locals().forEach((name, local) ->
-                locals.add(new Child(name, local.value(), TypeNames.shown(local.signature()))));
+                locals.add(new Child(name, local.value(), TypeNames.shown(local.type()))));
         JsonArray scopes = new JsonArray();
         scopes.add(scope("Locals", locals));
         scopes.add(scope("Globals", globals()));

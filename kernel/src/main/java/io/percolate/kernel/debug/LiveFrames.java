@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /** The frames of cells on the stack of the current thread, with their local variables, which the JDK can read. */
 final class LiveFrames {
 
-    /** A value and the signature of the variable's type. */
-    record Local(Object value, String signature) {
+    /** A value and the variable's type, with the full names of classes. */
+    record Local(Object value, String type) {
     }
 
     /**
@@ -101,7 +101,7 @@ final class LiveFrames {
         for (Variable each : method(frame).variables()) {
             boolean isJShells = isStatement && each.name().endsWith("_");
             if (each.start() <= at && at < each.end() && each.slot() < slots.length && !isJShells) {
-                locals.put(each.name(), new Local(value(each, slots), each.signature()));
+                locals.put(each.name(), new Local(value(each, slots), TypeNames.full(each.signature())));
             }
         }
         String shown = !isStatement ? name : frame.getMethodName().startsWith("lambda$") ? "lambda" : element.getFileName();

@@ -87,6 +87,7 @@ final class MethodProbes {
         AbstractInsnNode[] code = method.instructions.toArray();
         LabelNode start = null;
         int line = 0;
+        int before = 0;
         boolean handles = false;
         int unborn = method.name.equals("<init>") ? 1 : 0; // objects that are not initialized yet, with this one
         for (int i = 0; i < code.length; i++) {
@@ -100,7 +101,8 @@ final class MethodProbes {
                 }
                 handles |= handlers.contains(label);
             } else if (code[i] instanceof LineNumberNode entry) {
-                line = entry.line;
+                line = entry.line == before ? 0 : entry.line; // JShell makes several statements of some
+                before = entry.line;
             } else if (code[i].getOpcode() >= 0 && frames[i] != null) {
                 if (handles) {
                     method.instructions.insertBefore(code[i], report("caught"));

@@ -4,11 +4,14 @@ import io.percolate.kernel.debug.ClassCode.Catch;
 import io.percolate.kernel.debug.ClassCode.MethodCode;
 import io.percolate.kernel.debug.ClassCode.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -24,6 +27,9 @@ final class ProbeWeaver {
 
     private static final String START = "cell 0"; // the code that every notebook starts with
 
+    private static final Set<Integer> IMPLICIT = Set.of(Opcodes.ALOAD, Opcodes.GETFIELD, Opcodes.INVOKEDYNAMIC,
+            Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.ARETURN);
+
     private ProbeWeaver() {
     }
 
@@ -37,7 +43,9 @@ final class ProbeWeaver {
         Map<MethodNode, List<TryCatchBlockNode>> catches = new HashMap<>();
         for (MethodNode each : type.methods) {
             catches.put(each, each.tryCatchBlocks.stream().filter(MethodProbes::isCatch).toList());
-            MethodProbes.weave(type.name, each, id);
+            if (!isGenerated(type, each)) {
+                MethodProbes.weave(type.name, each, id);
+            }
         }
         ClassWriter writer = new ClassWriter(0);
         type.accept(writer);
@@ -48,6 +56,14 @@ final class ProbeWeaver {
                     .map(one -> new Catch(at(one.start), at(one.end), one.type.replace('/', '.'))).toList()));
         }
         return new Woven(woven, new ClassCode(type.sourceFile, methods));
+    }
+
+    /** The accessors of a record have no source. */
+    private static boolean isGenerated(ClassNode type, MethodNode method) {
+        return type.recordComponents != null && method.desc.startsWith("()")
+                && type.recordComponents.stream().anyMatch(each -> each.name.equals(method.name))
+                && Arrays.stream(method.instructions.toArray()).filter(each -> each.getOpcode() >= 0)
+                        .allMatch(each -> IMPLICIT.contains(each.getOpcode()));
     }
 
     private static List<Variable> variables(MethodNode method) {

@@ -1,6 +1,8 @@
 package io.percolate.kernel.debug;
 
 import io.percolate.kernel.errors.CellFrames;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,9 +30,17 @@ final class TypeNames {
         return names.isNamed ? type : "Object";
     }
 
-    /** The type for people, without packages. */
-    static String shown(String signature) {
-        return full(signature).replaceAll("\\b(?:[a-z_][\\w]*\\.)+(?=[A-Z])", "");
+    /** The type of a field, with the full names of classes. */
+    static String of(Field field) {
+        boolean isGeneric = field.getDeclaringClass().getTypeParameters().length > 0;
+        Type type = isGeneric ? field.getType() : field.getGenericType();
+        return UNNAMED.matcher(type.getTypeName()).matches() ? "Object"
+                : CellFrames.written(type.getTypeName()).replace('$', '.');
+    }
+
+    /** A type for people, without packages. */
+    static String shown(String type) {
+        return type.replaceAll("\\b(?:[a-z_][\\w]*\\.)+(?=[A-Z])", "");
     }
 
     /** The type of a value for people. */
@@ -41,7 +51,7 @@ final class TypeNames {
         Class<?> type = value.getClass();
         String name = type.isArray() || !UNNAMED.matcher(type.getName()).matches() ? type.getTypeName()
                 : type.isSynthetic() || type.isHidden() ? "lambda" : type.getSuperclass().getTypeName();
-        return CellFrames.written(name).replaceAll("\\b(?:[a-z_][\\w]*\\.)+(?=[A-Z])", "").replace('$', '.');
+        return shown(CellFrames.written(name)).replace('$', '.');
     }
 
     private String type() {

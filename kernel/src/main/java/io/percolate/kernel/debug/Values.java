@@ -102,10 +102,9 @@ final class Values {
     private static List<Child> children(Object value) {
         if (value.getClass().isArray()) {
             List<Child> elements = new ArrayList<>();
-            String type = TypeNames.shown(value.getClass().getComponentType().descriptorString());
-            boolean primitive = value.getClass().getComponentType().isPrimitive();
+            Class<?> type = value.getClass().getComponentType();
             for (int i = 0; i < Array.getLength(value); i++) {
-                elements.add(new Child("[" + i + "]", Array.get(value, i), primitive ? type : null));
+                elements.add(new Child("[" + i + "]", Array.get(value, i), type.isPrimitive() ? type.getName() : null));
             }
             return elements;
         }
