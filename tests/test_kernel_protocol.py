@@ -112,8 +112,10 @@ class ProtocolTest(unittest.TestCase):
         self.assertEqual(["isEmpty()"], reply["matches"])
         self.assertEqual((19, 24), (reply["cursor_start"], reply["cursor_end"]))
 
-    def test_debug_is_declined(self):
-        self.assertEqual("error", self.control("debug_request", {"command": "initialize"})["status"])
+    def test_a_malformed_debug_request_is_declined(self):
+        for content in ({}, {"command": 7}, {"command": "setBreakpoints", "arguments": []}, {"command": "dumpCell"}):
+            with self.subTest(content=content):
+                self.assertFalse(self.control("debug_request", content)["success"])
 
     def test_comms(self):
         self.kernel.run("""

@@ -1,25 +1,15 @@
 package io.percolate.kernel.debug;
 
-import io.percolate.kernel.cell.Cell;
-import io.percolate.kernel.debug.Breakpoints.Breakpoint;
 import io.percolate.kernel.debug.LiveFrames.Frame;
 import io.percolate.kernel.debug.Sites.Site;
 import io.percolate.kernel.errors.CellFrames;
 import io.percolate.kernel.stop.Stop;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.slf4j.LoggerFactory;
 
 /** Decides in each awaited probe whether the thread stops there. One thread is stopped at a time; others wait. */
 final class Debugger {
@@ -31,25 +21,16 @@ final class Debugger {
         void continued(Pause pause);
     }
 
-    private static final int LOOK_MILLIS = 100;
-
-    private record Linked(int id, ClassCode code) {
-    }
-
     private final Debugged kernel;
     private final Listener listener;
     private final Sources sources;
     private final Breakpoints breakpoints = new Breakpoints();
     private final Sites sites = new Sites(this::hit, this::isAwaited);
-    private final AtomicInteger ids = new AtomicInteger();
-    private final Map<Integer, ClassCode> woven = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Linked> linked = Collections.synchronizedMap(new WeakHashMap<>());
-    private final LiveFrames frames = new LiveFrames(
-            type -> Optional.ofNullable(linked.get(type)).map(Linked::code));
-    private final Expressions expressions;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ProbedClasses classes = new ProbedClasses();
+    private final LiveFrames frames = new LiveFrames(classes::of);
+    private final Conditions conditions;
+    private final Turn turn = new Turn();
     private final ThreadLocal<Throwable> lastThrown = new ThreadLocal<>();
-    private final ThreadLocal<Breakpoint> evaluates = new ThreadLocal<>();
     private volatile OldFrames old = OldFrames.none();
     private volatile boolean started;
     private volatile Thread own;
@@ -59,7 +40,7 @@ final class Debugger {
     Debugger(Debugged kernel, Sources sources, Expressions expressions, Listener listener) {
         this.kernel = kernel;
         this.sources = sources;
-        this.expressions = expressions;
+        conditions = new Conditions(expressions, frames);
         this.listener = listener;
     }
 
@@ -83,7 +64,7 @@ final class Debugger {
             started = true;
             Probe.use(this);
             old = OldFrames.now();
-            kernel.weave(this::woven);
+            kernel.weave(classes::weave);
         }
     }
 
@@ -95,30 +76,12 @@ final class Debugger {
             resume(null);
             kernel.weave(code -> code);
             Probe.use(null);
-            woven.clear();
-            linked.clear();
-        }
-    }
-
-    private byte[] woven(byte[] code) {
-        int id = ids.incrementAndGet();
-        try {
-            ProbeWeaver.Woven probed = ProbeWeaver.weave(code, id);
-            woven.put(id, probed.code());
-            return probed.bytes();
-        } catch (RuntimeException e) { // the class file has no room for probes
-            LoggerFactory.getLogger(Debugger.class).info("A class cannot be debugged: {}", e.toString());
-            return code;
+            classes.clear();
         }
     }
 
     Site link(Class<?> type, int id, int line) {
-        ClassCode code = woven.remove(id);
-        if (code != null) {
-            linked.put(type, new Linked(id, code));
-        }
-        Linked known = linked.get(type);
-        return sites.link(known == null ? "" : known.code.file(), line);
+        return sites.link(classes.link(type, id), line);
     }
 
     /** To be called after a change of breakpoints. */
@@ -158,7 +121,8 @@ final class Debugger {
 
     private boolean isOwn() {
         Pause stopped = pause;
-        return Thread.currentThread() == own || evaluates.get() != null || stopped != null && stopped.thread() == Thread.currentThread();
+        return Thread.currentThread() == own || conditions.isEvaluating()
+                || stopped != null && stopped.thread() == Thread.currentThread();
     }
 
     private void hit(Site site) {
@@ -173,31 +137,8 @@ final class Debugger {
         }
         if (wanted != null && wanted.isDone(frames::depth)) {
             pause(wanted.reason(), null, frames.all());
-        } else if (position(site).flatMap(breakpoints::at).filter(this::holds).isPresent()) {
+        } else if (position(site).flatMap(breakpoints::at).filter(conditions::hold).isPresent()) {
             pause("breakpoint", null, frames.all());
-        }
-    }
-
-    private boolean holds(Breakpoint breakpoint) {
-        Frame frame = breakpoint.condition.isBlank() && breakpoint.message.isBlank() ? null
-                : frames.top().orElse(null);
-        evaluates.set(breakpoint);
-        try {
-            boolean holds = (breakpoint.condition.isBlank()
-                    || Boolean.TRUE.equals(expressions.evaluate(breakpoint.condition, frame))) && breakpoint.counts();
-            if (holds && !breakpoint.message.isBlank()) {
-                Cell.note(expressions.fill(breakpoint.message, frame));
-                return false;
-            }
-            return holds;
-        } catch (Stop.Stopped e) {
-            throw e;
-        } catch (Throwable e) { // of the user's code
-            Cell.note("Note: the breakpoint in line " + breakpoint.line + " stops because its condition fails: "
-                    + e.getMessage());
-            return true;
-        } finally {
-            evaluates.remove();
         }
     }
 
@@ -224,7 +165,7 @@ final class Debugger {
     }
 
     private void pause(String reason, Throwable thrown, List<Frame> stack) {
-        takeTurn();
+        turn.take();
         try {
             if (started) {
                 Pause here = new Pause(reason, thrown, old.withoutLocals(stack));
@@ -241,27 +182,7 @@ final class Debugger {
                 }
             }
         } finally {
-            turn.unlock();
-        }
-    }
-
-    private void takeTurn() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-            Cell cell = Cell.current();
-            if (cell != null && cell.isStopped()) {
-                throw new Stop.Stopped();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            turn.pass();
         }
     }
 }

@@ -109,7 +109,7 @@ public final class Expressions {
         return compiled.computeIfAbsent(constants + code, unknown -> {
             boolean isStatement = code.endsWith(";") || code.endsWith("}");
             try {
-                return isStatement ? body(constants + code + "\nreturn null;") : body(constants + "return " + code + "\n;");
+                return body(constants + (isStatement ? code + "\nreturn null;" : "return " + code + "\n;"));
             } catch (Failure e) {
                 try {
                     return body(constants + code + (isStatement ? "" : "\n; return null;")); // of type void

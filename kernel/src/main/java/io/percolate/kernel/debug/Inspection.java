@@ -15,12 +15,15 @@ import java.util.Map;
 final class Inspection {
 
     private static final int FIRST_FRAME = 1;
+    private static final int MOST_FRAMES = 100_000;
 
     private final Debugged kernel;
     private final Debugger debugger;
     private final Sources sources;
     private final Expressions expressions;
     private final Values values = new Values();
+    /** JupyterLab reads the variables again, which an expression may have changed, only of frames with new numbers. */
+    private int evaluations;
 
     Inspection(Debugged kernel, Debugger debugger, Sources sources, Expressions expressions) {
         this.kernel = kernel;
@@ -43,7 +46,7 @@ final class Inspection {
 
     private Frame frame(JsonObject arguments) {
         List<Frame> frames = pause().frames();
-        int index = number(arguments, "frameId", FIRST_FRAME) - FIRST_FRAME;
+        int index = number(arguments, "frameId", FIRST_FRAME) % MOST_FRAMES - FIRST_FRAME;
         if (index < 0 || index >= frames.size()) {
             throw new IllegalArgumentException("There is no frame " + (index + FIRST_FRAME) + ".");
         }
@@ -71,8 +74,8 @@ final class Inspection {
         JsonArray found = new JsonArray();
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            JsonObject json = Json.object("id", FIRST_FRAME + i, "name", frame.name(), "line", frame.line(),
-                    "column", 1);
+            JsonObject json = Json.object("id", evaluations * MOST_FRAMES + FIRST_FRAME + i, "name", frame.name(),
+                    "line", frame.line(), "column", 1);
             sources.position(frame.file(), frame.line()).ifPresent(position -> {
                 json.addProperty("line", position.line());
                 json.add("source", Json.object("name", frame.file(), "path", position.path()));
@@ -89,9 +92,13 @@ final class Inspection {
     }
 
     JsonObject scopes(JsonObject arguments) {
+        Frame frame = frame(arguments);
         List<Child> locals = new ArrayList<>();
-        frame(arguments).locals().forEach((name, local) ->
+        frame.locals().forEach((name, local) ->
                 locals.add(new Child(name, local.value(), TypeNames.shown(local.type()))));
+        if (frame.isStatement()) { // the notebook's variables are those of its statements
+            globals().stream().filter(each -> !frame.locals().containsKey(each.name())).forEach(locals::add);
+        }
         JsonArray scopes = new JsonArray();
         scopes.add(scope("Locals", locals));
         scopes.add(scope("Globals", globals()));
@@ -158,12 +165,14 @@ final class Inspection {
 
     JsonObject evaluate(JsonObject arguments) throws Throwable {
         Object value = named(arguments.get("expression").getAsString(), arguments);
+        evaluations = (evaluations + 1) % (Integer.MAX_VALUE / MOST_FRAMES);
         return debugger.call(() -> Json.object("result", Values.text(value), "type", TypeNames.of(value),
                 "variablesReference", values.reference(value)));
     }
 
     JsonObject copyToGlobals(JsonObject arguments) throws Exception {
-        Map<String, Local> locals = frame(Json.object("frameId", number(arguments, "srcFrameId", FIRST_FRAME))).locals();
+        JsonObject id = Json.object("frameId", number(arguments, "srcFrameId", FIRST_FRAME));
+        Map<String, Local> locals = frame(id).locals();
         String from = arguments.get("srcVariableName").getAsString();
         if (!locals.containsKey(from)) {
             throw new IllegalArgumentException("The frame has no variable " + from + ".");

@@ -24,9 +24,14 @@ final class LiveFrames {
      * A frame of a cell.
      *
      * @param file   the name of its cell in stack traces
+     * @param name   of the method; that of the cell for its statements
      * @param locals by name; "this" is one of them
      */
     record Frame(String name, String file, int line, Map<String, Local> locals) {
+
+        boolean isStatement() {
+            return name.equals(file);
+        }
     }
 
     private final Function<Class<?>, Optional<ClassCode>> codes;
@@ -104,8 +109,9 @@ final class LiveFrames {
                 locals.put(each.name(), new Local(value(each, slots), TypeNames.full(each.signature())));
             }
         }
-        String shown = !isStatement ? name : frame.getMethodName().startsWith("lambda$") ? "lambda" : element.getFileName();
-        return new Frame(shown, element.getFileName(), element.getLineNumber(), locals);
+        boolean isLambda = frame.getMethodName().startsWith("lambda$");
+        return new Frame(!isStatement ? name : isLambda ? "lambda" : element.getFileName(), element.getFileName(),
+                element.getLineNumber(), locals);
     }
 
     private Object[] slots(StackFrame frame) {

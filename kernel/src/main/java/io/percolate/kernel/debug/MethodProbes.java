@@ -12,7 +12,6 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -37,30 +36,27 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 final class MethodProbes {
 
-    private static final String PROBE = Type.getInternalName(Probe.class);
+    static final String PROBE = Type.getInternalName(Probe.class);
     private static final Handle LINE = new Handle(Opcodes.H_INVOKESTATIC, PROBE, "line", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, int.class, int.class)
             .descriptorString(), false);
-    private static final int MOST_BYTES = 20_000; // a method may have 65,535, with probes
+    private static final int MOST = 20_000; // instructions; a method may have 65,535 bytes, with probes
 
     private final MethodNode method;
     private final int id;
     private final Frame<BasicValue>[] frames;
     private final List<LocalVariableNode> scope = new ArrayList<>();
-    private final List<Segment> segments = new ArrayList<>();
-
-    /** Code in which the same variables have values. */
-    private record Segment(LabelNode start, LabelNode end, List<LocalVariableNode> scope) {
-    }
+    private final ExceptionGuards guards;
 
     private MethodProbes(MethodNode method, int id, Frame<BasicValue>[] frames) {
         this.method = method;
         this.id = id;
         this.frames = frames;
+        guards = new ExceptionGuards(method);
     }
 
     static void weave(String owner, MethodNode method, int id) {
-        if (method.instructions.size() == 0 || method.instructions.size() > MOST_BYTES) {
+        if (method.instructions.size() == 0 || method.instructions.size() > MOST || method.localVariables == null) {
             return;
         }
         try {
@@ -96,7 +92,7 @@ final class MethodProbes {
                     method.instructions.insertBefore(label, uses(ending(label)));
                 }
                 if (changes(label) || start == null && unborn == 0) {
-                    end(start, label);
+                    guards.add(start, label);
                     start = unborn == 0 ? label : null;
                 }
                 handles |= handlers.contains(label);
@@ -105,7 +101,7 @@ final class MethodProbes {
                 before = entry.line;
             } else if (code[i].getOpcode() >= 0 && frames[i] != null) {
                 if (handles) {
-                    method.instructions.insertBefore(code[i], report("caught"));
+                    method.instructions.insertBefore(code[i], ExceptionGuards.report("caught"));
                     handles = false;
                 }
                 if (line > 0 && frames[i].getStackSize() == 0) {
@@ -120,8 +116,8 @@ final class MethodProbes {
         }
         LabelNode last = new LabelNode();
         method.instructions.add(last);
-        end(start, last);
-        segments.forEach(this::guard);
+        guards.add(start, last);
+        guards.write(this::uses);
         method.maxStack += 4;
     }
 
@@ -150,9 +146,7 @@ final class MethodProbes {
 
     private boolean changes(LabelNode label) {
         boolean ended = scope.removeIf(each -> each.end == label);
-        List<LocalVariableNode> begun = method.localVariables == null ? List.of()
-                : method.localVariables.stream().filter(each -> each.start == label).toList();
-        return scope.addAll(begun) || ended;
+        return scope.addAll(method.localVariables.stream().filter(each -> each.start == label).toList()) || ended;
     }
 
     private static Predicate<LocalVariableNode> defined(Frame<BasicValue> frame) {
@@ -177,76 +171,5 @@ final class MethodProbes {
             }
         }
         return uses;
-    }
-
-    private static InsnList report(String name) {
-        InsnList code = new InsnList();
-        code.add(new InsnNode(Opcodes.DUP));
-        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, PROBE, name, "(Ljava/lang/Throwable;)V", false));
-        return code;
-    }
-
-    private void end(LabelNode start, LabelNode end) {
-        if (start != null) {
-            segments.add(new Segment(start, end, List.copyOf(scopeBefore(start))));
-        }
-    }
-
-    // The variables that have values throughout the segment.
-    private List<LocalVariableNode> scopeBefore(LabelNode start) {
-        List<LocalVariableNode> found = new ArrayList<>();
-        int from = method.instructions.indexOf(start);
-        for (LocalVariableNode each : method.localVariables == null ? List.<LocalVariableNode>of()
-                : method.localVariables) {
-            if (method.instructions.indexOf(each.start) <= from && from < method.instructions.indexOf(each.end)) {
-                found.add(each);
-            }
-        }
-        return found;
-    }
-
-    // Tells of exceptions that leave the method, with the variables of the place that throws.
-    private void guard(Segment segment) {
-        AbstractInsnNode next = segment.start;
-        while (next != segment.end && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
-        if (next == segment.end) {
-            return; // a handler of no code is not allowed
-        }
-        LabelNode handler = new LabelNode();
-        method.instructions.add(handler);
-        Object[] locals = locals(segment.scope).toArray();
-        method.instructions.add(new FrameNode(Opcodes.F_NEW, locals.length, locals, 1,
-                new Object[] {"java/lang/Throwable"}));
-        method.instructions.add(report("thrown"));
-        method.instructions.add(uses(segment.scope));
-        method.instructions.add(new InsnNode(Opcodes.ATHROW));
-        LabelNode end = new LabelNode();
-        method.instructions.add(end);
-        segment.scope.forEach(each -> method.localVariables.add(new LocalVariableNode(
-                each.name, each.desc, each.signature, handler, end, each.index)));
-        method.tryCatchBlocks.add(new TryCatchBlockNode(segment.start, segment.end, handler, null));
-    }
-
-    private static List<Object> locals(List<LocalVariableNode> scope) {
-        List<Object> slots = new ArrayList<>();
-        for (LocalVariableNode each : scope.stream().sorted((a, b) -> Integer.compare(a.index, b.index)).toList()) {
-            while (slots.stream().mapToInt(MethodProbes::size).sum() < each.index) {
-                slots.add(Opcodes.TOP);
-            }
-            slots.add(switch (Type.getType(each.desc).getSort()) {
-                case Type.LONG -> Opcodes.LONG;
-                case Type.DOUBLE -> Opcodes.DOUBLE;
-                case Type.FLOAT -> Opcodes.FLOAT;
-                case Type.OBJECT, Type.ARRAY -> "java/lang/Object";
-                default -> Opcodes.INTEGER;
-            });
-        }
-        return slots;
-    }
-
-    private static int size(Object slot) {
-        return slot == Opcodes.LONG || slot == Opcodes.DOUBLE ? 2 : 1;
     }
 }

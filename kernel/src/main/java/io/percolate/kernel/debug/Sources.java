@@ -12,7 +12,8 @@ final class Sources {
 
     static final int SEED = 0x9747b28c;
     static final String SUFFIX = ".java";
-    private static final Pattern NO_CODE = Pattern.compile("\\s*(?:[{})\\];]*|//.*|/\\*.*|\\*.*|@\\w+|import .*|%.*)\\s*");
+    private static final Pattern NO_CODE = Pattern.compile(
+            "\\s*(?:[{})\\];]*|//.*|/\\*.*|\\*.*|@\\w+|import .*|%.*)\\s*");
 
     private final Debugged kernel;
     private final String prefix = System.getProperty("java.io.tmpdir") + File.separator + "percolate_"

@@ -94,7 +94,7 @@ public final class SnippetLoader {
         places = shown;
     }
 
-    /** Passes woven code through a further weaver: that of loaded classes, where they can be replaced, and of new ones. */
+    /** Passes woven code through a further weaver: that of new classes, and of loaded ones, which are replaced. */
     public synchronized void weave(UnaryOperator<byte[]> weaver) {
         further = weaver;
         List<ClassDefinition> definitions = new ArrayList<>();
