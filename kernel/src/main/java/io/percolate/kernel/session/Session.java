@@ -71,7 +71,8 @@ public final class Session implements AutoCloseable {
         StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
         failures = new Failures(origins,
                 new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed);
-        runner = new SnippetRunner(shell, control, loader, origins, imports, failures);
+        runner = new SnippetRunner(shell, control, loader, origins, imports, failures,
+                shellCompiler);
     }
 
     /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */
