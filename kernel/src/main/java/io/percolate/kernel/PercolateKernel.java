@@ -8,6 +8,7 @@ import io.percolate.kernel.code.MainMethods;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
+import io.percolate.kernel.magic.ForeignApi;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
@@ -65,7 +66,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
                 new StringStyler.Builder().build());
         this.session = session;
         this.completer = session.thenApply(
-                ready -> new Completer(ready, (KnownMagics) getMagicsRegistry()));
+                ready -> new Completer(ready, getMagics()));
         this.stdin = stdin;
         this.io = io;
     }
@@ -78,6 +79,11 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     /** The kernel of this process. */
     public static PercolateKernel running() {
         return (PercolateKernel) notebookKernel();
+    }
+
+    /** The magics, under the name that IJava gives them. */
+    public KnownMagics getMagics() {
+        return (KnownMagics) getMagicsRegistry();
     }
 
     /** The Java session; waits until it has started. */
@@ -176,7 +182,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
-        String own = packages.withoutImports(text, session()::isType, session()::isPackage);
+        String own = packages.withoutImports(ForeignApi.translated(text, session()::isPackage), session()::isType,
+                session()::isPackage);
         String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType), this::isDeclared);
         Object value = session().run(cell, java, text, file);
         List<String> programs = value == null ? MainMethods.calls(java) : List.of();

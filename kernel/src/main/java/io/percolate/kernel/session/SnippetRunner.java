@@ -4,6 +4,7 @@ import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.jshell.InferredVariable;
 import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.OwnImports;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.ShellMemory;
@@ -53,7 +54,8 @@ final class SnippetRunner {
         Optional<StaticFields> statics = memory.map(each -> new StaticFields(each, loader));
         Optional<ShellEval> eval = memory.flatMap(each -> ShellEval.of(shell, each));
         this.evaluator = new Evaluator(shell, control, loader, origins, memory, statics, failures);
-        this.imports = new CellImports(shell, eval, evaluator, stars);
+        this.imports = new CellImports(shell, eval, evaluator, stars,
+                eval.flatMap(each -> OwnImports.of(shell, memory.orElseThrow(), each, loader)), failures);
         this.declarations = eval.map(
                 each -> new Declarations(shell, each, evaluator, imports, statics.orElseThrow(), failures));
         this.inferred = compiler.map(each -> new InferredVariable(shell.sourceCodeAnalysis(), each));
@@ -96,6 +98,7 @@ final class SnippetRunner {
             }
             CellSplitter.Part part = withoutReturn(step, rest, next);
             cell.refuseIfStopped();
+            imports.renew();
             if (declarations.isPresent() && SnippetKind.of(part.source()).isDeclaration()) {
                 together.add(new Declarations.Text(RecordConstructors.opened(part.source()), step.origin()));
                 value = null;
