@@ -210,7 +210,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     @Override
     public Object evalRaw(String source) {
-        return run(Cell.current(), source, null);
+        return run(Cell.current(), "\n".repeat(session().linesBefore(source)) + source, null);
     }
 
     /** Runs the source code of a file in the current cell. */

@@ -3,6 +3,7 @@ package io.percolate.kernel.errors;
 import io.percolate.api.UserError;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
+import java.awt.HeadlessException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class RuntimeErrors {
 
     private static final int MOST_FRAMES = 12;
+    private static final String WRITTEN_BY_A_MAGIC = "io.percolate.magics.";
 
     private RuntimeErrors() {
     }
@@ -53,7 +55,8 @@ public final class RuntimeErrors {
     public static Failure within(Failure inner, List<StackTraceElement> frames, Map<String, Origin> origins,
             String progress) {
         List<String> lines = new ArrayList<>(inner.lines());
-        lines.addAll(userFrames(frames, origins));
+        userFrames(frames, origins).stream().filter(each -> !lines.contains(each)).distinct().toList()
+                .forEach(lines::add);
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
@@ -67,6 +70,9 @@ public final class RuntimeErrors {
         if (thrown instanceof OutOfMemoryError) {
             return Optional.of("memory is full (the heap may take " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB). Set large variables to null, or start the kernel with PERCOLATE_JAVA_OPTS=-Xmx8g");
+        }
+        if (thrown instanceof HeadlessException) {
+            return Optional.of("a notebook has no windows: draw on a BufferedImage and display it, or ask with input");
         }
         if (thrown instanceof LinkageError) {
             return Optional.of("a class could not be loaded: two versions of a library, or one that is missing; "
@@ -99,7 +105,8 @@ public final class RuntimeErrors {
         for (StackTraceElement frame : frames) {
             String file = frame.getFileName();
             Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
-            if (origin == null || frame.getLineNumber() < 1) {
+            if (origin == null || frame.getLineNumber() < 1
+                    || origin.text(origin.line(frame.getLineNumber())).contains(WRITTEN_BY_A_MAGIC)) {
                 continue;
             }
             if (lines.size() == MOST_FRAMES) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.classpath.ClassPathFiles;
 import io.percolate.kernel.classpath.PackageClasses;
@@ -165,6 +166,13 @@ public final class Session implements AutoCloseable {
      */
     public Object run(Cell cell, String source, String original, String file) {
         return runner.run(cell, source, original, file);
+    }
+
+    /** The number of lines of the running cell before a text that begins a line, as a magic's body does; else 0. */
+    public int linesBefore(String text) {
+        Origin running = origins.current();
+        int at = running == null || text.isBlank() ? -1 : ("\n" + running.original()).indexOf("\n" + text);
+        return at < 0 ? 0 : (int) running.original().substring(0, at).chars().filter(each -> each == '\n').count();
     }
 
     /** The static type of the last value, as source code. */
