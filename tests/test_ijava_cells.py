@@ -1,5 +1,6 @@
 """Cells written for IJava run unchanged: dependencies, class path, load, display and render."""
 
+import base64
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import unittest
 from pathlib import Path
 
 from kernel_client import Kernel
+from notebook_cells import NOTEBOOKS
 
 
 def java_tool(name):
@@ -236,6 +238,56 @@ Stream.of(map.get("pi"), eval("1 + 1")).map(Object::toString).collect(Collectors
         self.run_cell(f'List<String> got = lineMagic("jars", List.of("{jar}"));')
         self.run_cell('cellMagic("loadFromPOM", List.of(), "<dependencies/>");')
         self.assertEqual(self.run_cell("got.size()").value, "1")
+
+
+class NotebooksForIJava(unittest.TestCase):
+    """Each notebook runs in a kernel; what each cell shows is compared word for word."""
+
+    def run_notebook(self, name):
+        with Kernel() as kernel:
+            for number, cell in enumerate(NOTEBOOKS[name], 1):
+                with self.subTest(notebook=name, cell=number):
+                    self.assert_shown(cell, self.run_cell(kernel, cell))
+
+    def run_cell(self, kernel, cell):
+        if not cell.answers:
+            return kernel.run(cell.code, timeout=60)
+        request = kernel.send(cell.code, allow_stdin=True)
+        for answer in cell.answers:
+            kernel.client.get_stdin_msg(timeout=60)
+            kernel.client.input(answer)
+        return kernel.finish(request, timeout=60)
+
+    def assert_shown(self, cell, result):
+        if cell.error.startswith("re:"):
+            self.assertRegex(result.error, cell.error[len("re:"):])
+        else:
+            self.assertEqual(cell.error, result.error)
+        self.assertEqual((cell.out, cell.err, cell.value), (result.text(), result.text("stderr"), result.value))
+        if cell.value is not None:
+            self.assertEqual(cell.types, tuple(sorted(result.of("execute_result")[0]["data"])))
+        displays = result.of("display_data") + result.of("update_display_data")
+        self.assertEqual(list(cell.shown), [self.sized(each["data"]) for each in displays])
+
+    @staticmethod
+    def sized(data):
+        """The data with an image's width and height in place of its bytes."""
+        def size(image):
+            header = base64.b64decode(image)
+            return "x".join(str(int.from_bytes(header[at:at + 4], "big")) for at in (16, 20))
+        return {kind: size(value) if kind == "image/png" else value for kind, value in data.items()}
+
+    def test_a_first_course(self):
+        self.run_notebook("a first course")
+
+    def test_objects(self):
+        self.run_notebook("objects")
+
+    def test_a_tour_of_libraries(self):
+        self.run_notebook("a tour of libraries")
+
+    def test_displays(self):
+        self.run_notebook("displays")
 
 
 if __name__ == "__main__":

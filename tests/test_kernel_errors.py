@@ -81,6 +81,29 @@ class ErrorsTest(unittest.TestCase):
         text = self.error("new Box().at(7)").error
         self.assertIn(f"at Box.at, cell {first.reply['execution_count']}, line 3: int at(int i)", text)
 
+    def test_the_body_of_a_magic_keeps_its_lines(self):
+        timed = "%%time\nint zero = 0;\n\nzero = 1 / zero;"
+        for code, frames in {timed: ["line 4: zero = 1 / zero;", "line 1: %%time"],
+                             "%time 1 / 0": ["line 1: %time 1 / 0"],
+                             'int half = 2;\neval("1 / 0")': ["line 1: 1 / 0", "line 2: eval("]}.items():
+            error = self.kernel.run(code).error
+            shown = [line.split(", ", 1)[1] for line in error.splitlines() if line.startswith("    at cell")]
+            self.assertEqual(len(frames), len(shown), error)
+            for frame, line in zip(frames, shown):
+                self.assertTrue(line.startswith(frame), error)
+        self.assertIn("line 2, column 9", self.kernel.run('%%time\nint b = "x";').error)
+
+    def test_nothing_of_the_kernel_is_named(self):
+        self.assertIn("variable x is already defined\n", self.kernel.run("{ int x = 1; { int x = 2; } }").error)
+        pool = "ExecutorService shut = Executors.newFixedThreadPool(1);\nshut.shutdown();\nshut.submit(() -> 1)"
+        self.assertNotIn("io.percolate", self.kernel.run(pool).error)
+        self.assertIn("Hint: import java.util.logging.Logger;  or  import org.slf4j.Logger;",
+                      self.kernel.run("Logger.getLogger(null)").error)
+        self.assertNotIn("import", self.kernel.run("Utils.read()").error)
+
+    def test_windows_are_not_for_notebooks(self):
+        self.assertIn("a notebook has no windows", self.kernel.run('new javax.swing.JFrame("x")').error)
+
     def test_causes_are_shown(self):
         text = self.error('throw new IllegalStateException("outer", new RuntimeException("inner"));').error
         self.assertIn("java.lang.IllegalStateException: outer", text)

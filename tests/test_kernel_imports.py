@@ -123,5 +123,44 @@ class Imports(unittest.TestCase):
             self.assertEqual("their model", self.value("new Model()"))
 
 
+class ImportsFromCells(unittest.TestCase):
+    """Imports of members of the types that cells declare, as in a file."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.addClassCleanup(cls.kernel.close)
+
+    def value(self, code):
+        result = self.kernel.run(code, timeout=60)
+        self.assertEqual("ok", result.status, result.error)
+        return result.value
+
+    def test_static_members(self):
+        self.value("enum Light { RED, GREEN; static int count() { return 2; } }")
+        self.assertEqual("GREEN2", self.value('import static Light.*;\nGREEN + "" + count()'))
+        self.value("enum Light { RED, AMBER, GREEN; static int count() { return 3; }\n"
+                   "boolean stop() { return this == RED; } }")
+        self.assertEqual("AMBER3", self.value('AMBER + "" + count()'))
+        self.assertEqual("true", self.value("import static Light.RED;\nRED.stop()"))
+        self.value("class Light { static String only = \"on\"; }")
+        self.assertEqual("on", self.value("only"))
+        self.assertIn("cannot find symbol", self.kernel.run("RED").error)
+
+    def test_nested_types_of_a_pasted_file(self):
+        self.value("package org.example.menu;\npublic class Menu {\n    public enum Course { MAIN, SWEET }\n"
+                   "    public static class Item { public int price = 3; }\n}")
+        self.assertEqual("SWEET3", self.value(
+            "package org.example.app;\nimport org.example.menu.Menu.Course;\nimport org.example.menu.Menu.*;\n"
+            "import static org.example.menu.Menu.Course.SWEET;\nCourse last = SWEET;\nlast + \"\" + new Item().price"))
+        self.assertEqual("3", self.value("import Menu.Item;\nnew Item().price"))
+
+    def test_what_is_not_there_is_told(self):
+        self.value("class Lamp { private static int secret = 1; int watts = 5; }")
+        for line in "import static Lamp.secret;", "import static Lamp.watts;", "import Lamp.Bulb;":
+            name = line.split()[-1].strip(";")
+            self.assertIn(f"no static member or nested type: {name}", self.kernel.run(line).error)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -126,11 +126,14 @@ class PastedTest(unittest.TestCase):
             "jshell> int twice(int n) {\n   ...>   return 2 * n;\n   ...> }"
         self.assertEqual("40", self.run_ok(console + "\n|  created method twice(int)\n\njshell> twice(typed)").value)
 
-    def test_a_return_needs_a_method(self):
-        for code in "return 5;", "if (1 > 0) return;", "for (int i = 0; i < 9; i++) { if (i > 2) { return i; } }":
+    def test_a_return_ends_a_method_or_the_cell(self):
+        for code in ("return 5;\nint after = 1;", "if (1 > 0) return;",
+                     "for (int i = 0; i < 9; i++) { if (i > 2) { return i; } }"):
             text = self.error(code)
             self.assertIn("return outside of a method", text)
             self.assertIn("a cell has no caller", text)
+        for code in "return 5;", "int five = 5;\n// as in other kernels\nreturn five; // done":
+            self.assertEqual("5", self.run_ok(code).value)
         self.assertEqual("3", self.run_ok("Supplier<Integer> three = () -> { return 3; };\nthree.get()").value)
 
     def test_a_negation_is_java(self):

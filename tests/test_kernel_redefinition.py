@@ -160,7 +160,8 @@ class Redefinition(unittest.TestCase):
         self.assertEqual("101", self.value("counter.next()"))
 
     def test_static_fields_are_kept_and_a_note_says_so(self):
-        self.run_cell("class Counter { static int n = 0; static int next() { return ++n; } }\nCounter.next();")
+        first = self.run_cell("class Counter { static int n = 0; static int next() { return ++n; } }\nCounter.next();")
+        self.assertEqual("", first.text())
         again = self.run_cell("class Counter { static int n = 0; static int next() { return ++n; } }")
         self.assertIn("static fields of Counter keep their values", again.text())
         changed = self.run_cell("class Counter { static int n = 0; static int next() { return n += 10; } }")

@@ -93,6 +93,20 @@ class VariablesTest(unittest.TestCase):
         self.assertIn("line 3: int y = 1 / (230 - i);", result.error)
         self.assertEqual(["2", "2"], [self.value("held.get()"), self.value("helper()")])
 
+    def test_a_var_of_a_type_that_java_infers_but_cannot_write(self):
+        self.value("interface Sh { double area(); }\n"
+                   "record Ci(double r) implements Sh { public double area() { return r; } }\n"
+                   "record Sq(double a) implements Sh { public double area() { return a * a; } }")
+        self.assertEqual("1.0", self.value("// all have an area\nvar shapes = List.of(new Ci(1),\n  new Sq(2));\n"
+                                           "shapes.get(0).area()"))
+        self.assertEqual("2", self.value("List<Sh> same = shapes;\nsame.size()"))
+        self.assertEqual("4.0", self.value(
+            "final var last = Stream.of(new Ci(1), new Sq(2)).toList().get(1);\nlast.area()"))
+        self.assertEqual("2", self.value('var numbers = Map.of("a", 1, "b", 2.5);\nnumbers.get("b").intValue()'))
+        self.assertEqual("x", self.value('var either = 1 > 2 ? 1 : "x";\neither.toString()'))
+        self.assertEqual("[1, a]", self.value('var mixed = new ArrayList<>(Arrays.asList(1, "a"));\nmixed'))
+        self.assertIn("cannot find symbol", self.kernel.run("var unknown = List.of(1, nothing);").error)
+
     def test_expressions_that_fail_leave_no_variables_behind(self):
         fail = 'for (int i = 0; i < 60; i++) { try { eval("1 / (" + i + " - " + i + ")"); } catch (Exception e) { } }'
         self.value(fail)

@@ -9,6 +9,7 @@ import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
 import io.percolate.kernel.dependencies.magic.DependencyMagics;
 import io.percolate.kernel.errors.Traces;
+import io.percolate.kernel.magic.ForeignApi;
 import io.percolate.kernel.magic.KnownMagics;
 import io.percolate.kernel.magic.MagicSyntax;
 import io.percolate.kernel.magic.Outputs;
@@ -66,7 +67,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
                 new StringStyler.Builder().build());
         this.session = session;
         this.completer = session.thenApply(
-                ready -> new Completer(ready, (KnownMagics) getMagicsRegistry()));
+                ready -> new Completer(ready, getMagics()));
         this.stdin = stdin;
         this.io = io;
     }
@@ -79,6 +80,11 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     /** The kernel of this process. */
     public static PercolateKernel running() {
         return (PercolateKernel) notebookKernel();
+    }
+
+    /** The magics, under the name that IJava gives them. */
+    public KnownMagics getMagics() {
+        return (KnownMagics) getMagicsRegistry();
     }
 
     /** The Java session; waits until it has started. */
@@ -178,7 +184,8 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
-        String own = packages.withoutImports(text, session()::isType, session()::isPackage);
+        String own = packages.withoutImports(ForeignApi.translated(text, session()::isPackage), session()::isType,
+                session()::isPackage);
         String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType), this::isDeclared);
         Object value = session().run(cell, java, text, file);
         List<String> programs = value == null ? MainMethods.calls(java) : List.of();
@@ -205,7 +212,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     @Override
     public Object evalRaw(String source) {
-        return run(Cell.current(), source, null);
+        return run(Cell.current(), "\n".repeat(session().linesBefore(source)) + source, null);
     }
 
     /** Runs the source code of a file in the current cell. */

@@ -74,7 +74,8 @@ public final class CompileErrors {
             int from = (int) Math.max(0, diag.getPosition());
             return new Problem(from, (int) Math.max(from + 1L, diag.getEndPosition()),
                     // For Locale.ENGLISH, javac would use the language of the JVM.
-                    diag.getMessage(Locale.ROOT).strip().replace("java.lang.", ""));
+                    diag.getMessage(Locale.ROOT).strip().replace("java.lang.", "")
+                            .replace(" in method do_it$()", "").replace("do_it$()", "")); // JShell's around statements
         }
 
         static Problem unknown(String missing, String source) {

@@ -21,6 +21,8 @@ final class Hints {
             Pattern.compile("incompatible types: (?<from>\\S+) cannot be converted to (?<to>\\S+)");
     private static final Pattern LOSS = Pattern.compile("possible lossy conversion from (?<from>\\w+) to (?<to>\\w+)");
     private static final Pattern AMBIGUOUS = Pattern.compile("reference to (?<name>\\w+) is ambiguous");
+    private static final Pattern NOT_GENERIC =
+            Pattern.compile("type (?<type>[\\w.]+\\.(?<name>\\w+)) does not take parameters");
     private static final Pattern ELEMENT = Pattern.compile("array required, but (?<type>.+) found");
     private static final Pattern PRIMITIVE = Pattern.compile("unexpected type\\s+required: reference\\s+found:\\s+"
             + "(?<name>int|long|double|float|boolean|char|byte|short)\\b");
@@ -77,6 +79,13 @@ final class Hints {
         Matcher exception = EXCEPTION.matcher(message);
         if (exception.find()) {
             return Optional.of("add \"throws " + exception.group("name") + "\" to the method, or catch it");
+        }
+        Matcher generic = NOT_GENERIC.matcher(message);
+        if (generic.find()) {
+            return scope.classes(generic.group("name")).stream()
+                    .filter(each -> each.equals("java.util." + generic.group("name"))).findFirst()
+                    .map(each -> "an import makes " + generic.group("name") + " that of another package; import " + each
+                            + "; makes it that one");
         }
         Matcher missing = PACKAGE.matcher(message);
         if (missing.find()) {

@@ -3,6 +3,7 @@ package io.percolate.kernel.errors;
 import io.percolate.api.UserError;
 import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.cell.Origin;
+import java.awt.HeadlessException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class RuntimeErrors {
 
     private static final int MOST_FRAMES = 12;
     private static final Pattern INITIALIZER = Pattern.compile("^Could not initialize class ");
+    private static final String WRITTEN_BY_A_MAGIC = "io.percolate.magics.";
 
     private RuntimeErrors() {
     }
@@ -67,7 +69,8 @@ public final class RuntimeErrors {
     public static Failure within(Failure inner, List<StackTraceElement> frames, Map<String, Origin> origins,
             String progress) {
         List<String> lines = new ArrayList<>(inner.lines());
-        userFrames(frames, origins).stream().filter(line -> !inner.lines().contains(line)).forEach(lines::add);
+        userFrames(frames, origins).stream().filter(each -> !lines.contains(each)).distinct().toList()
+                .forEach(lines::add);
         if (!progress.isEmpty()) {
             lines.add(progress);
         }
@@ -89,6 +92,9 @@ public final class RuntimeErrors {
             return Optional.of("the static initializer of the class threw when the class was first used;"
                     + " correct it and run the cell of the class again");
         }
+        if (thrown instanceof HeadlessException) {
+            return Optional.of("a notebook has no windows: draw on a BufferedImage and display it, or ask with input");
+        }
         if (thrown instanceof LinkageError) {
             return Optional.of("a class could not be loaded: two versions of a library, or one that is missing; "
                     + "restart the kernel and load the libraries first");
@@ -108,7 +114,8 @@ public final class RuntimeErrors {
         int hidden = 0;
         for (StackTraceElement frame : frames) {
             Origin origin = CellFrames.isCell(frame) ? cells.get(frame.getFileName()) : null;
-            if (origin == null || frame.getLineNumber() < 1) {
+            if (origin == null || frame.getLineNumber() < 1
+                    || origin.text(frame.getLineNumber()).contains(WRITTEN_BY_A_MAGIC)) {
                 continue;
             }
             if (lines.size() == MOST_FRAMES) {

@@ -2,10 +2,12 @@ package io.percolate.kernel.jshell;
 
 import io.percolate.kernel.cell.Cell;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
@@ -38,9 +40,20 @@ public final class StaticFields {
         return unusable.stream().anyMatch(name -> SnippetLoader.wrapper(name).equals(memory.wrapper(snippet)));
     }
 
-    /** Prints that a type declared once more keeps its static fields, if there are any that may change. */
-    public void tellKept(Snippet snippet) {
-        if (snippet instanceof TypeDeclSnippet type && type(type).filter(StaticFields::hasState).isPresent()) {
+    /** The classes of those snippets that declare a type. */
+    public Set<Class<?>> types(Collection<Snippet> snippets) {
+        return snippets.stream().filter(TypeDeclSnippet.class::isInstance).map(TypeDeclSnippet.class::cast)
+                .map(this::type).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /**
+     * Prints that a type declared once more keeps its static fields, if there are any that may change.
+     *
+     * @param before the classes that there were before; a new class has no fields to keep
+     */
+    public void tellKept(Snippet snippet, Set<Class<?>> before) {
+        if (snippet instanceof TypeDeclSnippet type
+                && type(type).filter(before::contains).filter(StaticFields::hasState).isPresent()) {
             Cell.note("Note: the static fields of " + type.name()
                     + " keep their values, because their initial values are the same as before.");
         }

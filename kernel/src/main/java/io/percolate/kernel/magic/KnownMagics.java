@@ -1,5 +1,6 @@
 package io.percolate.kernel.magic;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -22,6 +23,46 @@ public final class KnownMagics extends MagicsRegistry {
     public MagicsRegistry registerCellMagic(String name, CellMagic<?, ?> magic) {
         cell.put(name, magic);
         return super.registerCellMagic(name, magic);
+    }
+
+    /** A line magic of IJava. */
+    public interface LineFunction {
+        Object execute(List<String> arguments) throws Exception;
+    }
+
+    /** A cell magic of IJava. */
+    public interface CellFunction {
+        Object execute(List<String> arguments, String body) throws Exception;
+    }
+
+    public void registerLineMagic(String name, LineFunction magic) {
+        registerLineMagic(name, (kernel, arguments) -> magic.execute(arguments));
+    }
+
+    public void registerCellMagic(String name, CellFunction magic) {
+        registerCellMagic(name, (kernel, arguments, body) -> magic.execute(arguments, body));
+    }
+
+    /** The magics {@code sh} of IJava, which need no registration. */
+    public interface Shell {
+    }
+
+    /** The magics {@code load} of IJava, which need no registration. */
+    public interface Load {
+    }
+
+    /** The magics {@code writefile} of IJava, which need no registration. */
+    public interface WriteFile {
+    }
+
+    /** Accepts the classes of magics that are always there. */
+    public void registerMagics(Class<?>... classes) {
+        for (Class<?> each : classes) {
+            if (each.getEnclosingClass() != KnownMagics.class) {
+                throw new IllegalArgumentException(each.getSimpleName() + " cannot be registered: a magic is registered"
+                        + " by registerLineMagic(name, arguments -> ...) or registerCellMagic.");
+            }
+        }
     }
 
     /** The magic for {@code %name} or {@code %%name}; null when there is none. */

@@ -16,6 +16,9 @@ public final class OwnPackages {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+([\\w.]+)\\s*;");
     private static final Pattern IMPORT = Pattern.compile("(?m)^[ \\t]*import\\s+([\\w.]+)\\.(\\w+|\\*)\\s*;");
 
+    private static final Pattern NESTED =
+            Pattern.compile("(?m)^([ \\t]*import\\s+(?:static\\s+)?)([\\w.]+)\\.(\\w+\\.(?:\\w+|\\*)\\s*;)");
+
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     /**
@@ -29,8 +32,28 @@ public final class OwnPackages {
         if (names.isEmpty()) {
             return source;
         }
-        return IMPORT.matcher(source).replaceAll(line -> isOwn(line, source, declared, exists)
+        String open = unqualified(source, declared);
+        return IMPORT.matcher(open).replaceAll(line -> isOwn(line, source, declared, exists)
                 ? line.group().replaceAll("\\S", " ") : Matcher.quoteReplacement(line.group()));
+    }
+
+    /** The source without the packages in imports from inside a declared class. */
+    private String unqualified(String source, Predicate<String> declared) {
+        return NESTED.matcher(source).replaceAll(line -> {
+            for (String name = line.group(2), rest = line.group(3); ; ) {
+                String type = rest.substring(0, rest.indexOf('.'));
+                if (names.contains(name) && declared.test(type)) {
+                    String blank = " ".repeat(line.group().length() - line.group(1).length() - rest.length());
+                    return Matcher.quoteReplacement(line.group(1) + blank + rest);
+                }
+                int dot = name.lastIndexOf('.');
+                if (dot < 0) {
+                    return Matcher.quoteReplacement(line.group());
+                }
+                rest = name.substring(dot + 1) + "." + rest;
+                name = name.substring(0, dot);
+            }
+        });
     }
 
     private boolean isOwn(MatchResult line, String source, Predicate<String> declared, Predicate<String> exists) {

@@ -1,6 +1,7 @@
 package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.jshell.OwnImports;
 import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.StarImports;
 import java.util.Collection;
@@ -26,8 +27,13 @@ final class CellImports {
     private final Optional<ShellEval> eval;
     private final Evaluator evaluator;
     private final StarImports stars;
+    private final Optional<OwnImports> own;
+    private final Failures failures;
 
-    CellImports(JShell shell, Optional<ShellEval> eval, Evaluator evaluator, StarImports stars) {
+    CellImports(JShell shell, Optional<ShellEval> eval, Evaluator evaluator, StarImports stars,
+            Optional<OwnImports> own, Failures failures) {
+        this.own = own;
+        this.failures = failures;
         this.shell = shell;
         this.eval = eval;
         this.evaluator = evaluator;
@@ -42,6 +48,12 @@ final class CellImports {
     void declare(Step step, String snippet) {
         boolean atStart = step.origin().cell() == 0; // repeating a default import does not make it one of a cell
         if (atStart ? stars.isDefault(snippet) : stars.covers(snippet)) {
+            return;
+        }
+        if (own.isPresent() && own.get().isOwn(snippet)) {
+            if (!own.get().declare(snippet)) {
+                throw failures.noSuchMember(step.origin(), snippet, step.done());
+            }
             return;
         }
         List<String> texts = stars.add(snippet, taken());
@@ -60,8 +72,14 @@ final class CellImports {
         texts.subList(1, texts.size()).forEach(each -> evaluate(step, each));
     }
 
+    /** Declares the imports from types of cells again when such a type was declared anew. */
+    void renew() {
+        own.ifPresent(OwnImports::renew);
+    }
+
     /** Gives up imports by name of what a cell is about to declare: it shadows every import. */
     void release(Step step, Collection<String> names) {
+        own.ifPresent(each -> each.loosen(names));
         stars.release(names, this::taken).forEach(each -> evaluate(step, each));
     }
 

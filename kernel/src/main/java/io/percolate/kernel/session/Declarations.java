@@ -70,7 +70,7 @@ final class Declarations {
             Text text = texts.get(i);
             Optional<Snippet> same = declaredAlready(text.source);
             if (same.isPresent() && !statics.isUnusable(same.get())) {
-                statics.tellKept(same.get());
+                statics.tellKept(same.get(), statics.types(List.of(same.get())));
                 continue;
             }
             Snippet snippet = parse(new Step(text.origin, done + i, pending), text.source);
@@ -145,8 +145,10 @@ final class Declarations {
         if (!parsed.isEmpty()) {
             Map<Snippet, Origin> places = new LinkedHashMap<>();
             parsed.forEach((snippet, text) -> places.put(snippet, text.origin));
+            Set<Class<?>> before = statics.types(
+                    parsed.keySet().stream().map(eval::replaced).flatMap(Optional::stream).toList());
             evaluator.declare(step, places, () -> eval.declare(places.keySet(), anew));
-            parsed.keySet().forEach(statics::tellKept);
+            parsed.keySet().forEach(each -> statics.tellKept(each, before));
             callers.keySet().removeIf(each -> parsed.keySet().stream().anyMatch(other -> isSameMethod(each, other)));
         }
         return open;

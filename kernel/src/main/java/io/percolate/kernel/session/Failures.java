@@ -85,6 +85,15 @@ final class Failures {
         return CompileErrors.refused(origin, at, "return", "return outside of a method", progress(done), names);
     }
 
+    /** The failure of an import of a member that a type of a cell does not have. */
+    Failure noSuchMember(Origin origin, String snippet, int done) {
+        String path = snippet.replaceFirst("(?s)^\\s*import\\s+(?:static\\s+)?", "").replaceFirst("\\s*;?\\s*$", "");
+        String message = "no static member or nested type: " + path;
+        lastError = List.of("compiler: " + message);
+        missed.add(origin, "which did not compile");
+        return CompileErrors.refused(origin, snippet.indexOf(path), path, message, progress(done), names);
+    }
+
     /** The failure of a declaration that refers to an undeclared name. */
     Failure undefined(Origin origin, String source, List<String> missing, int done) {
         lastError = missing.stream().map(each -> "compiler: cannot find symbol: " + each).toList();

@@ -80,7 +80,8 @@ public final class Session implements AutoCloseable {
         StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
         failures = new Failures(origins,
                 new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed, thread);
-        runner = new SnippetRunner(shell, control, loader, origins, imports, failures);
+        runner = new SnippetRunner(shell, control, loader, origins, imports, failures,
+                shellCompiler);
     }
 
     /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */
@@ -183,6 +184,13 @@ public final class Session implements AutoCloseable {
      */
     public Object run(Cell cell, String source, String original, String file) {
         return runner.run(cell, source, original, file);
+    }
+
+    /** The number of lines of the running cell before a text that begins a line, as a magic's body does; else 0. */
+    public int linesBefore(String text) {
+        Origin running = origins.current();
+        int at = running == null || text.isBlank() ? -1 : ("\n" + running.original()).indexOf("\n" + text);
+        return at < 0 ? 0 : (int) running.original().substring(0, at).chars().filter(each -> each == '\n').count();
     }
 
     /** The static type of the last value, as source code. */

@@ -24,9 +24,15 @@ final class SessionNames implements Scope {
     /** Packages whose names learners meet without an import, or as the types of values. */
     private static final List<String> FAMILIAR =
             List.of("java.lang", "java.util", "java.io", "java.math", "java.util.stream", "java.nio.file");
-    /** What a notebook needs of Percolate is imported; libraries hide their parts in packages with such names. */
-    private static final String HIDDEN =
-            "(?:io\\.percolate|jdk\\.jshell)\\..*|.*\\.(?:shade|shaded|internal|impl|repackaged|relocated)\\..*";
+    /**
+     * What a notebook needs of Percolate is imported; libraries hide their parts in packages with such names. Nobody
+     * means what only the kernel needs.
+     */
+    private static final String HIDDEN = "(?:io\\.percolate|jdk|zmq|oshi"
+            + "|org\\.(?:zeromq|objectweb\\.asm|sqlite|threeten|checkerframework"
+            + "|eclipse\\.aether|apache\\.maven|codehaus\\.plexus|bytedeco\\.javacpp\\.tools)"
+            + "|com\\.(?:sun(?!\\.net)|google\\.(?:errorprone|j2objc)))\\..*"
+            + "|.*\\.(?:shade|shaded|internal|impl|repackaged|relocated)\\..*";
 
     private final JShell shell;
     private final ClassIndex classIndex;

@@ -2,7 +2,10 @@ package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Origin;
+import io.percolate.kernel.jshell.InferredVariable;
 import io.percolate.kernel.jshell.Origins;
+import io.percolate.kernel.jshell.OwnImports;
+import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.ShellMemory;
 import io.percolate.kernel.jshell.SnippetKind;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -26,6 +30,7 @@ import jdk.jshell.VarSnippet;
 final class SnippetRunner {
 
     private static final int TEMPORARIES = 50;
+    private static final Pattern RETURN = Pattern.compile("return\\s*[^;\\s]");
 
     private final JShell shell;
     private final CellSplitter splitter;
@@ -35,11 +40,12 @@ final class SnippetRunner {
     private final CellImports imports;
     private final Optional<Declarations> declarations;
     private final Optional<VariableTrial> variables;
+    private final Optional<InferredVariable> inferred;
     private final Deque<Snippet> temporaries = new ArrayDeque<>();
     private volatile String lastType;
 
     SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, StarImports stars,
-            Failures failures) {
+            Failures failures, Optional<ShellCompiler> compiler) {
         this.shell = shell;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.origins = origins;
@@ -48,9 +54,11 @@ final class SnippetRunner {
         Optional<StaticFields> statics = memory.map(each -> new StaticFields(each, loader));
         Optional<ShellEval> eval = memory.flatMap(each -> ShellEval.of(shell, each));
         this.evaluator = new Evaluator(shell, control, loader, origins, memory, statics, failures);
-        this.imports = new CellImports(shell, eval, evaluator, stars);
+        this.imports = new CellImports(shell, eval, evaluator, stars,
+                eval.flatMap(each -> OwnImports.of(shell, memory.orElseThrow(), each, loader)), failures);
         this.declarations = eval.map(
                 each -> new Declarations(shell, each, evaluator, imports, statics.orElseThrow(), failures));
+        this.inferred = compiler.map(each -> new InferredVariable(shell.sourceCodeAnalysis(), each));
         this.variables = eval.map(each -> new VariableTrial(shell, each, evaluator, failures));
     }
 
@@ -84,11 +92,13 @@ final class SnippetRunner {
         for (int at = CellSplitter.start(source, 0); at < source.length(); done++) {
             Step step = new Step(new Origin(cell.number(), file, source, original, at), done, pending);
             String rest = source.substring(at);
-            CellSplitter.Part part = evaluator.compile(step, () -> splitter.first(rest));
-            if (part == null) {
+            CellSplitter.Part next = evaluator.compile(step, () -> splitter.first(rest));
+            if (next == null) {
                 break;
             }
+            CellSplitter.Part part = withoutReturn(step, rest, next);
             cell.refuseIfStopped();
+            imports.renew();
             if (declarations.isPresent() && SnippetKind.of(part.source()).isDeclaration()) {
                 together.add(new Declarations.Text(RecordConstructors.opened(part.source()), step.origin()));
                 value = null;
@@ -105,12 +115,25 @@ final class SnippetRunner {
         return value;
     }
 
+    /** A value that the cell's last statement returns, as in other kernels, is the cell's. */
+    private CellSplitter.Part withoutReturn(Step step, String rest, CellSplitter.Part part) {
+        int code = SnippetKind.comments(part.source()).length();
+        if (!RETURN.matcher(part.source()).region(code, part.source().length()).lookingAt()
+                || evaluator.compile(step, () -> splitter.first(rest.substring(part.end()).stripLeading())) != null) {
+            return part;
+        }
+        String blank = " ".repeat("return".length());
+        return new CellSplitter.Part(part.source().substring(0, code) + blank
+                + part.source().substring(code + blank.length()), part.end());
+    }
+
     private List<Declarations.Text> declare(List<Declarations.Text> texts, String next, int done, Pending pending) {
         return new ArrayList<>(declarations.map(each ->
                 each.declare(texts, next, done - texts.size(), pending, this::evaluate)).orElse(List.of()));
     }
 
-    private Object evaluate(Step step, String source) {
+    private Object evaluate(Step step, String given) {
+        String source = inferred.map(each -> each.written(given)).orElse(given);
         if (SnippetKind.of(source) == SnippetKind.IMPORT) {
             imports.declare(step, source);
             return null;

@@ -33,17 +33,7 @@ public final class Tasks {
     }
 
     public static <T> Callable<T> of(Callable<T> task) {
-        Cell cell = Cell.current();
-        return !wraps(task) ? task : () -> {
-            Runnable leave = enter(cell);
-            try {
-                return task.call();
-            } catch (Stop.ExitRefused e) {
-                throw told(e);
-            } finally {
-                leave.run();
-            }
-        };
+        return wraps(task) ? new Call<>(Cell.current(), task) : task;
     }
 
     public static <T> Supplier<T> of(Supplier<T> task) {
@@ -118,7 +108,8 @@ public final class Tasks {
 
     // A priority queue compares its tasks.
     private static boolean wraps(Object task) {
-        return task != null && !(task instanceof Comparable) && !(task instanceof Run) && Cell.current() != null;
+        return task != null && !(task instanceof Comparable) && !(task instanceof Run)
+                && !(task instanceof Call) && Cell.current() != null;
     }
 
     private static Runnable enter(Cell cell) {
@@ -150,6 +141,26 @@ public final class Tasks {
     private static Stop.ExitRefused told(Stop.ExitRefused refused) {
         System.err.println("Error: " + refused.getMessage());
         return refused;
+    }
+
+    private record Call<T>(Cell cell, Callable<T> task) implements Callable<T> {
+
+        @Override
+        public T call() throws Exception {
+            Runnable leave = enter(cell);
+            try {
+                return task.call();
+            } catch (Stop.ExitRefused e) {
+                throw told(e);
+            } finally {
+                leave.run();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return task.toString();
+        }
     }
 
     /** Equal to another wrapper of the same task, so that a pool's remove finds it. */

@@ -29,4 +29,14 @@ class OwnPackagesTest {
             assertThat(run(source)).isEqualTo(source);
         }
     }
+
+    @Test
+    void importsFromInsideOfDeclaredClassesLoseTheirPackage() {
+        run("package shop.model;\npublic class Order { }");
+        assertThat(run("import shop.model.Order.Line;\n  import static shop.model.Order.Line.*;"))
+                .isEqualTo("import            Order.Line;\n  import static            Order.Line.*;");
+        for (String source : new String[] {"import shop.other.Order.Line;", "import shop.model.Cart.Line;"}) {
+            assertThat(run(source)).isEqualTo(source);
+        }
+    }
 }
