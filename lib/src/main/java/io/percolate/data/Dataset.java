@@ -161,6 +161,26 @@ public final class Dataset {
         return Examples.ofCsv(file, options, (line, usual) -> say.accept(line));
     }
 
+    /**
+     * The pictures in a folder that has a folder for each class, named after it: values 0, black, to 1, white.
+     *
+     * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that
+     * cannot be read is left out, and a notice names it.
+     *
+     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));   // pets/cat, pets/dog}</pre>
+     *
+     * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
+     *     no picture of a class can be read
+     */
+    public static Dataset ofImages(Path folder, ImageOptions options) {
+        return ImageFolder.read(folder, options);
+    }
+
+    /** As {@link #ofImages(Path, ImageOptions)}, with pictures that all have the same size. */
+    public static Dataset ofImages(Path folder) {
+        return ofImages(folder, ImageOptions.original());
+    }
+
     /** Number of examples. */
     public int size() {
         return size;

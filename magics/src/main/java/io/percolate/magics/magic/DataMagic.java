@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -34,13 +33,14 @@ final class DataMagic {
     private DataMagic() {
     }
 
-    /** A data set, its test part if it has one, and a line about its source. */
-    private record Loaded(Dataset data, Optional<Dataset> test, String source) {
+    /** A data set, its other parts by the ends of their names, such as Test, and a line about its source. */
+    record Loaded(Dataset data, Map<String, Dataset> parts, String source) {
     }
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a file of a table")
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table,"
+                    + " or a folder of pictures")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
                 .option("label", Type.TEXT, null, "for a file: the column to predict, or several: a,b,c")
                 .option("limit", Type.INTEGER, null, "number of examples")
@@ -59,10 +59,13 @@ final class DataMagic {
                 .flag("no-header", "for a file: its first line is no header")
                 .flag("drop-missing", "for a file: leaves out rows with missing values")
                 .flag("classes", "for a file: makes a class of each number in the label column")
+                .option("size", Type.TEXT, null, "for pictures: height x width to scale them to, such as 28x28")
+                .flag("gray", "for pictures: in one channel")
+                .flag("color", "for pictures: in three channels, also when all are grey")
                 .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
-                .example("%data trees.csv --label kind --drop-missing")
+                .example("%data trees.csv --label kind --drop-missing").example("%data pets/ --size 32x32")
                 .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
-                .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")
+                .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load", "pictures", "images")
                 .runs(DataMagic::run);
     }
 
@@ -71,7 +74,7 @@ final class DataMagic {
         Loaded loaded = load(call);
         Dataset data = limit(call, loaded.data);
         Map<String, Dataset> others = new LinkedHashMap<>();
-        loaded.test.ifPresent(test -> others.put(name + "Test", test));
+        loaded.parts.forEach((end, part) -> others.put(name + end, part));
         if (call.has("validation")) {
             Dataset.Split split = data.split(1 - call.number("validation"), Inputs.seed(call));
             data = split.first();
@@ -101,15 +104,15 @@ final class DataMagic {
         return switch (name) {
             case "mnist" -> {
                 Mnist mnist = Mnist.load();
-                yield new Loaded(mnist.train(), Optional.of(mnist.test()), mnist.notice().orElse(mnist.source()));
+                yield new Loaded(mnist.train(), Map.of("Test", mnist.test()), mnist.notice().orElse(mnist.source()));
             }
             case "cifar10" -> {
                 Cifar10 cifar = Cifar10.load();
-                yield new Loaded(cifar.train(), Optional.of(cifar.test()), cifar.source());
+                yield new Loaded(cifar.train(), Map.of("Test", cifar.test()), cifar.source());
             }
             case "tinyshakespeare" -> {
                 TinyShakespeare text = TinyShakespeare.load();
-                yield new Loaded(text.windows(WINDOW, size), Optional.empty(), text.source());
+                yield new Loaded(text.windows(WINDOW, size), Map.of(), text.source());
             }
             case "spirals" -> drawn(seed, Synthetic.spirals(size, 3, 0.1, seed));
             case "moons" -> drawn(seed, Synthetic.moons(size, 0.1, seed));
@@ -122,13 +125,13 @@ final class DataMagic {
     }
 
     private static Loaded drawn(long seed, Dataset data) {
-        return new Loaded(data, Optional.empty(), "Drawn with seed " + seed);
+        return new Loaded(data, Map.of(), "Drawn with seed " + seed);
     }
 
-    private static Loaded file(Call call, String name) {
+    private static Loaded file(Call call, String name) throws Exception {
         Path file = call.file("name");
         if (Files.isDirectory(file)) {
-            throw call.error(name + " is a folder: name a file in it that holds a table.");
+            return PictureData.load(call, file);
         }
         if (!Files.exists(file) && !TABLE.matcher(name).matches()) {
             throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
@@ -137,7 +140,7 @@ final class DataMagic {
             throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
         }
         AtomicReference<String> line = new AtomicReference<>();
-        return new Loaded(Dataset.fromCsv(file, options(call), line::set), Optional.empty(), line.get());
+        return new Loaded(Dataset.fromCsv(file, options(call), line::set), Map.of(), line.get());
     }
 
     private static CsvOptions options(Call call) {
