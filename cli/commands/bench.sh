@@ -1,6 +1,6 @@
 #: Compare the speed of engine, start and kernel with DL4J, DJL with PyTorch, PyTorch, OpenBLAS and ipykernel
 #:
-#: usage: ./percolate bench [train|start|kernel] [--quick] [--json FILE]
+#: usage: ./percolate bench [train|start|table|kernel] [--quick] [--json FILE]
 #:
 #:   train            MLP and CNN on MNIST, training and inference; matrix products compared with OpenBLAS
 #:   start            the first tensor and the first epoch of a cold process

@@ -1,4 +1,5 @@
 import io.percolate.data.*;
+import io.percolate.data.csv.CsvOptions;
 import io.percolate.model.*;
 import io.percolate.model.insight.*;
 import io.percolate.plot.*;

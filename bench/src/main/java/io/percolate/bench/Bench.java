@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code ./percolate bench [train|kernel|start] [--quick] [--json FILE]}: ratios, each measured in turns. */
+/** {@code ./percolate bench [train|kernel|start|table] [--quick] [--json FILE]}: ratios, each measured in turns. */
 public final class Bench {
 
     private final Options options;
@@ -49,6 +49,9 @@ public final class Bench {
         }
         if (options.wants("kernel")) {
             new KernelTimes(options, this::add).measure();
+        }
+        if (options.wants("table")) {
+            new TableReading(options, this::add).measure();
         }
         if (options.json() != null) {
             Path file = options.json();

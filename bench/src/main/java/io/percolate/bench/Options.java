@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * The options of the command line.
  *
- * @param group {@code train}, {@code kernel}, {@code start} or null for all
+ * @param group {@code train}, {@code kernel}, {@code start}, {@code table} or null for all
  * @param quick takes seconds instead of minutes; results are correct only in order of magnitude
  * @param json file for the results, or null
  */
@@ -25,9 +25,10 @@ record Options(String group, boolean quick, Path json) {
                     }
                     json = writable(Path.of(args[i]).toAbsolutePath());
                 }
-                case "train", "kernel", "start" -> group = args[i];
+                case "train", "kernel", "start", "table" -> group = args[i];
                 default -> throw new IllegalArgumentException(
-                        "'" + args[i] + "' is neither a group (train, kernel, start) nor --quick or --json FILE");
+                        "'" + args[i] + "' is neither a group (train, kernel, start, table) nor --quick or --json"
+                                + " FILE");
             }
         }
         return new Options(group, quick, json);

@@ -1,12 +1,16 @@
 package io.percolate.data;
 
+import io.percolate.Notices;
 import io.percolate.PercolateException;
+import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.rows.OneHot;
 import io.percolate.data.rows.Shuffle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,19 +38,21 @@ public final class Dataset {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final String labelName;
+    private final boolean multiLabel;
 
     /** Two parts of a data set. */
     public record Split(Dataset first, Dataset second) {
     }
 
     private Dataset(float[] features, float[] labels, int[] featureShape, List<String> classNames,
-            List<String> featureNames, String labelName) {
+            List<String> featureNames, String labelName, boolean multiLabel) {
         this.features = features;
         this.labels = labels;
         this.featureShape = featureShape;
         this.classNames = classNames;
         this.featureNames = featureNames;
         this.labelName = labelName;
+        this.multiLabel = multiLabel;
         inputs = Shapes.volume(featureShape);
         size = features.length / inputs;
         outputs = labels.length / size;
@@ -54,15 +60,16 @@ public final class Dataset {
 
     /** A data set with other rows and the same shapes and names. */
     private Dataset with(float[] otherFeatures, float[] otherLabels) {
-        return new Dataset(otherFeatures, otherLabels, featureShape, classNames, featureNames, labelName);
+        return new Dataset(otherFeatures, otherLabels, featureShape, classNames, featureNames, labelName, multiLabel);
     }
 
     Dataset named(List<String> features, String label) {
-        return new Dataset(this.features, labels, featureShape, classNames, features, label);
+        return new Dataset(this.features, labels, featureShape, classNames, features, label, multiLabel);
     }
 
     /**
-     * Wraps rows; the arrays are used as they are, not copied.
+     * Wraps rows; the arrays are used as they are, not copied. Labels from 0 to 1 that do not add up to 1 in each row
+     * are several labels at once: {@link #isMultiLabel}.
      *
      * @param features {@code (N, inputs)} row after row
      * @param featureShape shape of one example: {@code {28, 28, 1}} height, width, channel; {@code {2}} for points
@@ -72,7 +79,22 @@ public final class Dataset {
      */
     public static Dataset of(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
         Shapes.check(features, featureShape, labels, classNames);
-        return new Dataset(features, labels, featureShape.clone(), List.copyOf(classNames), List.of(), "label");
+        return new Dataset(features, labels, featureShape.clone(), List.copyOf(classNames), List.of(), "label",
+                classNames.size() > 1 && OneHot.isMultiLabel(labels, classNames.size()));
+    }
+
+    /**
+     * Wraps rows with several labels at once, each yes or no.
+     *
+     * @param labels {@code (N, labels)} 1 where an example has the label, else 0
+     * @param names one for each label
+     * @throws PercolateException when the lengths do not fit, or a label is not from 0 to 1
+     */
+    public static Dataset ofLabels(float[] features, int[] featureShape, float[] labels, List<String> names) {
+        Shapes.check(features, featureShape, labels, names);
+        OneHot.requireShares(labels, names.size());
+        return new Dataset(features, labels, featureShape.clone(), List.copyOf(names), List.of(), "label",
+                names.size() > 1);
     }
 
     /**
@@ -86,22 +108,77 @@ public final class Dataset {
     }
 
     /**
-     * The rows of a table: words in the label column become classes in alphabetical order, numbers remain values.
+     * The rows of a table: words in the label column become classes in alphabetical order, numbers remain values. Other
+     * columns of words become one-hot columns, dates days, yes and no 1 and 0; a notice says so.
      *
      * @param label name of the label column; all others are features
-     * @throws PercolateException when a column is missing, holds words or lacks values
+     * @throws PercolateException when a column is missing, lacks values, mixes words and numbers, or holds numbers that
+     *     a float cannot tell apart
      */
     public static Dataset fromTable(Table table, String label) {
-        return Tables.dataset(table, label);
+        return fromTable(table, CsvOptions.label(label));
+    }
+
+    /** The rows of a table, as {@link #fromTable(Table, String)}, with one or several labels and further options. */
+    public static Dataset fromTable(Table table, CsvOptions options) {
+        List<String> notes = new ArrayList<>();
+        Dataset data = new Examples(TableColumns.of(table), options, notes).build();
+        if (!notes.isEmpty()) {
+            Notices.publish("Table " + table.name() + ": " + String.join(", ", notes));
+        }
+        return data;
     }
 
     /**
-     * The rows of a CSV file with a header line, as {@link #fromTable}.
+     * The rows of a text file with separators, plain or gzipped, as {@link #fromTable}. Encoding, separator, decimal
+     * mark and header are found by the whole file; a notice says in one line what they are if they are unusual.
      *
-     * @throws PercolateException when the file cannot be read, or a column does not fit
+     * @throws PercolateException when the file cannot be read or can be read in two ways, or a column does not fit
      */
     public static Dataset fromCsv(Path file, String label) {
-        return fromTable(Tables.readCsv(file), label);
+        return fromCsv(file, CsvOptions.label(label));
+    }
+
+    /**
+     * The rows of a text file with separators, as {@link #fromCsv(Path, String)}.
+     *
+     * <pre>{@code Dataset.fromCsv(file, CsvOptions.label("kind").separator(';').decimal(','))}</pre>
+     */
+    public static Dataset fromCsv(Path file, CsvOptions options) {
+        return Examples.ofCsv(file, options, (line, usual) -> {
+            if (!usual) {
+                Notices.publish(line);
+            }
+        });
+    }
+
+    /**
+     * The rows of a text file with separators, as {@link #fromCsv(Path, String)}.
+     *
+     * @param say gets the line that says how the file was read, also for a plain file
+     */
+    public static Dataset fromCsv(Path file, CsvOptions options, Consumer<String> say) {
+        return Examples.ofCsv(file, options, (line, usual) -> say.accept(line));
+    }
+
+    /**
+     * The pictures in a folder that has a folder for each class, named after it: values 0, black, to 1, white.
+     *
+     * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that
+     * cannot be read is left out, and a notice names it.
+     *
+     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));   // pets/cat, pets/dog}</pre>
+     *
+     * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
+     *     no picture of a class can be read
+     */
+    public static Dataset ofImages(Path folder, ImageOptions options) {
+        return ImageFolder.read(folder, options);
+    }
+
+    /** As {@link #ofImages(Path, ImageOptions)}, with pictures that all have the same size. */
+    public static Dataset ofImages(Path folder) {
+        return ofImages(folder, ImageOptions.original());
     }
 
     /** Number of examples. */
@@ -124,7 +201,12 @@ public final class Dataset {
         return outputs;
     }
 
-    /** Names of the classes, one per output; empty when the labels are plain values. */
+    /** Whether an example may have several labels at once, each an output of its own. */
+    public boolean isMultiLabel() {
+        return multiLabel;
+    }
+
+    /** Names of the classes or of the several labels, one per output; empty when the labels are plain values. */
     public List<String> classNames() {
         return classNames;
     }
@@ -160,9 +242,30 @@ public final class Dataset {
         return labels;
     }
 
-    /** Class number of an example: the index of its largest label, or for one output 1 when it is above 0.5. */
+    /**
+     * Class number of an example: the index of its largest label, or for one output 1 when it is above 0.5.
+     *
+     * @throws PercolateException when the examples have several labels at once
+     */
     public int classOf(int example) {
+        if (multiLabel) {
+            throw new PercolateException("These examples have several labels at once, " + classNames
+                    + ", and not one class each: use labelRows().");
+        }
         return OneHot.largest(labels, checked(example) * outputs, outputs);
+    }
+
+    /**
+     * Name of an example's class; for one output the name itself or "not" and the name.
+     *
+     * @throws PercolateException when the examples have no classes or several labels
+     */
+    public String className(int example) {
+        int c = classOf(example);
+        if (classNames.isEmpty()) {
+            throw new PercolateException("The labels are plain values, not classes: use labelRows().");
+        }
+        return classNames.size() > 1 ? classNames.get(c) : (c == 1 ? "" : "not ") + classNames.get(0);
     }
 
     /**
@@ -269,7 +372,8 @@ public final class Dataset {
     }
 
     /**
-     * Turns a single label of whole numbers from 0 into one-hot classes named by their numbers.
+     * Turns a single label of whole numbers, such as 0 and 1, -1 and 1 or 1 to 5, into one-hot classes named by the
+     * numbers, in rising order.
      *
      * @throws PercolateException when there is more than one label or it is not a whole number
      */
@@ -277,10 +381,9 @@ public final class Dataset {
         if (!classNames.isEmpty()) {
             return this;
         }
-        int[] classes = OneHot.classes(labels, size);
-        List<String> names = IntStream.rangeClosed(0, Arrays.stream(classes).max().orElseThrow())
-                .mapToObj(String::valueOf).toList();
-        return ofClasses(features, featureShape, classes, names).named(featureNames, labelName);
+        OneHot.requireWhole(labels, size);
+        Labels classes = Labels.classes(labelName, labels);
+        return classes.dataset(features, featureShape).named(featureNames, labelName);
     }
 
     /** As a Tablesaw table, a column per feature and then the label; {@link #fromTable} reads it back. */
@@ -291,7 +394,8 @@ public final class Dataset {
     @Override
     public String toString() {
         return size + " examples, features " + Arrays.toString(featureShape)
-                + (classNames.isEmpty() ? ", " + outputs + " outputs" : ", classes " + classNames);
+                + (classNames.isEmpty() ? ", " + outputs + " outputs"
+                        : (multiLabel ? ", labels " : ", classes ") + classNames);
     }
 
     private static float[] select(float[] rows, int width, int[] examples) {

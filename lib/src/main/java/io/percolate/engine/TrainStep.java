@@ -32,6 +32,9 @@ public interface TrainStep extends AutoCloseable {
      */
     int correct();
 
+    /** From now on {@link #correct} counts the outputs that are on the same side of 0.5 as their label. */
+    void countEachOutput();
+
     /** Euclidean norm of the gradient of the last trained batch over all parameters, before clipping and updater. */
     double gradientNorm();
 

@@ -45,9 +45,8 @@ final class Batches {
         return examples;
     }
 
-    /** Whether the labels are classes. */
-    boolean classes() {
-        return !data.classNames().isEmpty();
+    Dataset data() {
+        return data;
     }
 
     /** Batches per epoch. */

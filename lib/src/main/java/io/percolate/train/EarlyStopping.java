@@ -1,9 +1,9 @@
 package io.percolate.train;
 
+import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.dl4j.Weights;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,12 +22,14 @@ public final class EarlyStopping implements Callback {
     private Weights best;
     private double bestValue;
     private int bestEpoch;
+    private int uncounted; // epochs since the best one without a value
+    private boolean told;
 
     /**
      * Monitors a column of the history.
      *
-     * @param monitor {@code "valLoss"}, {@code "valAccuracy"}, {@code "loss"} ...; losses should fall, all other
-     *     metrics rise
+     * @param monitor {@code "valLoss"}, {@code "valAccuracy"}, {@code "loss"} ...; losses, mae and rmse should fall,
+     *     all other metrics rise
      * @param patience epochs without improvement before the fit stops, at least 1
      * @throws PercolateException when it is below 1
      */
@@ -63,6 +65,7 @@ public final class EarlyStopping implements Callback {
         best = null;
         bestValue = Double.NEGATIVE_INFINITY;
         bestEpoch = 0;
+        uncounted = 0;
         List<Map<String, Double>> done = fit.history().rows();
         for (int epoch = 1; epoch <= done.size(); epoch++) {
             improves(epoch, done.get(epoch - 1));
@@ -90,17 +93,27 @@ public final class EarlyStopping implements Callback {
             throw new PercolateException("Early stopping watches " + monitor + ", but this fit measures "
                     + metrics.keySet() + ": add validation data or watch one of these.");
         }
-        double gain = monitor.toLowerCase(Locale.ROOT).endsWith("loss") ? -value : value;
+        if (value.isNaN()) {
+            if (!told) {
+                told = true;
+                Notices.publish("Early stopping watches " + monitor + ", which is no number after epoch " + epoch
+                        + ", as when a class is missing in the validation data: such epochs do not count.");
+            }
+            uncounted++;
+            return false;
+        }
+        double gain = History.shouldFall(monitor) ? -value : value;
         if (!(gain > bestValue)) {
             return false;
         }
         bestValue = gain;
         bestEpoch = epoch;
+        uncounted = 0;
         return true;
     }
 
     private void stopIfOverdue(int epoch) {
-        if (epoch - bestEpoch >= patience) {
+        if (epoch - bestEpoch - uncounted >= patience) {
             training.stop(TrainingEvent.Reason.EARLY_STOPPED);
         }
     }

@@ -8,6 +8,7 @@ import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class Fit implements Training {
     private final Batches batches;
     private final long seed;
     private final double baseRate;
-    private final boolean classes;
+    private final Task task;
+    private final List<String> metrics;
+    private final int predictions; // for each example
     private final History history;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
@@ -46,7 +49,9 @@ final class Fit implements Training {
         seed = options.seed().orElse(trainer.seed());
         baseRate = Dl4jNetwork.of(trainer.network()).learningRate();
         rate = baseRate;
-        classes = batches.classes();
+        task = trainer.task(batches.data());
+        predictions = task == Task.LABELS ? trainer.outputs() : 1;
+        metrics = metrics();
         if (options.schedule().isPresent() && Double.isNaN(baseRate)) {
             throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
         }
@@ -57,6 +62,9 @@ final class Fit implements Training {
             step = compiled;
             notice = step.notice();
             step.clipGlobalNorm(trainer.clipNorm());
+            if (task == Task.LABELS) {
+                step.countEachOutput();
+            }
             if (options.callbacks().stream().noneMatch(Callback::showsNotice)) {
                 notice.ifPresent(Notices::publish);
             }
@@ -121,6 +129,16 @@ final class Fit implements Training {
         stop = reason;
     }
 
+    /** The model's metrics; every model has accuracy, which plain values do not have. */
+    private List<String> metrics() {
+        trainer.metrics().stream().filter(name -> !task.metrics().contains(name) && !name.equals("accuracy"))
+                .findFirst().ifPresent(name -> {
+                    throw new PercolateException("The metric " + name + " is not defined for this data: there are "
+                            + task.metrics() + ".");
+                });
+        return trainer.metrics().stream().filter(task.metrics()::contains).toList();
+    }
+
     private void epochs() {
         try {
             for (int epoch = history.epochs() + 1; epoch <= options.epochs() && stop == null; epoch++) {
@@ -151,14 +169,14 @@ final class Fit implements Training {
             correct += step.correct();
             seen += next.size();
             emit(new TrainingEvent.BatchEnd(epoch, batch + 1, batches.count(), lossSum / seen,
-                    classes ? (double) correct / seen : Double.NaN));
+                    task == Task.VALUES ? Double.NaN : correct / ((double) seen * predictions)));
             if (Thread.interrupted()) {
                 stop = Reason.CANCELLED;
             }
         }
         step.synchronize();
         if (seen == batches.examples()) {
-            finish(epoch, lossSum / seen, (double) correct / seen, begin);
+            finish(epoch, lossSum / seen, correct / ((double) seen * predictions), begin);
         }
     }
 
@@ -172,15 +190,13 @@ final class Fit implements Training {
     private void finish(int epoch, double loss, double accuracy, long begin) {
         Map<String, Double> row = new LinkedHashMap<>();
         row.put("loss", loss);
-        if (classes) {
+        if (task != Task.VALUES) {
             row.put("accuracy", accuracy);
         }
         validation.ifPresent(held -> {
             Evaluation measured = trainer.evaluate(step, held);
             row.put("valLoss", measured.loss());
-            if (classes) {
-                trainer.metrics().forEach(name -> row.put(History.validation(name), measured.metric(name)));
-            }
+            metrics.forEach(name -> row.put(History.validation(name), measured.metric(name)));
         });
         double seconds = (System.nanoTime() - begin) / 1e9;
         row.put("learningRate", rate);

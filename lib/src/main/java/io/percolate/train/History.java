@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -33,6 +34,11 @@ public final class History {
     /** Column name of a metric on the validation data: {@code valAccuracy}. */
     static String validation(String metric) {
         return "val" + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
+    }
+
+    /** Whether a column is better when it is lower: losses, {@code mae} and {@code rmse}. */
+    public static boolean shouldFall(String column) {
+        return column.toLowerCase(Locale.ROOT).matches(".*(loss|mae|rmse)");
     }
 
     void add(Map<String, Double> row) {

@@ -91,7 +91,12 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     Evaluation evaluate(TrainStep step, Dataset data) {
         float[] result = new float[data.size() * outputs];
         double loss = step.evaluate(data.featureRows(), data.labelRows(), data.size(), result);
-        return Evaluation.of(data, result, loss);
+        return Evaluation.of(data, result, loss, task(data));
+    }
+
+    /** What the outputs mean for this data. */
+    Task task(Dataset data) {
+        return Dl4jNetwork.of(network).loss() instanceof LossBinaryXENT ? Task.ofBinary(data) : Task.of(data);
     }
 
     private int inputs() {

@@ -6,9 +6,9 @@ import io.percolate.model.Model;
 import io.percolate.runs.Experiment;
 import io.percolate.runs.Runs;
 import io.percolate.train.FitOptions;
+import io.percolate.train.History;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -129,7 +129,7 @@ public final class Tuner {
      */
     public Tuning fit(Model model, Dataset data, FitOptions options) {
         String column = !metric.isEmpty() ? metric : data.classNames().isEmpty() ? "valLoss" : "valAccuracy";
-        int sign = column.toLowerCase(Locale.ROOT).endsWith("loss") ? 1 : -1;
+        int sign = History.shouldFall(column) ? 1 : -1;
         return search(new Fitting(model, data, options, column), sign);
     }
 

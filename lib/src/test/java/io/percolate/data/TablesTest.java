@@ -47,8 +47,8 @@ class TablesTest {
         assertThat(data.labelRows()).containsExactly(5, 6, 7);
         assertThat(data.classNames()).isEmpty();
         Dataset classes = data.oneHot();
-        assertThat(classes.outputs()).isEqualTo(8);
-        assertThat(classes.classOf(2)).isEqualTo(7);
+        assertThat(classes.classNames()).containsExactly("5", "6", "7");
+        assertThat(classes.classOf(2)).isEqualTo(2);
         assertThat(classes.featureNames()).containsExactly("length");
     }
 
@@ -58,6 +58,21 @@ class TablesTest {
         assertThat(Dataset.fromCsv(file, "label").featureRows()).containsExactly(1, 2, 3, 4);
         refused(() -> Dataset.fromCsv(folder.resolve("none.csv"), "label"), "no file");
         refused(() -> Dataset.fromCsv(file, "lable"), "no column 'lable'", "[a, b, label]");
+    }
+
+    @Test
+    void signsAndGapsBetweenWholeNumbersAreNoMatterForClasses() {
+        Dataset data = Dataset.of(new float[3], new int[] {1}, new float[] {1, -1, 1}, List.of());
+        assertThat(data.oneHot().classNames()).containsExactly("-1", "1");
+        assertThat(data.oneHot().labelRows()).containsExactly(0, 1, 1, 0, 0, 1);
+    }
+
+    @Test
+    void otherWordsBecomeColumnsOfZeroAndOne() {
+        Dataset data = Dataset.fromTable(Table.create(StringColumn.create("soil", "sand", "clay", "sand", "clay"),
+                StringColumn.create("tall", "yes", "no", "no", "yes"), IntColumn.create("y", 1, 2, 3, 4)), "y");
+        assertThat(data.featureNames()).containsExactly("soil=clay", "soil=sand", "tall");
+        assertThat(data.featureRows()).containsExactly(0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 1);
     }
 
     @Test
@@ -76,7 +91,8 @@ class TablesTest {
 
     @Test
     void columnsThatAreNoNumbersAreNamed() {
-        refused(() -> Dataset.fromTable(flowers(), "petals"), "Column 'kind'", "not numbers");
+        Table mixed = flowers().addColumns(StringColumn.create("height", "12", "high", "14"));
+        refused(() -> Dataset.fromTable(mixed, "kind"), "Column 'height' holds 'high' in row 2", "no number");
         Table gap = flowers();
         gap.doubleColumn("length").setMissing(1);
         refused(() -> Dataset.fromTable(gap, "kind"), "Column 'length' lacks 1 of 3");

@@ -21,21 +21,40 @@ public final class OneHot {
         return rows;
     }
 
-    /**
-     * Class numbers of labels that are one whole number per example.
-     *
-     * @throws PercolateException when an example has more than one label, or a label is not a whole number from 0
-     */
-    public static int[] classes(float[] labels, int size) {
-        int[] classes = new int[size];
+    /** @throws PercolateException when an example has more than one label, or a label is not a whole number */
+    public static void requireWhole(float[] labels, int size) {
         for (int i = 0; i < size; i++) {
-            classes[i] = (int) labels[i];
-            if (labels.length != size || classes[i] != labels[i] || classes[i] < 0) {
+            if (labels.length != size || labels[i] != Math.rint(labels[i])) {
                 throw new PercolateException("Label " + labels[i] + " of example " + i + " is no class:"
-                        + " one-hot needs a single label per example, a whole number from 0.");
+                        + " one-hot needs a single label per example, a whole number.");
             }
         }
-        return classes;
+    }
+
+    /** @throws PercolateException when a label is not from 0 to 1 */
+    public static void requireShares(float[] labels, int width) {
+        for (int i = 0; i < labels.length; i++) {
+            if (!(labels[i] >= 0 && labels[i] <= 1)) {
+                throw new PercolateException("A label of example " + i / width + " is " + labels[i]
+                        + ": several labels are 1 for yes and 0 for no.");
+            }
+        }
+    }
+
+    /** Whether the rows are several yes and no each: from 0 to 1, but without a sum of 1. */
+    public static boolean isMultiLabel(float[] labels, int width) {
+        boolean several = false;
+        for (int row = 0; row < labels.length; row += width) {
+            float sum = 0;
+            for (int i = row; i < row + width; i++) {
+                if (!(labels[i] >= 0 && labels[i] <= 1)) {
+                    return false;
+                }
+                sum += labels[i];
+            }
+            several |= Math.abs(sum - 1) > 1e-3;
+        }
+        return several;
     }
 
     /** Index of the largest value; for a single value 1 when it is above 0.5, else 0. */

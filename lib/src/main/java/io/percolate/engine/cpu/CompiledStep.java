@@ -152,6 +152,13 @@ public final class CompiledStep implements TrainStep {
     }
 
     @Override
+    public void countEachOutput() {
+        for (Lane lane : lanes) {
+            lane.loss.eachOutput = true;
+        }
+    }
+
+    @Override
     public double gradientNorm() {
         return updates.norm();
     }

@@ -44,6 +44,7 @@ public final class Dl4jStep implements TrainStep {
     private double clipNorm = Double.POSITIVE_INFINITY;
     private double gradientNorm;
     private int correct;
+    private boolean eachOutput;
 
     /** @param reason why the compiled engine does not run the network, without a full stop */
     public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
@@ -100,6 +101,11 @@ public final class Dl4jStep implements TrainStep {
     @Override
     public int correct() {
         return correct;
+    }
+
+    @Override
+    public void countEachOutput() {
+        eachOutput = true;
     }
 
     @Override
@@ -201,8 +207,8 @@ public final class Dl4jStep implements TrainStep {
         return Nd4j.create(Arrays.copyOf(rows, count * width), new long[] {count, width}, 'c');
     }
 
-    private static int countCorrect(INDArray out, INDArray labels) {
-        if (out.size(1) == 1) {
+    private int countCorrect(INDArray out, INDArray labels) {
+        if (out.size(1) == 1 || eachOutput) {
             return out.gt(0.5).castTo(out.dataType()).eq(labels.gt(0.5).castTo(out.dataType()))
                     .castTo(out.dataType()).sumNumber().intValue();
         }

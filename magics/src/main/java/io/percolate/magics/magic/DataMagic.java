@@ -6,16 +6,20 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
 import io.percolate.data.Synthetic;
 import io.percolate.data.TinyShakespeare;
+import io.percolate.data.csv.CsvOptions;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /** {@code %data}: loads a data set into a variable. */
 final class DataMagic {
@@ -24,19 +28,21 @@ final class DataMagic {
             List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data)(\\.gz)?");
 
     private DataMagic() {
     }
 
-    /** A data set, its test part if it has one, and a line about its source. */
-    private record Loaded(Dataset data, Optional<Dataset> test, String source) {
+    /** A data set, its other parts by the ends of their names, such as Test, and a line about its source. */
+    record Loaded(Dataset data, Map<String, Dataset> parts, String source) {
     }
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", or a .csv file")
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table,"
+                    + " or a folder of pictures")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
-                .option("label", Type.TEXT, null, "for a .csv file: the column to predict")
+                .option("label", Type.TEXT, null, "for a file: the column to predict, or several: a,b,c")
                 .option("limit", Type.INTEGER, null, "number of examples")
                 .option("validation", Type.NUMBER, null,
                     "share for a second variable, whose name ends in Validation")
@@ -44,9 +50,22 @@ final class DataMagic {
                 .option("seed", Type.INTEGER, null,
                         "seed of drawn data and of the split; by default that of %seed, or 42")
                 .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
+                .option("sep", Type.TEXT, null, "for a file: what separates its cells, such as ; or tab")
+                .choice("decimal", null, List.of("point", "comma"), "for a file: its decimal mark")
+                .option("encoding", Type.TEXT, null, "for a file: its encoding")
+                .option("missing", Type.TEXT, null, "for a file: what stands for a missing value: -999,unknown")
+                .option("date", Type.TEXT, null, "for a file: the pattern of its dates, such as dd/MM/yyyy")
+                .option("without", Type.TEXT, null, "for a file: columns to leave out: a,b,c")
+                .flag("no-header", "for a file: its first line is no header")
+                .flag("drop-missing", "for a file: leaves out rows with missing values")
+                .flag("classes", "for a file: makes a class of each number in the label column")
+                .option("size", Type.TEXT, null, "for pictures: height x width to scale them to, such as 28x28")
+                .flag("gray", "for pictures: in one channel")
+                .flag("color", "for pictures: in three channels, also when all are grey")
                 .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
+                .example("%data trees.csv --label kind --drop-missing").example("%data pets/ --size 32x32")
                 .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
-                .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load")
+                .topics("dataset", "csv", "mnist", "cifar10", "moons", "spirals", "xor", "load", "pictures", "images")
                 .runs(DataMagic::run);
     }
 
@@ -55,7 +74,7 @@ final class DataMagic {
         Loaded loaded = load(call);
         Dataset data = limit(call, loaded.data);
         Map<String, Dataset> others = new LinkedHashMap<>();
-        loaded.test.ifPresent(test -> others.put(name + "Test", test));
+        loaded.parts.forEach((end, part) -> others.put(name + end, part));
         if (call.has("validation")) {
             Dataset.Split split = data.split(1 - call.number("validation"), Inputs.seed(call));
             data = split.first();
@@ -85,15 +104,15 @@ final class DataMagic {
         return switch (name) {
             case "mnist" -> {
                 Mnist mnist = Mnist.load();
-                yield new Loaded(mnist.train(), Optional.of(mnist.test()), mnist.notice().orElse(mnist.source()));
+                yield new Loaded(mnist.train(), Map.of("Test", mnist.test()), mnist.notice().orElse(mnist.source()));
             }
             case "cifar10" -> {
                 Cifar10 cifar = Cifar10.load();
-                yield new Loaded(cifar.train(), Optional.of(cifar.test()), cifar.source());
+                yield new Loaded(cifar.train(), Map.of("Test", cifar.test()), cifar.source());
             }
             case "tinyshakespeare" -> {
                 TinyShakespeare text = TinyShakespeare.load();
-                yield new Loaded(text.windows(WINDOW, size), Optional.empty(), text.source());
+                yield new Loaded(text.windows(WINDOW, size), Map.of(), text.source());
             }
             case "spirals" -> drawn(seed, Synthetic.spirals(size, 3, 0.1, seed));
             case "moons" -> drawn(seed, Synthetic.moons(size, 0.1, seed));
@@ -106,18 +125,71 @@ final class DataMagic {
     }
 
     private static Loaded drawn(long seed, Dataset data) {
-        return new Loaded(data, Optional.empty(), "Drawn with seed " + seed);
+        return new Loaded(data, Map.of(), "Drawn with seed " + seed);
     }
 
-    private static Loaded file(Call call, String name) {
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+    private static Loaded file(Call call, String name) throws Exception {
+        Path file = call.file("name");
+        if (Files.isDirectory(file)) {
+            return PictureData.load(call, file);
+        }
+        if (!Files.exists(file) && !TABLE.matcher(name).matches()) {
             throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
         }
         if (!call.has("label")) {
             throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
         }
-        Path file = call.file("name");
-        return new Loaded(Dataset.fromCsv(file, call.text("label")), Optional.empty(), file.toString());
+        AtomicReference<String> line = new AtomicReference<>();
+        return new Loaded(Dataset.fromCsv(file, options(call), line::set), Map.of(), line.get());
+    }
+
+    private static CsvOptions options(Call call) {
+        CsvOptions options = CsvOptions.label(call.text("label").split(","));
+        if (call.has("sep")) {
+            options = options.separator(separator(call));
+        }
+        if (call.has("decimal")) {
+            options = options.decimal(call.text("decimal").equals("comma") ? ',' : '.');
+        }
+        if (call.has("encoding")) {
+            options = options.encoding(encoding(call));
+        }
+        if (call.has("missing")) {
+            options = options.missing(call.text("missing").split(","));
+        }
+        if (call.has("date")) {
+            options = options.date(call.text("date"));
+        }
+        if (call.has("without")) {
+            options = options.without(call.text("without").split(","));
+        }
+        options = call.has("no-header") ? options.header(false) : options;
+        options = call.has("drop-missing") ? options.dropMissing() : options;
+        return call.has("classes") ? options.classes() : options;
+    }
+
+    private static char separator(Call call) {
+        String text = call.text("sep");
+        return switch (text) {
+            case "tab", "\\t" -> '\t';
+            case "comma" -> ',';
+            case "semicolon" -> ';';
+            default -> {
+                if (text.length() != 1) {
+                    throw call.error("--sep is one character, or tab, not " + text + ".");
+                }
+                yield text.charAt(0);
+            }
+        };
+    }
+
+    private static Charset encoding(Call call) {
+        try {
+            return Charset.forName(call.text("encoding"));
+        } catch (IllegalArgumentException e) {
+            throw call.error("There is no encoding '" + call.text("encoding") + "': use UTF-8, UTF-16, ISO-8859-1 or"
+                    + " windows-1252.");
+        }
     }
 
     private static Dataset limit(Call call, Dataset data) throws Exception {
@@ -128,8 +200,11 @@ final class DataMagic {
         call.kernel().declare(Dataset.class.getName(), name, data);
     }
 
+    /** The file's name as a variable: class.csv becomes class_. */
     private static String variable(String name) {
         String file = Path.of(name).getFileName().toString();
-        return file.replaceFirst("\\.[^.]*$", "").replaceAll("\\W", "_").replaceFirst("^(?=\\d)", "_");
+        String plain = file.replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]*$", "").replaceAll("\\W", "_")
+                .replaceFirst("^(?=\\d)", "_");
+        return SourceVersion.isName(plain) && !plain.equals("_") ? plain : plain + "_";
     }
 }

@@ -8,6 +8,7 @@ import io.percolate.magics.declare.Type;
 import io.percolate.model.Model;
 import io.percolate.plot.Plot;
 import io.percolate.train.Evaluation;
+import io.percolate.train.Task;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ final class EvaluateMagics {
     static List<Magic> declare() {
         return List.of(
             Magic.line("evaluate", Group.TRAINING,
-                "Measures a model: loss, accuracy, precision, recall, confusion matrix")
+                "Measures a model: loss, accuracy, precision, recall and confusion matrix, or mae, rmse and r2")
                 .argument("model", Type.EXPRESSION, "the model")
                 .argument("on", "data", Type.EXPRESSION, "the data, such as mnist.test()")
                 .example("%evaluate mlp on points")
@@ -41,7 +42,7 @@ final class EvaluateMagics {
 
     private static Object evaluate(Call call) throws Exception {
         Evaluation evaluation = call.value("model", Model.class).evaluate(Inputs.test(call));
-        if (Double.isFinite(evaluation.accuracy())) {
+        if (evaluation.task() == Task.CLASSES || evaluation.task() == Task.YES_NO) {
             call.kernel().display(UUID.randomUUID().toString(),
                     call.kernel().render(Plot.confusionMatrix(evaluation.confusion(), evaluation.classNames())));
         }

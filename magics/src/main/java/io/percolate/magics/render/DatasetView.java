@@ -45,6 +45,8 @@ final class DatasetView {
         String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString)
                 .collect(Collectors.joining(" x "));
         String labels = data.classNames().isEmpty() ? data.outputs() + (data.outputs() == 1 ? " value" : " values")
+                : data.isMultiLabel() ? data.outputs() + " labels: " + counts(data)
+                : data.outputs() == 1 ? "class " + data.classNames().get(0) + ": " + counts(data)
                 : data.classNames().size() + " classes: " + balance(data);
         return "%,d examples, features %s, %s".formatted(data.size(), shape, labels);
     }
@@ -55,6 +57,19 @@ final class DatasetView {
         for (int i = 0; i < data.size(); i++) {
             counts[data.classOf(i)]++;
         }
+        return text(data, counts);
+    }
+
+    /** How many examples have each of several labels. */
+    private static String counts(Dataset data) {
+        int[] counts = new int[data.outputs()];
+        for (int i = 0; i < data.labelRows().length; i++) {
+            counts[i % counts.length] += data.labelRows()[i] > 0.5f ? 1 : 0;
+        }
+        return text(data, counts);
+    }
+
+    private static String text(Dataset data, int[] counts) {
         List<String> shown = IntStream.range(0, Math.min(MOST_CLASSES, counts.length))
                 .mapToObj(c -> data.classNames().get(c).replace("\n", "\\n") + " " + "%,d".formatted(counts[c]))
                 .toList();

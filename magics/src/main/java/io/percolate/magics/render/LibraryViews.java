@@ -10,6 +10,7 @@ import io.percolate.plot.Plot;
 import io.percolate.tensor.GradientCheck;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
+import io.percolate.train.Task;
 import io.percolate.tune.Tuning;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ final class LibraryViews {
     }
 
     private static Bundle evaluation(Evaluation evaluation) {
-        if (!Double.isFinite(evaluation.accuracy())) {
+        if (evaluation.task() == Task.VALUES) {
             return Bundle.text(evaluation.toString());
         }
         Bundle table = TableView.bundle(evaluation.table());

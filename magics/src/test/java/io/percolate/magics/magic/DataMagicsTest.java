@@ -8,8 +8,10 @@ import io.percolate.magics.TestNotebook;
 import io.percolate.magics.display.Bundle;
 import io.percolate.tensor.TensorStatistics;
 import io.percolate.tensor.Tensors;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +163,38 @@ class DataMagicsTest {
         assertThatThrownBy(() -> notebook.line("tensor x randn 3")).hasMessageContaining("Write = and what it is");
         assertThatThrownBy(() -> notebook.line("tensor x = rnd 3")).hasMessageContaining("no tensor called 'rnd'");
         assertThatThrownBy(() -> notebook.line("tensor points")).hasMessageContaining("'points' is a Dataset");
+    }
+
+    private void pictures(String folderName, int size) throws Exception {
+        Path to = Files.createDirectories(folder.resolve(folderName));
+        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(image, "png", to.resolve("a.png").toFile());
+    }
+
+    @Test
+    void aFolderOfPictures() throws Exception {
+        pictures("pets/cat", 8);
+        pictures("pets/dog", 6);
+        assertThatThrownBy(() -> notebook.line("data " + folder.resolve("pets"))).hasMessageContaining("--size");
+        assertThat(notebook.printed("data " + folder.resolve("pets") + " --size 4x5 --color"))
+                .contains("2 colour pictures of 4x5 from " + folder.resolve("pets"));
+        assertThat(notebook.eval("pets.toString()")).isEqualTo("2 examples, features [4, 5, 3], classes [cat, dog]");
+        assertThatThrownBy(() -> notebook.line("data " + folder.resolve("pets") + " --size large"))
+                .hasMessageContaining("large");
+        assertThatThrownBy(() -> notebook.line("data " + folder.resolve("pets") + " --size 4x4 --gray --color"))
+                .hasMessageContaining("exclude each other");
+    }
+
+    @Test
+    void picturesForTrainingValidationAndTests() throws Exception {
+        pictures("pets/train/cat", 8);
+        pictures("pets/train/dog", 8);
+        pictures("pets/val/dog", 8);
+        pictures("pets/test/cat", 5);
+        notebook.line("data " + folder.resolve("pets"));
+        assertThat(notebook.eval("petsTest.toString() + petsValidation.classOf(0)"))
+                .isEqualTo("1 examples, features [8, 8, 1], classes [cat, dog]1");
+        assertThatThrownBy(() -> notebook.line("data " + folder.resolve("pets") + " --validation 0.5"))
+                .hasMessageContaining("its own validation pictures");
     }
 }

@@ -7,6 +7,8 @@ public abstract class Loss {
     public final int outputs;
     /** Number of correct examples in the last run. */
     public int correct;
+    /** Whether each output is a prediction of its own. */
+    public boolean eachOutput;
 
     public Loss(Signal out) {
         this.out = out;
@@ -17,7 +19,7 @@ public abstract class Loss {
     public final double run(float[] labels, int from, int n) {
         correct = 0;
         for (int i = 0; i < n; i++) {
-            correct += isRight(i * out.shape.size(), labels, (from + i) * outputs) ? 1 : 0;
+            correct += right(i * out.shape.size(), labels, (from + i) * outputs);
         }
         return sum(labels, from, n);
     }
@@ -35,11 +37,15 @@ public abstract class Loss {
         }
     }
 
-    private boolean isRight(int y, float[] labels, int label) {
-        if (outputs == 1) {
-            return out.value[y] > 0.5f == labels[label] > 0.5f;
+    private int right(int y, float[] labels, int label) {
+        if (outputs > 1 && !eachOutput) {
+            return largest(out.value, y) == largest(labels, label) ? 1 : 0;
         }
-        return largest(out.value, y) == largest(labels, label);
+        int right = 0;
+        for (int j = 0; j < outputs; j++) {
+            right += out.value[y + j] > 0.5f == labels[label + j] > 0.5f ? 1 : 0;
+        }
+        return right;
     }
 
     private int largest(float[] values, int from) {

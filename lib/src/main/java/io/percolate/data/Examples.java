@@ -1,0 +1,111 @@
+package io.percolate.data;
+
+import io.percolate.PercolateException;
+import io.percolate.data.csv.Column;
+import io.percolate.data.csv.CsvFile;
+import io.percolate.data.csv.CsvOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+/** Makes examples of the columns of a table: features of all columns, labels of those that are to be predicted. */
+final class Examples {
+
+    private static final int MOST_NAMES = 30;
+
+    private final CsvOptions options;
+    private final List<String> notes;
+    private List<Column> columns;
+
+    /** @param notes takes what a user should know of the result */
+    Examples(List<Column> columns, CsvOptions options, List<String> notes) {
+        this.columns = columns;
+        this.options = options;
+        this.notes = notes;
+    }
+
+    /** @param say gets the line that says how the file was read, and whether it is a usual one */
+    static Dataset ofCsv(Path file, CsvOptions options, BiConsumer<String, Boolean> say) {
+        CsvFile table = CsvFile.read(file, options);
+        List<String> notes = new ArrayList<>(List.of(table.note()));
+        Dataset data = new Examples(table.columns(), options, notes).build();
+        say.accept(String.join(", ", notes), table.plain() && notes.size() == 1);
+        return data;
+    }
+
+    Dataset build() {
+        List<String> names = columns.stream().map(Column::name).toList();
+        requireKnown(names, options.labels());
+        requireKnown(names, options.without());
+        columns = columns.stream().filter(column -> !options.without().contains(column.name())).toList();
+        if (columns.size() <= options.labels().size() || columns.get(0).size() == 0) {
+            throw new PercolateException("The table needs at least one row and one column besides "
+                    + quoted(options.labels()) + ".");
+        }
+        int[] rows = completeRows();
+        List<Feature> features = new ArrayList<>();
+        for (Column column : columns) {
+            if (!options.labels().contains(column.name())) {
+                features.addAll(Feature.of(column, rows, options, notes));
+            }
+        }
+        float[] values = new float[Math.multiplyExact(rows.length, features.size())];
+        for (int c = 0; c < features.size(); c++) {
+            float[] column = features.get(c).values();
+            for (int i = 0; i < column.length; i++) {
+                values[i * features.size() + c] = column[i];
+            }
+        }
+        List<Column> labels = options.labels().stream()
+                .map(name -> columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow()).toList();
+        int[] shape = {features.size()};
+        return Labels.of(labels, rows, options, notes).dataset(values, shape)
+                .named(features.stream().map(Feature::name).toList(), String.join(",", options.labels()));
+    }
+
+    private static void requireKnown(List<String> names, List<String> wanted) {
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new PercolateException("The table has no column '" + name + "': it has "
+                        + (names.size() > MOST_NAMES ? names.subList(0, MOST_NAMES) + " and more" : names) + ".");
+            }
+        }
+    }
+
+    /** The rows that have all values; refuses the others unless they may be left out. */
+    private int[] completeRows() {
+        int size = columns.get(0).size();
+        boolean[] gap = new boolean[size];
+        for (Column column : columns) {
+            for (int row = 0; row < size; row++) {
+                gap[row] |= column.isMissing(row);
+            }
+        }
+        int[] complete = IntStream.range(0, size).filter(row -> !gap[row]).toArray();
+        if (complete.length == size) {
+            return complete;
+        }
+        if (options.dropsMissing() && complete.length > 0) {
+            notes.add("%,d rows with missing values left out".formatted(size - complete.length));
+            return complete;
+        }
+        List<String> gaps = new ArrayList<>();
+        for (Column column : columns) {
+            int[] missing = IntStream.range(0, size).filter(column::isMissing).toArray();
+            if (missing.length > 0 && gaps.size() < 5) {
+                List<String> marks = column.marks().stream().filter(mark -> !mark.isEmpty()).toList();
+                gaps.add("Column '" + column.name() + "' lacks " + missing.length + " of " + size
+                        + " values (first in row " + (missing[0] + 1)
+                        + (marks.isEmpty() ? "" : "; " + quoted(marks) + " counts as missing") + ")");
+            }
+        }
+        throw new PercolateException(String.join(". ", gaps)
+                + ": fill them, or leave those rows out (--drop-missing, dropMissing()).");
+    }
+
+    static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
+}

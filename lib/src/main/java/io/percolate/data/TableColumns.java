@@ -1,0 +1,52 @@
+package io.percolate.data;
+
+import io.percolate.PercolateException;
+import io.percolate.data.csv.Column;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The columns of a Tablesaw table. */
+final class TableColumns {
+
+    private TableColumns() {
+    }
+
+    static List<Column> of(Table table) {
+        return table.columns().stream().map(TableColumns::of).toList();
+    }
+
+    private static Column of(tech.tablesaw.columns.Column<?> column) {
+        if (column instanceof NumericColumn<?> numeric) {
+            double[] values = new double[numeric.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = numeric.isMissing(i) ? Double.NaN : numeric.getDouble(i);
+            }
+            return new Column.Numbers(column.name(), values, false, 0, List.of(""));
+        }
+        boolean words = column instanceof StringColumn || column instanceof BooleanColumn;
+        if (!words && !(column instanceof DateColumn)) {
+            throw new PercolateException("Column '" + column.name() + "' holds " + column.type().name()
+                    + ", not numbers or words: remove it or turn it into numbers first.");
+        }
+        Map<String, Integer> codes = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        int[] rows = new int[column.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Object value = column.isMissing(i) ? null : column.get(i);
+            rows[i] = value == null ? -1 : codes.computeIfAbsent(
+                    value instanceof LocalDate date ? date.toString() : value.toString(), word -> {
+                        order.add(word);
+                        return order.size() - 1;
+                    });
+        }
+        return new Column.Words(column.name(), rows, List.copyOf(order), '.', List.of(""));
+    }
+}
