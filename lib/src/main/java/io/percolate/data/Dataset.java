@@ -167,7 +167,7 @@ public final class Dataset {
      * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that
      * cannot be read is left out, and a notice names it.
      *
-     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));   // pets/cat, pets/dog}</pre>
+     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));   // pets/cat, ...}</pre>
      *
      * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
      *     no picture of a class can be read

@@ -15,7 +15,8 @@ import javax.imageio.stream.ImageInputStream;
 /** A file with a picture: PNG, JPEG, GIF (its first frame), BMP or TIFF. */
 public final class PictureFile {
 
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".tif", ".tiff");
+    private static final List<String> ENDINGS =
+            List.of(".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".tif", ".tiff");
 
     private PictureFile() {
     }

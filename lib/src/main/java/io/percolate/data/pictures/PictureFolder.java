@@ -50,8 +50,8 @@ public record PictureFolder(List<String> classes, List<List<Path>> files, List<P
             }
         }
         if (byClass.isEmpty()) {
-            throw new PercolateException(folder + " has no pictures: put those of each class into a folder of it that is"
-                    + " named after the class.");
+            throw new PercolateException(folder + " has no pictures: put those of each class into a folder in it that"
+                    + " is named after the class.");
         }
         return new PictureFolder(List.copyOf(byClass.keySet()), List.copyOf(byClass.values()), others);
     }
