@@ -1,4 +1,4 @@
-"""The debugger, as JupyterLab and VS Code drive it: the Debug Adapter Protocol on the control channel."""
+"""The debugger, as JupyterLab drives it: the Debug Adapter Protocol on the control channel."""
 
 import time
 import unittest
@@ -141,6 +141,9 @@ class DebuggerTest(unittest.TestCase):
         self.assertEqual({"x": "1", "y": "2"},
                          {each["name"]: each["value"] for each in self.debug.variables(point["variablesReference"])})
         self.assertIn("total", [each["name"] for each in self.debug.scope("Globals")])
+        rich = self.debug.body("richInspectVariables", variableName="p", frameId=frames[1]["id"])
+        self.assertEqual("Point[x=1, y=2]", rich["data"]["text/plain"])
+        self.assertEqual(WALK, self.debug.body("source", source={"path": path})["content"])
         self.debug.break_at(WALK)
         self.debug.go()
         self.assertEqual("total 14\n", self.finish(cell).text())
@@ -273,7 +276,7 @@ account.deposit(5)"""
         cell = self.debug.run(code)
         self.debug.stopped()
         for expression, value in {
-                "amount": "5", "amount + 1": "6", "balance": "15", "balance * factor": "45", "this.doubled()": "30",
+                "amount": "5", "amount + 1": "6", "balance": "15", "balance * factor": "45", "this.doubled()": "30", "doubled() + 1": "31",
                 "this": None, "owners.get(0).length()": "3", "owners.stream().map(s -> s + amount).toList()":
                 "[Ann5, Bob5]", "\"this\" + amount": '"this5"', "factor = 4": "4", "account.doubled()": "30",
                 "System.out.println(amount)": "null", "Math.max(amount, 9)": "9"}.items():
@@ -367,6 +370,23 @@ caught("four") + parse("x1")"""
         self.debug.break_at(WALK)
         self.debug.go()
         self.assertEqual("144", self.finish(cell).value)
+
+    def test_pauses_a_running_cell_and_shows_the_top_of_a_deep_recursion(self):
+        code = "int down(int n) {\n    return n == 0 ? 0 : down(n - 1) + 1;\n}\nwhile (true) {\n    down(2_000);\n}"
+        cell = self.kernel.start(code)
+        time.sleep(1)
+        self.debug.body("pause", threadId=1)
+        self.assertEqual("pause", self.debug.stopped()["reason"])
+        self.debug.break_at(code, {"line": 2, "condition": "n == 0"})
+        self.debug.go()
+        self.debug.stopped()
+        self.assertEqual(500, len(self.debug.stack()))
+        self.debug.break_at(code)
+        self.debug.go("stepOut")
+        self.debug.stopped()
+        self.assertIn(self.debug.stack()[0][1], (4, 5))
+        self.kernel.interrupt()
+        self.assertEqual("error", self.kernel.finish(cell, timeout=60).status)
 
     def test_stops_in_threads_of_a_cell_one_after_the_other(self):
         code = """List<Integer> squares = Collections.synchronizedList(new ArrayList<>());
@@ -485,6 +505,22 @@ class WithoutDebuggerTest(unittest.TestCase):
             self.assertTrue(path.startswith(info["tmpFilePrefix"]) and path.endswith(info["tmpFileSuffix"]))
             expected = murmur2(code.encode(), info["hashSeed"])
             self.assertEqual(str(expected), path[len(info["tmpFilePrefix"]):-len(info["tmpFileSuffix"])])
+
+
+class ShutdownTest(unittest.TestCase):
+
+    def test_a_kernel_with_a_stopped_cell_shuts_down(self):
+        with Kernel() as kernel:
+            debug = Debug(kernel)
+            debug.start()
+            debug.break_at("int x = 1;", 1)
+            debug.run("int x = 1;")
+            debug.stopped()
+            kernel.client.shutdown()
+            deadline = time.monotonic() + 30
+            while kernel.manager.is_alive() and time.monotonic() < deadline:
+                time.sleep(0.1)
+            self.assertFalse(kernel.manager.is_alive())
 
 
 def murmur2(data, seed):

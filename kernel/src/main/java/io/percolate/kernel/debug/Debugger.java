@@ -168,7 +168,7 @@ final class Debugger {
         turn.take();
         try {
             if (started) {
-                Pause here = new Pause(reason, thrown, old.withoutLocals(stack));
+                Pause here = new Pause(reason, thrown, old.withoutLocals(stack), frames.depth());
                 step = null;
                 pause = here;
                 sites.refresh();

@@ -5,15 +5,21 @@ import io.percolate.kernel.cell.Failure;
 import io.percolate.kernel.debug.LiveFrames.Frame;
 import io.percolate.kernel.debug.LiveFrames.Local;
 import io.percolate.kernel.stop.UserThread;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evaluates Java expressions in a frame: JShell compiles a method whose constants are the local variables that the
- * expression names, and the fields of {@code this}. A call of a method without an object means one of the notebook.
+ * expression names, and the fields of {@code this}.
  */
 public final class Expressions {
 
@@ -25,7 +31,9 @@ public final class Expressions {
 
     private static final String NAME = Expressions.class.getName();
     private static final String SELF = "this_";
-    private static final Pattern THIS = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\")|\\bthis\\b");
+    /** A text, or a name that does not belong to another object, and the parenthesis of a call. */
+    private static final Pattern WORD = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|(?<![.\\w$])([A-Za-z_$][\\w$]*)(\\s*\\()?");
     private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
     private static final ThreadLocal<Object> HANDED = new ThreadLocal<>();
 
@@ -53,7 +61,8 @@ public final class Expressions {
             throw new IllegalStateException("Expressions can be evaluated only in the cell's own thread, not in "
                     + Thread.currentThread().getName() + ".");
         }
-        Map<String, Local> values = named(text, frame);
+        String code = resolved(text.strip(), frame.locals().get("this"));
+        Map<String, Local> values = named(code, frame);
         StringBuilder constants = new StringBuilder();
         int i = 0;
         for (Map.Entry<String, Local> each : values.entrySet()) {
@@ -61,8 +70,6 @@ public final class Expressions {
             constants.append("final ").append(type).append(' ').append(each.getKey()).append(" = (").append(type)
                     .append(") values[").append(i++).append("]; ");
         }
-        String code = THIS.matcher(text.strip()).replaceAll(
-                each -> each.group(1) == null ? SELF : Matcher.quoteReplacement(each.group(1)));
         return compiled(constants.toString(), code).run(values.values().stream().map(Local::value).toArray());
     }
 
@@ -87,7 +94,22 @@ public final class Expressions {
         }
     }
 
-    private static Map<String, Local> named(String text, Frame frame) {
+    // The object's own methods are called without naming it.
+    private static String resolved(String text, Local self) {
+        if (self == null || self.value() == null) {
+            return text;
+        }
+        Set<String> methods = Stream.<Class<?>>iterate(self.value().getClass(), type -> type != null
+                && type != Object.class, Class::getSuperclass).flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(each -> !Modifier.isPrivate(each.getModifiers())).map(Method::getName)
+                .collect(Collectors.toSet());
+        return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(word.group(1) == null ? word.group()
+                : word.group(1).equals("this") ? SELF
+                : word.group(2) != null && methods.contains(word.group(1)) ? SELF + "." + word.group() : word.group()));
+    }
+
+    /** The variables that the code names. */
+    private static Map<String, Local> named(String code, Frame frame) {
         Map<String, Local> all = new LinkedHashMap<>(frame.locals());
         Local self = all.remove("this");
         if (self != null && self.value() != null) {
@@ -95,8 +117,8 @@ public final class Expressions {
                     new Local(value, TypeNames.of(field))));
             all.put(SELF, self);
         }
-        all.keySet().removeIf(name -> !Pattern.compile("(?<![.\\w$])" + Pattern.quote(name.equals(SELF) ? "this" : name)
-                + "(?![\\w$])").matcher(text).find());
+        Set<String> words = WORD.matcher(code).results().map(word -> word.group(1)).collect(Collectors.toSet());
+        all.keySet().retainAll(words);
         return all;
     }
 

@@ -34,6 +34,8 @@ final class LiveFrames {
         }
     }
 
+    private static final int MOST = 500;
+
     private final Function<Class<?>, Optional<ClassCode>> codes;
     private final StackWalker walker;
     private final Method readLocals;
@@ -70,9 +72,10 @@ final class LiveFrames {
         return walker.walk(frames -> (int) frames.filter(each -> code(each).isPresent()).count());
     }
 
-    /** The frames of cells, the current one first. */
+    /** The frames of cells, the current one first; of a deep recursion, only so many. */
     List<Frame> all() {
-        return walker.walk(frames -> frames.filter(each -> code(each).isPresent()).map(this::frame).toList());
+        return walker.walk(frames -> frames.filter(each -> code(each).isPresent()).limit(MOST).map(this::frame)
+                .toList());
     }
 
     /** The current frame of a cell. */

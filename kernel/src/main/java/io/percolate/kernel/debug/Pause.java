@@ -21,11 +21,16 @@ final class Pause {
     private final String reason;
     private final Throwable thrown;
     private final List<Frame> frames;
+    private final int depth;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile boolean resumed;
 
-    /** @param thrown the exception that stopped the thread; null for another reason */
-    Pause(String reason, Throwable thrown, List<Frame> frames) {
+    /**
+     * @param thrown the exception that stopped the thread; null for another reason
+     * @param depth  the number of all frames of cells
+     */
+    Pause(String reason, Throwable thrown, List<Frame> frames, int depth) {
+        this.depth = depth;
         this.reason = reason;
         this.thrown = thrown;
         this.frames = frames;
@@ -45,6 +50,10 @@ final class Pause {
 
     Throwable thrown() {
         return thrown;
+    }
+
+    int depth() {
+        return depth;
     }
 
     /** The frames of cells on the thread's stack, the current one first. */

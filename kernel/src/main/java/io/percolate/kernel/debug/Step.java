@@ -16,11 +16,11 @@ record Step(String reason, Thread thread, Cell cell, int depth) {
     }
 
     static Step over(Pause from) {
-        return new Step("step", from.thread(), from.cell(), from.frames().size());
+        return new Step("step", from.thread(), from.cell(), from.depth());
     }
 
     static Step out(Pause from) {
-        return new Step("step", from.thread(), from.cell(), from.frames().size() - 1);
+        return new Step("step", from.thread(), from.cell(), from.depth() - 1);
     }
 
     /** The next line of any thread. */
