@@ -37,7 +37,7 @@ public final class InheritedOutput extends Process {
         return started(List.of(builder), () -> List.of(builder.start())).get(0);
     }
 
-    /** Starts processes of which each reads what the one before writes, as {@code ProcessBuilder.startPipeline} does. */
+    /** Starts processes that each read what the one before writes, as {@code ProcessBuilder.startPipeline} does. */
     public static List<Process> startPipeline(List<ProcessBuilder> builders) throws IOException {
         return started(builders, () -> ProcessBuilder.startPipeline(builders));
     }
