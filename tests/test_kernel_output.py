@@ -100,6 +100,19 @@ class OutputTest(unittest.TestCase):
             'new ProcessBuilder("sh", "-c", "echo out; echo err >&2; exit 3").inheritIO().start().waitFor()')
         self.assertEqual(("out\n", "err\n", "3"), (result.text(), result.text("stderr"), result.value))
 
+    def test_a_pipeline_of_programs_prints_to_the_cell(self):
+        result = self.kernel.run("""List<ProcessBuilder> programs = List.of(
+    new ProcessBuilder("sh", "-c", "echo one; echo warn >&2").redirectError(ProcessBuilder.Redirect.INHERIT),
+    new ProcessBuilder("tr", "o", "0").inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE));
+for (Process each : ProcessBuilder.startPipeline(programs)) each.waitFor();
+programs.get(1).redirectOutput()""")
+        self.assertEqual(("0ne\n", "warn\n", "INHERIT"), (result.text(), result.text("stderr"), result.value),
+                         result.error)
+
+    def test_javac_needs_no_system_err(self):
+        result = self.kernel.run('System.setErr(null);\nSystem.err.println("x");\nint afterNull = 1;')
+        self.assertEqual(("ok", "x\n"), (result.status, result.text("stderr")), result.error)
+
     def test_no_cell_silences_the_next(self):
         note = "shows its text in the notebook again"
         for code, says in (('try (PrintWriter w = new PrintWriter(System.out)) { w.println("in"); }', "in\n"),

@@ -126,6 +126,15 @@ class PastedTest(unittest.TestCase):
             "jshell> int twice(int n) {\n   ...>   return 2 * n;\n   ...> }"
         self.assertEqual("40", self.run_ok(console + "\n|  created method twice(int)\n\njshell> twice(typed)").value)
 
+    def test_a_cell_that_says_it_is_java(self):
+        for name in "java", "jshell", "Java":
+            self.assertEqual("4", self.run_ok(f"%%{name}\nint said = 4;\nsaid").value)
+
+    def test_comments_that_do_not_end_are_told(self):
+        for code in "/* open", "int before = 1; /* open\nint lost = 2;", "// one\n/** two":
+            self.assertIn("unclosed comment", self.error(code))
+        self.assertIsNone(self.run_ok("/* one */ // two\n/** three */").value)
+
     def test_a_return_ends_a_method_or_the_cell(self):
         for code in ("return 5;\nint after = 1;", "if (1 > 0) return;",
                      "for (int i = 0; i < 9; i++) { if (i > 2) { return i; } }"):
@@ -189,7 +198,9 @@ class PastedTest(unittest.TestCase):
         for code, words in {"system.out.println(1);": "did you mean System?",
                             "string s = null;": "did you mean String?",
                             "println(1);": "System.out.println", 'String t = "a";\nt.lenght()': "did you mean length?",
-                            "new int[3].size()": "array.length"}.items():
+                            "new int[3].size()": "array.length", "long n = 3000000000;": "ends in L",
+                            "this": "has no object", "synchronized void f() { }": "has no object to lock",
+                            'String toString() { return ""; }': "put it into a class"}.items():
             self.assertIn(words, self.error(code), code)
         for code in "a + 1", "s9.length()", "Snippet x9 = null;", "LayerReaders y9 = null;":
             self.assertNotIn("import ", self.error(code))

@@ -49,6 +49,13 @@ public final class Console {
         }
     }
 
+    /** Gives javac, which fails without a System.err, one again. */
+    public static void forCompiler() {
+        if (System.err == null && err != null) {
+            System.setErr(err);
+        }
+    }
+
     /** The stream, or the cell's where it is the process's own, as {@code new FileOutputStream(FileDescriptor.out)}. */
     public static OutputStream shown(OutputStream stream) throws IOException {
         if (stream != null && stream.getClass() == FileOutputStream.class) {

@@ -75,7 +75,9 @@ public final class CompileErrors {
             return new Problem(from, (int) Math.max(from + 1L, diag.getEndPosition()),
                     // For Locale.ENGLISH, javac would use the language of the JVM.
                     diag.getMessage(Locale.ROOT).strip().replace("java.lang.", "")
-                            .replace(" in method do_it$()", "").replace("do_it$()", "")); // JShell's around statements
+                            .replace(" in method do_it$()", "").replace("do_it$()", "") // JShell's around statements
+                            .replaceFirst("^JShell method names must not match Object methods:[^\\n]*",
+                                    "a method of a cell cannot have the name of a method that every object has"));
         }
 
         static Problem unknown(String missing, String source) {

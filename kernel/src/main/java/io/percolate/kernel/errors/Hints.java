@@ -146,6 +146,19 @@ final class Hints {
         if (message.contains("unclosed string literal")) {
             return Optional.of("a text ends on the line it begins on; longer ones stand between \"\"\" and \"\"\"");
         }
+        if (message.contains("integer number too large") && rest.matches("-?[\\d_]{1,19}\\b(?!L).*")) {
+            return Optional.of("a number of this size is a long: it ends in L");
+        }
+        if (message.matches("(?s).*non-static variable (?:this|super) cannot be referenced.*")) {
+            return Optional.of("a cell has no object: this and super have a meaning in the methods of a class");
+        }
+        if (message.contains("Modifier 'synchronized' not permitted")) {
+            return Optional.of("a method of a cell has no object to lock: put it into a class, or write"
+                    + " synchronized (lock) { ... } in it");
+        }
+        if (message.contains("the name of a method that every object has")) {
+            return Optional.of("put it into a class");
+        }
         if (message.contains("missing return statement")) {
             return Optional.of("every way through the method must end in return");
         }

@@ -19,6 +19,8 @@ public final class MagicSyntax {
     private static final Pattern CONSOLE_LINE =
             Pattern.compile("(?m)^(?:(?:jshell>| *\\.\\.\\.>) ?(.*)(?=(\\n *\\.\\.\\.>)?)|.+)$");
 
+    /** How cells of other kernels say that they are Java. */
+    private static final Pattern JAVA_CELL = Pattern.compile("(?i)^\\s*%%(?:java|jshell)[ \\t]*(?=\\n|$)");
     /** Cell magics whose body is Java. */
     private static final Set<String> AROUND_JAVA = Set.of("time", "timeit", "capture");
 
@@ -72,7 +74,8 @@ public final class MagicSyntax {
      */
     public static String clean(String source) {
         String text = source.startsWith("\ufeff") ? source.substring(1) : source;
-        String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        String ends = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        String lines = JAVA_CELL.matcher(ends).replaceFirst("");
         if (!lines.startsWith("jshell> ")) {
             return lines;
         }

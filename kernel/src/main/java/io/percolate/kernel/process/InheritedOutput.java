@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,29 +34,68 @@ public final class InheritedOutput extends Process {
 
     /** Starts the process as the builder does. */
     public static Process start(ProcessBuilder builder) throws IOException {
-        Redirect in = builder.redirectInput();
-        Redirect out = builder.redirectOutput();
-        Redirect err = builder.redirectError();
-        boolean shown = out == Redirect.INHERIT;
-        boolean warned = err == Redirect.INHERIT && !builder.redirectErrorStream();
-        if (!shown && !warned && in != Redirect.INHERIT) {
-            return builder.start();
+        return started(List.of(builder), () -> List.of(builder.start())).get(0);
+    }
+
+    /** Starts processes that each read what the one before writes, as {@code ProcessBuilder.startPipeline} does. */
+    public static List<Process> startPipeline(List<ProcessBuilder> builders) throws IOException {
+        return started(builders, () -> ProcessBuilder.startPipeline(builders));
+    }
+
+    private interface Start {
+        List<Process> now() throws IOException;
+    }
+
+    /** What the builders said. */
+    private record Said(ProcessBuilder builder, Redirect in, Redirect out, Redirect err) {
+
+        static Said by(ProcessBuilder builder) {
+            return new Said(builder, builder.redirectInput(), builder.redirectOutput(), builder.redirectError());
         }
-        try {
+
+        boolean isShown() {
+            return out == Redirect.INHERIT;
+        }
+
+        boolean isWarned() {
+            return err == Redirect.INHERIT && !builder.redirectErrorStream();
+        }
+
+        void redirect() {
             if (in == Redirect.INHERIT) {
                 builder.redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
             }
-            builder.redirectOutput(shown ? Redirect.PIPE : out).redirectError(warned ? Redirect.PIPE : err);
-            InheritedOutput started = new InheritedOutput(builder.start());
-            if (shown) {
+            builder.redirectOutput(isShown() ? Redirect.PIPE : out).redirectError(isWarned() ? Redirect.PIPE : err);
+        }
+
+        void restore() {
+            builder.redirectInput(in).redirectOutput(out).redirectError(err);
+        }
+
+        Process copying(Process process) {
+            if (!isShown() && !isWarned()) {
+                return process;
+            }
+            InheritedOutput started = new InheritedOutput(process);
+            if (isShown()) {
                 started.output = started.copied(started.output, System.out);
             }
-            if (warned) {
+            if (isWarned()) {
                 started.errors = started.copied(started.errors, System.err);
             }
             return started;
+        }
+    }
+
+    private static List<Process> started(List<ProcessBuilder> builders, Start start) throws IOException {
+        List<Said> said = builders.stream().map(Said::by).toList();
+        try {
+            said.forEach(Said::redirect);
+            List<Process> processes = start.now();
+            return IntStream.range(0, processes.size())
+                    .mapToObj(i -> said.get(i).copying(processes.get(i))).toList();
         } finally {
-            builder.redirectInput(in).redirectOutput(out).redirectError(err);
+            said.forEach(Said::restore);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.kernel.session;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
@@ -10,6 +11,10 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 final class CellSplitter {
 
     private static final Pattern NON_SEALED = Pattern.compile("\\bnon-sealed(?=\\s+[a-z])");
+
+    /** Texts in which others mean nothing: how they begin and end. */
+    private static final String[][] QUOTES =
+            {{"//", "\n"}, {"/*", "*/"}, {"\"\"\"", "\"\"\""}, {"\"", "\""}, {"'", "'"}};
 
     private final SourceCodeAnalysis analysis;
 
@@ -40,6 +45,38 @@ final class CellSplitter {
         }
         int end = text.length() - info.remaining().length();
         return new Part(masked ? text.substring(0, end) : info.source(), end);
+    }
+
+    /** The start of a comment that does not end. */
+    static OptionalInt unclosedComment(String source) {
+        for (int at = 0; at < source.length(); at++) {
+            for (String[] each : QUOTES) {
+                if (source.startsWith(each[0], at)) {
+                    int end = end(source, at + each[0].length(), each[1]);
+                    if (end < 0 && each[0].equals("/*")) {
+                        return OptionalInt.of(at);
+                    }
+                    at = end < 0 ? source.length() : end + each[1].length() - 1;
+                    break;
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static int end(String source, int from, String mark) {
+        boolean literal = mark.indexOf('"') >= 0 || mark.equals("'");
+        for (int at = from; at < source.length(); at++) {
+            if (source.startsWith(mark, at)) {
+                return at;
+            }
+            if (literal && source.charAt(at) == '\\') {
+                at++;
+            } else if (literal && mark.length() == 1 && source.charAt(at) == '\n') {
+                return at; // an error of its own
+            }
+        }
+        return -1;
     }
 
     /** Where code begins, after white space. */

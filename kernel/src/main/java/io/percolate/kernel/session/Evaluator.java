@@ -1,6 +1,7 @@
 package io.percolate.kernel.session;
 
 import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.cell.Origin;
 import io.percolate.kernel.errors.Lombok;
 import io.percolate.kernel.jshell.KeptVariables;
@@ -51,6 +52,7 @@ final class Evaluator {
 
     /** Runs work of javac, which may overflow the stack or fail an assertion on code that no person would write. */
     <T> T compile(Step step, Supplier<T> work) {
+        Console.forCompiler();
         try {
             return work.get();
         } catch (Stop.Stopped e) {

@@ -78,20 +78,17 @@ final class Failures {
         return failure;
     }
 
-    /** The failure of a snippet with a return that belongs to no method. */
-    Failure topLevelReturn(Origin origin, int at, int done) {
-        lastError = List.of("compiler: return outside of a method");
+    /** The failure of a snippet that JShell would take, for a word in it. */
+    Failure refused(Origin origin, int at, String word, String message, int done) {
+        lastError = List.of("compiler: " + message);
         missed.add(origin, "which did not compile");
-        return CompileErrors.refused(origin, at, "return", "return outside of a method", progress(done), names);
+        return CompileErrors.refused(origin, at, word, message, progress(done), names);
     }
 
     /** The failure of an import of a member that a type of a cell does not have. */
     Failure noSuchMember(Origin origin, String snippet, int done) {
         String path = snippet.replaceFirst("(?s)^\\s*import\\s+(?:static\\s+)?", "").replaceFirst("\\s*;?\\s*$", "");
-        String message = "no static member or nested type: " + path;
-        lastError = List.of("compiler: " + message);
-        missed.add(origin, "which did not compile");
-        return CompileErrors.refused(origin, snippet.indexOf(path), path, message, progress(done), names);
+        return refused(origin, snippet.indexOf(path), path, "no static member or nested type: " + path, done);
     }
 
     /** The failure of a declaration that refers to an undeclared name. */

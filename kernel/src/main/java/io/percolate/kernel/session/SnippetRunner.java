@@ -85,6 +85,10 @@ final class SnippetRunner {
     }
 
     private Object runSnippets(Cell cell, String source, String original, String file) {
+        CellSplitter.unclosedComment(source).ifPresent(at -> { // JShell would leave out what follows
+            Origin start = new Origin(cell.number(), file, source, original, 0);
+            throw failures.refused(start, at, "/*", "unclosed comment", 0);
+        });
         Object value = null;
         int done = 0;
         Pending pending = new Pending();
@@ -139,7 +143,7 @@ final class SnippetRunner {
             return null;
         }
         TopLevelReturn.in(source).ifPresent(at -> {
-            throw failures.topLevelReturn(step.origin(), at, step.done());
+            throw failures.refused(step.origin(), at, "return", "return outside of a method", step.done());
         });
         VariableTrial.name(source).ifPresent(name -> imports.release(step, List.of(name)));
         variables.ifPresent(each -> each.refuseWorse(step, source));

@@ -81,6 +81,8 @@ final class CallWeaver extends MethodVisitor {
         } else if (owner.equals("java/lang/ProcessBuilder") && name.equals("start")) {
             pass(Type.getInternalName(InheritedOutput.class), "start",
                     "(Ljava/lang/ProcessBuilder;)Ljava/lang/Process;");
+        } else if (owner.equals("java/lang/ProcessBuilder") && name.equals("startPipeline")) {
+            pass(Type.getInternalName(InheritedOutput.class), name, descriptor);
         } else if (owner.equals(METHOD) && name.equals("invoke")) {
             int end = spill(descriptor);
             pass(STOP, "permitted", "(L" + METHOD + ";)L" + METHOD + ";");
