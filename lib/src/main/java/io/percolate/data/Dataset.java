@@ -67,6 +67,21 @@ public final class Dataset {
         return new Dataset(this.features, labels, featureShape, classNames, features, label, multiLabel);
     }
 
+    /** Names of the features that a table gave; empty without. */
+    List<String> ownFeatureNames() {
+        return featureNames;
+    }
+
+    /** The same examples with other columns of features. */
+    Dataset withFeatures(float[] rows, List<String> names) {
+        return new Dataset(rows, labels, new int[] {names.size()}, classNames, names, labelName, multiLabel);
+    }
+
+    /** The same examples with other columns of labels. */
+    Dataset withClasses(float[] rows, List<String> names) {
+        return new Dataset(features, rows, featureShape, names, featureNames, labelName, multiLabel);
+    }
+
     /**
      * Wraps rows; the arrays are used as they are, not copied. Labels from 0 to 1 that do not add up to 1 in each row
      * are several labels at once: {@link #isMultiLabel}.
@@ -167,7 +182,7 @@ public final class Dataset {
      * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that
      * cannot be read is left out, and a notice names it.
      *
-     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));   // pets/cat, ...}</pre>
+     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));  // pets/cat ...}</pre>
      *
      * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
      *     no picture of a class can be read
@@ -360,10 +375,15 @@ public final class Dataset {
 
     /**
      * Scales each feature by the other set's mean and standard deviation: for test data, pass the training data.
+     * Columns with names are matched by name and get the other set's order.
      *
-     * @throws PercolateException when its examples have another shape
+     * @throws PercolateException when its examples have another shape or other columns
      */
     public Dataset normalizeLike(Dataset other) {
+        Dataset matched = Schema.of(other).matchFeatures(this);
+        if (matched != this) {
+            return matched.normalizeLike(other);
+        }
         if (other.inputs != inputs) {
             throw new PercolateException("Examples of shape " + Arrays.toString(featureShape)
                     + " cannot be normalized like those of shape " + Arrays.toString(other.featureShape) + ".");

@@ -59,7 +59,7 @@ public final class Insight {
      * @throws PercolateException when the examples have a different number of values than the model's input
      */
     public Map<String, INDArray> gradients(Dataset data) {
-        return NetworkValues.gradients(Dl4jNetwork.of(model.dl4j()), input(data), data.labels());
+        return NetworkValues.gradients(Dl4jNetwork.of(model.dl4j()), input(data), model.match(data).labels());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Insight {
         Model plain = Model.parse(
                 model.text().replaceAll("(?m)^\\s*dropout .*\\R", "").replaceAll(" l[12]=\\S+", ""));
         plain.dl4j().params().assign(model.dl4j().params());
-        return GradientComparison.check(Dl4jNetwork.of(plain.dl4j()), x, data.labels());
+        return GradientComparison.check(Dl4jNetwork.of(plain.dl4j()), x, model.match(data).labels());
     }
 
     /**
@@ -94,7 +94,7 @@ public final class Insight {
      * @throws PercolateException when there is no such example or the model has a single output
      */
     public double[][] saliency(Dataset data, int example) {
-        return Saliency.of(model::predict, data, example);
+        return Saliency.of(model::predict, model.match(data), example);
     }
 
     /**
@@ -114,7 +114,8 @@ public final class Insight {
     }
 
     /** The layout of DL4J's input: images unchanged, sequences as (N, feature, time). */
-    private INDArray input(Dataset data) {
+    private INDArray input(Dataset given) {
+        Dataset data = model.match(given);
         int[] one = model.inputShape();
         int inputs = Arrays.stream(one).reduce(1, (a, b) -> a * b);
         if (inputs != data.inputs()) {

@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.Schema;
 import io.percolate.dl4j.ModelZip;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
@@ -15,6 +16,7 @@ import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
 import io.percolate.train.Trainer;
+import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,9 +45,11 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Model {
 
     private static final String SHAPE = "shape.txt";
+    private static final String NAMES = "names.json";
 
     private Blueprint blueprint;
     private NeuralNetwork network;
+    private Schema schema = Schema.NONE;
 
     /** With new weights. */
     Model(ModelSpec spec) {
@@ -103,6 +107,13 @@ public final class Model {
      */
     public static Model load(Path file, int... inputShape) {
         ModelZip.Content content = ModelZip.read(file);
+        Model model = load(file, content, inputShape);
+        String names = content.notes().get(NAMES);
+        model.schema = names == null ? Schema.NONE : Schema.parse(names);
+        return model;
+    }
+
+    private static Model load(Path file, ModelZip.Content content, int... inputShape) {
         String text = content.notes().getOrDefault(Checkpoint.MODEL, "");
         if (!text.isEmpty()) {
             return new Model(new DeclaredModel(ModelText.parse(text, Reproducibility.seed())), content.network());
@@ -117,12 +128,13 @@ public final class Model {
     }
 
     /**
-     * Saves the model as DL4J's zip, atomically. Any DL4J program can read it; layernorm, gru and attention are layers
-     * of this library, which must then be on the class path.
+     * Saves the model with the names of its columns and classes as DL4J's zip, atomically. Any DL4J program can read
+     * it; layernorm, gru and attention are layers of this library, which must then be on the class path.
      */
     public void save(Path file) {
-        ModelZip.write(network, blueprint instanceof DeclaredModel ? Map.of(Checkpoint.MODEL, text())
-                : Map.of(SHAPE, Option.print(inputShape())), file);
+        boolean declared = blueprint instanceof DeclaredModel;
+        ModelZip.write(network, Map.of(declared ? Checkpoint.MODEL : SHAPE,
+                declared ? text() : Option.print(inputShape()), NAMES, schema.json()), file);
     }
 
     /**
@@ -181,13 +193,34 @@ public final class Model {
     }
 
     /**
-     * Trains on the data; {@link Thread#interrupt} ends it after the current batch.
+     * Trains on the data; {@link Thread#interrupt} ends it after the current batch. The model remembers the names of
+     * the data's columns and classes: data that it is evaluated on or predicts is matched with them by name.
      *
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
-        blueprint.check(data.featureRows());
-        return trainer().fit(data, options);
+        Schema names = schema.covers(data) ? schema.or(Schema.of(data)) : Schema.of(data);
+        Dataset matched = names.match(data);
+        blueprint.check(matched.featureRows());
+        FitOptions own = options.callback(event -> {
+            if (event instanceof TrainingEvent.FitStarted started) {
+                started.training().keep(NAMES, names::json);
+            }
+        });
+        History history = trainer().fit(matched, own.validationData().map(names::match).map(own::validationData)
+                .orElse(own));
+        schema = names;
+        return history;
+    }
+
+    /**
+     * The data with its columns and classes in the order in which the model was trained with them; a class that the
+     * data lacks is added.
+     *
+     * @throws PercolateException when the data has other columns, or a class that the model does not know
+     */
+    public Dataset match(Dataset data) {
+        return schema.match(data);
     }
 
     /**
@@ -196,31 +229,48 @@ public final class Model {
      * @throws PercolateException when the data does not fit
      */
     public Evaluation evaluate(Dataset data) {
-        blueprint.check(data.featureRows());
-        return trainer().evaluate(data);
+        Dataset matched = match(data);
+        blueprint.check(matched.featureRows());
+        return trainer().evaluate(matched);
     }
 
     /**
-     * Outputs {@code (N, outputs)} for the examples.
+     * Outputs {@code (N, outputs)} for the examples, in the order of the classes that the model was trained with.
      *
-     * @throws PercolateException when the examples do not have the model's input shape
+     * @throws PercolateException when the examples do not have the model's input shape or columns
      */
     public INDArray predict(Dataset data) {
-        return predict(data.featureRows(), data.size());
+        return Nd4j.create(outputs(data), new long[] {data.size(), outputs()}, 'c');
     }
 
     /**
-     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}.
+     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}, or {@code (1, outputs)} for those of one
+     * example.
      *
      * @throws PercolateException when the features do not have the model's input shape
      */
     public INDArray predict(INDArray features) {
-        return predict(features.dup('c').data().asFloat(), (int) features.size(0));
+        long[] shape = features.shape();
+        int[] one = inputShape();
+        boolean single = Arrays.equals(shape, Arrays.stream(one).asLongStream().toArray());
+        boolean values = shape.length == 1 && Arrays.stream(one).reduce(1, (a, b) -> a * b) == 1;
+        if (shape.length < 2 && !single && !values) {
+            throw new PercolateException("The features have the shape " + Arrays.toString(shape)
+                    + " without an axis for the examples: give (N, ...), or one example of shape " + Arrays.toString(one)
+                    + "; reshape(1, -1) makes a row of a vector.");
+        }
+        boolean alone = single && !values;
+        Trainer trainer = trainer();
+        trainer.checkShape(alone ? one : Arrays.stream(shape).skip(1).mapToInt(extent -> (int) extent).toArray());
+        float[] rows = features.dup('c').data().asFloat();
+        blueprint.check(rows);
+        int count = alone ? 1 : (int) shape[0];
+        return Nd4j.create(trainer.predict(rows, count), new long[] {count, outputs()}, 'c');
     }
 
     /** The class with the largest output for each example; for one output, 1 when it is above 0.5. */
     public int[] predictClasses(Dataset data) {
-        float[] rows = outputs(data.featureRows(), data.size());
+        float[] rows = outputs(data);
         int[] classes = new int[data.size()];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = Evaluation.predicted(rows, i, outputs());
@@ -328,13 +378,12 @@ public final class Model {
         return summary();
     }
 
-    private INDArray predict(float[] rows, int count) {
-        return Nd4j.create(outputs(rows, count), new long[] {count, outputs()}, 'c');
-    }
-
-    private float[] outputs(float[] rows, int count) {
-        blueprint.check(rows);
-        return trainer().predict(rows, count);
+    private float[] outputs(Dataset data) {
+        Dataset matched = schema.matchFeatures(data);
+        Trainer trainer = trainer();
+        trainer.checkShape(matched.featureShape());
+        blueprint.check(matched.featureRows());
+        return trainer.predict(matched.featureRows(), matched.size());
     }
 
     private Trainer trainer() {

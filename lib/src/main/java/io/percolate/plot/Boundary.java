@@ -12,7 +12,8 @@ final class Boundary {
     private Boundary() {
     }
 
-    static Chart of(Model model, Dataset data) {
+    static Chart of(Model model, Dataset given) {
+        Dataset data = model.match(given);
         if (data.inputs() != 2) {
             throw new PercolateException("A decision boundary is drawn over two features, but these data have "
                     + data.inputs() + ".");

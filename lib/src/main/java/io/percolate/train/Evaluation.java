@@ -170,8 +170,8 @@ public final class Evaluation {
 
     /**
      * A metric by name, averaged over the classes if it is defined per class. Classes that are neither true nor
-     * predicted do not count. The area under the curve is NaN when a class is in all examples or in none; of two classes
-     * it is that of the second.
+     * predicted do not count. The area under the curve is NaN when a class is in all examples or in none; of two
+     * classes it is that of the second.
      *
      * @param name {@code accuracy precision recall f1 auc top5 exactMatch mae rmse r2}
      * @throws PercolateException when there is no such metric, or it is not defined for this data

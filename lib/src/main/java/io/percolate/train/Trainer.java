@@ -105,10 +105,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
 
     /** Checks the shapes, and that all values are finite. */
     private void check(Dataset data) {
-        if (data.inputs() != inputs() || !fits(data.featureShape())) {
-            throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
-                    + ", but the data has " + Arrays.toString(data.featureShape())
-                    + ": change the model's input layer or the data.");
+        checkShape(data.featureShape());
+        if (data.outputs() != outputs && isWordless(data)) {
+            throw new PercolateException("The model's last layer has " + outputs + " units, one for each class, but the"
+                    + " labels are single numbers: make classes of them with oneHot(), or with %data --classes.");
         }
         if (data.outputs() != outputs) {
             throw new PercolateException("The model's last layer has " + outputs + " units, but the data has "
@@ -122,6 +122,30 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         } else if (loss instanceof LossBinaryXENT) {
             requireProbabilities(data.labelRows(), data.outputs());
         }
+    }
+
+    /** @throws PercolateException when examples of this shape do not fit, or their axes are swapped */
+    public void checkShape(int[] shape) {
+        int values = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        if (values != inputs() || !fits(shape)) {
+            throw new PercolateException("The model takes examples of shape " + Arrays.toString(inputShape)
+                    + ", but the data has " + Arrays.toString(shape) + ", " + values + " values each"
+                    + ": change the model's input layer or the data.");
+        }
+    }
+
+    /** Whether the labels are numbers that may stand for classes. */
+    private boolean isWordless(Dataset data) {
+        if (data.outputs() != 1 || !data.classNames().isEmpty()
+                || !(Dl4jNetwork.of(network).loss() instanceof LossMCXENT)) {
+            return false;
+        }
+        for (float label : data.labelRows()) {
+            if (label != Math.rint(label)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Rows may be used as images and images as rows, but axes must not be swapped. */

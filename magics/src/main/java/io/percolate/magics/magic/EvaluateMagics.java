@@ -52,15 +52,16 @@ final class EvaluateMagics {
     private static Object predict(Call call) throws Exception {
         Model model = call.value("model", Model.class);
         int[] grid = Inputs.grid(call, "grid");
-        Dataset data = Inputs.test(call);
+        Dataset data = model.match(Inputs.test(call));
         if (call.has("wrong")) {
             Dataset all = data;
             int[] predicted = model.predictClasses(all);
-            data = all.rows(IntStream.range(0, all.size()).filter(i -> predicted[i] != all.classOf(i))
-                    .limit((long) grid[0] * grid[1]).toArray());
-            if (data.size() == 0) {
-                return "No mistakes.";
+            int[] wrong = IntStream.range(0, all.size()).filter(i -> predicted[i] != all.classOf(i))
+                    .limit((long) grid[0] * grid[1]).toArray();
+            if (wrong.length == 0) {
+                return "No mistakes among " + all.size() + " examples.";
             }
+            data = all.rows(wrong);
         }
         Dataset shown = data.take(Math.min(data.size(), grid[0] * grid[1]));
         return Plot.predictions(shown, model.predict(shown), grid[0], grid[1]);
