@@ -276,7 +276,8 @@ account.deposit(5)"""
         cell = self.debug.run(code)
         self.debug.stopped()
         for expression, value in {
-                "amount": "5", "amount + 1": "6", "balance": "15", "balance * factor": "45", "this.doubled()": "30", "doubled() + 1": "31",
+                "amount": "5", "amount + 1": "6", "balance": "15", "balance * factor": "45", "this.doubled()": "30",
+                "doubled() + 1": "31",
                 "this": None, "owners.get(0).length()": "3", "owners.stream().map(s -> s + amount).toList()":
                 "[Ann5, Bob5]", "\"this\" + amount": '"this5"', "factor = 4": "4", "account.doubled()": "30",
                 "System.out.println(amount)": "null", "Math.max(amount, 9)": "9"}.items():
@@ -471,6 +472,19 @@ class WithoutDebuggerTest(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.kernel.close()
+
+    def test_nothing_of_the_debugger_is_loaded_before_it_is_used(self):
+        with Kernel() as kernel:
+            self.assertEqual("[]", kernel.run("""
+                var find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
+                find.setAccessible(true);
+                List<String> loaded = new ArrayList<>();
+                for (String each : List.of("Commands", "Debugger", "Probe", "ProbeWeaver", "LiveFrames")) {
+                    if (find.invoke(ClassLoader.getSystemClassLoader(), "io.percolate.kernel.debug." + each) != null) {
+                        loaded.add(each);
+                    }
+                }
+                loaded""").value)
 
     def test_the_kernel_says_that_it_has_a_debugger(self):
         self.kernel.client.kernel_info()

@@ -40,6 +40,7 @@ final class MethodProbes {
     private static final Handle LINE = new Handle(Opcodes.H_INVOKESTATIC, PROBE, "line", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, int.class, int.class)
             .descriptorString(), false);
+    private static final int CLOSING = 40; // instructions, labels and lines that close a resource
     private static final int MOST = 20_000; // instructions; a method may have 65,535 bytes, with probes
 
     private final MethodNode method;
@@ -47,12 +48,14 @@ final class MethodProbes {
     private final Frame<BasicValue>[] frames;
     private final List<LocalVariableNode> scope = new ArrayList<>();
     private final ExceptionGuards guards;
+    private final NewObjects objects;
 
     private MethodProbes(MethodNode method, int id, Frame<BasicValue>[] frames) {
         this.method = method;
         this.id = id;
         this.frames = frames;
         guards = new ExceptionGuards(method);
+        objects = new NewObjects(method);
     }
 
     static void weave(String owner, MethodNode method, int id) {
@@ -69,7 +72,7 @@ final class MethodProbes {
     /** Whether it ends an exception's way; the code that closes resources, and finally, let it go on. */
     static boolean isCatch(TryCatchBlockNode block) {
         AbstractInsnNode next = block.handler;
-        for (int i = 0; i < 12 && next != null; i++, next = next.getNext()) {
+        for (int i = 0; i < CLOSING && next != null; i++, next = next.getNext()) {
             if (next instanceof MethodInsnNode call && call.name.equals("addSuppressed")) {
                 return false;
             }
@@ -108,6 +111,9 @@ final class MethodProbes {
                     method.instructions.insertBefore(code[i], new InvokeDynamicInsnNode("line", "()V", LINE, id, line));
                 }
                 line = 0;
+                if (code[i].getOpcode() == Opcodes.NEW) {
+                    objects.keep(code, i);
+                }
                 if (isEnd(code[i].getOpcode())) {
                     method.instructions.insertBefore(code[i], uses(scope.stream().filter(defined(frames[i])).toList()));
                 }
@@ -118,6 +124,7 @@ final class MethodProbes {
         method.instructions.add(last);
         guards.add(start, last);
         guards.write(this::uses);
+        objects.write();
         method.maxStack += 4;
     }
 
