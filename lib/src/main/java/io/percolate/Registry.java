@@ -18,6 +18,7 @@ public final class Registry<T extends Keyword> {
     private final String kind;
     private final Map<String, T> byName = new ConcurrentHashMap<>();
     private final List<String> own;
+    private final Map<String, String> others = new ConcurrentHashMap<>();
     private final List<String> names = new CopyOnWriteArrayList<>();
 
     /**
@@ -58,9 +59,15 @@ public final class Registry<T extends Keyword> {
         return names.stream().map(byName::get).toList();
     }
 
+    /** Lets entries be found by other names too, which are not listed: other name to name. */
+    public Registry<T> alias(Map<String, String> names) {
+        others.putAll(names);
+        return this;
+    }
+
     /** The entry with this name. */
     public Optional<T> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(others.getOrDefault(name, name)));
     }
 
     /**

@@ -355,6 +355,40 @@ public final class Dataset {
     }
 
     /**
+     * A random share of the examples and the rest, both with the classes in about equal shares.
+     *
+     * @param share above 0 and below 1
+     * @throws PercolateException when one of the parts would be empty, or the examples have no classes
+     */
+    public Split stratified(double share, long seed) {
+        if (!Strata.hasClasses(this)) {
+            throw new PercolateException("The examples have no single class each: use split(share, seed).");
+        }
+        return rows(Strata.order(this, seed)).split(share);
+    }
+
+    /**
+     * The first examples for training and the last share for validation, as Keras does; drawn from every class where
+     * the last share would hold one class only or a class that the first ones lack, which a notice says.
+     *
+     * @param share above 0 and below 1
+     * @throws PercolateException when one of the parts would be empty
+     */
+    public Split holdOut(double share) {
+        return arranged(share).split(1 - share);
+    }
+
+    /** The data as it is, or in the order whose last share {@link #holdOut} takes. */
+    public Dataset arranged(double share) {
+        return Strata.arranged(this, (int) Math.round(size * (1 - share)));
+    }
+
+    /** The first examples; of a sorted file examples of every class, which a notice says. */
+    public Dataset sample(int count) {
+        return Strata.sample(this, count);
+    }
+
+    /**
      * The examples in batches; the last one holds the remainder.
      *
      * @param batchSize examples in a batch, at least 1

@@ -256,8 +256,8 @@ public final class Model {
         boolean values = shape.length == 1 && Arrays.stream(one).reduce(1, (a, b) -> a * b) == 1;
         if (shape.length < 2 && !single && !values) {
             throw new PercolateException("The features have the shape " + Arrays.toString(shape)
-                    + " without an axis for the examples: give (N, ...), or one example of shape " + Arrays.toString(one)
-                    + "; reshape(1, -1) makes a row of a vector.");
+                    + " without an axis for the examples: give (N, ...), or one example of shape "
+                    + Arrays.toString(one) + "; reshape(1, -1) makes a row of a vector.");
         }
         boolean alone = single && !values;
         Trainer trainer = trainer();

@@ -36,7 +36,7 @@ final class Batches {
         this.options = options;
         this.examples = examples;
         count = (examples + options.batchSize() - 1) / options.batchSize();
-        full = Batch.of(options.batchSize(), data);
+        full = Batch.of(Math.min(options.batchSize(), examples), data);
         last = Batch.of(examples - (count - 1) * options.batchSize(), data);
     }
 

@@ -9,6 +9,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 /** Weights the classes in the loss, through the output weights of DL4J's cross-entropy. */
 final class ClassWeights {
 
+    /** DL4J's, of a probability inside a logarithm. */
+    private static final double CLIP = 1e-10;
+
     private ClassWeights() {
     }
 
@@ -23,6 +26,16 @@ final class ClassWeights {
                     + " softmax, one unit per class.");
         }
         Dl4jNetwork.of(network).loss(new LossMCXENT(Nd4j.createFromArray(toFloats(weights)).reshape(1, outputs)));
+    }
+
+    /** The mean loss as it is without the weights. */
+    static double without(double[] weights, double weighted, float[] labels, float[] outputs) {
+        double more = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double p = Math.min(Math.max(outputs[i], CLIP), 1 - CLIP);
+            more -= (weights[i % weights.length] - 1) * labels[i] * Math.log(p);
+        }
+        return weighted - more / (labels.length / weights.length);
     }
 
     private static float[] toFloats(double[] values) {

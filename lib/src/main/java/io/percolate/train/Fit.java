@@ -58,7 +58,8 @@ final class Fit implements Training {
     }
 
     History run() {
-        try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(), options.batchSize())) {
+        try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(),
+                Math.min(options.batchSize(), batches.examples()))) {
             step = compiled;
             notice = step.notice();
             step.clipGlobalNorm(trainer.clipNorm());
@@ -194,7 +195,7 @@ final class Fit implements Training {
             row.put("accuracy", accuracy);
         }
         validation.ifPresent(held -> {
-            Evaluation measured = trainer.evaluate(step, held);
+            Evaluation measured = trainer.evaluate(step, held, options.classWeights());
             row.put("valLoss", measured.loss());
             metrics.forEach(name -> row.put(History.validation(name), measured.metric(name)));
         });

@@ -52,7 +52,10 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.batchSize = size);
     }
 
-    /** Share of the data held out for validation, taken from its end before shuffling, default 0. */
+    /**
+     * Share of the data held out for validation, taken from its end before shuffling, default 0; drawn from every class
+     * where the end of a sorted file would miss some: {@link Dataset#holdOut}.
+     */
     public FitOptions validationSplit(double share) {
         require(share >= 0 && share < 1,
                 "validationSplit is " + share + ": give a share of the data from 0 up to, but not, 1.");

@@ -45,19 +45,21 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
                     + data.size() + " examples to train on: lower it.");
         }
-        if (options.batchSize() > trained) {
-            throw new PercolateException("The batch size " + options.batchSize() + " is larger than the "
-                    + trained + " training examples: lower it to at most that.");
+        boolean holds = options.validationData().isEmpty() && options.validationSplit() > 0;
+        if (holds && trained == data.size()) {
+            throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
+                    + data.size() + " examples for validation: raise it.");
         }
+        Dataset arranged = holds ? data.arranged(options.validationSplit()) : data;
         Optional<Dataset> held = options.validationData()
-                .or(() -> trained < data.size() ? Optional.of(data.slice(trained, data.size())) : Optional.empty());
+                .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
         ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
             options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
                     .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
-            return new Fit(this, new Batches(data, trained, options), held, options, progress).run();
+            return new Fit(this, new Batches(arranged, trained, options), held, options, progress).run();
         } catch (RuntimeException | Error e) {
             before.restore(network);
             throw e;
@@ -88,9 +90,16 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
-    Evaluation evaluate(TrainStep step, Dataset data) {
+    private Evaluation evaluate(TrainStep step, Dataset data) {
+        return evaluate(step, data, Optional.empty());
+    }
+
+    /** @param classWeights those of the step's loss, which do not count here */
+    Evaluation evaluate(TrainStep step, Dataset data, Optional<double[]> classWeights) {
         float[] result = new float[data.size() * outputs];
-        double loss = step.evaluate(data.featureRows(), data.labelRows(), data.size(), result);
+        double weighted = step.evaluate(data.featureRows(), data.labelRows(), data.size(), result);
+        double loss = classWeights.map(weights -> ClassWeights.without(weights, weighted, data.labelRows(), result))
+                .orElse(weighted);
         return Evaluation.of(data, result, loss, task(data));
     }
 

@@ -71,6 +71,8 @@ class ModelTextTest {
         refused("input 2\ndense 3 relu 4", "line 2, column 14", "too much");
         refused("input 2\ndense 3\noptimizer adma", "line 3", "Did you mean 'adam'?");
         refused("input 2\ndense 3\noptimizer adam lr=0", "line 3", "learning rate is 0");
+        assertThat(Model.parse("input 2\ndense 4 relu init=he_normal\ndense 3 softmax init=glorot_uniform\n"
+                + "loss sparse_categorical_crossentropy").text()).contains("init=he", "loss crossentropy");
         refused("input 2\ndense 3\nloss crossentropi", "line 3", "Did you mean 'crossentropy'?");
         refused("input 2\ndense 3 l2=1 l2=2", "line 2, column 14", "twice");
         refused("input 2\nresidual {\ndense 2", "not closed");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.Synthetic;
 import io.percolate.model.Model;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,6 +62,42 @@ class SeveralLabelsTest {
         Dataset data = Dataset.ofLabels(new float[2], new int[] {1}, new float[] {1, 0, 0, 1}, List.of("a", "b"));
         assertThat(data.take(1).isMultiLabel()).isTrue();
         assertThat(Evaluation.of(data, new float[] {.9f, .8f, .1f, .9f}, 0).accuracy()).isEqualTo(0.75);
+    }
+
+    /** Keras: mean over the outputs, then over the examples. */
+    @Test
+    void crossEntropyIsTheMeanOverTheOutputs() {
+        Dataset data = points(50);
+        for (String last : List.of("dense 3 sigmoid", "dense 3\nactivation sigmoid",
+                "dense 3 sigmoid\nloss binary_crossentropy")) {
+            Model model = Model.parse("input 2\n" + last);
+            float[] p = model.predict(data).data().asFloat();
+            double expected = 0;
+            for (int i = 0; i < p.length; i++) {
+                expected -= Math.log(data.labelRows()[i] > 0.5 ? p[i] : 1 - p[i]) / p.length;
+            }
+            assertThat(model.evaluate(data).loss()).as(last).isCloseTo(expected, within(1e-6));
+            assertThat(model.fit(data, epochs(1).batchSize(64)).last("loss")).as(last)
+                    .isCloseTo(expected, within(1e-6));
+        }
+    }
+
+    @Test
+    void theLossOfTheValidationDataHasNoClassWeights() {
+        Dataset data = Synthetic.moons(90, 0.3, 1);
+        Model model = Model.parse("input 2\ndense 8 relu l2=0.01\ndense 2 softmax");
+        History history = model.fit(data, epochs(3).validationData(data).classWeights(5, 0.5));
+        assertThat(history.last("valLoss")).isCloseTo(model.evaluate(data).loss(), within(1e-6));
+    }
+
+    @Test
+    void fewerExamplesThanABatchAreOneBatch() {
+        Dataset xor = Dataset.ofClasses(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new int[] {2}, new int[] {0, 1, 1, 0},
+                List.of("same", "different"));
+        Model model = Model.sequential().input(2).dense(8, "tanh").dense(2, "softmax").seed(1)
+                .compile(adam(0.05), "crossentropy");
+        model.fit(xor, epochs(200));
+        assertThat(model.evaluate(xor).accuracy()).isEqualTo(1);
     }
 
     @Test

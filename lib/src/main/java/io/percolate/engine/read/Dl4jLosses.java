@@ -59,9 +59,10 @@ public final class Dl4jLosses {
             float[] classWeights = l.getWeights() == null ? null : l.getWeights().dup('c').data().asFloat();
             return Optional.of(out -> new SoftmaxCrossEntropy(out, l.getSoftmaxClipEps(), classWeights));
         }
-        if (type == LossBinaryXENT.class && activation.getClass() != ActivationSoftmax.class
-                && ((LossBinaryXENT) loss).getWeights() == null) {
-            return Optional.of(out -> new BinaryCrossEntropy(out, ((LossBinaryXENT) loss).getClipEps()));
+        if (loss instanceof LossBinaryXENT l && type == LossBinaryXENT.class
+                && activation.getClass() != ActivationSoftmax.class) {
+            float[] weights = l.getWeights() == null ? null : l.getWeights().dup('c').data().asFloat();
+            return Optional.of(out -> new BinaryCrossEntropy(out, l.getClipEps(), weights));
         }
         if (loss instanceof LossL2 l && l.getWeights() == null && (type == LossL2.class || type == LossMSE.class)) {
             return Optional.of(out -> new SquaredError(out, type == LossL2.class ? 1 : 1f / out.shape.features()));

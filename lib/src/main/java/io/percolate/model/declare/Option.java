@@ -115,10 +115,8 @@ public record Option(String name, String shortName, Type type, boolean required,
     }
 
     private String word(String text) {
-        String word = words().contains(text) ? text : text.toLowerCase(Locale.ROOT);
-        if (!words().contains(word)) {
-            throw new PercolateException("'" + text + "' is no " + name + "." + DidYouMean.sentence(text, words()));
-        }
-        return word;
+        return terms.find(text).or(() -> terms.find(text.toLowerCase(Locale.ROOT))).map(Term::word)
+                .orElseThrow(() -> new PercolateException("'" + text + "' is no " + name + "."
+                        + DidYouMean.sentence(text, words())));
     }
 }

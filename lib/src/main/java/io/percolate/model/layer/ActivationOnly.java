@@ -32,7 +32,8 @@ final class ActivationOnly extends LayerKind {
 
     @Override
     public BuilderCode lastCode(Declaration layer, Site site, Loss loss) {
-        return BuilderCode.create(LossLayer.Builder.class, loss.code((String) layer.get("function")))
+        return BuilderCode.create(LossLayer.Builder.class, loss.code((String) layer.get("function"),
+                        (int) site.from().output().arrayElementsPerExample()))
                 .call("name", site.name()).call("activation", layer.term("function").dl4j()).call("build");
     }
 

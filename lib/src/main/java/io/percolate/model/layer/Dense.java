@@ -39,8 +39,8 @@ final class Dense extends LayerKind {
 
     @Override
     public BuilderCode lastCode(Declaration layer, Site site, Loss loss) {
-        return dense(BuilderCode.create(OutputLayer.Builder.class, loss.code((String) layer.get("activation"))), layer,
-                site);
+        return dense(BuilderCode.create(OutputLayer.Builder.class, loss.code((String) layer.get("activation"),
+                layer.count("units"))), layer, site);
     }
 
     private static BuilderCode dense(BuilderCode code, Declaration layer, Site site) {

@@ -4,6 +4,7 @@ import io.percolate.Registry;
 import io.percolate.Registry.Registration;
 import io.percolate.model.declare.Term;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Weight initializers, under the names of Keras or of the papers that introduced them. */
@@ -20,7 +21,9 @@ public final class Initializers {
             new Term("uniform", "uniform within 1 / sqrt(inputs) of 0", WeightInit.UNIFORM),
             new Term("zeros", "0", WeightInit.ZERO),
             new Term("ones", "1", WeightInit.ONES),
-            new Term("identity", "the identity matrix, for as many outputs as inputs", WeightInit.IDENTITY)));
+            new Term("identity", "the identity matrix, for as many outputs as inputs", WeightInit.IDENTITY)))
+            .alias(Map.of("glorot_normal", "xavier", "glorot_uniform", "xavier_uniform", "he_normal", "he",
+                    "lecun_normal", "lecun"));
 
     private Initializers() {
     }

@@ -8,6 +8,8 @@ import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
@@ -21,11 +23,13 @@ import org.nd4j.linalg.lossfunctions.impl.LossSquaredHinge;
 public final class Losses {
 
     private static final Registry<Loss> ALL = new Registry<>("loss", List.of(
-            new Loss("crossentropy", "-sum y log p, after softmax or sigmoid", List.of("softmax", "sigmoid"),
+            new Loss("crossentropy", "-sum y log p after softmax, binarycrossentropy after sigmoid",
+                    List.of("softmax", "sigmoid"),
                     "probabilities: use softmax for classes, sigmoid for yes or no, or the loss mse for values.",
-                    last -> BuilderCode.create(last.equals("sigmoid") ? LossBinaryXENT.class : LossMCXENT.class)),
-            new Loss("binarycrossentropy", "-sum y log p + (1 - y) log(1 - p), after sigmoid", List.of("sigmoid"),
-                    "sigmoid; after softmax use crossentropy.", last -> BuilderCode.create(LossBinaryXENT.class)),
+                    (last, outputs) -> last.equals("sigmoid") ? binary(outputs)
+                            : BuilderCode.create(LossMCXENT.class)),
+            new Loss("binarycrossentropy", "-mean of y log p + (1 - y) log(1 - p), after sigmoid", List.of("sigmoid"),
+                    "sigmoid; after softmax use crossentropy.", (last, outputs) -> binary(outputs)),
             new Loss("mse", "mean of (p - y)^2", LossMSE.class),
             new Loss("mae", "mean of |p - y|", LossMAE.class),
             new Loss("hinge", "sum of max(0, 1 - y p), labels -1 and 1", LossHinge.class),
@@ -33,7 +37,19 @@ public final class Losses {
             new Loss("kld", "sum y log(y / p)", LossKLD.class),
             new Loss("poisson", "mean of p - y log p", LossPoisson.class)));
 
+    /** Keras's names of the same losses. */
+    private static final Map<String, String> KERAS = Map.of("categorical_crossentropy", "crossentropy",
+            "sparse_categorical_crossentropy", "crossentropy", "binary_crossentropy", "binarycrossentropy",
+            "mean_squared_error", "mse", "mean_absolute_error", "mae", "squared_hinge", "squaredhinge",
+            "kl_divergence", "kld", "kullback_leibler_divergence", "kld");
+
     private Losses() {
+    }
+
+    /** DL4J sums over the outputs; weights of 1 / outputs make it a mean, as Keras's. */
+    private static BuilderCode binary(int outputs) {
+        return outputs == 1 ? BuilderCode.create(LossBinaryXENT.class) : BuilderCode.create(LossBinaryXENT.class,
+                BuilderCode.invoke(Nd4j.class, "ones", new int[] {1, outputs}).call("mul", 1.0 / outputs));
     }
 
     /** The names: {@code crossentropy binarycrossentropy mse ...}. */
@@ -57,12 +73,13 @@ public final class Losses {
     }
 
     /**
-     * The loss of this name.
+     * The loss of this name, or of Keras's name such as {@code binary_crossentropy}.
      *
      * @throws PercolateException when there is none, with the nearest name
      */
     public static Loss of(String name) {
-        return ALL.find(name).or(() -> ALL.find(name.toLowerCase(Locale.ROOT))).orElseThrow(() ->
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ALL.find(name).or(() -> ALL.find(KERAS.getOrDefault(lower, lower))).orElseThrow(() ->
                 new PercolateException("'" + name + "' is no loss." + DidYouMean.sentence(name, names())));
     }
 

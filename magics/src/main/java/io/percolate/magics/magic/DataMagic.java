@@ -45,10 +45,10 @@ final class DataMagic {
                 .option("label", Type.TEXT, null, "for a file: the column to predict, or several: a,b,c")
                 .option("limit", Type.INTEGER, null, "number of examples")
                 .option("validation", Type.NUMBER, null,
-                    "share for a second variable, whose name ends in Validation")
+                    "the last share for a second variable, whose name ends in Validation")
                 .option("batch", "b", Type.INTEGER, null, "reports how many batches of this size an epoch has")
                 .option("seed", Type.INTEGER, null,
-                        "seed of drawn data and of the split; by default that of %seed, or 42")
+                        "seed of drawn data; by default that of %seed, or 42")
                 .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
                 .option("sep", Type.TEXT, null, "for a file: what separates its cells, such as ; or tab")
                 .choice("decimal", null, List.of("point", "comma"), "for a file: its decimal mark")
@@ -76,7 +76,7 @@ final class DataMagic {
         Map<String, Dataset> others = new LinkedHashMap<>();
         loaded.parts.forEach((end, part) -> others.put(name + end, part));
         if (call.has("validation")) {
-            Dataset.Split split = data.split(1 - call.number("validation"), Inputs.seed(call));
+            Dataset.Split split = data.holdOut(call.number("validation"));
             data = split.first();
             others.put(name + "Validation", split.second());
         }
@@ -140,7 +140,8 @@ final class DataMagic {
             throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
         }
         AtomicReference<String> line = new AtomicReference<>();
-        return new Loaded(Dataset.fromCsv(file, options(call), line::set), Map.of(), line.get());
+        Dataset data = Dataset.fromCsv(file, options(call), line::set);
+        return new Loaded(call.has("limit") ? data.sample(call.integer("limit")) : data, Map.of(), line.get());
     }
 
     private static CsvOptions options(Call call) {

@@ -21,20 +21,25 @@ final class PictureData {
     private PictureData() {
     }
 
-    static DataMagic.Loaded load(Call call, Path folder) throws IOException {
+    static DataMagic.Loaded load(Call call, Path folder) throws Exception {
         ImageOptions options = options(call);
         Map<String, Path> parts = parts(folder);
         if (!parts.containsKey("")) {
-            Dataset data = Dataset.ofImages(folder, options);
+            Dataset data = limited(call, Dataset.ofImages(folder, options));
             return new DataMagic.Loaded(data, Map.of(), line(data, folder));
         }
         if (call.has("validation") && parts.containsKey("Validation")) {
             throw call.error(folder + " has its own validation pictures: leave out --validation.");
         }
-        Dataset training = Dataset.ofImages(parts.remove(""), options);
+        Dataset training = limited(call, Dataset.ofImages(parts.remove(""), options));
         Map<String, Dataset> others = new LinkedHashMap<>();
         parts.forEach((end, part) -> others.put(end, Dataset.ofImages(part, ImageOptions.like(training))));
         return new DataMagic.Loaded(training, others, line(training, folder));
+    }
+
+    // The pictures come class after class.
+    private static Dataset limited(Call call, Dataset data) throws Exception {
+        return call.has("limit") ? data.sample(call.integer("limit")) : data;
     }
 
     private static ImageOptions options(Call call) {
