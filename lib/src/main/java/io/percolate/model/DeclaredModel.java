@@ -6,8 +6,11 @@ import io.percolate.model.build.ModelText;
 import io.percolate.model.build.NetworkCode;
 import io.percolate.model.build.Places;
 import io.percolate.model.build.TokenCheck;
+import io.percolate.model.build.Variation;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.train.Trainer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -65,6 +68,31 @@ record DeclaredModel(ModelSpec spec, Places places) implements Blueprint {
     @Override
     public Summary summary(NeuralNetwork network) {
         return Summary.of(places, network);
+    }
+
+    @Override
+    public long seed(NeuralNetwork network) {
+        return spec.seed();
+    }
+
+    @Override
+    public String loss(NeuralNetwork network) {
+        return spec.loss().word();
+    }
+
+    @Override
+    public Map<String, Object> settings(NeuralNetwork network) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("layers", String.join("; ",
+                ModelText.print(spec).lines().takeWhile(line -> !line.startsWith("optimizer ")).toList()));
+        settings.put("optimizer", spec.optimizer().text());
+        settings.put("loss", loss(network));
+        return settings;
+    }
+
+    @Override
+    public Model vary(NeuralNetwork network, Map<String, ?> settings) {
+        return new Model(Variation.apply(spec, settings));
     }
 
     @Override

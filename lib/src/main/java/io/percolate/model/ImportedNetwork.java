@@ -5,10 +5,15 @@ import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.train.Trainer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A model around a network that was built elsewhere.
@@ -33,8 +38,8 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
 
     @Override
     public Trainer trainer(NeuralNetwork network) {
-        long seed = Dl4jNetwork.of(network).layers()[0].conf().getSeed();
-        return new Trainer(network, inputShape, outputs, seed, Double.POSITIVE_INFINITY, List.of("accuracy"), "");
+        return new Trainer(network, inputShape, outputs, seed(network), Double.POSITIVE_INFINITY,
+                List.of("accuracy"), "");
     }
 
     /** Shapes between the layers are not known here. */
@@ -47,6 +52,46 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
         String kind = layer.conf().getLayer().getClass().getSimpleName();
         String name = layer.conf().getLayer().getLayerName();
         return new Summary.Row(name == null ? kind : name, "", layer.numParams());
+    }
+
+    @Override
+    public long seed(NeuralNetwork network) {
+        return Dl4jNetwork.of(network).layers()[0].conf().getSeed();
+    }
+
+    /** The name of DL4J's loss. */
+    @Override
+    public String loss(NeuralNetwork network) {
+        return Dl4jNetwork.of(network).loss().toString();
+    }
+
+    @Override
+    public Map<String, Object> settings(NeuralNetwork network) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("layers", Arrays.stream(Dl4jNetwork.of(network).layers())
+                .map(layer -> layer.conf().getLayer().getClass().getSimpleName()).collect(Collectors.joining("; ")));
+        settings.put("learningRate", Dl4jNetwork.of(network).learningRate());
+        settings.put("loss", loss(network));
+        return settings;
+    }
+
+    /** A copy with the same weights and another learning rate, the only setting that DL4J lets one change. */
+    @Override
+    public Model vary(NeuralNetwork network, Map<String, ?> settings) {
+        NeuralNetwork copy = network instanceof MultiLayerNetwork sequence ? sequence.clone()
+                : ((ComputationGraph) network).clone();
+        settings.forEach((name, value) -> {
+            if (!List.of("lr", "learningRate").contains(name) || !(value instanceof Number rate)) {
+                throw new PercolateException("This model's network was built elsewhere: of it only lr can be varied,"
+                        + " not " + name + ".");
+            }
+            if (copy instanceof MultiLayerNetwork sequence) {
+                sequence.setLearningRate(rate.doubleValue());
+            } else {
+                ((ComputationGraph) copy).setLearningRate(rate.doubleValue());
+            }
+        });
+        return Model.of(copy, inputShape);
     }
 
     @Override

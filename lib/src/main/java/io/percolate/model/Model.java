@@ -8,7 +8,6 @@ import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
-import io.percolate.model.build.Variation;
 import io.percolate.model.declare.Option;
 import io.percolate.model.vocabulary.Losses;
 import io.percolate.train.Checkpoint;
@@ -19,7 +18,6 @@ import io.percolate.train.Trainer;
 import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -165,31 +163,27 @@ public final class Model {
      *
      * <pre>{@code Model wider = mlp.vary(Map.of("units", 256, "lr", 1e-3, "dropout", 0.1));}</pre>
      *
+     * <p>A network that was built elsewhere keeps its weights, and only {@code lr} can be varied.
+     *
      * @param settings values by name: {@code optimizer}, {@code loss} and {@code seed}, an option of the optimizer, or
      *     an option of layers, which is set in all layers that have it; the last layer keeps its units and activation
      * @throws PercolateException when no part of the model has such a setting, or the value does not fit
      */
     public Model vary(Map<String, ?> settings) {
-        return new Model(Variation.apply(blueprint.spec(), settings));
+        return blueprint.vary(network, settings);
     }
 
     /**
-     * The configuration for the record of an experiment: layers, optimizer and loss.
-     *
-     * @throws PercolateException when the network was built elsewhere
+     * The configuration for the record of an experiment: layers, optimizer and loss; of a network that was built
+     * elsewhere the kinds of its layers, its learning rate and DL4J's loss.
      */
     public Map<String, Object> settings() {
-        ModelSpec spec = blueprint.spec();
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("layers", String.join("; ", text().lines().takeWhile(l -> !l.startsWith("optimizer ")).toList()));
-        settings.put("optimizer", spec.optimizer().text());
-        settings.put("loss", loss());
-        return settings;
+        return blueprint.settings(network);
     }
 
     /** Seed of initial weights, shuffling and dropout. */
     public long seed() {
-        return blueprint.spec().seed();
+        return blueprint.seed(network);
     }
 
     /**
@@ -317,6 +311,11 @@ public final class Model {
         return blueprint.outputs();
     }
 
+    /** Whether it was made of layers of this library, and not around a network that was built elsewhere. */
+    public boolean isDeclared() {
+        return blueprint instanceof DeclaredModel;
+    }
+
     /**
      * The optimizer: how gradients change the weights.
      *
@@ -326,9 +325,9 @@ public final class Model {
         return new Optimizer(blueprint.spec().optimizer());
     }
 
-    /** The loss by name. */
+    /** The loss by name; DL4J's of a network that was built elsewhere. */
     public String loss() {
-        return blueprint.spec().loss().word();
+        return blueprint.loss(network);
     }
 
     /**

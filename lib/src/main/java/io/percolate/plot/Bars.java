@@ -52,10 +52,16 @@ final class Bars {
         if (all.length > 0 && !labels.logY()) {
             chart.getStyler().setYAxisDecimalPattern(Style.decimals(Figures.min(all), Figures.max(all)));
         }
+        if (labels.logY()) {
+            double[] positive = Arrays.stream(all).filter(value -> value > 0).toArray();
+            Figures.requireSome("the chart (no positive number for the logarithmic axis)", positive.length);
+            chart.getStyler().setYAxisMin(Figures.min(positive) / 2).setYAxisMax(Figures.max(positive) * 1.2);
+        }
         series.forEach((name, values) -> {
             int index = chart.getSeriesCollection().size();
             chart.addSeries(name.isBlank() ? "_" : name, names,
-                            Arrays.stream(values).mapToObj(v -> Double.isFinite(v) ? v : null).toList())
+                            Arrays.stream(values).mapToObj(v -> Double.isFinite(v) && (!labels.logY() || v > 0) ? v
+                                    : null).toList())
                     .setFillColor(Style.color(index));
         });
         return chart;

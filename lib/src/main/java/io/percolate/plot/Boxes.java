@@ -28,17 +28,21 @@ record Boxes(List<Box> boxes) {
             return new Box(name, finite, percentile.evaluate(25), percentile.evaluate(50), percentile.evaluate(75));
         }
 
+        Box named(String other) {
+            return new Box(other, values, first, median, third);
+        }
+
         private boolean isNear(double value) {
             double reach = 1.5 * (third - first);
             return value >= first - reach && value <= third + reach;
         }
 
         double lowerWhisker() {
-            return Arrays.stream(values).filter(this::isNear).min().orElse(first);
+            return Math.min(first, Arrays.stream(values).filter(this::isNear).min().orElse(first));
         }
 
         double upperWhisker() {
-            return Arrays.stream(values).filter(this::isNear).max().orElse(third);
+            return Math.max(third, Arrays.stream(values).filter(this::isNear).max().orElse(third));
         }
 
         double[] beyond() {
@@ -59,12 +63,23 @@ record Boxes(List<Box> boxes) {
         return new Chart(XYFigure.painter(boxes::fill), Labels.NONE, 560, 360, figures.toString());
     }
 
+    /** Without the values that a logarithmic axis has no place for. */
+    private Boxes positive() {
+        return new Boxes(boxes.stream().map(box -> Box.of(box.name() + " (no positive number in it)",
+                Arrays.stream(box.values()).filter(value -> value > 0).toArray()).named(box.name())).toList());
+    }
+
     private void fill(XYFigure figure) {
+        if (figure.isLogY() && boxes.stream().anyMatch(box -> Figures.min(box.values()) <= 0)) {
+            positive().fill(figure);
+            return;
+        }
         double[] all = boxes.stream().flatMapToDouble(box -> Arrays.stream(box.values())).toArray();
         double low = Figures.min(all);
         double high = Figures.max(all);
         double margin = high > low ? 0.05 * (high - low) : 0.5;
-        figure.range(0, boxes.size() + 1.0, low - margin, high + margin);
+        boolean log = figure.isLogY();
+        figure.range(0, boxes.size() + 1.0, log ? low * 0.8 : low - margin, log ? high * 1.25 : high + margin);
         figure.ticksAt(Figures.count(0, boxes.size() + 2));
         figure.getStyler().setXAxisTickLabelsFormattingFunction(this::name).setPlotGridVerticalLinesVisible(false);
         figure.addAbove((g, projection) -> {

@@ -51,18 +51,28 @@ final class Histogram {
         return Math.sqrt(StatUtils.populationVariance(values));
     }
 
+    /** The first edge of a bin above 0, where a logarithmic axis can begin. */
+    private static double firstPositive(double low, double width) {
+        return low > 0 ? low : low + width * (Math.floor(-low / width) + 1);
+    }
+
     private static Painter painter(int[] counts, double low, double width) {
         int most = Arrays.stream(counts).max().getAsInt();
         return XYFigure.painter(figure -> {
-            figure.range(low, low + width * counts.length, 0, most * 1.05);
+            double left = figure.isLogX() ? firstPositive(low, width) : low;
+            figure.range(left, low + width * counts.length, figure.isLogY() ? 0.5 : 0,
+                    figure.isLogY() ? most * 2 : most * 1.05);
             figure.getStyler().setPlotGridLinesVisible(false);
             figure.addBeneath((g, projection) -> {
                 g.setColor(Style.lighter(Style.color(0), 0.25));
                 for (int i = 0; i < counts.length; i++) {
-                    double left = projection.x().at(low + i * width);
+                    if (counts[i] == 0 || low + i * width < left) {
+                        continue;
+                    }
+                    double start = projection.x().at(low + i * width);
                     double right = projection.x().at(low + (i + 1) * width);
                     double top = projection.y().at(counts[i]);
-                    g.fill(new Rectangle2D.Double(left, top, Math.max(0.5, right - left - 1),
+                    g.fill(new Rectangle2D.Double(start, top, Math.max(0.5, right - start - 1),
                             projection.y().start() - top));
                 }
             });

@@ -120,6 +120,14 @@ final class XYFigure extends XYChart {
         });
     }
 
+    boolean isLogX() {
+        return labels.logX();
+    }
+
+    boolean isLogY() {
+        return labels.logY();
+    }
+
     /** Fixes both axes, which then fill the plot to its frame; what lies outside is cut off. */
     void range(double xMin, double xMax, double yMin, double yMax) {
         fixedRange = true;

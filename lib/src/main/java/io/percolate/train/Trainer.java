@@ -60,6 +60,11 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
                     .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
             return new Fit(this, new Batches(arranged, trained, options), held, options, progress).run();
+        } catch (OutOfMemoryError e) {
+            before.restore(network);
+            throw new PercolateException("The memory is full with batches of " + options.batchSize() + " examples:"
+                    + " lower the batch size (--batch, batchSize(...)), use fewer examples or a smaller model, or give"
+                    + " the kernel more memory, as PERCOLATE_JAVA_OPTS=-Xmx8g. The model is as before.", e);
         } catch (RuntimeException | Error e) {
             before.restore(network);
             throw e;

@@ -19,6 +19,16 @@ class BoxesTest {
     }
 
     @Test
+    void aLogarithmicAxisHasPlaceForPositiveNumbers() {
+        assertThat(Plot.box(Series.of("a", 1, 4, 9, 1600)).logY().svg()).contains("<path").doesNotContain("NaN");
+        assertThat(Plot.box(Series.of("a", -5, 0, 4, 9, 1600)).logY().svg()).doesNotContain("NaN");
+        assertThat(Plot.bar(java.util.List.of("x", "y", "z"), new double[] {1, 1600, 0}).logY().svg())
+                .doesNotContain("NaN");
+        assertThat(Plot.histogram(new double[] {-1, 1, 4, 9, 1600}, 20).logY().svg()).doesNotContain("NaN");
+        assertThat(Plot.histogram(new double[] {-1, 1, 4, 9, 1600}, 20).logX().svg()).doesNotContain("NaN");
+    }
+
+    @Test
     void equalValuesDraw() {
         assertThat(Plot.box(Series.of("a", 3, 3, 3)).svg()).doesNotContain("NaN");
     }

@@ -141,6 +141,18 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ENGINE, FALLBACK})
+    void aFullMemoryNamesTheBatchSize(String layer) {
+        Callback full = event -> {
+            if (event instanceof TrainingEvent.BatchEnd) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        refused(model(layer), m -> m.fit(MOONS, epochs(1).batchSize(16).callback(full)), "memory is full",
+                "batches of 16 examples", "--batch", "as before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGINE, FALLBACK})
     void callbackThatFails(String layer) {
         Callback faulty = event -> {
             if (event instanceof TrainingEvent.BatchEnd) {

@@ -3,6 +3,7 @@ package io.percolate.magics;
 import io.percolate.Notices;
 import io.percolate.data.DataCache;
 import io.percolate.data.DownloadListener;
+import io.percolate.data.OptionalReaders;
 import io.percolate.engine.Engines;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.live.DownloadBar;
@@ -28,7 +29,7 @@ public final class Percolate {
 
     /**
      * Registers every magic, makes this kernel the target of live displays, prints the library's notices in the running
-     * cell, and loads ND4J in the background.
+     * cell, and loads Tablesaw and ND4J in the background.
      *
      * @param register registers a magic with the kernel
      */
@@ -37,7 +38,16 @@ public final class Percolate {
         Catalogue.all().forEach(register);
         DataCache.onDownload(new DownloadBar(kernel));
         Notices.listen(text -> System.out.println(text)); // System.out is that of the running cell
+        tables();
         Engines.warmUp(FIRST_CELL_MILLIS);
+    }
+
+    /** In the background, before a cell can add libraries that Tablesaw would find too early. */
+    private static void tables() {
+        Thread thread = new Thread(OptionalReaders::register, "percolate-tables");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
     }
 
     public static void uninstall() {

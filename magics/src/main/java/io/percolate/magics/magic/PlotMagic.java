@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
@@ -25,7 +26,10 @@ final class PlotMagic {
     private static final List<String> KINDS = List.of("line", "scatter", "bar", "hist", "box", "heat");
     /** Charts that use the first of several arrays as the x axis; the other kinds draw all arrays. */
     private static final Set<String> ALONG_X = Set.of("line", "scatter", "bar");
+    /** Charts that have no x axis: the x column of a table divides the values into groups. */
+    private static final Set<String> GROUPED = Set.of("hist", "box");
     private static final int BINS = 40;
+    private static final int MOST_GROUPS = 60;
 
     private PlotMagic() {
     }
@@ -33,7 +37,7 @@ final class PlotMagic {
     static Magic declare() {
         return Magic.line("plot", Group.PLOT, "Draws a history, arrays, or columns of a table")
                 .rest("values", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
-                .option("x", Type.TEXT, null, "for a table: the column of the x axis")
+                .option("x", Type.TEXT, null, "for a table: the column of the x axis; of box and hist the groups")
                 .option("y", Type.TEXT, null, "for a table: the columns to draw, a,b,c")
                 .choice("kind", null, KINDS, "kind of chart; line by default")
                 .option("title", Type.TEXT, null, "title above the chart")
@@ -75,6 +79,9 @@ final class PlotMagic {
         if (first instanceof History history) {
             return Plot.learningCurves(history);
         }
+        if (first instanceof Table table && call.has("x") && GROUPED.contains(kind(call))) {
+            return draw(call, "", null, groups(call, table));
+        }
         if (first instanceof Table table) {
             return draw(call, call.text("x"), call.has("x") ? column(call, table, call.text("x")) : null,
                 series(call, table));
@@ -107,6 +114,22 @@ final class PlotMagic {
             series.put(name, Numbers.of(call, name, column(call, table, name)));
         }
         return series;
+    }
+
+    /** The values of each group: those of the rows with the same value in the x column. */
+    private static Map<String, double[]> groups(Call call, Table table) {
+        Column<?> x = column(call, table, call.text("x"));
+        Map<String, double[]> series = series(call, table);
+        Map<String, double[]> groups = new LinkedHashMap<>();
+        for (String group : new TreeSet<>(x.asStringColumn().unique().asList())) {
+            int[] rows = IntStream.range(0, x.size()).filter(row -> x.getString(row).equals(group)).toArray();
+            series.forEach((name, values) -> groups.put(series.size() == 1 ? group : name + " " + group,
+                    Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
+        }
+        if (groups.size() > MOST_GROUPS) {
+            throw call.error("The column '" + x.name() + "' has " + groups.size() + " groups: too many to draw.");
+        }
+        return groups;
     }
 
     private static String kind(Call call) {

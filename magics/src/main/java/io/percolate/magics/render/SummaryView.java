@@ -19,7 +19,8 @@ final class SummaryView {
 
     static Bundle bundle(Model model) {
         Grid grid = grid(model.layers());
-        String training = "%s, loss %s".formatted(model.optimizer(), model.loss());
+        String training = model.isDeclared() ? "%s, loss %s".formatted(model.optimizer(), model.loss())
+                : "built elsewhere, loss %s".formatted(model.loss());
         String notice = model.notice().map(text -> "\n" + text).orElse("");
         return grid.note(grid.note() + " · " + training + notice).bundle();
     }

@@ -186,6 +186,16 @@ class DataMagicsTest {
     }
 
     @Test
+    void aLimitKeepsPicturesOfEveryClass() throws Exception {
+        for (String type : new String[] {"cat", "dog"}) {
+            pictures("many/" + type + "/one", 4);
+            pictures("many/" + type + "/two", 4);
+        }
+        Dataset two = (Dataset) notebook.line("data " + folder.resolve("many") + " --limit 2");
+        assertThat(two.classOf(0) + two.classOf(1)).isEqualTo(1);
+    }
+
+    @Test
     void picturesForTrainingValidationAndTests() throws Exception {
         pictures("pets/train/cat", 8);
         pictures("pets/train/dog", 8);

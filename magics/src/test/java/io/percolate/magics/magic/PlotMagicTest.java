@@ -36,6 +36,15 @@ class PlotMagicTest {
     }
 
     @Test
+    void boxesAndHistogramsOfGroups() throws Exception {
+        notebook.eval("Table sales = Table.create(DoubleColumn.create(\"sum\", 1, 2, 3, 7, 8, 9), "
+                + "StringColumn.create(\"shop\", \"north\", \"north\", \"north\", \"south\", \"south\", \"south\"));");
+        assertThat(notebook.text("plot sales --x shop --y sum --kind box"))
+                .contains("north: median 2", "south: median 8");
+        assertThat(notebook.text("plot sales --x shop --y sum --kind hist")).contains("north", "south");
+    }
+
+    @Test
     void aHistory() throws Exception {
         notebook.eval("History h = mlp.fit(points, epochs(2));");
         assertThat(notebook.text("plot h --title Curves")).startsWith("Curves");
