@@ -172,6 +172,9 @@ final class Debugger {
                 step = null;
                 pause = here;
                 sites.refresh();
+                if (!started) {
+                    here.resume();
+                }
                 listener.stopped(here);
                 try {
                     here.await();

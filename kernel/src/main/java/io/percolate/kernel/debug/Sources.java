@@ -40,7 +40,9 @@ final class Sources {
         if (texts.putIfAbsent(path, code) == null) {
             String body = kernel.body(code);
             if (body != null) {
-                cleaned.put(body, new Position(path, (int) code.lines().count() - (int) body.lines().count()));
+                int before = (int) (code.lines().count() - body.lines().count());
+                cleaned.put(body, new Position(path, before));
+                cleaned.put("\n".repeat(before) + body, new Position(path, 0)); // as magics run it
             }
             cleaned.put(kernel.clean(code), new Position(path, 0));
         }

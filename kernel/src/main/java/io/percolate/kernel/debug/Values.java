@@ -41,23 +41,29 @@ final class Values {
 
     /** The variables of a number, or a part of them: {@code most} from {@code start} on; 0 for as many as fit. */
     JsonArray variables(int reference, int start, int most) {
-        List<Child> children;
+        List<Child> list;
+        Object object;
         synchronized (this) {
-            children = opened.get(reference);
-            if (children == null && objects.containsKey(reference)) {
-                children = children(objects.get(reference));
-            }
+            list = opened.get(reference);
+            object = objects.get(reference);
         }
         JsonArray variables = new JsonArray();
-        if (children != null) {
-            int shown = most > 0 ? most : MOST;
-            children.stream().skip(start).limit(shown).forEach(each -> variables.add(variable(each)));
-            int rest = children.size() - start - shown;
+        if (list != null || object != null) {
+            long end = (long) start + (most > 0 ? most : MOST);
+            List<Child> children = list != null ? list : children(object, end);
+            children.stream().skip(start).limit(end - start).forEach(each -> variables.add(variable(each)));
+            long rest = Math.max(size(object), children.size()) - end;
             if (most == 0 && rest > 0) {
                 variables.add(json("…", "%,d more".formatted(rest), "", 0));
             }
         }
         return variables;
+    }
+
+    private static int size(Object value) {
+        return value instanceof Collection<?> collection ? collection.size()
+                : value instanceof Map<?, ?> map ? map.size()
+                : value != null && value.getClass().isArray() ? Array.getLength(value) : 0;
     }
 
     private JsonObject variable(Child child) {
@@ -99,17 +105,18 @@ final class Values {
                 : value instanceof Map.Entry || value instanceof Optional || value instanceof Throwable;
     }
 
-    private static List<Child> children(Object value) {
+    /** The elements or fields, of a large collection those before {@code end}. */
+    private static List<Child> children(Object value, long end) {
         if (value.getClass().isArray()) {
             List<Child> elements = new ArrayList<>();
             Class<?> type = value.getClass().getComponentType();
-            for (int i = 0; i < Array.getLength(value); i++) {
+            for (int i = 0; i < Math.min(end, Array.getLength(value)); i++) {
                 elements.add(new Child("[" + i + "]", Array.get(value, i), type.isPrimitive() ? type.getName() : null));
             }
             return elements;
         }
         if (value.getClass().getName().startsWith(JDK)) {
-            return childrenOfTheJdk(value);
+            return childrenOfTheJdk(value, end);
         }
         List<Child> fields = new ArrayList<>();
         Fields.of(value).forEach((field, each) -> fields.add(new Child(field.getName(), each,
@@ -117,12 +124,14 @@ final class Values {
         return fields;
     }
 
-    private static List<Child> childrenOfTheJdk(Object value) {
+    private static List<Child> childrenOfTheJdk(Object value, long end) {
         List<Child> children = new ArrayList<>();
         if (value instanceof Collection<?> collection) {
-            collection.forEach(each -> children.add(new Child("[" + children.size() + "]", each, null)));
+            collection.stream().limit(end).forEach(each ->
+                    children.add(new Child("[" + children.size() + "]", each, null)));
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, each) -> children.add(new Child(text(key), each, null)));
+            map.entrySet().stream().limit(end).forEach(each ->
+                    children.add(new Child(text(each.getKey()), each.getValue(), null)));
         } else if (value instanceof Map.Entry<?, ?> entry) {
             children.add(new Child("key", entry.getKey(), null));
             children.add(new Child("value", entry.getValue(), null));
