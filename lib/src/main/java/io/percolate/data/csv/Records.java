@@ -2,6 +2,7 @@ package io.percolate.data.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.Arrays;
 
 /** Takes the cells of a file record by record. Empty rows and comments between the rows are left out and counted. */
@@ -20,7 +21,8 @@ abstract class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     final void read(String text, char separator) {
         boolean blanks = text.contains(separator + " \"");
         CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
-                .allowExtraFields(true).allowMissingFields(true).allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .trimWhitespacesAroundQuotes(blanks)
                 .maxBufferSize(Integer.MAX_VALUE - 8);
         builder.build(this, text).stream().forEach(record -> { });
