@@ -22,7 +22,7 @@ final class Dates {
     private static final Pattern SLASHED = Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}");
     /** Those that can mean only one thing. */
     private static final List<String> PATTERNS = List.of("uuuu-MM-dd", "uuuu/MM/dd", "d.M.uuuu",
-            "uuuu-MM-dd['T'][' ']HH:mm[:ss[.SSS]]", "d.M.uuuu HH:mm[:ss]", "H:mm[:ss]");
+            "uuuu-MM-dd['T'][' ']HH:mm[:ss[.SSS]]['Z']", "d.M.uuuu HH:mm[:ss]", "H:mm[:ss]");
 
     private Dates() {
     }

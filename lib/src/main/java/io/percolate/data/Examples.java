@@ -101,6 +101,12 @@ final class Examples {
                         + (marks.isEmpty() ? "" : "; " + quoted(marks) + " counts as missing") + ")");
             }
         }
+        String empty = String.join("', '", columns.stream().filter(column -> IntStream.range(0, size)
+                .allMatch(column::isMissing)).map(Column::name).toList());
+        if (!empty.isEmpty()) {
+            throw new PercolateException("Column '" + empty + "' has no value in any row: leave it out (--without,"
+                    + " without(...)).");
+        }
         throw new PercolateException(String.join(". ", gaps)
                 + ": fill them, or leave those rows out (--drop-missing, dropMissing()).");
     }

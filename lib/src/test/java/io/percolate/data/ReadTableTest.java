@@ -188,11 +188,19 @@ class ReadTableTest {
     }
 
     @Test
+    void aColumnWithoutValuesIsNamed() throws IOException {
+        refused(() -> read("a,empty,kind", "1,,x", "2,,y"), "'empty' has no value in any row", "--without");
+        assertThat(read("a,\"b\nc\",kind", "1,2,x", "3,4,y").featureNames()).containsExactly("a", "b c");
+    }
+
+    @Test
     void datesAreDays() throws IOException {
         assertThat(read("day,kind", "1970-01-02,x", "1970-02-01,y").featureRows()).containsExactly(1, 31);
         assertThat(said).contains("'day' as days since 1970-01-01");
         assertThat(read("day,kind", "02.01.1970,x", "1.2.1970,y").featureRows()).containsExactly(1, 31);
         assertThat(read("at,kind", "06:30,x", "23:15,y").featureRows()).containsExactly(6.5f, 23.25f);
+        assertThat(read("day,kind", "1970-01-02T12:00:00Z,x", "1970-01-03T06:00:00Z,y").featureRows())
+                .containsExactly(1.5f, 2.25f);
         refused(() -> read("day,kind", "02/01/1970,x", "03/01/1970,y"), "02/01/1970", "--date dd/MM/yyyy");
         assertThat(read("day,kind\n02/01/1970,x\n03/01/1970,y", KIND.date("dd/MM/yyyy")).featureRows())
                 .containsExactly(1, 2);

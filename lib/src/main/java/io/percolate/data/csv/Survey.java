@@ -29,7 +29,7 @@ final class Survey extends Records {
     void record() {
         if (columns.isEmpty()) {
             for (int i = 0; i < cells(); i++) {
-                first.add(text(i));
+                first.add(text(i).replaceAll("\\s*\\R\\s*", " ")); // a name in one line
                 columns.add(new ColumnSurvey(text(i), options));
             }
             return;
