@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -23,6 +24,7 @@ public final class SnippetLoader {
     private static final String PACKAGE = "REPL.";
     private static final String OWN = "io.percolate.kernel.libraries.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
+    private static final int MOST_VERSIONS = 50;
     private static final Pattern REFERENCE = Pattern.compile("REPL/(\\$JShell\\$\\w+)");
 
     /**
@@ -113,7 +115,8 @@ public final class SnippetLoader {
         for (int i = 0; i < classes.length; i++) {
             String name = classes[i].name();
             Batch home = batches.get(name);
-            if (home == null || !StaticState.isSame(home.loaded.get(name), classes[i].bytecodes())) {
+            if (home == null || !StaticState.isSame(home.loaded.get(name), classes[i].bytecodes())
+                    || home.isFull(classes[i])) {
                 return false;
             }
             definitions[i] = new ClassDefinition(find(name), Weaver.weave(classes[i].bytecodes()));
@@ -167,6 +170,7 @@ public final class SnippetLoader {
         private final Set<String> names;
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
         private final Map<String, byte[]> loaded = new ConcurrentHashMap<>(); // JShell's arrays, before weaving
+        private final AtomicInteger lambdas = new AtomicInteger();
         private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
         Batch(Map<String, byte[]> codes) {
@@ -187,6 +191,13 @@ public final class SnippetLoader {
 
         void show(Class<?> type, ClassBytecodes compiled) {
             SourceAccess.show(type, compiled.bytecodes()).ifPresent(data -> access.put(compiled.name(), data));
+        }
+
+        /** Whether it is time for another loader, because this one keeps the class of each lambda until its end. */
+        boolean isFull(ClassBytecodes current) {
+            String code = new String(current.bytecodes(), StandardCharsets.ISO_8859_1);
+            return code.contains("LambdaMetafactory") && WRAPPER.matcher(current.name()).matches()
+                    && code.contains("do_it$") && lambdas.incrementAndGet() % MOST_VERSIONS == 0;
         }
 
         void replaced(ClassBytecodes current, byte[] woven) {
