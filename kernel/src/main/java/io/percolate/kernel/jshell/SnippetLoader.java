@@ -7,6 +7,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ public final class SnippetLoader {
 
     private static final String OWN = "io.percolate.kernel.libraries.";
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$\\w+)");
+    private static final int MOST_VERSIONS = 50;
 
     /**
      * Jars and folders added to the session, in addition to the kernel's class path. As the context class loader and
@@ -135,7 +138,7 @@ public final class SnippetLoader {
             String name = classes[i].name();
             Batch home = batches.get(name);
             if (home == null || !StaticState.isSame(home.loaded.get(name), classes[i].bytecodes())
-                    || !home.means(classes[i])) {
+                    || !home.means(classes[i]) || home.isFull(classes[i])) {
                 return false;
             }
             definitions[i] = new ClassDefinition(find(name), home.code(classes[i]));
@@ -222,6 +225,7 @@ public final class SnippetLoader {
         private final String inPackage; // "cell5.", or "" for classes without a package
         private final Map<String, Batch> references = new ConcurrentHashMap<>();
         private final Map<String, byte[]> loaded = new HashMap<>(); // JShell's arrays, before weaving
+        private final AtomicInteger lambdas = new AtomicInteger();
         private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
         Batch(String cell, ClassBytecodes[] classes) {
@@ -293,6 +297,13 @@ public final class SnippetLoader {
                 references.computeIfAbsent(runtimeName, unknown -> batches.get(name));
             }
             return runtimeName;
+        }
+
+        /** Whether it is time for another loader, because this one keeps the class of each lambda until its end. */
+        boolean isFull(ClassBytecodes current) {
+            String code = new String(current.bytecodes(), StandardCharsets.ISO_8859_1);
+            return code.contains("LambdaMetafactory") && WRAPPER.matcher(current.name()).matches()
+                    && code.contains("do_it$") && lambdas.incrementAndGet() % MOST_VERSIONS == 0;
         }
 
         @Override
