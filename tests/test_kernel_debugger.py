@@ -32,7 +32,7 @@ class Debug:
         self.kernel.client.control_channel.send(message)
         return message["header"]["msg_id"]
 
-    def reply(self, message_id, timeout=60):
+    def reply(self, message_id, timeout=180):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             try:
@@ -66,7 +66,7 @@ class Debug:
         """Runs a cell; the debugger can stop it."""
         return self.kernel.send(code)
 
-    def event(self, name, timeout=60):
+    def event(self, name, timeout=180):
         """Waits for an event."""
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
@@ -219,18 +219,18 @@ long inner(long sum, int i) {
     return sum + i;
 }
 long sum = 0;
-for (int i = 0; i <= 300_000; i++) {
+for (int i = 0; i <= 60_000; i++) {
     sum += work(i, i % 2 == 0, (byte) -3, (short) 300, 'x', 1L << 40, 1.5f, 2.25, "t" + i, new int[] {i, 2});
 }"""
-        self.debug.break_at(code, {"line": 10, "condition": "i == 300_000"})
+        self.debug.break_at(code, {"line": 10, "condition": "i == 60_000"})
         cell = self.debug.run(code)
         self.debug.stopped()
-        self.assertEqual({"i": "300000", "sum": "2"}, self.debug.locals())
-        self.assertEqual({"i": "300000", "flag": "true", "small": "-3", "s": "300", "letter": "'x'",
-                          "big": "1099511627776", "f": "1.5", "d": "2.25", "text": '"t300000"',
-                          "array": "int[2] {300000, 2}", "pair": "Pair[first=300000, second=-300000]",
-                          "unused": "600000", "sum": "2"}, self.debug.locals(2))
-        self.assert_among({"i": "300000"}, self.debug.locals(3))
+        self.assertEqual({"i": "60000", "sum": "2"}, self.debug.locals())
+        self.assertEqual({"i": "60000", "flag": "true", "small": "-3", "s": "300", "letter": "'x'",
+                          "big": "1099511627776", "f": "1.5", "d": "2.25", "text": '"t60000"',
+                          "array": "int[2] {60000, 2}", "pair": "Pair[first=60000, second=-60000]",
+                          "unused": "120000", "sum": "2"}, self.debug.locals(2))
+        self.assert_among({"i": "60000"}, self.debug.locals(3))
         self.debug.go()
         self.finish(cell)
 
