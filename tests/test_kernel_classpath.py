@@ -117,6 +117,14 @@ Safe safe = new Safe(1);""")
         self.assertEqual("2", self.run_cell("swapped.value() + swapped.kept").value)
         self.assertEqual("0", self.run_cell("Swapped.class.getFields().length").value)
 
+    def test_a_reader_of_tablesaw_may_join_in_the_first_cell(self):
+        kernel = Kernel()
+        self.addCleanup(kernel.close)
+        for code in ("%maven tech.tablesaw:tablesaw-json:0.44.4", 'String rows = "[{\\"a\\": 1}, {\\"a\\": 2}]";'):
+            self.assertEqual("", kernel.run(code, timeout=300).error)
+        result = kernel.run('Table.read().string(rows, "json").rowCount() + " " + Table.create("t").name()', timeout=60)
+        self.assertEqual(("2 t", ""), (result.value, result.error))
+
     def test_long_bodies(self):
         file = self.folder / "long.csv"
         self.run_cell(f"%%writefile {file}\n" + "1,2,3\n" * 20_000)

@@ -1,5 +1,6 @@
 package io.percolate.kernel;
 
+import io.percolate.api.BeforeLibraries;
 import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +55,7 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
+    private boolean extended;
     private volatile LateServices services;
 
     PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
@@ -138,6 +141,10 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
 
     // A library may contain extensions; those already installed are not installed again.
     private void addToClassPath(List<Path> paths) {
+        if (!extended) {
+            extended = true;
+            ServiceLoader.load(BeforeLibraries.class, getClass().getClassLoader()).forEach(BeforeLibraries::prepare);
+        }
         session().addToClassPath(paths);
         installExtensions(session().libraries());
         services.register();

@@ -26,7 +26,7 @@ public final class OptionalReaders {
      * Initializes {@link Table} before other libraries join. Tablesaw looks for readers with the class loader of the
      * thread, but loads them with its own, and a reader that only the first one finds makes {@code Table} unusable.
      */
-    public static void register() {
+    public static synchronized void register() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Table.class.getClassLoader());

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Installs magics and live displays in a kernel; each adapter calls it with its kernel. */
@@ -42,9 +44,12 @@ public final class Percolate {
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
-    /** In the background, before a cell can add libraries that Tablesaw would find too early. */
+    /** Not at once, because it takes as long as a cell: another kernel than Percolate's may add a library before. */
     private static void tables() {
-        Thread thread = new Thread(OptionalReaders::register, "percolate-tables");
+        Thread thread = new Thread(() -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FIRST_CELL_MILLIS));
+            OptionalReaders.register();
+        }, "percolate-tables");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
