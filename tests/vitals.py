@@ -4,14 +4,17 @@ import os
 from dataclasses import dataclass, fields, replace
 
 IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " when one name of the session is not Latin
-# One snippet, so that nothing is compiled between the garbage collection and the measurement.
+# One snippet, so that nothing is compiled between the garbage collection and the measurement. The JVM's own count of
+# classes also counts, for good, each version of a class whose code was replaced; the hierarchy lists those that live.
 MEASURE = """
 ((java.util.concurrent.Callable<String>) () -> {
     for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
     var shell = io.percolate.kernel.PercolateKernel.running().session().shell();
     return String.join(" ", List.of(
         "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
-        "" + java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+        "" + ((String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+            new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy",
+            new Object[] {new String[0]}, new String[] {String[].class.getName()})).lines().count(),
         "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount(),
         "" + (shell.imports().count() + shell.types().count() + shell.methods().count() + shell.variables().count())));
 }).call()"""
