@@ -82,7 +82,7 @@ public final class Session implements AutoCloseable {
         loader.show(Places.of(shell, origins));
         StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
         failures = new Failures(origins,
-                new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed, thread);
+                new SessionNames(shell, classIndex, imports, loader.libraries(), missed, origins), missed, thread);
         runner = new SnippetRunner(shell, control, loader, origins, imports, failures,
                 shellCompiler, temporaries);
     }
