@@ -108,12 +108,7 @@ public final class Model extends ModelView {
      * @throws PercolateException when a name is unknown; the model is then unchanged
      */
     public Model compile(Optimizer optimizer, String loss) {
-        DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
-        NeuralNetwork next = changed.network();
-        next.params().assign(network.params());
-        network = next;
-        blueprint = changed;
-        return this;
+        return become(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
     }
 
     /**
@@ -123,6 +118,30 @@ public final class Model extends ModelView {
      */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
+    }
+
+    /** Another optimizer and a loss of one's own for the same weights. */
+    public Model compile(Optimizer optimizer, CustomLoss loss) {
+        return become(blueprint.spec().with(optimizer.declaration(), loss.loss()));
+    }
+
+    /** Another optimizer by name and a loss of one's own for the same weights. */
+    public Model compile(String optimizer, CustomLoss loss) {
+        return compile(Optimizer.of(optimizer), loss);
+    }
+
+    /** Another optimizer for the same weights and loss. */
+    public Model compile(Optimizer optimizer) {
+        return become(blueprint.spec().with(optimizer.declaration(), blueprint.spec().loss()));
+    }
+
+    private Model become(ModelSpec spec) {
+        DeclaredModel changed = new DeclaredModel(spec);
+        NeuralNetwork next = changed.network();
+        next.params().assign(network.params());
+        network = next;
+        blueprint = changed;
+        return this;
     }
 
     /**
