@@ -48,6 +48,10 @@ final class Fit implements Training {
         history = progress.history();
         schedule = options.schedule().map(Schedule::start);
         schedule.ifPresent(following -> history.forEach(following::after));
+        if (history.epochs() >= options.epochs()) {
+            Notices.publish("The checkpoint holds " + history.epochs() + " epochs already, and epochs counts all of"
+                    + " them: raise it to train on.");
+        }
         progress.kept().forEach((name, text) -> kept.put(name, () -> text));
         seed = options.seed().orElse(trainer.seed());
         baseRate = Dl4jNetwork.of(trainer.network()).learningRate();
