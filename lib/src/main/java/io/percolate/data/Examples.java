@@ -39,13 +39,13 @@ final class Examples {
     }
 
     Dataset build() {
-        List<String> names = columns.stream().map(Column::name).toList();
-        requireKnown(names, options.labels());
-        requireKnown(names, options.without());
+        List<String> all = columns.stream().map(Column::name).toList();
+        requireKnown(all, options.labels());
+        requireKnown(all, options.without());
         columns = columns.stream().filter(column -> !options.without().contains(column.name())).toList();
         if (columns.size() <= options.labels().size() || columns.get(0).size() == 0) {
-            throw new PercolateException("The table needs at least one row and one column besides "
-                    + Text.quoted(options.labels()) + ".");
+            throw new PercolateException("The table needs at least one row and one column"
+                    + (options.labels().isEmpty() ? "." : " besides " + Text.quoted(options.labels()) + "."));
         }
         int[] rows = completeRows();
         List<Feature> features = new ArrayList<>();
@@ -64,8 +64,12 @@ final class Examples {
         List<Column> labels = options.labels().stream()
                 .map(name -> columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow()).toList();
         int[] shape = {features.size()};
+        List<String> names = features.stream().map(Feature::name).toList();
+        if (labels.isEmpty()) {
+            return Dataset.unlabelled(values, shape).named(names, "label");
+        }
         return dataset(Labels.of(labels, rows, options, notes), values, shape)
-                .named(features.stream().map(Feature::name).toList(), String.join(",", options.labels()));
+                .named(names, String.join(",", options.labels()));
     }
 
     /** Features with labels of a table. */

@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model {
+public final class Model implements Predictor {
 
     private static final String SHAPE = "shape.txt";
     private static final String NAMES = "names.json";
@@ -377,6 +377,11 @@ public final class Model {
     @Override
     public String toString() {
         return summary();
+    }
+
+    /** What it remembers of its training data. */
+    Schema schema() {
+        return schema;
     }
 
     private float[] outputs(Dataset data) {

@@ -120,6 +120,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     /** Checks the shapes, and that all values are finite. */
     private void check(Dataset data) {
         checkShape(data.featureShape());
+        if (data.outputs() == 0) {
+            throw new PercolateException("The data has no labels, so a model can predict it, but not train on it or be"
+                    + " evaluated: read it with its label column (--label, label(...)).");
+        }
         if (data.outputs() != outputs && isWordless(data)) {
             throw new PercolateException("The model's last layer has " + outputs + " units, one for each class, but the"
                     + " labels are single numbers: make classes of them with oneHot(), or with %data --classes.");

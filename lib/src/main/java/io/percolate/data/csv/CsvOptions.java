@@ -40,6 +40,11 @@ public final class CsvOptions implements Cloneable {
         return new CsvOptions(List.of(columns));
     }
 
+    /** Without a label: rows that a model is to predict. */
+    public static CsvOptions unlabelled() {
+        return new CsvOptions(List.of());
+    }
+
     /** The character between two cells. */
     public CsvOptions separator(char character) {
         if (character == '"' || character == '\n' || character == '\r') {
