@@ -22,6 +22,7 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
     private final float[] features;
     private final float[] labels;
     private final Form form;
+    private final Ties ties;
     private final int inputs;
     private final int outputs;
     private final int size;
@@ -30,10 +31,11 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
     public record Split(Dataset first, Dataset second) {
     }
 
-    private Dataset(float[] features, float[] labels, Form form) {
+    private Dataset(float[] features, float[] labels, Form form, Ties ties) {
         this.features = features;
         this.labels = labels;
         this.form = form;
+        this.ties = ties;
         inputs = Shapes.volume(form.shape());
         size = features.length / inputs;
         outputs = labels.length / size;
@@ -44,9 +46,19 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
         return form;
     }
 
+    /** Which examples stay together. */
+    Ties ties() {
+        return ties;
+    }
+
+    /** The same examples, some of which must stay together. */
+    Dataset tied(Ties newTies) {
+        return new Dataset(features, labels, form, newTies);
+    }
+
     /** The same examples with other values or names. */
     Dataset with(float[] newFeatures, float[] newLabels, Form newForm) {
-        return new Dataset(newFeatures, newLabels, newForm);
+        return new Dataset(newFeatures, newLabels, newForm, ties);
     }
 
     /** The same examples with names of columns. */
@@ -67,7 +79,7 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
     public static Dataset of(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
         Shapes.check(features, featureShape, labels, classNames);
         return new Dataset(features, labels, Form.of(featureShape, classNames,
-                classNames.size() > 1 && OneHot.isMultiLabel(labels, classNames.size())));
+                classNames.size() > 1 && OneHot.isMultiLabel(labels, classNames.size())), Ties.NONE);
     }
 
     /**
@@ -80,7 +92,7 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
     public static Dataset ofLabels(float[] features, int[] featureShape, float[] labels, List<String> names) {
         Shapes.check(features, featureShape, labels, names);
         OneHot.requireShares(labels, names.size());
-        return new Dataset(features, labels, Form.of(featureShape, names, names.size() > 1));
+        return new Dataset(features, labels, Form.of(featureShape, names, names.size() > 1), Ties.NONE);
     }
 
     /**
@@ -100,7 +112,7 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
      */
     public static Dataset unlabelled(float[] features, int[] featureShape) {
         Shapes.check(features, featureShape);
-        return new Dataset(features, new float[0], Form.of(featureShape, List.of(), false));
+        return new Dataset(features, new float[0], Form.of(featureShape, List.of(), false), Ties.NONE);
     }
 
     /** Number of examples. */
@@ -165,7 +177,7 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
                     + " are not a non-empty part of them.");
         }
         return new Dataset(Arrays.copyOfRange(features, from * inputs, to * inputs),
-                Arrays.copyOfRange(labels, from * outputs, to * outputs), form);
+                Arrays.copyOfRange(labels, from * outputs, to * outputs), form, ties.slice(from, to));
     }
 
     /**
@@ -178,7 +190,8 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
             throw new PercolateException("No row numbers were given: a data set needs at least one example.");
         }
         Arrays.stream(examples).forEach(this::checked);
-        return new Dataset(select(features, inputs, examples), select(labels, outputs, examples), form);
+        return new Dataset(select(features, inputs, examples), select(labels, outputs, examples), form,
+                ties.rows(examples));
     }
 
     @Override

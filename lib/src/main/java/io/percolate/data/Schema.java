@@ -162,7 +162,7 @@ public record Schema(List<String> features, List<String> classes, boolean severa
     }
 
     /** The columns with these numbers; zeros for -1. */
-    private static float[] columns(float[] rows, int width, int[] from) {
+    static float[] columns(float[] rows, int width, int[] from) {
         float[] result = new float[rows.length / width * from.length];
         for (int i = 0; i < result.length; i++) {
             int column = from[i % from.length];

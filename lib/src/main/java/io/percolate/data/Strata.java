@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Orders in which every part of the examples has the classes in about equal shares. */
 final class Strata {
 
-    private static final long SEED = 42;
+    static final long SEED = 42;
 
     private Strata() {
     }

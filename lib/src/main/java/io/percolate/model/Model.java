@@ -18,6 +18,7 @@ import io.percolate.train.Trainer;
 import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -126,8 +127,9 @@ public final class Model implements Predictor {
     }
 
     /**
-     * Saves the model with the names and the scale of its columns and classes as DL4J's zip, atomically. Any DL4J program can read
-     * it; layernorm, gru and attention are layers of this library, which must then be on the class path.
+     * Saves the model with the names and the scale of its columns and classes as DL4J's zip, atomically. Any DL4J
+     * program can read it; layernorm, gru and attention are layers of this library, which must then be on the class
+     * path.
      */
     public void save(Path file) {
         boolean declared = blueprint instanceof DeclaredModel;
@@ -206,6 +208,24 @@ public final class Model implements Predictor {
                 .orElse(own));
         schema = names;
         return history;
+    }
+
+    /**
+     * Trains a new model like this one on all folds but one, evaluates it on that one, and so on: {@link Dataset#folds}
+     * with the model's seed. Data that is normalized is normalized anew by the training folds alone. This model stays
+     * as it is; an imported network starts each fold with its weights.
+     *
+     * <pre>{@code model.crossValidate(data, 5, epochs(30)).mean("accuracy")}</pre>
+     *
+     * @throws PercolateException when there are too few examples or groups, or the loss of a fold diverges
+     */
+    public CrossValidation crossValidate(Dataset data, int folds, FitOptions options) {
+        return crossValidate(data.folds(folds, options.seed().orElse(seed())), options);
+    }
+
+    /** As {@link #crossValidate(Dataset, int, FitOptions)}, with pairs of training and test parts of one's own. */
+    public CrossValidation crossValidate(List<Dataset.Split> folds, FitOptions options) {
+        return CrossValidation.of(this, folds, options);
     }
 
     /**

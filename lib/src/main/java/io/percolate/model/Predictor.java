@@ -54,6 +54,11 @@ public sealed interface Predictor permits Model {
         return new Predictions(self().schema(), predict(rows)).table(rows);
     }
 
+    /** The examples as a table with what the model predicts for each. */
+    default Table predictTable(Dataset data) {
+        return new Predictions(self().schema(), self().predict(data)).table(data.toTable());
+    }
+
     /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
         CsvFile read = CsvFile.read(file, options);

@@ -74,6 +74,11 @@ public final class Evaluation {
         return task;
     }
 
+    /** Number of examples. */
+    public int size() {
+        return data.size();
+    }
+
     /** Mean loss, including penalties. */
     public double loss() {
         return loss;

@@ -50,8 +50,11 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
                     + data.size() + " examples for validation: raise it.");
         }
-        Dataset arranged = holds ? data.arranged(options.validationSplit()) : data;
-        Optional<Dataset> held = options.validationData()
+        Optional<Dataset.Split> tied = holds && data.isTied() ? Optional.of(data.holdOut(options.validationSplit()))
+                : Optional.empty();
+        Dataset arranged = tied.map(Dataset.Split::first)
+                .orElseGet(() -> holds ? data.arranged(options.validationSplit()) : data);
+        Optional<Dataset> held = options.validationData().or(() -> tied.map(Dataset.Split::second))
                 .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
         ILossFunction loss = Dl4jNetwork.of(network).loss();
@@ -59,7 +62,8 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
                     .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
-            return new Fit(this, new Batches(arranged, trained, options), held, options, progress).run();
+            Batches batches = new Batches(arranged, tied.isPresent() ? arranged.size() : trained, options);
+            return new Fit(this, batches, held, options, progress).run();
         } catch (OutOfMemoryError e) {
             before.restore(network);
             throw new PercolateException("The memory is full with batches of " + options.batchSize() + " examples:"

@@ -30,8 +30,8 @@ class ScaleTest {
     }
 
     @Property
-    void theScaleLeadsBack(@ForAll @IntRange(min = 2, max = 40) int size, @ForAll @IntRange(min = 1, max = 5) int inputs,
-            @ForAll long seed) {
+    void theScaleLeadsBack(@ForAll @IntRange(min = 2, max = 40) int size,
+            @ForAll @IntRange(min = 1, max = 5) int inputs, @ForAll long seed) {
         Dataset raw = random(size, inputs, seed);
         Dataset scaled = raw.normalize().normalizeLabels();
         Normalization of = Normalization.of(raw.featureRows(), inputs);

@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.csv.Numeral;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -49,6 +50,25 @@ public record Feature(String name, float[] values) {
                     + "' in row " + (odd + 1) + ", where numbers were before: correct the cell.");
         }
         return new Feature(column.name(), values);
+    }
+
+    /**
+     * A column of numbers or dates that orders the rows.
+     *
+     * @throws PercolateException when it holds other words
+     */
+    public static double[] times(Column column, int[] rows, CsvOptions options) {
+        if (column instanceof Column.Numbers numbers) {
+            return Arrays.stream(rows).mapToDouble(row -> numbers.values()[row]).toArray();
+        }
+        Column.Words words = (Column.Words) column;
+        double[] days = Dates.days(words, rows, options, new ArrayList<>());
+        if (days == null) {
+            throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(words.word(rows[0]))
+                    + "' in row " + (rows[0] + 1) + ", which is no number or date: it cannot order the rows; say"
+                    + " how dates are written (--date, date(...)).");
+        }
+        return days;
     }
 
     /** 1 where a cell is the word, else 0. */
