@@ -41,7 +41,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model implements Predictor {
+public final class Model implements NamedPredictions {
 
     private static final String SHAPE = "shape.txt";
     private static final String NAMES = "names.json";

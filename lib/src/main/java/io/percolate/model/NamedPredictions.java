@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
 /** Predictions by name, for rows of tables that need no label. */
-public sealed interface Predictor permits Model {
+public sealed interface NamedPredictions permits Model {
 
     private Model self() {
         return (Model) this;
