@@ -6,6 +6,7 @@ import io.percolate.train.DivergedException;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
+import io.percolate.train.NoticeOnce;
 import io.percolate.train.Task;
 import io.percolate.train.TrainingEvent;
 import java.util.ArrayList;
@@ -48,10 +49,11 @@ public record CrossValidation(List<Fold> folds) {
             throw new PercolateException("Cross-validation trains a new model for each fold: it cannot resume one.");
         }
         List<Fold> folds = new ArrayList<>();
+        FitOptions quiet = new NoticeOnce().in(options);
         for (Dataset.Split part : parts) {
             Dataset training = scaled(part.first());
             Model fresh = model.vary(Map.of());
-            History history = fit(fresh, training, options, folds.size() + 1);
+            History history = fit(fresh, training, quiet, folds.size() + 1);
             if (history.reason() == TrainingEvent.Reason.CANCELLED) {
                 break;
             }
