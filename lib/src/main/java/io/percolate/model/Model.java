@@ -12,6 +12,7 @@ import io.percolate.train.History;
 import io.percolate.train.Trainer;
 import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -31,7 +32,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model extends CompiledModel {
+public final class Model extends CompiledModel implements NamedPredictions {
 
     private Schema schema = Schema.NONE;
 
@@ -95,8 +96,9 @@ public final class Model extends CompiledModel {
     }
 
     /**
-     * Saves the model with the names of its columns and classes as DL4J's zip, atomically. Any DL4J program can read
-     * it; layernorm, gru and attention are layers of this library, which must then be on the class path.
+     * Saves the model with the names and the scale of its columns and classes as DL4J's zip, atomically. Any DL4J
+     * program can read it; layernorm, gru and attention are layers of this library, which must then be on the class
+     * path.
      */
     public void save(Path file) {
         ModelFile.save(this, schema, file);
@@ -140,7 +142,8 @@ public final class Model extends CompiledModel {
 
     /**
      * Trains on the data; {@link Thread#interrupt} ends it after the current batch. The model remembers the names of
-     * the data's columns and classes: data that it is evaluated on or predicts is matched with them by name.
+     * the data's columns and classes and how it was normalized: data that it is evaluated on or predicts is matched by
+     * name and normalized alike.
      *
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then unchanged
      */
@@ -160,8 +163,26 @@ public final class Model extends CompiledModel {
     }
 
     /**
-     * The data with its columns and classes in the order in which the model was trained with them; a class that the
-     * data lacks is added.
+     * Trains a new model like this one on all folds but one, evaluates it on that one, and so on: {@link Dataset#folds}
+     * with the model's seed. Data that is normalized is normalized anew by the training folds alone. This model stays
+     * as it is; an imported network starts each fold with its weights.
+     *
+     * <pre>{@code model.crossValidate(data, 5, epochs(30)).mean("accuracy")}</pre>
+     *
+     * @throws PercolateException when there are too few examples or groups, or the loss of a fold diverges
+     */
+    public CrossValidation crossValidate(Dataset data, int folds, FitOptions options) {
+        return crossValidate(data.folds(folds, options.seed().orElse(seed())), options);
+    }
+
+    /** As {@link #crossValidate(Dataset, int, FitOptions)}, with pairs of training and test parts of one's own. */
+    public CrossValidation crossValidate(List<Dataset.Split> folds, FitOptions options) {
+        return CrossValidation.of(this, folds, options);
+    }
+
+    /**
+     * The data with its columns and classes in the order in which the model was trained with them, normalized alike; a
+     * class that the data lacks is added.
      *
      * @throws PercolateException when the data has other columns, or a class that the model does not know
      */
@@ -181,7 +202,8 @@ public final class Model extends CompiledModel {
     }
 
     /**
-     * Outputs {@code (N, outputs)} for the examples, in the order of the classes that the model was trained with.
+     * Outputs {@code (N, outputs)} for the examples, in the order of the classes that the model was trained with. They
+     * are normalized as its training data was, and values come in the unit of the labels before normalization.
      *
      * @throws PercolateException when the examples do not have the model's input shape or columns
      */
@@ -190,8 +212,8 @@ public final class Model extends CompiledModel {
     }
 
     /**
-     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}, or {@code (1, outputs)} for those of one
-     * example.
+     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)} as the network takes them, or
+     * {@code (1, outputs)} for those of one example: a tensor is not normalized, as {@link #predict(Dataset)} does.
      *
      * @throws PercolateException when the features do not have the model's input shape
      */
@@ -217,6 +239,11 @@ public final class Model extends CompiledModel {
     Model with(Schema names) {
         schema = names;
         return this;
+    }
+
+    /** What it remembers of its training data. */
+    Schema schema() {
+        return schema;
     }
 
     private Predictor predictor() {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Computes the outputs of a model.
  *
- * @param schema names of the columns and classes that the model was trained with
+ * @param schema what the model remembers of its training data
  */
 record Predictor(Blueprint blueprint, NeuralNetwork network, Schema schema) {
 
@@ -39,7 +39,7 @@ record Predictor(Blueprint blueprint, NeuralNetwork network, Schema schema) {
         float[] rows = features.dup('c').data().asFloat();
         blueprint.check(rows);
         int count = alone ? 1 : (int) shape[0];
-        return array(trainer.predict(rows, count), count);
+        return array(schema.inLabelUnit(trainer.predict(rows, count)), count);
     }
 
     /** The class of each example. */
@@ -57,7 +57,7 @@ record Predictor(Blueprint blueprint, NeuralNetwork network, Schema schema) {
         Trainer trainer = blueprint.trainer(network);
         trainer.checkShape(matched.featureShape());
         blueprint.check(matched.featureRows());
-        return trainer.predict(matched.featureRows(), matched.size());
+        return schema.inLabelUnit(trainer.predict(matched.featureRows(), matched.size()));
     }
 
     private INDArray array(float[] outputs, int count) {

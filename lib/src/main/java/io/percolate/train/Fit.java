@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
@@ -68,7 +69,8 @@ final class Fit implements Training {
         try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(),
                 Math.min(options.batchSize(), batches.examples()))) {
             step = compiled;
-            notice = step.notice();
+            notice = Stream.of(step.notice(), ScaleHint.of(trainer.network(), batches.data(), task))
+                    .flatMap(Optional::stream).reduce((engine, scale) -> engine + " " + scale);
             step.clipGlobalNorm(trainer.clipNorm());
             if (task == Task.LABELS) {
                 step.countEachOutput();

@@ -51,17 +51,21 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
                     + data.size() + " examples for validation: raise it.");
         }
-        Dataset arranged = holds ? data.arranged(options.validationSplit()) : data;
-        Optional<Dataset> held = options.validationData()
+        Optional<Dataset.Split> tied = holds && data.isTied() ? Optional.of(data.holdOut(options.validationSplit()))
+                : Optional.empty();
+        Dataset arranged = tied.map(Dataset.Split::first)
+                .orElseGet(() -> holds ? data.arranged(options.validationSplit()) : data);
+        int examples = tied.isPresent() ? arranged.size() : trained;
+        Optional<Dataset> held = options.validationData().or(() -> tied.map(Dataset.Split::second))
                 .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
         ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
-            FitOptions weighted = ClassWeights.counted(options, arranged, trained, task(arranged));
+            FitOptions weighted = ClassWeights.counted(options, arranged, examples, task(arranged));
             weighted.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
                     .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
-            return new Fit(this, new Batches(arranged, trained, weighted), held, weighted, progress).run();
+            return new Fit(this, new Batches(arranged, examples, weighted), held, weighted, progress).run();
         } catch (OutOfMemoryError e) {
             before.restore(network);
             throw new PercolateException("The memory is full with batches of " + options.batchSize() + " examples:"
@@ -124,6 +128,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     /** Checks the shapes, and that all values are finite. */
     private void check(Dataset data) {
         checkShape(data.featureShape());
+        if (data.outputs() == 0) {
+            throw new PercolateException("The data has no labels, so a model can predict it, but not train on it or be"
+                    + " evaluated: read it with its label column (--label, label(...)).");
+        }
         if (data.outputs() != outputs && isWordless(data)) {
             throw new PercolateException("The model's last layer has " + outputs + " units, one for each class, but the"
                     + " labels are single numbers: make classes of them with oneHot(), or with %data --classes.");
