@@ -27,6 +27,8 @@ public final class CsvOptions implements Cloneable {
     private boolean classes;
     private String datePattern;
     private List<String> without = List.of();
+    private String group;
+    private String time;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -38,6 +40,11 @@ public final class CsvOptions implements Cloneable {
             throw new PercolateException("No label was given: name the column to predict.");
         }
         return new CsvOptions(List.of(columns));
+    }
+
+    /** Without a label: rows that a model is to predict. */
+    public static CsvOptions unlabelled() {
+        return new CsvOptions(List.of());
     }
 
     /** The character between two cells. */
@@ -94,6 +101,16 @@ public final class CsvOptions implements Cloneable {
         return with(options -> options.without = List.of(columns));
     }
 
+    /** The column whose equal rows belong together, such as a patient: every split keeps them so. It is no feature. */
+    public CsvOptions group(String column) {
+        return with(options -> options.group = column);
+    }
+
+    /** The column by which rows are ordered, such as a day: every split is by time. It is no feature. */
+    public CsvOptions time(String column) {
+        return with(options -> options.time = column);
+    }
+
     public List<String> labels() {
         return labels;
     }
@@ -112,6 +129,14 @@ public final class CsvOptions implements Cloneable {
 
     public List<String> without() {
         return without;
+    }
+
+    public Optional<String> group() {
+        return Optional.ofNullable(group);
+    }
+
+    public Optional<String> time() {
+        return Optional.ofNullable(time);
     }
 
     Optional<Character> separator() {
