@@ -27,6 +27,7 @@ public final class CsvOptions implements Cloneable {
     private boolean classes;
     private String datePattern;
     private List<String> without = List.of();
+    private String sheet;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -38,6 +39,16 @@ public final class CsvOptions implements Cloneable {
             throw new PercolateException("No label was given: name the column to predict.");
         }
         return new CsvOptions(List.of(columns));
+    }
+
+    /** A table as it is, without anything to predict. */
+    public static CsvOptions table() {
+        return new CsvOptions(List.of());
+    }
+
+    /** The sheet of a workbook, by its name or number; by default the first one. */
+    public CsvOptions sheet(String nameOrNumber) {
+        return with(options -> options.sheet = nameOrNumber);
     }
 
     /** The character between two cells. */
@@ -126,11 +137,17 @@ public final class CsvOptions implements Cloneable {
         return Optional.ofNullable(encoding);
     }
 
-    Optional<Boolean> header() {
+    /** Whether the first line was said to hold names. */
+    public Optional<Boolean> header() {
         return Optional.ofNullable(header);
     }
 
-    boolean isMissing(String cell) {
+    public Optional<String> sheet() {
+        return Optional.ofNullable(sheet);
+    }
+
+    /** Whether a cell counts as missing. */
+    public boolean isMissing(String cell) {
         return cell.isEmpty() || missing.contains(ownMissing ? cell : cell.toLowerCase(java.util.Locale.ROOT));
     }
 
