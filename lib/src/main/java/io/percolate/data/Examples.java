@@ -4,6 +4,9 @@ import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.table.Feature;
+import io.percolate.data.table.Labels;
+import io.percolate.data.table.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ final class Examples {
         columns = columns.stream().filter(column -> !options.without().contains(column.name())).toList();
         if (columns.size() <= options.labels().size() || columns.get(0).size() == 0) {
             throw new PercolateException("The table needs at least one row and one column besides "
-                    + quoted(options.labels()) + ".");
+                    + Text.quoted(options.labels()) + ".");
         }
         int[] rows = completeRows();
         List<Feature> features = new ArrayList<>();
@@ -61,8 +64,14 @@ final class Examples {
         List<Column> labels = options.labels().stream()
                 .map(name -> columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow()).toList();
         int[] shape = {features.size()};
-        return Labels.of(labels, rows, options, notes).dataset(values, shape)
+        return dataset(Labels.of(labels, rows, options, notes), values, shape)
                 .named(features.stream().map(Feature::name).toList(), String.join(",", options.labels()));
+    }
+
+    /** Features with labels of a table. */
+    static Dataset dataset(Labels labels, float[] features, int[] shape) {
+        return labels.several() ? Dataset.ofLabels(features, shape, labels.rows(), labels.names())
+                : Dataset.of(features, shape, labels.rows(), labels.names());
     }
 
     private static void requireKnown(List<String> names, List<String> wanted) {
@@ -98,7 +107,7 @@ final class Examples {
                 List<String> marks = column.marks().stream().filter(mark -> !mark.isEmpty()).toList();
                 gaps.add("Column '" + column.name() + "' lacks " + missing.length + " of " + size
                         + " values (first in row " + (missing[0] + 1)
-                        + (marks.isEmpty() ? "" : "; " + quoted(marks) + " counts as missing") + ")");
+                        + (marks.isEmpty() ? "" : "; " + Text.quoted(marks) + " counts as missing") + ")");
             }
         }
         String empty = String.join("', '", columns.stream().filter(column -> IntStream.range(0, size)
@@ -109,9 +118,5 @@ final class Examples {
         }
         throw new PercolateException(String.join(". ", gaps)
                 + ": fill them, or leave those rows out (--drop-missing, dropMissing()).");
-    }
-
-    static String quoted(List<String> names) {
-        return "'" + String.join("', '", names) + "'";
     }
 }

@@ -126,7 +126,7 @@ public final class Model {
     }
 
     /**
-     * Saves the model with the names of its columns and classes as DL4J's zip, atomically. Any DL4J program can read
+     * Saves the model with the names and the scale of its columns and classes as DL4J's zip, atomically. Any DL4J program can read
      * it; layernorm, gru and attention are layers of this library, which must then be on the class path.
      */
     public void save(Path file) {
@@ -188,7 +188,8 @@ public final class Model {
 
     /**
      * Trains on the data; {@link Thread#interrupt} ends it after the current batch. The model remembers the names of
-     * the data's columns and classes: data that it is evaluated on or predicts is matched with them by name.
+     * the data's columns and classes and how it was normalized: data that it is evaluated on or predicts is matched by
+     * name and normalized alike.
      *
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then unchanged
      */
@@ -208,8 +209,8 @@ public final class Model {
     }
 
     /**
-     * The data with its columns and classes in the order in which the model was trained with them; a class that the
-     * data lacks is added.
+     * The data with its columns and classes in the order in which the model was trained with them, normalized alike; a
+     * class that the data lacks is added.
      *
      * @throws PercolateException when the data has other columns, or a class that the model does not know
      */
@@ -229,7 +230,8 @@ public final class Model {
     }
 
     /**
-     * Outputs {@code (N, outputs)} for the examples, in the order of the classes that the model was trained with.
+     * Outputs {@code (N, outputs)} for the examples, in the order of the classes that the model was trained with. They
+     * are normalized as its training data was, and values come in the unit of the labels before normalization.
      *
      * @throws PercolateException when the examples do not have the model's input shape or columns
      */
@@ -238,8 +240,8 @@ public final class Model {
     }
 
     /**
-     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)}, or {@code (1, outputs)} for those of one
-     * example.
+     * Outputs {@code (N, outputs)} for features {@code (N, ...input shape)} as the network takes them, or
+     * {@code (1, outputs)} for those of one example: a tensor is not normalized, as {@link #predict(Dataset)} does.
      *
      * @throws PercolateException when the features do not have the model's input shape
      */
@@ -259,7 +261,7 @@ public final class Model {
         float[] rows = features.dup('c').data().asFloat();
         blueprint.check(rows);
         int count = alone ? 1 : (int) shape[0];
-        return Nd4j.create(trainer.predict(rows, count), new long[] {count, outputs()}, 'c');
+        return Nd4j.create(schema.inLabelUnit(trainer.predict(rows, count)), new long[] {count, outputs()}, 'c');
     }
 
     /** The class with the largest output for each example; for one output, 1 when it is above 0.5. */
@@ -382,7 +384,7 @@ public final class Model {
         Trainer trainer = trainer();
         trainer.checkShape(matched.featureShape());
         blueprint.check(matched.featureRows());
-        return trainer.predict(matched.featureRows(), matched.size());
+        return schema.inLabelUnit(trainer.predict(matched.featureRows(), matched.size()));
     }
 
     private Trainer trainer() {

@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.rows.Normalization;
 import io.percolate.data.rows.OneHot;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class Evaluation {
             case LABELS -> Counts.ofLabels(data, outputs);
             case VALUES -> Counts.none();
         };
-        errors = new Errors(data.labelRows(), outputs, data.outputs());
+        Normalization unit = data.labelScale();
+        errors = new Errors(unit.invert(data.labelRows()), unit.invert(outputs), data.outputs());
     }
 
     /**
@@ -139,12 +141,12 @@ public final class Evaluation {
         return counts.actual()[c];
     }
 
-    /** Mean of |p - y| over the outputs. */
+    /** Mean of |p - y| over the outputs, in the unit of the labels before they were normalized. */
     public double mae() {
         return errors.mae();
     }
 
-    /** Root of the mean of (p - y)^2 over the outputs. */
+    /** Root of the mean of (p - y)^2 over the outputs, in the unit of the labels before they were normalized. */
     public double rmse() {
         return errors.rmse();
     }
@@ -152,6 +154,21 @@ public final class Evaluation {
     /** Coefficient of determination, 1 for perfect outputs and 0 for the mean of the labels. */
     public double r2() {
         return errors.r2();
+    }
+
+    /** Labels {@code (N, outputs)}, in their unit before they were normalized. */
+    public float[] actual() {
+        return errors.labels().clone();
+    }
+
+    /** What was predicted {@code (N, outputs)}, in the unit of the labels before they were normalized. */
+    public float[] predicted() {
+        return errors.outputs().clone();
+    }
+
+    /** Errors of plain values, {@code actual - predicted}, {@code (N, outputs)}. */
+    public float[] residuals() {
+        return errors.residuals();
     }
 
     /** ROC curve of one class against the others. */

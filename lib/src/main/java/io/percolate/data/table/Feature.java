@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  *
  * @param values one per example
  */
-record Feature(String name, float[] values) {
+public record Feature(String name, float[] values) {
 
     private static final int MOST_WORDS = 100;
     private static final int LONGEST_WORD = 200;
     private static final Pattern MONEY = Pattern.compile("[$€£¥\\s]");
 
     /** A column of numbers as it is; of dates as days, of yes and no as 1 and 0, of other words as one-hot columns. */
-    static List<Feature> of(Column column, int[] rows, CsvOptions options, List<String> notes) {
+    public static List<Feature> of(Column column, int[] rows, CsvOptions options, List<String> notes) {
         if (column instanceof Column.Numbers numbers) {
             if (column.name().matches("column\\d+") && counts(numbers.values())) {
                 notes.add("'" + column.name() + "' only counts the rows");

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.data.csv.Column;
 import java.util.Arrays;

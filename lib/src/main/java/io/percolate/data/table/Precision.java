@@ -1,11 +1,11 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Turns numbers into floats, unless that makes different numbers equal. */
-final class Precision {
+public final class Precision {
 
     /** Rounding errors above this share of a column's range matter. */
     private static final double LOST = 1e-5;
@@ -16,7 +16,7 @@ final class Precision {
     }
 
     /** @throws PercolateException when a number is too large for a float, or floats cannot tell the numbers apart */
-    static float[] floats(String name, double[] values) {
+    public static float[] floats(String name, double[] values) {
         float[] floats = new float[values.length];
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
@@ -21,17 +21,13 @@ import java.util.stream.IntStream;
  * @param names of the classes or of the several labels; empty for values
  * @param several whether each of them may be 1 at the same time
  */
-record Labels(float[] rows, List<String> names, boolean several) {
+public record Labels(float[] rows, List<String> names, boolean several) {
 
     private static final int MOST_CLASSES = 1000;
     private static final int FEW = 20;
 
-    Dataset dataset(float[] features, int[] shape) {
-        return several ? Dataset.ofLabels(features, shape, rows, names) : Dataset.of(features, shape, rows, names);
-    }
-
     /** Words become classes in alphabetical order, numbers stay values; columns of 0 and 1 are several labels. */
-    static Labels of(List<Column> columns, int[] rows, CsvOptions options, List<String> notes) {
+    public static Labels of(List<Column> columns, int[] rows, CsvOptions options, List<String> notes) {
         if (columns.size() > 1) {
             return several(columns, rows, notes);
         }
@@ -73,7 +69,7 @@ record Labels(float[] rows, List<String> names, boolean several) {
     }
 
     /** A class for each different number, in rising order. */
-    static Labels classes(String name, float[] values) {
+    public static Labels classes(String name, float[] values) {
         List<Float> different = List.copyOf(different(values));
         requireFew(name, different.size(), values.length);
         Map<Float, Integer> codes = new HashMap<>();
@@ -103,7 +99,7 @@ record Labels(float[] rows, List<String> names, boolean several) {
         Map<String, List<String>> alike = names.stream()
                 .collect(Collectors.groupingBy(name -> name.strip().toLowerCase(Locale.ROOT)));
         alike.values().stream().filter(same -> same.size() > 1).forEach(same ->
-                notes.add("the classes " + Examples.quoted(same) + " differ only in case or blanks"));
+                notes.add("the classes " + Text.quoted(same) + " differ only in case or blanks"));
     }
 
     /** @throws PercolateException when the values are rather names than classes */

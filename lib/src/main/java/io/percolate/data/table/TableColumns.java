@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
@@ -14,12 +14,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** The columns of a Tablesaw table. */
-final class TableColumns {
+public final class TableColumns {
 
     private TableColumns() {
     }
 
-    static List<Column> of(Table table) {
+    public static List<Column> of(Table table) {
         return table.columns().stream().map(TableColumns::of).toList();
     }
 
