@@ -35,6 +35,7 @@ def main():
                         complex=np.array([1j]), objects=np.array([{}], dtype=object),
                         days=np.array(["2024-05-31"], dtype="M8[D]"),
                         records=np.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f4")]))
+    np.savez_compressed(FOLDER / "labelled.npz", x=np.arange(6.0).reshape(3, 2), kind=np.array(["dog", "cat", "dog"]))
     np.save(FOLDER / "one.npy", VALUES.astype("f4"))
 
 

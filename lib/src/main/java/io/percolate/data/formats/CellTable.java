@@ -1,5 +1,7 @@
 package io.percolate.data.formats;
 
+import io.percolate.PercolateException;
+import io.percolate.data.csv.CsvOptions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -32,30 +33,39 @@ final class CellTable {
      * Makes the columns.
      *
      * @param rows cells in the order of the names: a number, word, truth, date, time, or null; a row may be short
-     * @param isMissing whether a word stands for a missing value
+     * @param notes takes the new names of columns that have the name of another
+     * @throws PercolateException when the label is the name of two columns
      */
-    static Table of(Collection<String> names, List<List<Object>> rows, Predicate<String> isMissing) {
+    static Table of(Collection<String> names, List<List<Object>> rows, CsvOptions options, List<String> notes) {
         Table table = Table.create();
         Set<String> used = new HashSet<>();
         int c = 0;
         for (String name : names) {
             int column = c++;
             List<Object> cells = rows.stream().map(row -> column < row.size() ? row.get(column) : null)
-                    .map(cell -> cell instanceof String word && isMissing.test(word.strip()) ? null : cell)
+                    .map(cell -> cell instanceof String word && options.isMissing(word.strip()) ? null : cell)
                     .collect(Collectors.toList());
             boolean nameless = name.isBlank();
             if (!nameless || cells.stream().anyMatch(Objects::nonNull)) {
-                table.addColumns(column(unique(nameless ? "column" + c : name.strip(), used), cells));
+                table.addColumns(column(unique(nameless ? "column" + c : name.strip(), used, options, notes), cells));
             }
         }
         return table;
     }
 
-    private static String unique(String name, Set<String> used) {
+    private static String unique(String name, Set<String> used, CsvOptions options, List<String> notes) {
+        if (used.add(name)) {
+            return name;
+        }
+        if (options.labels().contains(name)) {
+            throw new PercolateException("There is more than one column '" + name
+                    + "': it cannot be the label; rename one.");
+        }
         String free = name;
         for (int i = 2; !used.add(free); i++) {
-            free = name + "_" + i;
+            free = name + i;
         }
+        notes.add("a second " + name + " is called " + free);
         return free;
     }
 

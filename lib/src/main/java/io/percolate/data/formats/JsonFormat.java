@@ -46,7 +46,7 @@ final class JsonFormat implements TableFormat {
             throw new PercolateException(file + " holds no rows" + SHAPES);
         }
         if (rows.stream().allMatch(JsonElement::isJsonArray)) {
-            return lists(rows, file, options);
+            return lists(rows, file, options, notes);
         }
         Set<String> names = new LinkedHashSet<>();
         for (JsonElement row : rows) {
@@ -61,7 +61,7 @@ final class JsonFormat implements TableFormat {
             names.forEach(name -> line.add(cell(row.getAsJsonObject().get(name), name, cells.size(), file, options)));
             cells.add(line);
         }
-        return CellTable.of(names, cells, options::isMissing);
+        return CellTable.of(names, cells, options, notes);
     }
 
     /** The rows of one value, whichever way it holds them. */
@@ -116,7 +116,8 @@ final class JsonFormat implements TableFormat {
     }
 
     /** Rows as lists; the first has the names when it holds words only. */
-    private static Table lists(List<JsonElement> rows, Path file, CsvOptions options) {
+    private static Table lists(List<JsonElement> rows, Path file, CsvOptions options,
+            List<String> notes) {
         List<JsonElement> first = rows.get(0).getAsJsonArray().asList();
         boolean header = options.header().orElse(first.stream()
                 .allMatch(cell -> cell.isJsonPrimitive() && cell.getAsJsonPrimitive().isString()));
@@ -133,7 +134,7 @@ final class JsonFormat implements TableFormat {
             }
             cells.add(line);
         }
-        return CellTable.of(names, cells, options::isMissing);
+        return CellTable.of(names, cells, options, notes);
     }
 
     private static Object cell(JsonElement value, String name, int row, Path file, CsvOptions options) {

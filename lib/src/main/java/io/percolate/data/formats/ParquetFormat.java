@@ -37,12 +37,13 @@ final class ParquetFormat implements TableFormat {
                 PreparedStatement query = database.prepareStatement("SELECT * FROM read_parquet(?)")) {
             query.setString(1, file.toString());
             try (ResultSet result = query.executeQuery()) {
-                return table(result, file, options);
+                return table(result, file, options, notes);
             }
         }
     }
 
-    private static Table table(ResultSet result, Path file, CsvOptions options) throws SQLException {
+    private static Table table(ResultSet result, Path file, CsvOptions options, List<String> notes)
+            throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<String> names = new ArrayList<>();
         List<Integer> taken = new ArrayList<>();
@@ -63,7 +64,7 @@ final class ParquetFormat implements TableFormat {
             rows.add(row);
         }
         options.without().forEach(names::add); // known, and without values
-        return CellTable.of(names, rows, options::isMissing);
+        return CellTable.of(names, rows, options, notes);
     }
 
     private static void requireFlat(String name, String type, Path file) {

@@ -28,7 +28,7 @@ final class DataMagic {
             List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data)(\\.gz)?");
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|parquet|npz)(\\.gz)?");
 
     private DataMagic() {
     }
@@ -39,8 +39,8 @@ final class DataMagic {
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table,"
-                    + " or a folder of pictures")
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table"
+                    + " (.csv .xlsx .json .parquet .npz), or a folder of pictures")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
                 .option("label", Type.TEXT, null, "for a file: the column to predict, or several: a,b,c")
                 .option("limit", Type.INTEGER, null, "number of examples")
@@ -56,6 +56,7 @@ final class DataMagic {
                 .option("missing", Type.TEXT, null, "for a file: what stands for a missing value: -999,unknown")
                 .option("date", Type.TEXT, null, "for a file: the pattern of its dates, such as dd/MM/yyyy")
                 .option("without", Type.TEXT, null, "for a file: columns to leave out: a,b,c")
+                .option("sheet", Type.TEXT, null, "for a workbook of Excel: the sheet, by name or number")
                 .flag("no-header", "for a file: its first line is no header")
                 .flag("drop-missing", "for a file: leaves out rows with missing values")
                 .flag("classes", "for a file: makes a class of each number in the label column")
@@ -140,7 +141,7 @@ final class DataMagic {
             throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
         }
         AtomicReference<String> line = new AtomicReference<>();
-        Dataset data = Dataset.fromCsv(file, options(call), line::set);
+        Dataset data = Dataset.fromFile(file, options(call), line::set);
         return new Loaded(call.has("limit") ? data.sample(call.integer("limit")) : data, Map.of(), line.get());
     }
 
@@ -164,6 +165,7 @@ final class DataMagic {
         if (call.has("without")) {
             options = options.without(call.text("without").split(","));
         }
+        options = call.has("sheet") ? options.sheet(call.text("sheet")) : options;
         options = call.has("no-header") ? options.header(false) : options;
         options = call.has("drop-missing") ? options.dropMissing() : options;
         return call.has("classes") ? options.classes() : options;
