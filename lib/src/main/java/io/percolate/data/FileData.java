@@ -18,7 +18,7 @@ final class FileData {
     /** @param say gets the line that says how the file was read, and whether it is a usual one */
     static Dataset read(Path file, CsvOptions options, BiConsumer<String, Boolean> say) {
         boolean arrays = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".npz");
-        if (!arrays && !TableFile.isKnown(file)) {
+        if (!arrays && !TableFile.isTyped(file)) {
             return Examples.ofCsv(file, options, say);
         }
         List<String> notes = new ArrayList<>();

@@ -11,20 +11,30 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
- * Tables from Excel's {@code .xlsx}, JSON and Parquet. The type of a column is that of all its cells.
+ * Tables from Excel's {@code .xlsx}, JSON, Parquet and text with separators. The type of a column is that of all its cells.
  *
  * <pre>{@code Table prices = TableFile.read(Path.of("prices.xlsx"));}</pre>
  */
 public final class TableFile {
 
-    private static final List<TableFormat> FORMATS = List.of(new ExcelFormat(), new JsonFormat(), new ParquetFormat());
+    private static final TableFormat TEXT = new TextFormat();
+    private static final List<TableFormat> FORMATS = List.of(new ExcelFormat(), new JsonFormat(), new ParquetFormat(), TEXT);
 
     private TableFile() {
     }
 
-    /** Whether the name of the file ends as that of a format. */
+    /** Whether the name of the file ends as that of a table. */
     public static boolean isKnown(Path file) {
-        return format(file).isPresent() || name(file).endsWith(".xls");
+        return isText(file) || isTyped(file);
+    }
+
+    /** Whether the name of the file ends as that of a format whose cells know their types. */
+    public static boolean isTyped(Path file) {
+        return format(file).filter(format -> format != TEXT).isPresent() || name(file).endsWith(".xls");
+    }
+
+    private static boolean isText(Path file) {
+        return format(file).filter(format -> format == TEXT).isPresent();
     }
 
     /**
@@ -47,7 +57,7 @@ public final class TableFile {
             throw new PercolateException("There is no file " + file + ".");
         }
         TableFormat format = format(file).orElseThrow(() -> new PercolateException(file + (isKnown(file)
-                ? " is a workbook of Excel before 2007: save it as .xlsx." : " is none of .xlsx, .json, .parquet.")));
+                ? " is a workbook of Excel before 2007: save it as .xlsx." : " is none of .csv, .xlsx, .json, .parquet.")));
         try {
             return format.read(file, options, notes).setName(file.getFileName().toString());
         } catch (PercolateException e) {

@@ -103,6 +103,18 @@ class TableFileTest {
     }
 
     @Test
+    void textIsATableToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "n;x;kind\n1;2,5;oak\n2;;yew\n");
+        List<String> notes = new ArrayList<>();
+        Table table = TableFile.read(file, CsvOptions.table(), notes);
+        assertThat(table.longColumn("n").asList()).containsExactly(1L, 2L);
+        assertThat(table.doubleColumn("x").get(0)).isEqualTo(2.5);
+        assertThat(table.column("x").isMissing(1)).isTrue();
+        assertThat(table.stringColumn("kind").asList()).containsExactly("oak", "yew");
+        assertThat(notes.get(0)).contains("decimal comma");
+    }
+
+    @Test
     void nestedValuesAreRefusedOrLeftOut() {
         Path file = FOLDER.resolve("nested.json");
         refused(() -> TableFile.read(file), "holds {\"x\":1,\"y\":2} under 'place' in row 1");
@@ -119,7 +131,7 @@ class TableFileTest {
             a.json | [] | holds no rows
             a.xlsx | hello | no workbook of Excel
             a.xls | hello | save it as .xlsx
-            a.odt | hello | none of .xlsx, .json, .parquet
+            a.odt | hello | none of .csv, .xlsx, .json, .parquet
             """)
     void whatIsNoTableIsNamed(String name, String text, String sentence) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
