@@ -15,7 +15,8 @@ ACTIVATIONS = {"linear": lambda x: x, "relu": lambda x: np.maximum(x, 0), "sigmo
                "softmax": softmax, "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))),
                "softplus": lambda x: np.log1p(np.exp(x)), "softsign": lambda x: x / (1 + np.abs(x)),
                "relu6": lambda x: np.clip(x, 0, 6), "silu": lambda x: x * sigmoid(x),
-               "selu": lambda x: 1.0507009873554805 * np.where(x > 0, x, 1.6732632423543772 * np.expm1(np.minimum(x, 0))),
+               "selu": lambda x: 1.0507009873554805 * np.where(
+                   x > 0, x, 1.6732632423543772 * np.expm1(np.minimum(x, 0))),
                "mish": lambda x: x * np.tanh(np.log1p(np.exp(x))),
                "hard_sigmoid": lambda x: np.clip(0.2 * x + 0.5, 0, 1)}
 
@@ -81,7 +82,8 @@ def layer_norm(x, config, gamma, beta):
 def run(kind, config, weights, x):
     if kind in ("InputLayer", "Dropout"):
         return x
-    return {"Dense": lambda: ACTIVATIONS[config["activation"]](x @ weights[0] + (weights[1] if len(weights) > 1 else 0)),
+    return {"Dense": lambda: ACTIVATIONS[config["activation"]](
+                x @ weights[0] + (weights[1] if len(weights) > 1 else 0)),
             "Conv2D": lambda: conv(x, config, *weights),
             "MaxPooling2D": lambda: pool(x, config, np.nanmax),
             "AveragePooling2D": lambda: pool(x, config, np.nanmean),
@@ -89,7 +91,8 @@ def run(kind, config, weights, x):
             "GlobalAveragePooling1D": lambda: x.mean(1),
             "Flatten": lambda: x.reshape(len(x), -1),
             "Reshape": lambda: x.reshape(len(x), *config["target_shape"]),
-            "BatchNormalization": lambda: weights[0] * (x - weights[2]) / np.sqrt(weights[3] + config["epsilon"]) + weights[1],
+            "BatchNormalization": lambda: weights[0] * (x - weights[2]) / np.sqrt(
+                weights[3] + config["epsilon"]) + weights[1],
             "LayerNormalization": lambda: layer_norm(x, config, *weights),
             "Activation": lambda: ACTIVATIONS[config["activation"]](x),
             "Softmax": lambda: softmax(x), "ReLU": lambda: np.clip(x, 0, config["max_value"]),

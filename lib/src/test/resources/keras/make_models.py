@@ -67,7 +67,8 @@ def plain(kind, **config):
 
 
 def layer_norm(size):
-    return "LayerNormalization", {"axis": [-1], "epsilon": 0.001, "center": True, "scale": True}, [weights(size), weights(size)]
+    return "LayerNormalization", {"axis": [-1], "epsilon": 0.001, "center": True, "scale": True}, [
+        weights(size), weights(size)]
 
 
 def models():
@@ -87,9 +88,11 @@ def models():
         pool("MaxPooling2D", (3, 2), "same", (2, 2)), layer_norm(4), plain("GlobalAveragePooling2D", keepdims=False),
         dense(4, 2), plain("Softmax", axis=-1)]
     yield "features", [5, 5, 1], [conv(1, 3, (3, 3), "relu"), plain("GlobalMaxPooling2D", keepdims=False)]
-    yield "rows", [12], [plain("Reshape", target_shape=[2, 3, 2]), conv(2, 3, (2, 2), "relu"), plain("Flatten"), dense(6, 2)]
+    yield "rows", [12], [plain("Reshape", target_shape=[2, 3, 2]), conv(2, 3, (2, 2), "relu"), plain("Flatten"),
+                         dense(6, 2)]
     yield "lstm", [6], [("Embedding", {"input_dim": 11, "output_dim": 3, "mask_zero": False}, [weights(11, 3)]),
-                        recurrent("LSTM", 3, 4, True), layer_norm(4), recurrent("LSTM", 4, 2, False), dense(2, 1, "sigmoid")]
+                        recurrent("LSTM", 3, 4, True), layer_norm(4), recurrent("LSTM", 4, 2, False),
+                        dense(2, 1, "sigmoid")]
     yield "gru", [5, 3], [recurrent("GRU", 3, 4, True), plain("GlobalAveragePooling1D", keepdims=False), dense(4, 2)]
     yield "normalized", [3], [("Normalization", {"axis": [-1], "invert": False}, [
         weights(3), weights(3) ** 2 + np.float32(0.5), np.int64(0)]), dense(3, 4, "relu"), dense(4, 1)]
@@ -126,7 +129,8 @@ def config_2(shape, entries, functional):
     for kind, name, config, _, before in entries:
         config = {"name": name, "trainable": True, "dtype": "float32"} | config
         if kind == "InputLayer":
-            config = {"batch_input_shape": [None, *shape], "dtype": "float32", "sparse": False, "ragged": False, "name": name}
+            config = {"batch_input_shape": [None, *shape], "dtype": "float32", "sparse": False, "ragged": False,
+                      "name": name}
         layer = {"class_name": kind, "config": config}
         if functional:
             layer |= {"name": name, "inbound_nodes": [[[b, 0, 0, {}] for b in before]] if before else []}
@@ -139,10 +143,12 @@ def config_2(shape, entries, functional):
 
 def config_3(shape, entries, functional):
     def tensor(name):
-        return {"class_name": "__keras_tensor__", "config": {"shape": [None], "dtype": "float32", "keras_history": [name, 0, 0]}}
+        return {"class_name": "__keras_tensor__", "config": {
+            "shape": [None], "dtype": "float32", "keras_history": [name, 0, 0]}}
     layers = []
     for kind, name, config, _, before in entries:
-        policy = {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": None}
+        policy = {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"},
+                  "registered_name": None}
         config = {"name": name, "trainable": True, "dtype": policy} | config
         if kind == "InputLayer":
             config = {"batch_shape": [None, *shape], "dtype": "float32", "sparse": False, "name": name}
@@ -165,7 +171,8 @@ TRAINING_2 = {"loss": "mse", "metrics": None, "weighted_metrics": None, "loss_we
     "class_name": "Custom>SGD", "config": {"name": "SGD", "learning_rate": 0.05, "momentum": 0.9, "nesterov": True}}}
 TRAINING_3 = {"optimizer": {"module": "keras.optimizers", "class_name": "RMSprop", "config": {
     "name": "rmsprop", "learning_rate": 0.0020000000949949026, "rho": 0.9}, "registered_name": None},
-    "loss": {"module": "keras.losses", "class_name": "MeanAbsoluteError", "config": {"reduction": "sum_over_batch_size"}},
+    "loss": {"module": "keras.losses", "class_name": "MeanAbsoluteError", "config": {
+        "reduction": "sum_over_batch_size"}},
     "metrics": None}
 
 
@@ -210,16 +217,20 @@ def write_keras(path, config, entries):
 def refused():
     """Models with a part that cannot be read, and a part of the sentence that says so."""
     yield "mystery", [plain("Mystery")], "layer 'mystery_0' (Mystery) is none that this library has"
-    yield "gru", [("GRU", recurrent("GRU", 4, 2, False)[1] | {"reset_after": False}, [])], "reset_after=false"
-    yield "gru-bias", [("GRU", recurrent("GRU", 4, 2, False)[1], [weights(4, 6), weights(2, 6), weights(2, 6)])], "bias between its states"
-    yield "leaky", [dense(4, 2), plain("LeakyReLU", negative_slope=0.3)], "layer 'leaky_re_lu_1' (LeakyReLU) has negative_slope=0.3"
+    gru = recurrent("GRU", 4, 2, False)[1]
+    yield "gru", [("GRU", gru | {"reset_after": False}, [])], "reset_after=false"
+    yield "gru-bias", [("GRU", gru, [weights(4, 6), weights(2, 6), weights(2, 6)])], "bias between its states"
+    yield "leaky", [dense(4, 2), plain("LeakyReLU", negative_slope=0.3)], (
+        "layer 'leaky_re_lu_1' (LeakyReLU) has negative_slope=0.3")
     yield "gelu", [dense(4, 2, "gelu")], "has the activation gelu"
-    yield "channels", [("Conv2D", conv(1, 2, (2, 2))[1] | {"data_format": "channels_first"}, [])], "data_format=channels_first"
-    yield "groups", [("Conv2D", conv(1, 2, (2, 2))[1] | {"groups": 2}, [])], "groups=2"
+    filters = conv(1, 2, (2, 2))[1]
+    yield "channels", [("Conv2D", filters | {"data_format": "channels_first"}, [])], "data_format=channels_first"
+    yield "groups", [("Conv2D", filters | {"groups": 2}, [])], "groups=2"
     yield "conv1d", [plain("Conv1D")], "(Conv1D) is none"
     yield "axis", [("BatchNormalization", {"axis": 2}, [])], "axis=2"
     yield "missing", [("Dense", dense(4, 2)[1], [])], "has 0 arrays of weights"
-    yield "scaled", [plain("Rescaling", scale=2.0, offset=0.0), plain("Activation", activation="relu")], "follows a scaling"
+    yield "scaled", [plain("Rescaling", scale=2.0, offset=0.0), plain("Activation", activation="relu")], (
+        "follows a scaling")
     yield "concat", [dense(4, 2), dense(2, 2), (*plain("Concatenate"), [0, 1])], "not other branches"
     yield "twice", [dense(4, 4), (*plain("Add"), [0, 0])], "not other branches"
 
@@ -231,7 +242,8 @@ def main():
         entries = named(shape, parts, "my_" if name == "mlp" else "")
         x = RANDOM.randint(0, 11, (3, *shape)).astype(np.float32) if name == "lstm" else weights(3, *shape, scale=(
             100 if parts[0][0] == "Rescaling" else 1))
-        outputs[name] = {"shape": list(x.shape), "x": x.ravel().tolist(), "y": np.asarray(compute(entries, x.astype(float))).ravel().tolist()}
+        y = np.asarray(compute(entries, x.astype(float)))
+        outputs[name] = {"shape": list(x.shape), "x": x.ravel().tolist(), "y": y.ravel().tolist()}
         write_h5(FOLDER / f"{name}.h5", config_2(shape, entries, functional), entries)
         write_keras(FOLDER / f"{name}.keras", config_3(shape, entries, functional), entries)
         if name == "mlp":
@@ -240,9 +252,10 @@ def main():
     sentences = {}
     for name, parts, sentence in refused():
         entries = named([4], parts, "")
-        write_keras(FOLDER / f"refused-{name}.keras", config_3([4], entries, any(len(part) > 3 for part in parts)), entries)
+        functional = any(len(part) > 3 for part in parts)
+        write_keras(FOLDER / f"refused-{name}.keras", config_3([4], entries, functional), entries)
         sentences[f"refused-{name}.keras"] = sentence
-    (FOLDER / "outputs.json").write_text(json.dumps({"outputs": outputs, "refused": sentences}))
+    (FOLDER / "outputs.json").write_text(json.dumps({"outputs": outputs, "refused": sentences}) + "\n")
 
 
 main()

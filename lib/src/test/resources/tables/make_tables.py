@@ -61,7 +61,7 @@ def objects():
 
 
 def write(name, value):
-    (FOLDER / name).write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    (FOLDER / name).write_text((value if isinstance(value, str) else json.dumps(value)) + "\n", encoding="utf-8")
 
 
 def json_files():

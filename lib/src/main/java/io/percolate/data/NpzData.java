@@ -44,7 +44,7 @@ final class NpzData {
     private static String features(Map<String, NpyArray> arrays, String label, Path file, CsvOptions options) {
         long[] shape = arrays.get(label).shape();
         if (shape.length == 0) {
-            throw new PercolateException("'" + label + "' in " + file + " is a single value, not one for each example.");
+            throw new PercolateException("'" + label + "' in " + file + " is one value, not one for each example.");
         }
         List<String> others = arrays.entrySet().stream().filter(each -> !each.getKey().equals(label)
                 && !options.without().contains(each.getKey()) && !each.getValue().isWords()

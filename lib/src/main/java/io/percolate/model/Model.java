@@ -85,11 +85,11 @@ public final class Model extends ModelView {
     }
 
     /**
-     * A model from a file of {@link #save}, of {@link Checkpoint}, of DL4J, of Keras ({@code .keras}, {@code .h5}), or of
-     * ONNX ({@code .onnx}).
+     * A model from a file of {@link #save}, of {@link Checkpoint}, of DL4J, of Keras ({@code .keras}, {@code .h5}), or
+     * of ONNX ({@code .onnx}).
      *
      * @param inputShape shape of one example, for a file of DL4J, which does not contain it
-     * @throws PercolateException when it is not such a file, is damaged, or has a layer that this library lacks, by name
+     * @throws PercolateException when it is not such a file, is damaged, or has a layer that this library lacks
      */
     public static Model load(Path file, int... inputShape) {
         return ModelFile.load(file, inputShape);

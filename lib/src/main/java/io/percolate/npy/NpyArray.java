@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -64,14 +63,16 @@ public final class NpyArray {
     }
 
     private PercolateException refused() {
-        return new PercolateException(name + " holds " + switch (code(header.descr()).charAt(0)) {
+        String kind = switch (code(header.descr()).charAt(0)) {
             case 'U', 'S' -> "words";
             case 'O' -> "Python objects (pickled)";
             case 'c' -> "complex numbers";
             case 'M', 'm' -> "times";
             case NpyHeader.RECORDS -> "records with several fields (save each as an array of its own)";
             default -> "values of NumPy's type " + header.descr();
-        } + ", not numbers: turn them into numbers, as with array.astype('float32'), and save again.");
+        };
+        return new PercolateException(name + " holds " + kind
+                + ", not numbers: turn them into numbers, as with array.astype('float32'), and save again.");
     }
 
     private static String code(String descr) {

@@ -55,7 +55,8 @@ record NpyHeader(String descr, boolean fortran, long[] shape) {
         }
         long[] extents = Arrays.stream(shape.group(1).replace("L", "").split(",")).map(String::strip)
                 .filter(extent -> !extent.isEmpty()).mapToLong(Long::parseLong).toArray();
-        return new NpyHeader(records ? String.valueOf(RECORDS) : descr.group(1), order.group(1).equals("True"), extents);
+        return new NpyHeader(records ? String.valueOf(RECORDS) : descr.group(1), order.group(1).equals("True"),
+                extents);
     }
 
     long count() {

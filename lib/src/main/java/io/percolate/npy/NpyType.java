@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** NumPy's types of numbers and ND4J's for the same. */
 enum NpyType {
-    F2("f2", DataType.HALF), F4("f4", DataType.FLOAT), F8("f8", DataType.DOUBLE),
-    I1("i1", DataType.BYTE), I2("i2", DataType.SHORT), I4("i4", DataType.INT), I8("i8", DataType.LONG),
-    U1("u1", DataType.UBYTE), U2("u2", DataType.UINT16), U4("u4", DataType.UINT32), U8("u8", DataType.UINT64),
+    F2("f2", DataType.FLOAT16), F4("f4", DataType.FLOAT), F8("f8", DataType.DOUBLE),
+    I1("i1", DataType.INT8), I2("i2", DataType.INT16), I4("i4", DataType.INT32), I8("i8", DataType.INT64),
+    U1("u1", DataType.UINT8), U2("u2", DataType.UINT16), U4("u4", DataType.UINT32), U8("u8", DataType.UINT64),
     B1("b1", DataType.BOOL);
 
     private final String code;

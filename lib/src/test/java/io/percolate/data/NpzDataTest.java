@@ -69,7 +69,7 @@ class NpzDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"z, holds the arrays", "y, several arrays that may be the features", "s, single value",
+    @CsvSource({"z, holds the arrays", "y, several arrays that may be the features", "s, is one value",
         "w, no array with 5 rows"})
     void otherLabelsAreRefused(String label, String sentence) {
         Path file = file("a", Tensors.ones(2, 3), "b", Tensors.ones(2, 3), "y", Tensors.ones(2), "s",

@@ -63,7 +63,8 @@ class NumpyFileTest {
     void theOnlyArrayNeedsNoName() {
         assertThat(Tensors.load(FOLDER.resolve("one.npy")).reshape(24).toDoubleVector()).containsExactly(VALUES);
         assertThat(Tensors.create(FOLDER + "/one.npy")).isEqualTo(Tensors.load(FOLDER.resolve("one.npy")));
-        assertThat(Tensors.create(FOLDER + "/versions.npz version2")).isEqualTo(Tensors.load(FOLDER.resolve("one.npy")));
+        assertThat(Tensors.create(FOLDER + "/versions.npz version2"))
+                .isEqualTo(Tensors.load(FOLDER.resolve("one.npy")));
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ final class JsonFormat implements TableFormat {
         Set<String> names = new LinkedHashSet<>();
         for (JsonElement row : rows) {
             if (!row.isJsonObject()) {
-                throw new PercolateException(file + " holds " + shortened(row) + " where a record is expected" + SHAPES);
+                throw new PercolateException(file + " holds " + shortened(row) + " where a record is expected"
+                        + SHAPES);
             }
             names.addAll(row.getAsJsonObject().keySet());
         }

@@ -11,14 +11,16 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
- * Tables from Excel's {@code .xlsx}, JSON, Parquet and text with separators. The type of a column is that of all its cells.
+ * Tables from Excel's {@code .xlsx}, JSON, Parquet and text with separators. The type of a column is that of all its
+ * cells.
  *
  * <pre>{@code Table prices = TableFile.read(Path.of("prices.xlsx"));}</pre>
  */
 public final class TableFile {
 
     private static final TableFormat TEXT = new TextFormat();
-    private static final List<TableFormat> FORMATS = List.of(new ExcelFormat(), new JsonFormat(), new ParquetFormat(), TEXT);
+    private static final List<TableFormat> FORMATS = List.of(new ExcelFormat(), new JsonFormat(), new ParquetFormat(),
+            TEXT);
 
     private TableFile() {
     }
@@ -57,7 +59,8 @@ public final class TableFile {
             throw new PercolateException("There is no file " + file + ".");
         }
         TableFormat format = format(file).orElseThrow(() -> new PercolateException(file + (isKnown(file)
-                ? " is a workbook of Excel before 2007: save it as .xlsx." : " is none of .csv, .xlsx, .json, .parquet.")));
+                ? " is a workbook of Excel before 2007: save it as .xlsx."
+                : " is none of .csv, .xlsx, .json, .parquet.")));
         try {
             return format.read(file, options, notes).setName(file.getFileName().toString());
         } catch (PercolateException e) {

@@ -6,7 +6,6 @@ import io.percolate.data.csv.CsvOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** Text with separators: what is no other format. */

@@ -52,8 +52,9 @@ final class Xml {
                     text.setLength(0);
                     handler.begin(xml.getLocalName(), xml);
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE, XMLStreamConstants.CDATA ->
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE, XMLStreamConstants.CDATA -> {
                     text.append(xml.getText());
+                }
                 case XMLStreamConstants.END_ELEMENT -> {
                     handler.end(xml.getLocalName(), text.toString());
                     text.setLength(0);

@@ -33,7 +33,8 @@ public final class TableColumns {
             return new Column.Numbers(column.name(), values, false, 0, List.of(""));
         }
         boolean words = column instanceof StringColumn || column instanceof BooleanColumn;
-        boolean times = column instanceof DateColumn || column instanceof DateTimeColumn || column instanceof TimeColumn;
+        boolean times = column instanceof DateColumn
+                || column instanceof DateTimeColumn || column instanceof TimeColumn;
         if (!words && !times) {
             throw new PercolateException("Column '" + column.name() + "' holds " + column.type().name()
                     + ", not numbers or words: remove it or turn it into numbers first.");

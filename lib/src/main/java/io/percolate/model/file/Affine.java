@@ -63,20 +63,20 @@ public final class Affine {
         }
         long[] shape = image ? new long[] {1, inputs, 1, 1} : new long[] {inputs, 1};
         Map<String, INDArray> folded = new HashMap<>(arrays);
-        folded.put("W", weights.mul(repeated(scale, inputs).reshape(shape)));
+        folded.put("W", weights.mul(repeated(scale, inputs, weights).reshape(shape)));
         if (arrays.containsKey("b")) {
-            INDArray term = weights.mul(repeated(offset, inputs).reshape(shape));
+            INDArray term = weights.mul(repeated(offset, inputs, weights).reshape(shape));
             folded.put("b", arrays.get("b").reshape(-1).add(image ? term.sum(1, 2, 3) : term.sum(0)));
         }
         scale = null;
         return folded;
     }
 
-    private static INDArray repeated(double[] values, int size) {
-        float[] all = new float[size];
+    private static INDArray repeated(double[] values, int size, INDArray like) {
+        double[] all = new double[size];
         for (int i = 0; i < size; i++) {
-            all[i] = (float) values[i % values.length];
+            all[i] = values[i % values.length];
         }
-        return Nd4j.createFromArray(all);
+        return Nd4j.createFromArray(all).castTo(like.dataType());
     }
 }

@@ -6,11 +6,13 @@ import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
 import io.percolate.model.build.Places;
 import io.percolate.model.declare.Option;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Takes the layers of a file one after the other, each as a line of the text form with its weights. */
 public final class Draft {
@@ -18,7 +20,7 @@ public final class Draft {
     private static final long SEED = 42;
     private static final List<String> ENDS = List.of("dense", "activation");
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<String> lines = new ArrayList<>();
     private final Map<String, Map<String, INDArray>> weights = new LinkedHashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -37,7 +39,7 @@ public final class Draft {
 
     /** Whether no layer was added yet. */
     public boolean isEmpty() {
-        return text.length() == 0;
+        return lines.isEmpty();
     }
 
     /** A scaling that the next layer with weights takes over. */
@@ -61,7 +63,7 @@ public final class Draft {
         String name = word + "_" + numbers.merge(word, 1, Integer::sum);
         sources.put(name, source);
         weights.put(name, scaling.isPending() ? scaling.folded(source, line, arrays) : arrays);
-        text.append(line).append('\n');
+        lines.add(line);
         last = word;
     }
 
@@ -69,17 +71,45 @@ public final class Draft {
         add(source, line, Map.of());
     }
 
+    /** Adds an activation, in the layer before when that has none. */
+    public void activate(String source, String word) {
+        int end = lines.size() - 1;
+        if (!scaling.isPending() && List.of("dense", "conv").contains(last) && lines.get(end).contains(" linear")) {
+            lines.set(end, lines.get(end).replace(" linear", " " + word));
+        } else {
+            add(source, "activation " + word);
+        }
+    }
+
+    /** Adds values to the bias of the layer before; false when that has none, or an activation follows it. */
+    public boolean shift(double[] values) {
+        int end = lines.size() - 1;
+        if (scaling.isPending() || !List.of("dense", "conv").contains(last) || !lines.get(end).contains(" linear")
+                || lines.get(end).contains("useBias=false")) {
+            return false;
+        }
+        Map<String, INDArray> arrays = new HashMap<>(weights.get(last + "_" + numbers.get(last)));
+        double[] bias = arrays.get("b").reshape(-1).toDoubleVector();
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] += values[i % values.length];
+        }
+        arrays.put("b", Nd4j.createFromArray(bias));
+        weights.put(last + "_" + numbers.get(last), arrays);
+        return true;
+    }
+
     /** Begins layers whose input is added to their output. */
     public void openSum(String source) {
         if (scaling.isPending()) {
             throw new PercolateException(source + " adds values that are scaled before: scale the data instead.");
         }
-        text.append("residual {\n");
+        lines.add("residual {");
+        last = "";
     }
 
     /** Ends them. */
     public void closeSum() {
-        text.append("}\n");
+        lines.add("}");
         numbers.merge("residual", 1, Integer::sum);
         last = "residual";
     }
@@ -95,7 +125,7 @@ public final class Draft {
             throw new PercolateException("The model ends in a scaling of the values, which only dense and conv can take"
                     + " over.");
         }
-        String layers = "input " + Option.print(input) + "\n" + text
+        String layers = "input " + Option.print(input) + "\n" + String.join("\n", lines) + "\n"
                 + (ENDS.contains(last) ? "" : "activation linear\n");
         return new PortableModel(trained(layers, training), weights);
     }

@@ -28,7 +28,8 @@ final class DataMagic {
             List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|parquet|npz)(\\.gz)?");
+    private static final Pattern TABLE =
+            Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|parquet|npz)(\\.gz)?");
 
     private DataMagic() {
     }

@@ -26,7 +26,8 @@ final class TensorMagic {
                     "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he, [[1, 2]]"
                     + " or a file of NumPy, a.npy or a.npz x")
                 .option("seed", Type.INTEGER, null, "seed of random tensors; by default that of %seed, or 42")
-                .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]").example("%tensor a = a.npy")
+                .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
+                .example("%tensor a = a.npy")
                 .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
                 .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
                 .runs(call -> call.has("what") ? create(call) : inspect(call));

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.percolate.PercolateException;
+import io.percolate.model.file.Chain;
 import io.percolate.model.file.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class KerasGraph {
             return;
         }
         only("output_layers", "outputs");
-        chain(only("input_layers", "inputs"), null, draft, visit);
+        new Walk(draft, visit).walk(layers.get(only("input_layers", "inputs")));
     }
 
     private static void input(Layer layer, Draft draft) {
@@ -93,52 +94,50 @@ final class KerasGraph {
         return list.get(0).getAsJsonArray().get(0).getAsString();
     }
 
-    /** From after a layer up to a sum, or to the end of the model. */
-    private void chain(String from, String sum, Draft draft, Consumer<Layer> visit) {
-        String at = from;
-        while (true) {
-            List<String> next = consumers.getOrDefault(at, List.of());
-            if (next.isEmpty() && sum == null) {
-                return;
-            }
-            if (next.isEmpty()) {
-                throw layers.get(sum).refused("does not get the values of '" + at + "'.");
-            }
-            Layer layer = layers.get(next.get(0));
-            if (next.size() > 1) {
-                layer = sum(at, next, draft, visit);
-            } else if (layer.name().equals(sum)) {
-                return;
-            } else {
-                requireOne(layer);
-                visit.accept(layer);
-            }
-            at = layer.name();
-        }
-    }
+    /** The walk through the layers of a functional model. */
+    private final class Walk extends Chain<Layer> {
 
-    /** Two ways that meet in a sum, one of them without a layer. */
-    private Layer sum(String at, List<String> next, Draft draft, Consumer<Layer> visit) {
-        Layer sum = next.stream().map(layers::get).filter(each -> each.type().equals("Add")).findFirst().orElse(null);
-        if (sum == null || next.size() > 2 || next.get(0).equals(next.get(1))
-                || sum.uses().size() != 1 || sum.uses().get(0).size() != 2) {
-            throw layers.get(at).refused("gives its values to " + next + ", and only the sum of the input of some"
-                    + " layers with their output (Add) can be read, not other branches.");
-        }
-        String other = next.get(0).equals(sum.name()) ? next.get(1) : next.get(0);
-        draft.openSum(sum.title());
-        requireOne(layers.get(other));
-        visit.accept(layers.get(other));
-        chain(other, sum.name(), draft, visit);
-        draft.closeSum();
-        return sum;
-    }
+        private final Draft draft;
+        private final Consumer<Layer> visit;
 
-    private static void requireOne(Layer layer) {
-        if (layer.uses().size() != 1 || layer.uses().get(0).size() != 1) {
-            throw layer.refused(layer.uses().size() > 1 ? "is used " + layer.uses().size()
-                    + " times: only layers that are used once can be read."
-                    : "joins branches: only the sum of the input of some layers with their output (Add) can be read.");
+        Walk(Draft draft, Consumer<Layer> visit) {
+            this.draft = draft;
+            this.visit = visit;
+        }
+
+        @Override
+        protected List<Layer> next(Layer layer) {
+            return consumers.getOrDefault(layer.name(), List.of()).stream().map(layers::get).toList();
+        }
+
+        @Override
+        protected int inputs(Layer layer) {
+            return layer.uses().stream().mapToInt(List::size).sum();
+        }
+
+        @Override
+        protected boolean isSum(Layer layer) {
+            return layer.type().equals("Add");
+        }
+
+        @Override
+        protected void visit(Layer layer) {
+            visit.accept(layer);
+        }
+
+        @Override
+        protected void open(Layer sum) {
+            draft.openSum(sum.title());
+        }
+
+        @Override
+        protected void close(Layer sum) {
+            draft.closeSum();
+        }
+
+        @Override
+        protected PercolateException refused(Layer layer, String reason) {
+            return layer.refused(reason);
         }
     }
 }

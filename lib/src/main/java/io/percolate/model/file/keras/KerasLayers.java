@@ -35,7 +35,7 @@ final class KerasLayers {
             case "Dropout" -> draft.add(layer.title(), "dropout " + layer.number("rate", layer.number("p", 0)));
             case "BatchNormalization" -> KerasNorms.batch(layer, arrays(layer), draft);
             case "LayerNormalization" -> KerasNorms.layer(layer, arrays(layer), draft);
-            case "Activation" -> draft.add(layer.title(), "activation " + layer.activation("activation"));
+            case "Activation" -> draft.activate(layer.title(), layer.activation("activation"));
             case "Softmax" -> activation(layer, "softmax", "axis", "-1");
             case "ReLU" -> relu(layer);
             case "ELU" -> activation(layer, "elu", "alpha", "1.0", "1");
@@ -99,14 +99,14 @@ final class KerasLayers {
 
     private void activation(Layer layer, String word, String option, String... values) {
         layer.require(option, values);
-        draft.add(layer.title(), "activation " + word);
+        draft.activate(layer.title(), word);
     }
 
     private void relu(Layer layer) {
         layer.require("negative_slope", "0.0", "0");
         layer.require("threshold", "0.0", "0");
         layer.require("max_value", "6.0", "6");
-        draft.add(layer.title(), "activation " + (layer.isNull("max_value") ? "relu" : "relu6"));
+        draft.activate(layer.title(), layer.isNull("max_value") ? "relu" : "relu6");
     }
 
     private static double[] numbers(Layer layer, String key) {

@@ -1,11 +1,17 @@
 package io.percolate.model.file.onnx;
 
+import io.percolate.AtomicFile;
+import io.percolate.PercolateException;
 import io.percolate.model.file.ModelFormat;
 import io.percolate.model.file.PortableModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import onnx.Onnx.ModelProto;
+import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
-/** ONNX. */
+/** ONNX, as PyTorch, TensorFlow and others write and read it. */
 public final class OnnxFormat implements ModelFormat {
 
     @Override
@@ -19,12 +25,22 @@ public final class OnnxFormat implements ModelFormat {
     }
 
     @Override
-    public PortableModel read(Path file) {
-        throw new UnsupportedOperationException();
+    public PortableModel read(Path file) throws IOException {
+        ModelProto model;
+        try {
+            model = ModelProto.parseFrom(Files.readAllBytes(file));
+        } catch (InvalidProtocolBufferException e) {
+            throw new PercolateException(file + " is no file of ONNX, or is damaged: export the model again.", e);
+        }
+        if (model.getGraph().getNodeCount() == 0) {
+            throw new PercolateException(file + " is no file of ONNX: it has no graph.");
+        }
+        return OnnxReader.read(model);
     }
 
     @Override
     public void write(PortableModel model, Path file) {
-        throw new UnsupportedOperationException();
+        byte[] bytes = OnnxWriter.write(model).toByteArray();
+        AtomicFile.write(file, part -> Files.write(part, bytes));
     }
 }
