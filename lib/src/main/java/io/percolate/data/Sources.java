@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.Notices;
+import io.percolate.PercolateException;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
@@ -77,6 +78,30 @@ public abstract sealed class Sources permits Dataset {
      */
     public static Dataset fromCsv(Path file, CsvOptions options, Consumer<String> say) {
         return Examples.ofCsv(file, options, (line, usual) -> say.accept(line));
+    }
+
+    /**
+     * The rows of a table in a file: {@code .xlsx}, {@code .json}, {@code .parquet}, {@code .npz}, or a text with
+     * separators, as {@link #fromTable}.
+     *
+     * @throws PercolateException when the file cannot be read, or needs a library, which the message names
+     */
+    public static Dataset fromFile(Path file, String label) {
+        return fromFile(file, CsvOptions.label(label));
+    }
+
+    /** As {@link #fromFile(Path, String)}: {@code CsvOptions.label("kind").sheet("2024")}. */
+    public static Dataset fromFile(Path file, CsvOptions options) {
+        return FileData.read(file, options, (line, usual) -> {
+            if (!usual) {
+                Notices.publish(line);
+            }
+        });
+    }
+
+    /** As {@link #fromFile(Path, CsvOptions)}; {@code say} gets the line that says how the file was read. */
+    public static Dataset fromFile(Path file, CsvOptions options, Consumer<String> say) {
+        return FileData.read(file, options, (line, usual) -> say.accept(line));
     }
 
     /**
