@@ -4,8 +4,10 @@ import io.percolate.Notices;
 import io.percolate.data.Dataset;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.formats.TableFile;
 import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
@@ -59,8 +61,14 @@ public sealed interface NamedPredictions permits Model {
         return new Predictions(self().schema(), self().predict(data)).table(data.toTable());
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
+        if (TableFile.isTyped(file)) {
+            List<String> notes = new ArrayList<>();
+            Table table = TableFile.read(file, options, notes);
+            notes.forEach(Notices::publish);
+            return predictTable(table);
+        }
         CsvFile read = CsvFile.read(file, options);
         if (!read.plain()) {
             Notices.publish(read.note());
@@ -68,7 +76,7 @@ public sealed interface NamedPredictions permits Model {
         return predictTable(TableColumns.table(file.getFileName().toString(), read.columns()));
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file) {
         return predictTable(file, CsvOptions.unlabelled());
     }
