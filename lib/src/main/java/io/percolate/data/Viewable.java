@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.pictures.Images;
 import io.percolate.data.rows.OneHot;
 import io.percolate.data.table.Labels;
 import java.awt.image.BufferedImage;
