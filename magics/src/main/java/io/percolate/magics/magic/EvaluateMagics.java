@@ -131,9 +131,10 @@ final class EvaluateMagics {
         INDArray outputs = model.predict(seen);
         int shown = Math.min(seen.size(), grid[0] * grid[1]);
         List<String> names = model.classNames().isEmpty() ? List.of() : model.predictNames(seen);
-        List<String> captions = IntStream.range(0, shown).mapToObj(i -> files.get(i).getFileName() + ": "
-                + (names.isEmpty() ? Arrays.toString(outputs.getRow(i).toFloatVector())
-                : names.get(i) + share(outputs.getRow(i).toDoubleVector()))).toList();
+        List<String> captions = IntStream.range(0, shown).mapToObj(i -> (names.isEmpty()
+                ? Arrays.toString(outputs.getRow(i).toFloatVector())
+                : names.get(i) + share(outputs.getRow(i).toDoubleVector())) + " · " + files.get(i).getFileName())
+                .toList();
         List<BufferedImage> images = IntStream.range(0, shown).mapToObj(seen::image).toList();
         return Plot.imageGrid(images, captions, grid[0], Math.min(shown, grid[1]));
     }
