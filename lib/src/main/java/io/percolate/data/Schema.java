@@ -9,6 +9,7 @@ import io.percolate.data.pictures.PictureStyle;
 import io.percolate.data.rows.Normalization;
 import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
+import io.percolate.data.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,20 +25,21 @@ import tech.tablesaw.api.Table;
  * @param label name of the label column
  * @param scale how the features were scaled; null when that is not known
  * @param labelScale how the labels were scaled; null when that is not known
+ * @param vocabulary words of texts; null when they are not known
  * @param pictures how the pictures look; null for other data, and when that is not known
  */
 public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
-        Normalization labelScale, PictureStyle pictures) {
+        Normalization labelScale, Vocabulary vocabulary, PictureStyle pictures) {
 
     /** Matches any data, as it is. */
-    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null);
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null, null);
 
     private static final int SAMPLE = 500; // pictures that are looked at
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
         return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
-                data.scale(), data.labelScale(), style(data));
+                data.scale(), data.labelScale(), data.form().vocabulary(), style(data));
     }
 
     private static PictureStyle style(Dataset data) {
@@ -73,6 +75,7 @@ public record Schema(List<String> features, List<String> classes, boolean severa
         return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes,
                 other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
                 labelScale == null || labelScale.isNone() ? other.labelScale : labelScale,
+                vocabulary == null || vocabulary.isNone() ? other.vocabulary : vocabulary,
                 pictures == null ? other.pictures : pictures);
     }
 
@@ -96,6 +99,18 @@ public record Schema(List<String> features, List<String> classes, boolean severa
         return data;
     }
 
+    /**
+     * Texts as numbers, by the vocabulary of the training data.
+     *
+     * @throws PercolateException when the model was not trained with texts
+     */
+    public Dataset texts(List<String> texts) {
+        if (vocabulary == null || vocabulary.isNone()) {
+            throw new PercolateException("The model was not trained with texts: those are read by Dataset.ofTexts.");
+        }
+        return Texts.unlabelled(texts, vocabulary);
+    }
+
     /** Outputs of a model in the unit of the labels as they were read. */
     public float[] inLabelUnit(float[] outputs) {
         return labelScale == null ? outputs : labelScale.invert(outputs);
@@ -116,6 +131,11 @@ public record Schema(List<String> features, List<String> classes, boolean severa
      * @throws PercolateException when a column is missing, or there are others
      */
     public Dataset matchFeatures(Dataset data) {
+        Vocabulary words = data.form().vocabulary();
+        if (vocabulary != null && !vocabulary.isNone() && !words.isNone() && !words.equals(vocabulary)) {
+            throw new PercolateException("The texts were read with another vocabulary than the model's: read them with"
+                    + " that of its training data, Dataset.ofTexts(texts, labels, train.vocabulary()).");
+        }
         Dataset matched = matchColumns(data);
         boolean unknown = scale == null || !scale.isNone() && scale.mean().length != matched.inputs();
         if (unknown || scale.same(matched.scale()) && labelScale.same(matched.labelScale())) {

@@ -80,7 +80,7 @@ public abstract sealed class ModelView permits CompiledModel {
     }
 
     /**
-     * The text form; {@link #parse} creates an equal model from it.
+     * The text form; {@link Model#parse} creates an equal model from it.
      *
      * @throws PercolateException when the network was built elsewhere
      */

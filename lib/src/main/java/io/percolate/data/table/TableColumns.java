@@ -2,7 +2,6 @@ package io.percolate.data.table;
 
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.api.TimeColumn;
 
 /** The columns of a Tablesaw table. */
 public final class TableColumns {
@@ -54,7 +56,9 @@ public final class TableColumns {
             return new Column.Numbers(column.name(), values, false, 0, List.of(""));
         }
         boolean words = column instanceof StringColumn || column instanceof BooleanColumn;
-        if (!words && !(column instanceof DateColumn)) {
+        boolean time = column instanceof DateColumn || column instanceof DateTimeColumn || column instanceof TimeColumn
+                || column instanceof InstantColumn;
+        if (!words && !time) {
             throw new PercolateException("Column '" + column.name() + "' holds " + column.type().name()
                     + ", not numbers or words: remove it or turn it into numbers first.");
         }
@@ -64,7 +68,7 @@ public final class TableColumns {
         for (int i = 0; i < rows.length; i++) {
             Object value = column.isMissing(i) ? null : column.get(i);
             rows[i] = value == null ? -1 : codes.computeIfAbsent(
-                    value instanceof LocalDate date ? date.toString() : value.toString(), word -> {
+                    value.toString(), word -> {
                         order.add(word);
                         return order.size() - 1;
                     });
