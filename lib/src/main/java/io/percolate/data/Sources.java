@@ -86,6 +86,30 @@ public abstract sealed class Sources permits Dataset {
     }
 
     /**
+     * The rows of a table in a file: {@code .xlsx}, {@code .json}, {@code .parquet}, {@code .npz}, or a text with
+     * separators, as {@link #fromTable}.
+     *
+     * @throws PercolateException when the file cannot be read, or needs a library, which the message names
+     */
+    public static Dataset fromFile(Path file, String label) {
+        return fromFile(file, CsvOptions.label(label));
+    }
+
+    /** As {@link #fromFile(Path, String)}: {@code CsvOptions.label("kind").sheet("2024")}. */
+    public static Dataset fromFile(Path file, CsvOptions options) {
+        return FileData.read(file, options, (line, usual) -> {
+            if (!usual) {
+                Notices.publish(line);
+            }
+        });
+    }
+
+    /** As {@link #fromFile(Path, CsvOptions)}; {@code say} gets the line that says how the file was read. */
+    public static Dataset fromFile(Path file, CsvOptions options, Consumer<String> say) {
+        return FileData.read(file, options, (line, usual) -> say.accept(line));
+    }
+
+    /**
      * The pictures in a folder that has a folder for each class, named after it: values 0, black, to 1, white.
      *
      * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that

@@ -86,10 +86,11 @@ public final class Model extends CompiledModel implements NamedPredictions, Pict
     }
 
     /**
-     * A model from a file of {@link #save}, of {@link Checkpoint}, or of DL4J.
+     * A model from a file of {@link #save}, of {@link Checkpoint}, of DL4J, of Keras ({@code .keras}, {@code .h5}), or
+     * of ONNX ({@code .onnx}).
      *
      * @param inputShape shape of one example, for a file of DL4J, which does not contain it
-     * @throws PercolateException when it is not such a file, or is damaged
+     * @throws PercolateException when it is not such a file, is damaged, or has a layer that this library lacks
      */
     public static Model load(Path file, int... inputShape) {
         return ModelFile.load(file, inputShape);
@@ -98,7 +99,9 @@ public final class Model extends CompiledModel implements NamedPredictions, Pict
     /**
      * Saves the model with the names and the scale of its columns and classes as DL4J's zip, atomically. Any DL4J
      * program can read it; layernorm, gru and attention are layers of this library, which must then be on the class
-     * path.
+     * path. A file that ends in {@code .onnx} is written as ONNX, for other programs.
+     *
+     * @throws PercolateException when ONNX has no such layer
      */
     public void save(Path file) {
         ModelFile.save(this, schema, file);

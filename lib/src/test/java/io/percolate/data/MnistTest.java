@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.percolate.PercolateException;
+import io.percolate.data.cache.DataCache;
+import io.percolate.data.cache.DataFile;
+import io.percolate.data.cache.Packed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,9 +15,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class MnistTest {
         for (Mnist.Part part : Mnist.Part.values()) {
             byte magic = (byte) (part.fileName.contains("images") ? 3 : 1);
             byte[] one = {0, 0, 8, magic, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7};
-            Files.write(given.resolve(part.fileName), DownloadTest.gzip(one));
+            Files.write(given.resolve(part.fileName), Packed.gzip(one));
         }
         assertThatThrownBy(() -> Mnist.load(new DataCache(folder, folder.resolve("cache")), List.of()))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("idx3-ubyte.gz")
@@ -76,17 +77,17 @@ class MnistTest {
 
     /** The files of a small Fashion-MNIST on a server of this machine, with their hashes. */
     @Test
-    void fashionIsDownloadedAndHasNames() throws Exception {
+    void fashionIsDownloadedAndHasNames() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Map<Mnist.Part, DataFile> files = new EnumMap<>(Mnist.Part.class);
         for (Mnist.Part part : Mnist.Part.values()) {
-            byte[] packed = DownloadTest.gzip(part.fileName.contains("images") ? images(10) : labels(10));
+            byte[] packed = Packed.gzip(part.fileName.contains("images") ? images(10) : labels(10));
             server.createContext("/" + part.fileName, exchange -> {
                 exchange.sendResponseHeaders(200, packed.length);
                 exchange.getResponseBody().write(packed);
                 exchange.close();
             });
-            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(packed));
+            String hash = Packed.sha256(packed);
             files.put(part, new DataFile("fashion-mnist", part.fileName, DataFile.Hash.OF_THE_FILE, hash, List.of(
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + part.fileName))));
         }
@@ -130,12 +131,12 @@ class MnistTest {
     @CsvSource({"train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz",
         "train-images.idx3-ubyte, train-labels.idx1-ubyte", "emnist-images-idx3-ubyte, emnist-labels-idx1-ubyte.gz"})
     void idxFilesAreReadWithTheLabelsBeside(String images, String labels) throws IOException {
-        Files.write(folder.resolve(images), images.endsWith(".gz") ? DownloadTest.gzip(images(4)) : images(4));
+        Files.write(folder.resolve(images), images.endsWith(".gz") ? Packed.gzip(images(4)) : images(4));
         byte[] numbers = labels(4);
         for (int i = 0; i < 4; i++) {
             numbers[8 + i] = (byte) (1 + i % 3);
         }
-        Files.write(folder.resolve(labels), labels.endsWith(".gz") ? DownloadTest.gzip(numbers) : numbers);
+        Files.write(folder.resolve(labels), labels.endsWith(".gz") ? Packed.gzip(numbers) : numbers);
         Dataset data = Dataset.fromIdx(folder.resolve(images));
         assertThat(data.featureShape()).containsExactly(28, 28, 1);
         assertThat(data.classNames()).containsExactly("1", "2", "3"); // as EMNIST's letters, which begin at 1

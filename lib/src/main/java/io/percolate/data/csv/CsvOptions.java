@@ -29,6 +29,7 @@ public final class CsvOptions implements Cloneable {
     private List<String> without = List.of();
     private String group;
     private String time;
+    private String sheet;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -42,9 +43,14 @@ public final class CsvOptions implements Cloneable {
         return new CsvOptions(List.of(columns));
     }
 
-    /** Without a label: rows that a model is to predict. */
+    /** Without a label: rows that a model is to predict, or a table as it is. */
     public static CsvOptions unlabelled() {
         return new CsvOptions(List.of());
+    }
+
+    /** The sheet of a workbook, by its name or number; by default the first one. */
+    public CsvOptions sheet(String nameOrNumber) {
+        return with(options -> options.sheet = nameOrNumber);
     }
 
     /** The character between two cells. */
@@ -151,11 +157,17 @@ public final class CsvOptions implements Cloneable {
         return Optional.ofNullable(encoding);
     }
 
-    Optional<Boolean> header() {
+    /** Whether the first line was said to hold names. */
+    public Optional<Boolean> header() {
         return Optional.ofNullable(header);
     }
 
-    boolean isMissing(String cell) {
+    public Optional<String> sheet() {
+        return Optional.ofNullable(sheet);
+    }
+
+    /** Whether a cell counts as missing. */
+    public boolean isMissing(String cell) {
         return cell.isEmpty() || missing.contains(ownMissing ? cell : cell.toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -35,8 +35,8 @@ final class DataMagic {
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table,"
-                    + " a folder of pictures, or an IDX file of images")
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table"
+                    + " (.csv .xlsx .json .parquet .npz), a folder of pictures, or an IDX file of images")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
                 .option("limit", Type.INTEGER, null, "number of examples")
                 .option("validation", Type.NUMBER, null,
@@ -56,6 +56,7 @@ final class DataMagic {
                 .option("date", Type.TEXT, null, "pattern of dates, such as dd/MM/yyyy")
                 .option("sep", Type.TEXT, null, "what separates cells, such as ; or tab")
                 .choice("decimal", null, List.of("point", "comma"), "decimal mark")
+                .option("sheet", Type.TEXT, null, "sheet of an Excel workbook, by name or number")
                 .option("encoding", Type.TEXT, null, "encoding, such as windows-1252")
                 .flag("no-header", "the first line is no header")
                 .only("pictures")

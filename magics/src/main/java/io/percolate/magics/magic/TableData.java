@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** A file of a table for {@code %data}. */
 final class TableData {
 
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data)(\\.gz)?");
+    private static final Pattern TABLE =
+            Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|parquet|npz)(\\.gz)?");
 
     private TableData() {
     }
@@ -31,7 +32,7 @@ final class TableData {
 
     static DataMagic.Loaded load(Call call, Path file) throws Exception {
         AtomicReference<String> line = new AtomicReference<>();
-        Dataset data = Dataset.fromCsv(file, options(call), line::set);
+        Dataset data = Dataset.fromFile(file, options(call), line::set);
         String label = call.has("label") ? "" : "; without a label: --label COLUMN says what is to be predicted";
         return new DataMagic.Loaded(call.has("limit") ? data.sample(call.integer("limit")) : data, Map.of(),
                 line.get() + label);
@@ -64,6 +65,7 @@ final class TableData {
         if (call.has("time")) {
             options = options.time(call.text("time"));
         }
+        options = call.has("sheet") ? options.sheet(call.text("sheet")) : options;
         options = call.has("no-header") ? options.header(false) : options;
         options = call.has("drop-missing") ? options.dropMissing() : options;
         return call.has("classes") ? options.classes() : options;
