@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Predictions by name, for rows of tables that need no label. */
@@ -32,6 +33,11 @@ public sealed interface NamedPredictions permits Model {
     /** Outputs {@code (N, outputs)} for the rows of a table: {@link #match(Table)}. */
     default INDArray predict(Table rows) {
         return self().predict(match(rows));
+    }
+
+    /** Names of the classes that the model was trained with; empty when it was trained with none. */
+    default List<String> classNames() {
+        return self().schema().classes();
     }
 
     /**
@@ -76,9 +82,23 @@ public sealed interface NamedPredictions permits Model {
         return predictTable(TableColumns.table(file.getFileName().toString(), read.columns()));
     }
 
-    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
+    /**
+     * The rows of a file of a table, as {@link #predictTable(Table)}; or a picture or a folder of pictures, a row for
+     * each.
+     */
     default Table predictTable(Path file) {
-        return predictTable(file, CsvOptions.unlabelled());
+        if (!PicturePredictions.arePictures(file)) {
+            return predictTable(file, CsvOptions.unlabelled());
+        }
+        Table files = Table.create(file.getFileName().toString(), StringColumn.create("file",
+                PicturePredictions.files(file).stream().map(each -> each.getFileName().toString()).toList()));
+        return new Predictions(self().schema(), self().predict(file)).table(files);
+    }
+
+    /** The rows of a text file as the model takes them. */
+    default Dataset matchFile(Path file) {
+        return match(TableColumns.table(file.getFileName().toString(),
+                CsvFile.read(file, CsvOptions.unlabelled()).columns()));
     }
 
     /**
