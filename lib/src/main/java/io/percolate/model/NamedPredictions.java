@@ -4,10 +4,13 @@ import io.percolate.Notices;
 import io.percolate.data.Dataset;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.formats.TableFile;
 import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Predictions by name, for rows of tables that need no label. */
@@ -30,6 +33,11 @@ public sealed interface NamedPredictions permits Model {
     /** Outputs {@code (N, outputs)} for the rows of a table: {@link #match(Table)}. */
     default INDArray predict(Table rows) {
         return self().predict(match(rows));
+    }
+
+    /** Names of the classes that the model was trained with; empty when it was trained with none. */
+    default List<String> classNames() {
+        return self().schema().classes();
     }
 
     /**
@@ -56,20 +64,57 @@ public sealed interface NamedPredictions permits Model {
 
     /** The examples as a table with what the model predicts for each. */
     default Table predictTable(Dataset data) {
-        return new Predictions(self().schema(), self().predict(data)).table(data.toTable());
+        return new Predictions(self().schema(), self().predict(data)).table(data.asRead().toTable());
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
+        return predictTable(read(file, options));
+    }
+
+    private static Table read(Path file, CsvOptions options) {
+        if (TableFile.isTyped(file)) {
+            List<String> notes = new ArrayList<>();
+            Table table = TableFile.read(file, options, notes);
+            notes.forEach(Notices::publish);
+            return table;
+        }
         CsvFile read = CsvFile.read(file, options);
         if (!read.plain()) {
             Notices.publish(read.note());
         }
-        return predictTable(TableColumns.table(file.getFileName().toString(), read.columns()));
+        return TableColumns.table(file.getFileName().toString(), read.columns());
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /**
+     * The rows of a file of a table, as {@link #predictTable(Table)}; or a picture or a folder of pictures, a row for
+     * each.
+     */
     default Table predictTable(Path file) {
-        return predictTable(file, CsvOptions.unlabelled());
+        if (!PicturePredictions.arePictures(file)) {
+            return predictTable(file, CsvOptions.unlabelled());
+        }
+        Table files = Table.create(file.getFileName().toString(), StringColumn.create("file",
+                PicturePredictions.files(file).stream().map(each -> each.getFileName().toString()).toList()));
+        return new Predictions(self().schema(), self().predict(file)).table(files);
+    }
+
+    /** The rows of a file of a table as the model takes them. */
+    default Dataset matchFile(Path file) {
+        return match(read(file, CsvOptions.unlabelled()));
+    }
+
+    /**
+     * Outputs {@code (N, outputs)} for texts, read with the vocabulary of the training data.
+     *
+     * @throws io.percolate.PercolateException when the model was not trained with texts
+     */
+    default INDArray predict(List<String> texts) {
+        return self().predict(self().schema().texts(texts));
+    }
+
+    /** The name of the predicted class for each text: {@link #predict(List)}. */
+    default List<String> predictNames(List<String> texts) {
+        return predictNames(self().schema().texts(texts));
     }
 }
