@@ -201,7 +201,7 @@ class DataMagicsTest {
     void aFolderOfPictures() throws Exception {
         pictures("pets/cat", 8);
         pictures("pets/dog", 6);
-        assertThatThrownBy(() -> notebook.line("data " + folder.resolve("pets"))).hasMessageContaining("--size");
+        assertThat(notebook.printed("data " + folder.resolve("pets"))).contains("all are scaled to 8x8");
         assertThat(notebook.printed("data " + folder.resolve("pets") + " --size 4x5 --color"))
                 .contains("2 colour pictures of 4x5 from " + folder.resolve("pets"));
         assertThat(notebook.eval("pets.toString()")).isEqualTo("2 examples, features [4, 5, 3], classes [cat, dog]");
