@@ -1,17 +1,10 @@
 package io.percolate.data;
 
-import io.percolate.Notices;
 import io.percolate.PercolateException;
-import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.rows.OneHot;
-import io.percolate.data.table.TableColumns;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
 
 /**
  * Immutable examples with their labels, one {@code float} row per example.
@@ -24,11 +17,12 @@ import tech.tablesaw.api.Table;
  * Dataset.Split parts = train.shuffle(1).split(0.9);
  * }</pre>
  */
-public final class Dataset implements Viewable, Splittable, Scalable {
+public final class Dataset extends Sources implements Viewable, Splittable, Scalable {
 
     private final float[] features;
     private final float[] labels;
     private final Form form;
+    private final Ties ties;
     private final int inputs;
     private final int outputs;
     private final int size;
@@ -37,10 +31,11 @@ public final class Dataset implements Viewable, Splittable, Scalable {
     public record Split(Dataset first, Dataset second) {
     }
 
-    private Dataset(float[] features, float[] labels, Form form) {
+    private Dataset(float[] features, float[] labels, Form form, Ties ties) {
         this.features = features;
         this.labels = labels;
         this.form = form;
+        this.ties = ties;
         inputs = Shapes.volume(form.shape());
         size = features.length / inputs;
         outputs = labels.length / size;
@@ -51,9 +46,19 @@ public final class Dataset implements Viewable, Splittable, Scalable {
         return form;
     }
 
+    /** Which examples stay together. */
+    Ties ties() {
+        return ties;
+    }
+
+    /** The same examples, some of which must stay together. */
+    Dataset tied(Ties newTies) {
+        return new Dataset(features, labels, form, newTies);
+    }
+
     /** The same examples with other values or names. */
     Dataset with(float[] newFeatures, float[] newLabels, Form newForm) {
-        return new Dataset(newFeatures, newLabels, newForm);
+        return new Dataset(newFeatures, newLabels, newForm, ties);
     }
 
     /** The same examples with names of columns. */
@@ -74,7 +79,7 @@ public final class Dataset implements Viewable, Splittable, Scalable {
     public static Dataset of(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
         Shapes.check(features, featureShape, labels, classNames);
         return new Dataset(features, labels, Form.of(featureShape, classNames,
-                classNames.size() > 1 && OneHot.isMultiLabel(labels, classNames.size())));
+                classNames.size() > 1 && OneHot.isMultiLabel(labels, classNames.size())), Ties.NONE);
     }
 
     /**
@@ -87,7 +92,7 @@ public final class Dataset implements Viewable, Splittable, Scalable {
     public static Dataset ofLabels(float[] features, int[] featureShape, float[] labels, List<String> names) {
         Shapes.check(features, featureShape, labels, names);
         OneHot.requireShares(labels, names.size());
-        return new Dataset(features, labels, Form.of(featureShape, names, names.size() > 1));
+        return new Dataset(features, labels, Form.of(featureShape, names, names.size() > 1), Ties.NONE);
     }
 
     /**
@@ -101,101 +106,13 @@ public final class Dataset implements Viewable, Splittable, Scalable {
     }
 
     /**
-     * The rows of a table: words in the label column become classes in alphabetical order, numbers remain values. Other
-     * columns of words become one-hot columns, dates days, yes and no 1 and 0; a notice says so.
+     * Wraps rows without labels, which a model can only predict.
      *
-     * @param label name of the label column; all others are features
-     * @throws PercolateException when a column is missing, lacks values, mixes words and numbers, or holds numbers that
-     *     a float cannot tell apart
+     * @throws PercolateException when the length does not fit
      */
-    public static Dataset fromTable(Table table, String label) {
-        return fromTable(table, CsvOptions.label(label));
-    }
-
-    /** The rows of a table, as {@link #fromTable(Table, String)}, with one or several labels and further options. */
-    public static Dataset fromTable(Table table, CsvOptions options) {
-        List<String> notes = new ArrayList<>();
-        Dataset data = new Examples(TableColumns.of(table), options, notes).build();
-        if (!notes.isEmpty()) {
-            Notices.publish("Table " + table.name() + ": " + String.join(", ", notes));
-        }
-        return data;
-    }
-
-    /**
-     * The rows of a text file with separators, plain or gzipped, as {@link #fromTable}. Encoding, separator, decimal
-     * mark and header are found by the whole file; a notice says in one line what they are if they are unusual.
-     *
-     * @throws PercolateException when the file cannot be read or can be read in two ways, or a column does not fit
-     */
-    public static Dataset fromCsv(Path file, String label) {
-        return fromCsv(file, CsvOptions.label(label));
-    }
-
-    /**
-     * The rows of a text file with separators, as {@link #fromCsv(Path, String)}.
-     *
-     * <pre>{@code Dataset.fromCsv(file, CsvOptions.label("kind").separator(';').decimal(','))}</pre>
-     */
-    public static Dataset fromCsv(Path file, CsvOptions options) {
-        return Examples.ofCsv(file, options, (line, usual) -> {
-            if (!usual) {
-                Notices.publish(line);
-            }
-        });
-    }
-
-    /**
-     * The rows of a text file with separators, as {@link #fromCsv(Path, String)}.
-     *
-     * @param say gets the line that says how the file was read, also for a plain file
-     */
-    public static Dataset fromCsv(Path file, CsvOptions options, Consumer<String> say) {
-        return Examples.ofCsv(file, options, (line, usual) -> say.accept(line));
-    }
-
-    /**
-     * The rows of a table in a file: {@code .xlsx}, {@code .json}, {@code .parquet}, {@code .npz}, or a text with
-     * separators, as {@link #fromTable}.
-     *
-     * @throws PercolateException when the file cannot be read, or needs a library, which the message names
-     */
-    public static Dataset fromFile(Path file, String label) {
-        return fromFile(file, CsvOptions.label(label));
-    }
-
-    /** As {@link #fromFile(Path, String)}: {@code CsvOptions.label("kind").sheet("2024")}. */
-    public static Dataset fromFile(Path file, CsvOptions options) {
-        return FileData.read(file, options, (line, usual) -> {
-            if (!usual) {
-                Notices.publish(line);
-            }
-        });
-    }
-
-    /** As {@link #fromFile(Path, CsvOptions)}; {@code say} gets the line that says how the file was read. */
-    public static Dataset fromFile(Path file, CsvOptions options, Consumer<String> say) {
-        return FileData.read(file, options, (line, usual) -> say.accept(line));
-    }
-
-    /**
-     * The pictures in a folder that has a folder for each class, named after it: values 0, black, to 1, white.
-     *
-     * <p>PNG, JPEG (turned upright by its Exif data), GIF, BMP and TIFF; what is transparent becomes white. A file that
-     * cannot be read is left out, and a notice names it.
-     *
-     * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));  // pets/cat ...}</pre>
-     *
-     * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
-     *     no picture of a class can be read
-     */
-    public static Dataset ofImages(Path folder, ImageOptions options) {
-        return ImageFolder.read(folder, options);
-    }
-
-    /** As {@link #ofImages(Path, ImageOptions)}, with pictures that all have the same size. */
-    public static Dataset ofImages(Path folder) {
-        return ofImages(folder, ImageOptions.original());
+    public static Dataset unlabelled(float[] features, int[] featureShape) {
+        Shapes.check(features, featureShape);
+        return new Dataset(features, new float[0], Form.of(featureShape, List.of(), false), Ties.NONE);
     }
 
     /** Number of examples. */
@@ -213,7 +130,7 @@ public final class Dataset implements Viewable, Splittable, Scalable {
         return inputs;
     }
 
-    /** Values in one row of labels. */
+    /** Values in one row of labels; 0 without labels. */
     public int outputs() {
         return outputs;
     }
@@ -260,7 +177,7 @@ public final class Dataset implements Viewable, Splittable, Scalable {
                     + " are not a non-empty part of them.");
         }
         return new Dataset(Arrays.copyOfRange(features, from * inputs, to * inputs),
-                Arrays.copyOfRange(labels, from * outputs, to * outputs), form);
+                Arrays.copyOfRange(labels, from * outputs, to * outputs), form, ties.slice(from, to));
     }
 
     /**
@@ -273,13 +190,14 @@ public final class Dataset implements Viewable, Splittable, Scalable {
             throw new PercolateException("No row numbers were given: a data set needs at least one example.");
         }
         Arrays.stream(examples).forEach(this::checked);
-        return new Dataset(select(features, inputs, examples), select(labels, outputs, examples), form);
+        return new Dataset(select(features, inputs, examples), select(labels, outputs, examples), form,
+                ties.rows(examples));
     }
 
     @Override
     public String toString() {
         return size + " examples, features " + Arrays.toString(form.shape())
-                + (form.classes().isEmpty() ? ", " + outputs + " outputs"
+                + (outputs == 0 ? ", no labels" : form.classes().isEmpty() ? ", " + outputs + " outputs"
                         : (form.several() ? ", labels " : ", classes ") + form.classes());
     }
 

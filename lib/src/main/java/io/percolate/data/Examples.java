@@ -9,9 +9,13 @@ import io.percolate.data.table.Labels;
 import io.percolate.data.table.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes examples of the columns of a table: features of all columns, labels of those that are to be predicted. */
 final class Examples {
@@ -39,18 +43,23 @@ final class Examples {
     }
 
     Dataset build() {
-        List<String> names = columns.stream().map(Column::name).toList();
-        requireKnown(names, options.labels());
-        requireKnown(names, options.without());
+        List<String> all = columns.stream().map(Column::name).toList();
+        requireKnown(all, options.labels());
+        requireKnown(all, options.without());
+        List<String> ties = Stream.of(options.group(), options.time()).flatMap(Optional::stream).toList();
+        requireKnown(all, ties);
+        if (ties.size() > 1 || ties.stream().anyMatch(options.labels()::contains)) {
+            throw new PercolateException("A column is either the group or the time, and neither of them the label.");
+        }
         columns = columns.stream().filter(column -> !options.without().contains(column.name())).toList();
-        if (columns.size() <= options.labels().size() || columns.get(0).size() == 0) {
-            throw new PercolateException("The table needs at least one row and one column besides "
-                    + Text.quoted(options.labels()) + ".");
+        if (columns.size() <= options.labels().size() + ties.size() || columns.get(0).size() == 0) {
+            throw new PercolateException("The table needs at least one row and one column"
+                    + (options.labels().isEmpty() ? "." : " besides " + Text.quoted(options.labels()) + "."));
         }
         int[] rows = completeRows();
         List<Feature> features = new ArrayList<>();
         for (Column column : columns) {
-            if (!options.labels().contains(column.name())) {
+            if (!options.labels().contains(column.name()) && !ties.contains(column.name())) {
                 features.addAll(Feature.of(column, rows, options, notes));
             }
         }
@@ -61,11 +70,33 @@ final class Examples {
                 values[i * features.size() + c] = column[i];
             }
         }
-        List<Column> labels = options.labels().stream()
-                .map(name -> columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow()).toList();
+        List<Column> labels = options.labels().stream().map(this::column).toList();
         int[] shape = {features.size()};
-        return dataset(Labels.of(labels, rows, options, notes), values, shape)
-                .named(features.stream().map(Feature::name).toList(), String.join(",", options.labels()));
+        List<String> names = features.stream().map(Feature::name).toList();
+        if (labels.isEmpty()) {
+            return tied(Dataset.unlabelled(values, shape).named(names, "label"), rows);
+        }
+        return tied(dataset(Labels.of(labels, rows, options, notes), values, shape)
+                .named(names, String.join(",", options.labels())), rows);
+    }
+
+    private Dataset tied(Dataset data, int[] rows) {
+        if (options.time().isPresent()) {
+            Dataset timed = data.tied(Ties.times(Feature.times(column(options.time().get()), rows, options)));
+            notes.add("in the order of '" + options.time().get() + "'");
+            return timed.rows(timed.ties().inTime());
+        }
+        if (options.group().isPresent()) {
+            Column group = column(options.group().get());
+            List<String> keys = Arrays.stream(rows).mapToObj(row -> Text.cell(group, row)).toList();
+            notes.add("%,d groups of '%s'".formatted(Set.copyOf(keys).size(), group.name()));
+            return data.grouped(keys);
+        }
+        return data;
+    }
+
+    private Column column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Features with labels of a table. */

@@ -61,4 +61,10 @@ public sealed interface Scalable permits Dataset {
                 : other.scale();
         return Scaling.like(matched, like, other.labelScale());
     }
+
+    /** Scales labels that are values as {@link #normalizeLabels} scaled those of the other set, or would scale them. */
+    default Dataset normalizeLabelsLike(Dataset other) {
+        Normalization like = (other.labelScale().isNone() ? other.normalizeLabels() : other).labelScale();
+        return Scaling.like(self(), scale(), like);
+    }
 }

@@ -4,33 +4,37 @@ import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
+import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.rows.Normalization;
+import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /**
  * What a model remembers of the data that it was trained with; other data is matched with it by name, and scaled alike.
  *
  * @param features names of the features; empty when they have none, then their order counts
  * @param classes names of the classes or labels; empty for values
+ * @param several whether an example may have several of them
  * @param label name of the label column
  * @param scale how the features were scaled; null when that is not known
  * @param labelScale how the labels were scaled; null when that is not known
  */
-public record Schema(List<String> features, List<String> classes, String label, Normalization scale,
+public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
         Normalization labelScale) {
 
     /** Matches any data, as it is. */
-    public static final Schema NONE = new Schema(List.of(), List.of(), "", null, null);
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null);
 
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
-        return new Schema(data.form().features(), data.classNames(), data.labelName(), data.scale(),
-                data.labelScale());
+        return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
+                data.scale(), data.labelScale());
     }
 
     /** Reads {@link #json}. */
@@ -50,7 +54,7 @@ public record Schema(List<String> features, List<String> classes, String label, 
     /** This, and what is not known here from the other; data that was not scaled may be scaled from now on. */
     public Schema or(Schema other) {
         return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes,
-                other.label, scale == null || scale.isNone() ? other.scale : scale,
+                other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
                 labelScale == null || labelScale.isNone() ? other.labelScale : labelScale);
     }
 
@@ -59,6 +63,19 @@ public record Schema(List<String> features, List<String> classes, String label, 
         List<String> names = data.form().features();
         return (features.isEmpty() || names.isEmpty() || Set.copyOf(features).equals(Set.copyOf(names)))
                 && (classes.isEmpty() ? data.classNames().isEmpty() : classes.containsAll(data.classNames()));
+    }
+
+    /**
+     * The rows of a table, with or without labels, as the features that are named here; a notice says which columns are
+     * not used and which words are new.
+     *
+     * @throws PercolateException when a column is missing, lacks a value or does not hold what it should
+     */
+    public Dataset rows(Table table) {
+        List<String> notes = new ArrayList<>();
+        Dataset data = new Encoding(features, CsvOptions.unlabelled(), notes).encode(TableColumns.of(table));
+        notes.forEach(note -> Notices.publish("Table " + table.name() + ": " + note));
+        return data;
     }
 
     /** Outputs of a model in the unit of the labels as they were read. */
@@ -145,7 +162,7 @@ public record Schema(List<String> features, List<String> classes, String label, 
     }
 
     /** The columns with these numbers; zeros for -1. */
-    private static float[] columns(float[] rows, int width, int[] from) {
+    static float[] columns(float[] rows, int width, int[] from) {
         float[] result = new float[rows.length / width * from.length];
         for (int i = 0; i < result.length; i++) {
             int column = from[i % from.length];

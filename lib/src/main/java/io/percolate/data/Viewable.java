@@ -21,8 +21,13 @@ public sealed interface Viewable permits Dataset {
         return Nd4j.create(self().featureRows(), Shapes.of(self().size(), self().featureShape()), 'c');
     }
 
-    /** Labels as a tensor {@code (N, outputs)}, copied. */
+    /**
+     * Labels as a tensor {@code (N, outputs)}, copied.
+     *
+     * @throws PercolateException when there are none
+     */
     default INDArray labels() {
+        requireLabels();
         return Nd4j.create(self().labelRows(), new long[] {self().size(), self().outputs()}, 'c');
     }
 
@@ -32,6 +37,7 @@ public sealed interface Viewable permits Dataset {
      * @throws PercolateException when the examples have several labels at once
      */
     default int classOf(int example) {
+        requireLabels();
         if (self().isMultiLabel()) {
             throw new PercolateException("These examples have several labels at once, " + self().classNames()
                     + ", and not one class each: use labelRows().");
@@ -69,6 +75,7 @@ public sealed interface Viewable permits Dataset {
      * @throws PercolateException when there is more than one label or it is not a whole number
      */
     default Dataset oneHot() {
+        requireLabels();
         if (!self().classNames().isEmpty()) {
             return self();
         }
@@ -80,5 +87,11 @@ public sealed interface Viewable permits Dataset {
     /** As a Tablesaw table, a column per feature and then the label; {@link Dataset#fromTable} reads it back. */
     default Table toTable() {
         return Tables.table(self());
+    }
+
+    private void requireLabels() {
+        if (self().outputs() == 0) {
+            throw new PercolateException("These examples have no labels: a model can only predict them.");
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.percolate.train.History;
 import io.percolate.train.Trainer;
 import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +32,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model extends ModelView {
+public final class Model extends ModelView implements NamedPredictions {
 
     private Schema schema = Schema.NONE;
 
@@ -112,12 +113,7 @@ public final class Model extends ModelView {
      * @throws PercolateException when a name is unknown; the model is then unchanged
      */
     public Model compile(Optimizer optimizer, String loss) {
-        DeclaredModel changed = new DeclaredModel(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
-        NeuralNetwork next = changed.network();
-        next.params().assign(network.params());
-        network = next;
-        blueprint = changed;
-        return this;
+        return become(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
     }
 
     /**
@@ -127,6 +123,30 @@ public final class Model extends ModelView {
      */
     public Model compile(String optimizer, String loss) {
         return compile(Optimizer.of(optimizer), loss);
+    }
+
+    /** Another optimizer and a loss of one's own for the same weights. */
+    public Model compile(Optimizer optimizer, CustomLoss loss) {
+        return become(blueprint.spec().with(optimizer.declaration(), loss.loss()));
+    }
+
+    /** Another optimizer by name and a loss of one's own for the same weights. */
+    public Model compile(String optimizer, CustomLoss loss) {
+        return compile(Optimizer.of(optimizer), loss);
+    }
+
+    /** Another optimizer for the same weights and loss. */
+    public Model compile(Optimizer optimizer) {
+        return become(blueprint.spec().with(optimizer.declaration(), blueprint.spec().loss()));
+    }
+
+    private Model become(ModelSpec spec) {
+        DeclaredModel changed = new DeclaredModel(spec);
+        NeuralNetwork next = changed.network();
+        next.params().assign(network.params());
+        network = next;
+        blueprint = changed;
+        return this;
     }
 
     /**
@@ -164,6 +184,24 @@ public final class Model extends ModelView {
                 .orElse(own));
         schema = names;
         return history;
+    }
+
+    /**
+     * Trains a new model like this one on all folds but one, evaluates it on that one, and so on: {@link Dataset#folds}
+     * with the model's seed. Data that is normalized is normalized anew by the training folds alone. This model stays
+     * as it is; an imported network starts each fold with its weights.
+     *
+     * <pre>{@code model.crossValidate(data, 5, epochs(30)).mean("accuracy")}</pre>
+     *
+     * @throws PercolateException when there are too few examples or groups, or the loss of a fold diverges
+     */
+    public CrossValidation crossValidate(Dataset data, int folds, FitOptions options) {
+        return crossValidate(data.folds(folds, options.seed().orElse(seed())), options);
+    }
+
+    /** As {@link #crossValidate(Dataset, int, FitOptions)}, with pairs of training and test parts of one's own. */
+    public CrossValidation crossValidate(List<Dataset.Split> folds, FitOptions options) {
+        return CrossValidation.of(this, folds, options);
     }
 
     /**
@@ -220,6 +258,11 @@ public final class Model extends ModelView {
     Model with(Schema names) {
         schema = names;
         return this;
+    }
+
+    /** What it remembers of its training data. */
+    Schema schema() {
+        return schema;
     }
 
     private Predictor predictor() {

@@ -1,5 +1,6 @@
 package io.percolate.model;
 
+import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.Schema;
 import io.percolate.dl4j.ModelZip;
@@ -56,6 +57,9 @@ final class ModelFile {
     private static Model load(Path file, ModelZip.Content content, int... inputShape) {
         String text = content.notes().getOrDefault(Checkpoint.MODEL, "");
         if (!text.isEmpty()) {
+            text.lines().filter(line -> line.startsWith(ModelText.OWN_LOSS)).forEach(line -> Notices.publish(file
+                    + " does not contain the model's own loss, " + line.substring(ModelText.OWN_LOSS.length())
+                    + ": the model predicts as before; compile it with the loss to train on."));
             return new Model(new DeclaredModel(ModelText.parse(text, Reproducibility.seed())), content.network());
         }
         String shape = content.notes().get(SHAPE);

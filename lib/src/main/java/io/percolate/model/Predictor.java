@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Computes the outputs of a model.
  *
- * @param schema names of the columns and classes that the model was trained with, and their scaling
+ * @param schema what the model remembers of its training data
  */
 record Predictor(Blueprint blueprint, NeuralNetwork network, Schema schema) {
 

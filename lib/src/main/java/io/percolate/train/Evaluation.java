@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -72,6 +73,11 @@ public final class Evaluation {
     /** What the outputs mean. */
     public Task task() {
         return task;
+    }
+
+    /** Number of examples. */
+    public int size() {
+        return data.size();
     }
 
     /** Mean loss, including penalties. */
@@ -208,6 +214,12 @@ public final class Evaluation {
             default -> throw new PercolateException("There is no metric '" + name + "': known are "
                     + String.join(", ", METRICS) + ".");
         };
+    }
+
+    /** A metric of one's own. */
+    public double metric(Metric own) {
+        long[] shape = {data.size(), data.outputs()};
+        return own.of(Nd4j.create(data.labelRows().clone(), shape, 'c'), Nd4j.create(outputs.clone(), shape, 'c'));
     }
 
     private double auc() {

@@ -28,6 +28,8 @@ public final class CsvOptions implements Cloneable {
     private String datePattern;
     private List<String> without = List.of();
     private String sheet;
+    private String group;
+    private String time;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -41,14 +43,14 @@ public final class CsvOptions implements Cloneable {
         return new CsvOptions(List.of(columns));
     }
 
-    /** A table as it is, without anything to predict. */
-    public static CsvOptions table() {
-        return new CsvOptions(List.of());
-    }
-
     /** The sheet of a workbook, by its name or number; by default the first one. */
     public CsvOptions sheet(String nameOrNumber) {
         return with(options -> options.sheet = nameOrNumber);
+    }
+
+    /** Without a label: rows that a model is to predict. */
+    public static CsvOptions unlabelled() {
+        return new CsvOptions(List.of());
     }
 
     /** The character between two cells. */
@@ -105,6 +107,16 @@ public final class CsvOptions implements Cloneable {
         return with(options -> options.without = List.of(columns));
     }
 
+    /** The column whose equal rows belong together, such as a patient: every split keeps them so. It is no feature. */
+    public CsvOptions group(String column) {
+        return with(options -> options.group = column);
+    }
+
+    /** The column by which rows are ordered, such as a day: every split is by time. It is no feature. */
+    public CsvOptions time(String column) {
+        return with(options -> options.time = column);
+    }
+
     public List<String> labels() {
         return labels;
     }
@@ -123,6 +135,14 @@ public final class CsvOptions implements Cloneable {
 
     public List<String> without() {
         return without;
+    }
+
+    public Optional<String> group() {
+        return Optional.ofNullable(group);
+    }
+
+    public Optional<String> time() {
+        return Optional.ofNullable(time);
     }
 
     Optional<Character> separator() {

@@ -46,7 +46,7 @@ public final class TableFile {
      *     the message names
      */
     public static Table read(Path file) {
-        return read(file, CsvOptions.table(), new ArrayList<>());
+        return read(file, CsvOptions.unlabelled(), new ArrayList<>());
     }
 
     /**

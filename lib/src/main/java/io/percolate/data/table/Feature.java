@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.csv.Numeral;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,27 +23,77 @@ public record Feature(String name, float[] values) {
 
     /** A column of numbers as it is; of dates as days, of yes and no as 1 and 0, of other words as one-hot columns. */
     public static List<Feature> of(Column column, int[] rows, CsvOptions options, List<String> notes) {
-        if (column instanceof Column.Numbers numbers) {
-            if (column.name().matches("column\\d+") && counts(numbers.values())) {
-                notes.add("'" + column.name() + "' only counts the rows");
-            }
-            return List.of(new Feature(column.name(), numbers(numbers, rows, notes)));
+        if (column instanceof Column.Numbers numbers && column.name().matches("column\\d+")
+                && counts(numbers.values())) {
+            notes.add("'" + column.name() + "' only counts the rows");
+        }
+        float[] values = values(column, rows, options, notes);
+        if (values != null) {
+            return List.of(new Feature(column.name(), values));
         }
         Column.Words words = (Column.Words) column;
-        double[] days = Dates.days(words, rows, options, notes);
-        if (days != null) {
-            return List.of(new Feature(column.name(), Precision.floats(column.name(), days)));
-        }
-        double[] truths = Truths.values(words, rows);
-        if (truths != null) {
-            return List.of(new Feature(column.name(), Precision.floats(column.name(), truths)));
-        }
-        if (Arrays.stream(rows).allMatch(words::isNumber)) {
-            return List.of(new Feature(column.name(), Precision.floats(column.name(),
-                    Arrays.stream(rows).mapToDouble(row -> Numeral.read(words.word(row), words.decimal())).toArray())));
-        }
         requireOneKind(words, rows, "a column of words is taken as categories, one of numbers as it is");
         return oneHot(words, rows, notes);
+    }
+
+    /**
+     * A column as one feature.
+     *
+     * @throws PercolateException when it holds words that are no numbers, dates, yes or no
+     */
+    public static Feature single(Column column, int[] rows, CsvOptions options, List<String> notes) {
+        float[] values = values(column, rows, options, notes);
+        if (values == null) {
+            Column.Words words = (Column.Words) column;
+            int odd = Arrays.stream(rows).filter(row -> !words.isNumber(row)).findFirst().orElse(rows[0]);
+            throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(words.word(odd))
+                    + "' in row " + (odd + 1) + ", where numbers were before: correct the cell.");
+        }
+        return new Feature(column.name(), values);
+    }
+
+    /**
+     * A column of numbers or dates that orders the rows.
+     *
+     * @throws PercolateException when it holds other words
+     */
+    public static double[] times(Column column, int[] rows, CsvOptions options) {
+        if (column instanceof Column.Numbers numbers) {
+            return Arrays.stream(rows).mapToDouble(row -> numbers.values()[row]).toArray();
+        }
+        Column.Words words = (Column.Words) column;
+        double[] days = Dates.days(words, rows, options, new ArrayList<>());
+        if (days == null) {
+            throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(words.word(rows[0]))
+                    + "' in row " + (rows[0] + 1) + ", which is no number or date: it cannot order the rows; say"
+                    + " how dates are written (--date, date(...)).");
+        }
+        return days;
+    }
+
+    /** 1 where a cell is the word, else 0. */
+    public static Feature of(String name, String[] cells, String word) {
+        float[] values = new float[cells.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = cells[i].equals(word) ? 1 : 0;
+        }
+        return new Feature(name, values);
+    }
+
+    /** Numbers, dates as days, yes and no as 1 and 0; null for other words. */
+    private static float[] values(Column column, int[] rows, CsvOptions options, List<String> notes) {
+        if (column instanceof Column.Numbers numbers) {
+            return numbers(numbers, rows, notes);
+        }
+        Column.Words words = (Column.Words) column;
+        double[] values = Dates.days(words, rows, options, notes);
+        if (values == null) {
+            values = Truths.values(words, rows);
+        }
+        if (values == null && Arrays.stream(rows).allMatch(words::isNumber)) {
+            values = Arrays.stream(rows).mapToDouble(row -> Numeral.read(words.word(row), words.decimal())).toArray();
+        }
+        return values == null ? null : Precision.floats(column.name(), values);
     }
 
     static float[] numbers(Column.Numbers column, int[] rows, List<String> notes) {
@@ -86,13 +137,8 @@ public record Feature(String name, float[] values) {
                     + " into numbers or a few categories.");
         }
         notes.add("'" + column.name() + "' as " + words.size() + " columns of 0 and 1");
-        return words.stream().map(word -> {
-            float[] values = new float[rows.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = column.word(rows[i]).equals(word) ? 1 : 0;
-            }
-            return new Feature(column.name() + "=" + word, values);
-        }).toList();
+        String[] cells = Arrays.stream(rows).mapToObj(column::word).toArray(String[]::new);
+        return words.stream().map(word -> of(column.name() + "=" + word, cells, word)).toList();
     }
 
     /** @throws PercolateException when a word is a number with the other decimal mark or a currency, or a long text */

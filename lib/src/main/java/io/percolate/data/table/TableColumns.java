@@ -3,12 +3,15 @@ package io.percolate.data.table;
 import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -22,6 +25,25 @@ public final class TableColumns {
 
     public static List<Column> of(Table table) {
         return table.columns().stream().map(TableColumns::of).toList();
+    }
+
+    /** A table of these columns; numbers without fractions are whole numbers. */
+    public static Table table(String name, List<Column> columns) {
+        return Table.create(name, columns.stream().map(TableColumns::column).toList());
+    }
+
+    private static tech.tablesaw.columns.Column<?> column(Column column) {
+        if (column instanceof Column.Words words) {
+            String[] cells = new String[words.size()];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = words.isMissing(i) ? "" : words.word(i);
+            }
+            return StringColumn.create(column.name(), cells);
+        }
+        double[] values = ((Column.Numbers) column).values();
+        boolean whole = Arrays.stream(values).allMatch(value -> value == (int) value);
+        return whole ? IntColumn.create(column.name(), Arrays.stream(values).mapToInt(value -> (int) value).toArray())
+                : DoubleColumn.create(column.name(), values);
     }
 
     private static Column of(tech.tablesaw.columns.Column<?> column) {

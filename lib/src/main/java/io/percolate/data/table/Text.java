@@ -1,5 +1,6 @@
 package io.percolate.data.table;
 
+import io.percolate.data.csv.Column;
 import java.util.List;
 
 /** Cells in messages. */
@@ -19,5 +20,15 @@ public final class Text {
     /** {@code 'a', 'b'}. */
     public static String quoted(List<String> names) {
         return "'" + String.join("', '", names) + "'";
+    }
+
+    /** The word or number in a row of a column. */
+    public static String cell(Column column, int row) {
+        if (column instanceof Column.Words words) {
+            return words.word(row);
+        }
+        double number = ((Column.Numbers) column).values()[row];
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number)
+                : String.valueOf(number);
     }
 }

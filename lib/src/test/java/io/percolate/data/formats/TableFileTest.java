@@ -60,18 +60,18 @@ class TableFileTest {
     void sheetsAreChosenByNameOrNumber() {
         Path file = FOLDER.resolve("trees.xlsx");
         List<String> notes = new ArrayList<>();
-        assertThat(TableFile.read(file, CsvOptions.table().sheet("Other sheet"), notes).columnNames())
+        assertThat(TableFile.read(file, CsvOptions.unlabelled().sheet("Other sheet"), notes).columnNames())
                 .containsExactly("a", "b");
         assertThat(notes).containsExactly("sheet 'Other sheet' of 'Trees', 'Other sheet', 'Empty'");
         assertThat(Dataset.fromFile(file, CsvOptions.label("b").sheet("2")).size()).isEqualTo(2);
-        refused(() -> TableFile.read(file, CsvOptions.table().sheet("4"), notes), "no sheet '4': it has 'Trees'");
-        refused(() -> TableFile.read(file, CsvOptions.table().sheet("3"), notes), "Sheet 'Empty' of");
+        refused(() -> TableFile.read(file, CsvOptions.unlabelled().sheet("4"), notes), "no sheet '4': it has 'Trees'");
+        refused(() -> TableFile.read(file, CsvOptions.unlabelled().sheet("3"), notes), "Sheet 'Empty' of");
     }
 
     @Test
     void oddWorkbooksAreRead() {
         List<String> notes = new ArrayList<>();
-        Table table = TableFile.read(FOLDER.resolve("odd.xlsx"), CsvOptions.table(), notes);
+        Table table = TableFile.read(FOLDER.resolve("odd.xlsx"), CsvOptions.unlabelled(), notes);
         assertThat(notes).containsExactly("1 row above the header left out", "a second kind is called kind2");
         assertThat(table.columnNames())
                 .containsExactly("price", "day", "time", "hour", "twice", "share", "kind", "kind2");
@@ -106,7 +106,7 @@ class TableFileTest {
     void textIsATableToo() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "n;x;kind\n1;2,5;oak\n2;;yew\n");
         List<String> notes = new ArrayList<>();
-        Table table = TableFile.read(file, CsvOptions.table(), notes);
+        Table table = TableFile.read(file, CsvOptions.unlabelled(), notes);
         assertThat(table.longColumn("n").asList()).containsExactly(1L, 2L);
         assertThat(table.doubleColumn("x").get(0)).isEqualTo(2.5);
         assertThat(table.column("x").isMissing(1)).isTrue();
@@ -149,7 +149,7 @@ class TableFileTest {
         duckDb("COPY (SELECT CAST(1.25 AS DECIMAL(8, 2)) AS d, CAST(7 AS UBIGINT) AS u, NULL::DOUBLE AS n,"
                 + " TIMESTAMP '2024-05-31 12:30:00' AS t, CAST(0.5 AS FLOAT) AS f, [1, 2] AS l) TO '" + types + "'");
         refused(() -> TableFile.read(types), "INTEGER[] in column 'l'");
-        Table table = TableFile.read(types, CsvOptions.table().without("l"), new ArrayList<>());
+        Table table = TableFile.read(types, CsvOptions.unlabelled().without("l"), new ArrayList<>());
         assertThat(table.row(0).getDouble("d")).isEqualTo(1.25);
         assertThat(table.dateTimeColumn("t").get(0)).isEqualTo(LocalDateTime.of(2024, 5, 31, 12, 30));
         assertThat(table.column("n").isMissing(0)).isTrue();
