@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.pictures.Warp;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -2,6 +2,8 @@ package io.percolate.data;
 
 import io.percolate.PercolateException;
 import io.percolate.data.rows.OneHot;
+import io.percolate.data.rows.Shapes;
+import io.percolate.data.rows.Ties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

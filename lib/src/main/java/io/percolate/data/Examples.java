@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.rows.Ties;
 import io.percolate.data.table.Feature;
 import io.percolate.data.table.Labels;
 import io.percolate.data.table.Text;

@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.Notices;
+import io.percolate.PercolateException;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.percolate.data;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.rows.Shuffle;
+import io.percolate.data.rows.Ties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -158,7 +159,7 @@ public sealed interface Splittable permits Dataset {
      * @throws PercolateException when there is no such column
      */
     default Dataset grouped(String column) {
-        return Tied.without(self(), column, values -> Ties.groups(Arrays.stream(values).boxed().toList()));
+        return Parts.without(self(), column, values -> Ties.groups(Arrays.stream(values).boxed().toList()));
     }
 
     /** The same examples, which every split and fold divides by time: they stand in its order. */
@@ -172,7 +173,7 @@ public sealed interface Splittable permits Dataset {
      * @throws PercolateException when there is no such column
      */
     default Dataset ordered(String column) {
-        Dataset tied = Tied.without(self(), column, Ties::times);
+        Dataset tied = Parts.without(self(), column, Ties::times);
         return tied.rows(tied.ties().inTime());
     }
 

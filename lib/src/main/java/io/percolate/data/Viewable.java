@@ -1,7 +1,9 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.pictures.Images;
 import io.percolate.data.rows.OneHot;
+import io.percolate.data.rows.Shapes;
 import io.percolate.data.table.Labels;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Schema;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
-import io.percolate.model.vocabulary.Losses;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
@@ -15,6 +14,7 @@ import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,7 +32,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model extends ModelView implements NamedPredictions {
+public final class Model extends CompiledModel implements NamedPredictions {
 
     private Schema schema = Schema.NONE;
 
@@ -108,45 +108,24 @@ public final class Model extends ModelView implements NamedPredictions {
     }
 
     /**
-     * Another optimizer and loss for the same weights; the optimizer's state is reset.
+     * A new model for another task: this one's layers with their weights, frozen, except for the last, and new layers
+     * in its place.
      *
-     * @throws PercolateException when a name is unknown; the model is then unchanged
-     */
-    public Model compile(Optimizer optimizer, String loss) {
-        return become(blueprint.spec().with(optimizer.declaration(), Losses.of(loss)));
-    }
-
-    /**
-     * Another optimizer and loss by name.
+     * <pre>{@code
+     * Model letters = digits.newHead(head -> head.dense(26, "softmax"));
+     * letters.fit(few, epochs(10));                                        // trains the head alone
+     * letters.unfreeze().compile(adam(1e-4)).fit(few, epochs(5));          // then everything, slowly
+     * }</pre>
      *
-     * @throws PercolateException when a name is unknown; the model is then unchanged
+     * @throws PercolateException when the network was built elsewhere, or the layers do not go together
      */
-    public Model compile(String optimizer, String loss) {
-        return compile(Optimizer.of(optimizer), loss);
+    public Model newHead(UnaryOperator<Sequential> head) {
+        return newHead(1, head);
     }
 
-    /** Another optimizer and a loss of one's own for the same weights. */
-    public Model compile(Optimizer optimizer, CustomLoss loss) {
-        return become(blueprint.spec().with(optimizer.declaration(), loss.loss()));
-    }
-
-    /** Another optimizer by name and a loss of one's own for the same weights. */
-    public Model compile(String optimizer, CustomLoss loss) {
-        return compile(Optimizer.of(optimizer), loss);
-    }
-
-    /** Another optimizer for the same weights and loss. */
-    public Model compile(Optimizer optimizer) {
-        return become(blueprint.spec().with(optimizer.declaration(), blueprint.spec().loss()));
-    }
-
-    private Model become(ModelSpec spec) {
-        DeclaredModel changed = new DeclaredModel(spec);
-        NeuralNetwork next = changed.network();
-        next.params().assign(network.params());
-        network = next;
-        blueprint = changed;
-        return this;
+    /** A new model for another task with new layers in place of this number of the last ones. */
+    public Model newHead(int replaced, UnaryOperator<Sequential> head) {
+        return NewHead.on(this, replaced, head.apply(new Sequential()).declarations());
     }
 
     /**
@@ -253,6 +232,11 @@ public final class Model extends ModelView implements NamedPredictions {
     /** Insight into the model: outputs, weights, gradients, filters, saliency, the learning-rate range test. */
     public Insight insight() {
         return new Insight(this);
+    }
+
+    @Override
+    Model model() {
+        return this;
     }
 
     Model with(Schema names) {

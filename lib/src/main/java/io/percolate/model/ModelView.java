@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What a model consists of: DL4J's network, shapes, settings, its text form and its table of layers. */
-public abstract sealed class ModelView permits Model {
+public abstract sealed class ModelView permits CompiledModel {
 
     Blueprint blueprint;
     NeuralNetwork network;

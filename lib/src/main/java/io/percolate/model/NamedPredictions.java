@@ -2,10 +2,10 @@ package io.percolate.model;
 
 import io.percolate.Notices;
 import io.percolate.data.Dataset;
-import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
-import io.percolate.data.table.TableColumns;
+import io.percolate.data.formats.TableFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
@@ -59,16 +59,17 @@ public sealed interface NamedPredictions permits Model {
         return new Predictions(self().schema(), self().predict(data)).table(data.toTable());
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a table in a file, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
-        CsvFile read = CsvFile.read(file, options);
-        if (!read.plain()) {
-            Notices.publish(read.note());
+        List<String> notes = new ArrayList<>();
+        Table rows = TableFile.read(file, options, notes);
+        if (!notes.isEmpty()) {
+            Notices.publish(String.join(", ", notes));
         }
-        return predictTable(TableColumns.table(file.getFileName().toString(), read.columns()));
+        return predictTable(rows);
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a table in a file, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file) {
         return predictTable(file, CsvOptions.unlabelled());
     }

@@ -210,6 +210,10 @@ public final class Sequential {
         return compile(Optimizer.of(optimizer), loss);
     }
 
+    List<Declaration> declarations() {
+        return layers;
+    }
+
     private static int[] size(int extent) {
         return new int[] {extent, extent};
     }

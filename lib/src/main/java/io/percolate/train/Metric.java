@@ -5,8 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A metric of one's own, as a lambda.
  *
- * <pre>{@code epochs(5).metric("closeBy", (y, p) -> p.sub(y).lt(0.1).castTo(DataType.FLOAT).meanNumber().doubleValue())}
- * </pre>
+ * <pre>{@code epochs(5).metric("largestError", (y, p) -> p.sub(y).amaxNumber().doubleValue())}</pre>
  */
 @FunctionalInterface
 public interface Metric {

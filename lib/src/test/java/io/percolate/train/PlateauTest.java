@@ -137,7 +137,8 @@ class PlateauTest {
 
     @Test
     void mistakesAreNamed() {
-        for (String wrong : List.of("plateau", "plateau:0:0.5", "plateau:2.5:0.5", "plateau:3:1.5", "plateau:3:0.5:-1")) {
+        for (String wrong : List.of("plateau", "plateau:0:0.5", "plateau:2.5:0.5", "plateau:3:1.5",
+                "plateau:3:0.5:-1")) {
             assertThatThrownBy(() -> Schedule.parse(wrong)).as(wrong).isInstanceOf(PercolateException.class)
                     .hasMessageContaining("plateau");
         }

@@ -107,7 +107,7 @@ class TableFileTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "n;x;kind\n1;2,5;oak\n2;;yew\n");
         List<String> notes = new ArrayList<>();
         Table table = TableFile.read(file, CsvOptions.unlabelled(), notes);
-        assertThat(table.longColumn("n").asList()).containsExactly(1L, 2L);
+        assertThat(table.intColumn("n").asList()).containsExactly(1, 2);
         assertThat(table.doubleColumn("x").get(0)).isEqualTo(2.5);
         assertThat(table.column("x").isMissing(1)).isTrue();
         assertThat(table.stringColumn("kind").asList()).containsExactly("oak", "yew");

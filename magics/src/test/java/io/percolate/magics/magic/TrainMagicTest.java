@@ -185,7 +185,8 @@ class TrainMagicTest {
         assertThat(rest.column("valLoss")).isEqualTo(expected.column("valLoss"));
         assertThat(((Model) notebook.eval("rest")).dl4j().params())
                 .isEqualTo(((Model) notebook.eval("whole")).dl4j().params());
-        assertThat(notebook.printed("train rest" + options + "--epochs 3 --resume " + file)).contains("3 epochs already");
+        assertThat(notebook.printed("train rest" + options + "--epochs 3 --resume " + file))
+                .contains("3 epochs already");
     }
 
     @Test
@@ -203,9 +204,12 @@ class TrainMagicTest {
     void weighsClasses() throws Exception {
         assertThat(notebook.printed("train mlp on points --java -q --weights balanced"))
                 .contains(".classWeights(\"balanced\")");
-        assertThat(notebook.printed("train mlp on points --java -q --weights 1,2.5")).contains(".classWeights(1.0, 2.5)");
-        assertThat(notebook.printed("train mlp on points --java -q --weights 1:3")).contains(".classWeights(1.0, 3.0)");
-        assertThatThrownBy(() -> notebook.line("train mlp on points -q --weights 1,x")).hasMessageContaining("balanced");
+        assertThat(notebook.printed("train mlp on points --java -q --weights 1,2.5"))
+                .contains(".classWeights(1.0, 2.5)");
+        assertThat(notebook.printed("train mlp on points --java -q --weights 1:3"))
+                .contains(".classWeights(1.0, 3.0)");
+        assertThatThrownBy(() -> notebook.line("train mlp on points -q --weights 1,x"))
+                .hasMessageContaining("balanced");
         assertThatThrownBy(() -> notebook.line("train mlp on points -q --weights ash=2"))
                 .hasMessageContaining("no class 'ash'");
     }

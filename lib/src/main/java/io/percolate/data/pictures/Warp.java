@@ -1,14 +1,14 @@
-package io.percolate.data;
+package io.percolate.data.pictures;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Redraws an image: each pixel takes its value from another place of the same image. */
-final class Warp {
+public final class Warp {
 
     /** Maps a pixel to one coordinate of the place that its value is taken from. */
     @FunctionalInterface
-    interface From {
+    public interface From {
         double of(int x, int y);
     }
 
@@ -16,7 +16,7 @@ final class Warp {
     }
 
     /** Takes each pixel from the place that the functions give: bilinear between pixels, 0 outside. */
-    static void apply(float[] rows, int offset, int[] shape, From fromX, From fromY) {
+    public static void apply(float[] rows, int offset, int[] shape, From fromX, From fromY) {
         int height = shape[0];
         int width = shape[1];
         int channels = shape[2];
@@ -50,7 +50,7 @@ final class Warp {
     }
 
     /** Uniform values from -alpha to alpha for each pixel, smoothed with a Gaussian. */
-    static double[] smoothField(int[] shape, double alpha, double sigma, SplittableRandom random) {
+    public static double[] smoothField(int[] shape, double alpha, double sigma, SplittableRandom random) {
         double[] field = new double[shape[0] * shape[1]];
         for (int i = 0; i < field.length; i++) {
             field[i] = alpha * (2 * random.nextDouble() - 1);

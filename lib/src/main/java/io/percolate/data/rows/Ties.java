@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.rows;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,19 +12,19 @@ import java.util.stream.IntStream;
  * @param keys one per example: its group, or its time; empty when the examples are independent
  * @param span 0 for groups; else how many times an example covers from its own on
  */
-record Ties(int[] keys, int span) {
+public record Ties(int[] keys, int span) {
 
     /** Independent examples. */
-    static final Ties NONE = new Ties(new int[0], 0);
+    public static final Ties NONE = new Ties(new int[0], 0);
 
     /** Examples with equal keys stay together. */
-    static Ties groups(List<?> keys) {
+    public static Ties groups(List<?> keys) {
         Map<Object, Integer> numbers = new HashMap<>();
         return new Ties(keys.stream().mapToInt(key -> numbers.computeIfAbsent(key, k -> numbers.size())).toArray(), 0);
     }
 
     /** Earlier examples come before later ones; equal times stay together. */
-    static Ties times(double[] times) {
+    public static Ties times(double[] times) {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
         Map<Double, Integer> ranks = new HashMap<>();
@@ -37,32 +37,32 @@ record Ties(int[] keys, int span) {
     }
 
     /** Windows that begin one after the other. */
-    static Ties windows(int count, int span) {
+    public static Ties windows(int count, int span) {
         return new Ties(IntStream.range(0, count).toArray(), span);
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return keys.length == 0;
     }
 
-    boolean isTime() {
+    public boolean isTime() {
         return span > 0;
     }
 
-    boolean isGroups() {
+    public boolean isGroups() {
         return !isNone() && span == 0;
     }
 
-    Ties slice(int from, int to) {
+    public Ties slice(int from, int to) {
         return isNone() ? this : new Ties(Arrays.copyOfRange(keys, from, to), span);
     }
 
-    Ties rows(int[] examples) {
+    public Ties rows(int[] examples) {
         return isNone() ? this : new Ties(IntStream.of(examples).map(i -> keys[i]).toArray(), span);
     }
 
     /** The examples in the order of their times. */
-    int[] inTime() {
+    public int[] inTime() {
         return IntStream.range(0, keys.length).boxed().sorted((a, b) -> Integer.compare(keys[a], keys[b]))
                 .mapToInt(i -> i).toArray();
     }

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.rows;
 
 import io.percolate.PercolateException;
 import java.util.Arrays;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Checks and sizes of example shapes. */
-final class Shapes {
+public final class Shapes {
 
     private Shapes() {
     }
 
     /** Values in an example of this shape. */
-    static int volume(int[] shape) {
+    public static int volume(int[] shape) {
         int volume = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         if (shape.length == 0 || Arrays.stream(shape).anyMatch(extent -> extent < 1)) {
             throw new PercolateException("A feature shape needs positive extents, as {28, 28, 1} or {2}; this is "
@@ -22,7 +22,7 @@ final class Shapes {
     }
 
     /** Shape of a tensor with {@code count} examples. */
-    static long[] of(int size, int[] shape) {
+    public static long[] of(int size, int[] shape) {
         return LongStream.concat(LongStream.of(size), Arrays.stream(shape).asLongStream()).toArray();
     }
 
@@ -30,7 +30,7 @@ final class Shapes {
      * @return number of examples
      * @throws PercolateException when the features do not fit the shape
      */
-    static int check(float[] features, int[] featureShape) {
+    public static int check(float[] features, int[] featureShape) {
         int inputs = volume(featureShape);
         int size = features.length / inputs;
         if (size == 0 || features.length % inputs != 0) {
@@ -42,7 +42,7 @@ final class Shapes {
     }
 
     /** @throws PercolateException when features, labels and names do not fit each other */
-    static void check(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
+    public static void check(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
         int size = check(features, featureShape);
         if (labels.length == 0 || labels.length % size != 0) {
             throw new PercolateException("There are " + size + " examples but " + labels.length

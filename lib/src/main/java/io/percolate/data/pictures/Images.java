@@ -1,17 +1,17 @@
-package io.percolate.data;
+package io.percolate.data.pictures;
 
 import io.percolate.PercolateException;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** Converts rows of floats to pictures. */
-final class Images {
+public final class Images {
 
     private Images() {
     }
 
     /** The picture of the row at the offset; shape is height, width and optionally 1 or 3 channels. */
-    static BufferedImage of(float[] rows, int offset, int[] shape) {
+    public static BufferedImage of(float[] rows, int offset, int[] shape) {
         int channels = shape.length == 3 ? shape[2] : 1;
         if (shape.length < 2 || shape.length > 3 || channels != 1 && channels != 3) {
             throw new PercolateException("Features of shape " + Arrays.toString(shape)
