@@ -1,5 +1,6 @@
 import io.percolate.data.*;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.formats.TableFile;
 import io.percolate.model.*;
 import io.percolate.model.insight.*;
 import io.percolate.plot.*;
