@@ -74,7 +74,7 @@ public final class Draft {
     /** Adds an activation, in the layer before when that has none. */
     public void activate(String source, String word) {
         int end = lines.size() - 1;
-        if (!scaling.isPending() && List.of("dense", "conv").contains(last) && lines.get(end).contains(" linear")) {
+        if (!word.contains(" ") && !scaling.isPending() && List.of("dense", "conv").contains(last) && lines.get(end).contains(" linear")) {
             lines.set(end, lines.get(end).replace(" linear", " " + word));
         } else {
             add(source, "activation " + word);

@@ -12,7 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -20,6 +19,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +173,7 @@ class TableFileTest {
     }
 
     private static void duckDb(String statement) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement run = database.createStatement()) {
             run.execute(statement);
         }
