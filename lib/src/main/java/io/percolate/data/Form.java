@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.data.rows.Normalization;
+import io.percolate.data.text.Vocabulary;
 import java.util.List;
 
 /**
@@ -13,32 +14,38 @@ import java.util.List;
  * @param several whether an example may have several labels at once
  * @param scale how the features were scaled
  * @param labelScale how the labels were scaled
+ * @param vocabulary words of texts
  */
 record Form(int[] shape, List<String> features, String label, List<String> classes, boolean several,
-        Normalization scale, Normalization labelScale) {
+        Normalization scale, Normalization labelScale, Vocabulary vocabulary) {
 
     static Form of(int[] shape, List<String> classes, boolean several) {
         return new Form(shape.clone(), List.of(), "label", List.copyOf(classes), several, Normalization.NONE,
-                Normalization.NONE);
+                Normalization.NONE, Vocabulary.NONE);
     }
 
     /** With names of columns. */
     Form named(List<String> names, String labelName) {
-        return new Form(shape, names, labelName, classes, several, scale, labelScale);
+        return new Form(shape, names, labelName, classes, several, scale, labelScale, vocabulary);
     }
 
     /** With other columns of features. */
     Form columns(List<String> names, Normalization newScale) {
-        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale);
+        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale, vocabulary);
     }
 
     /** With other classes. */
     Form classes(List<String> names) {
-        return new Form(shape, features, label, names, several, scale, labelScale);
+        return new Form(shape, features, label, names, several, scale, labelScale, vocabulary);
     }
 
     /** Scaled otherwise. */
     Form scaled(Normalization newScale, Normalization newLabelScale) {
-        return new Form(shape, features, label, classes, several, newScale, newLabelScale);
+        return new Form(shape, features, label, classes, several, newScale, newLabelScale, vocabulary);
+    }
+
+    /** With the words of texts. */
+    Form vocabulary(Vocabulary words) {
+        return new Form(shape, words.featureNames(), label, classes, several, scale, labelScale, words);
     }
 }

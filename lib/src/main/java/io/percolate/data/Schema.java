@@ -8,6 +8,7 @@ import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.rows.Normalization;
 import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
+import io.percolate.data.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +24,19 @@ import tech.tablesaw.api.Table;
  * @param label name of the label column
  * @param scale how the features were scaled; null when that is not known
  * @param labelScale how the labels were scaled; null when that is not known
+ * @param vocabulary words of texts; null when they are not known
  */
 public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
-        Normalization labelScale) {
+        Normalization labelScale, Vocabulary vocabulary) {
 
     /** Matches any data, as it is. */
-    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null);
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null);
 
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
         return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
-                data.scale(), data.labelScale());
+                data.scale(), data.labelScale(), data.form().vocabulary());
     }
 
     /** Reads {@link #json}. */
@@ -55,7 +57,8 @@ public record Schema(List<String> features, List<String> classes, boolean severa
     public Schema or(Schema other) {
         return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes,
                 other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
-                labelScale == null || labelScale.isNone() ? other.labelScale : labelScale);
+                labelScale == null || labelScale.isNone() ? other.labelScale : labelScale,
+                vocabulary == null || vocabulary.isNone() ? other.vocabulary : vocabulary);
     }
 
     /** Whether the data has the same columns, and no class that is not here, in any order. */
@@ -78,6 +81,18 @@ public record Schema(List<String> features, List<String> classes, boolean severa
         return data;
     }
 
+    /**
+     * Texts as numbers, by the vocabulary of the training data.
+     *
+     * @throws PercolateException when the model was not trained with texts
+     */
+    public Dataset texts(List<String> texts) {
+        if (vocabulary == null || vocabulary.isNone()) {
+            throw new PercolateException("The model was not trained with texts: those are read by Dataset.ofTexts.");
+        }
+        return Texts.unlabelled(texts, vocabulary);
+    }
+
     /** Outputs of a model in the unit of the labels as they were read. */
     public float[] inLabelUnit(float[] outputs) {
         return labelScale == null ? outputs : labelScale.invert(outputs);
@@ -98,6 +113,11 @@ public record Schema(List<String> features, List<String> classes, boolean severa
      * @throws PercolateException when a column is missing, or there are others
      */
     public Dataset matchFeatures(Dataset data) {
+        Vocabulary words = data.form().vocabulary();
+        if (vocabulary != null && !vocabulary.isNone() && !words.isNone() && !words.equals(vocabulary)) {
+            throw new PercolateException("The texts were read with another vocabulary than the model's: read them with"
+                    + " that of its training data, Dataset.ofTexts(texts, labels, train.vocabulary()).");
+        }
         Dataset matched = matchColumns(data);
         boolean unknown = scale == null || !scale.isNone() && scale.mean().length != matched.inputs();
         if (unknown || scale.same(matched.scale()) && labelScale.same(matched.labelScale())) {

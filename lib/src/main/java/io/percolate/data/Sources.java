@@ -3,14 +3,19 @@ package io.percolate.data;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.rows.Ties;
 import io.percolate.data.table.TableColumns;
+import io.percolate.data.table.Text;
+import io.percolate.data.table.Windows;
+import io.percolate.data.text.TextOptions;
+import io.percolate.data.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tech.tablesaw.api.Table;
 
-/** The sources of data sets: tables, text files, pictures. */
+/** The sources of data sets: tables, text files, pictures, times and texts. */
 public abstract sealed class Sources permits Dataset {
 
     Sources() {
@@ -84,7 +89,7 @@ public abstract sealed class Sources permits Dataset {
      * The rows of a table in a file: {@code .xlsx}, {@code .json}, {@code .parquet}, {@code .npz}, or a text with
      * separators, as {@link #fromTable}.
      *
-     * @throws io.percolate.PercolateException when the file cannot be read, or needs a library, which the message names
+     * @throws PercolateException when the file cannot be read, or needs a library, which the message names
      */
     public static Dataset fromFile(Path file, String label) {
         return fromFile(file, CsvOptions.label(label));
@@ -127,5 +132,81 @@ public abstract sealed class Sources permits Dataset {
     /** As {@link #ofImages(Path, ImageOptions)}, with pictures that all have the same size. */
     public static Dataset ofImages(Path folder) {
         return ofImages(folder, ImageOptions.original());
+    }
+
+    /**
+     * Windows of rows in time, to forecast a column: features {@code (lags, columns)} of the numbers of these rows, and
+     * as label the value of the column some rows later. A column of dates orders the rows and is left out; words become
+     * columns of 0 and 1. Every split is by time, and no row of the table is in two parts.
+     *
+     * <pre>{@code Dataset hours = Dataset.windows(table, "demand", 12, 1);  // the next value after 12}</pre>
+     *
+     * @param lags rows of a window
+     * @param horizon how many rows after the window the label stands, 1 for the next one
+     * @throws PercolateException when there are too few rows, or a value is missing or no number
+     */
+    public static Dataset windows(Table table, String label, int lags, int horizon) {
+        if (horizon < 1) {
+            throw new PercolateException("The horizon is " + horizon + ": the label stands at least 1 row later.");
+        }
+        List<String> notes = new ArrayList<>();
+        Windows windows = Windows.of(TableColumns.of(table), label, lags, horizon, notes);
+        Dataset data = Dataset.of(windows.features(), new int[] {lags, windows.columns().size()}, windows.labels(),
+                List.of()).named(windows.names(lags), label).tied(Ties.windows(windows.labels().length, lags + horizon));
+        Notices.publish("Table " + table.name() + ": " + String.join(", ", notes) + (notes.isEmpty() ? "" : ", ")
+                + data.size() + " windows of " + lags + " rows of " + Text.quoted(windows.columns()));
+        return data;
+    }
+
+    /** The last rows of a table as a window without label, from which a model forecasts what comes after them. */
+    public static Dataset lastWindow(Table table, String label, int lags) {
+        Windows windows = Windows.of(TableColumns.of(table), label, lags, 0, new ArrayList<>());
+        Dataset all = Dataset.unlabelled(windows.features(), new int[] {lags, windows.columns().size()})
+                .named(windows.names(lags), label);
+        return all.slice(all.size() - 1, all.size());
+    }
+
+    /**
+     * Texts with a class each. A notice says how much of them the vocabulary holds, which the data set and a model that
+     * is trained with it remember.
+     *
+     * <pre>{@code
+     * Dataset train = Dataset.ofTexts(texts, labels, TextOptions.tokens(40));
+     * Dataset test = Dataset.ofTexts(others, theirLabels, train.vocabulary());
+     * }</pre>
+     *
+     * @param labels a class for each text
+     * @throws PercolateException when there is not one label for each text, or no word
+     */
+    public static Dataset ofTexts(List<String> texts, List<?> labels, TextOptions options) {
+        return Texts.of(texts, labels, Vocabulary.of(Texts.complete(texts), options));
+    }
+
+    /** Texts with a class each as a bag of words: {@link #ofTexts(List, List, TextOptions)}. */
+    public static Dataset ofTexts(List<String> texts, List<?> labels) {
+        return ofTexts(texts, labels, TextOptions.bagOfWords());
+    }
+
+    /** Texts with a class each, by the vocabulary of other texts: for test data, that of the training data. */
+    public static Dataset ofTexts(List<String> texts, List<?> labels, Vocabulary vocabulary) {
+        return Texts.of(texts, labels, vocabulary);
+    }
+
+    /** The texts in a column of a table with the classes in another one. */
+    public static Dataset ofTexts(Table table, String text, String label, TextOptions options) {
+        return ofTexts(cells(table, text), cells(table, label), options);
+    }
+
+    /** The texts in a column of a table with the classes in another one, as a bag of words. */
+    public static Dataset ofTexts(Table table, String text, String label) {
+        return ofTexts(table, text, label, TextOptions.bagOfWords());
+    }
+
+    private static List<String> cells(Table table, String column) {
+        if (!table.columnNames().contains(column)) {
+            throw new PercolateException("The table has no column '" + column + "': it has " + table.columnNames()
+                    + ".");
+        }
+        return table.column(column).asStringColumn().asList();
     }
 }

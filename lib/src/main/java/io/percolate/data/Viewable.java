@@ -5,6 +5,7 @@ import io.percolate.data.pictures.Images;
 import io.percolate.data.rows.OneHot;
 import io.percolate.data.rows.Shapes;
 import io.percolate.data.table.Labels;
+import io.percolate.data.text.Vocabulary;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -89,6 +90,19 @@ public sealed interface Viewable permits Dataset {
     /** As a Tablesaw table, a column per feature and then the label; {@link Dataset#fromTable} reads it back. */
     default Table toTable() {
         return Tables.table(self());
+    }
+
+    /**
+     * The words of the texts that these examples are.
+     *
+     * @throws PercolateException when they are none
+     */
+    default Vocabulary vocabulary() {
+        Vocabulary words = self().form().vocabulary();
+        if (words.isNone()) {
+            throw new PercolateException("These examples are no texts: those are read by Dataset.ofTexts.");
+        }
+        return words;
     }
 
     private void requireLabels() {

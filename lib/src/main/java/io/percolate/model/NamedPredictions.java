@@ -73,4 +73,18 @@ public sealed interface NamedPredictions permits Model {
     default Table predictTable(Path file) {
         return predictTable(file, CsvOptions.unlabelled());
     }
+
+    /**
+     * Outputs {@code (N, outputs)} for texts, read with the vocabulary of the training data.
+     *
+     * @throws io.percolate.PercolateException when the model was not trained with texts
+     */
+    default INDArray predict(List<String> texts) {
+        return self().predict(self().schema().texts(texts));
+    }
+
+    /** The name of the predicted class for each text: {@link #predict(List)}. */
+    default List<String> predictNames(List<String> texts) {
+        return predictNames(self().schema().texts(texts));
+    }
 }

@@ -27,9 +27,9 @@ public final class CsvOptions implements Cloneable {
     private boolean classes;
     private String datePattern;
     private List<String> without = List.of();
-    private String sheet;
     private String group;
     private String time;
+    private String sheet;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -43,14 +43,14 @@ public final class CsvOptions implements Cloneable {
         return new CsvOptions(List.of(columns));
     }
 
+    /** Without a label: rows that a model is to predict, or a table as it is. */
+    public static CsvOptions unlabelled() {
+        return new CsvOptions(List.of());
+    }
+
     /** The sheet of a workbook, by its name or number; by default the first one. */
     public CsvOptions sheet(String nameOrNumber) {
         return with(options -> options.sheet = nameOrNumber);
-    }
-
-    /** Without a label: rows that a model is to predict. */
-    public static CsvOptions unlabelled() {
-        return new CsvOptions(List.of());
     }
 
     /** The character between two cells. */

@@ -153,7 +153,7 @@ public record Feature(String name, float[] values) {
                         + (row + 1) + (number ? ", which is no number as it is written: take signs off and use a"
                         + " decimal " + (column.decimal() == ',' ? "comma." : "point.")
                         : ", a text of " + word.length() + " characters and no category: leave the column out"
-                        + " (--without, without(...))."));
+                        + " (--without, without(...)), or read texts with Dataset.ofTexts."));
             }
         }
     }

@@ -11,6 +11,7 @@ import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -55,9 +56,9 @@ public final class TableColumns {
             return new Column.Numbers(column.name(), values, false, 0, List.of(""));
         }
         boolean words = column instanceof StringColumn || column instanceof BooleanColumn;
-        boolean times = column instanceof DateColumn
-                || column instanceof DateTimeColumn || column instanceof TimeColumn;
-        if (!words && !times) {
+        boolean time = column instanceof DateColumn || column instanceof DateTimeColumn || column instanceof TimeColumn
+                || column instanceof InstantColumn;
+        if (!words && !time) {
             throw new PercolateException("Column '" + column.name() + "' holds " + column.type().name()
                     + ", not numbers or words: remove it or turn it into numbers first.");
         }

@@ -55,6 +55,7 @@ final class DataMagic {
                 .option("date", Type.TEXT, null, "pattern of dates, such as dd/MM/yyyy")
                 .option("sep", Type.TEXT, null, "what separates cells, such as ; or tab")
                 .choice("decimal", null, List.of("point", "comma"), "decimal mark")
+                .option("sheet", Type.TEXT, null, "sheet of an Excel workbook, by name or number")
                 .option("encoding", Type.TEXT, null, "encoding, such as windows-1252")
                 .flag("no-header", "the first line is no header")
                 .option("sheet", Type.TEXT, null, "sheet of a workbook, by name or number")

@@ -62,6 +62,9 @@ final class EvaluateMagics {
             call.kernel().display(UUID.randomUUID().toString(),
                     call.kernel().render(Plot.confusionMatrix(evaluation.confusion(), evaluation.classNames())));
         }
+        if (evaluation.task() == Task.VALUES) {
+            call.kernel().display(UUID.randomUUID().toString(), call.kernel().render(Plot.predicted(evaluation)));
+        }
         return evaluation;
     }
 

@@ -41,8 +41,8 @@ final class TableMagic {
     private static Columns columns(Call call) throws Exception {
         if (TableFile.isKnown(call.file("table"))) {
             List<String> notes = new ArrayList<>();
-            CsvOptions plain = CsvOptions.unlabelled();
-            CsvOptions options = call.has("sheet") ? plain.sheet(call.text("sheet")) : plain;
+            CsvOptions options = CsvOptions.unlabelled();
+            options = call.has("sheet") ? options.sheet(call.text("sheet")) : options;
             Table table = TableFile.read(call.file("table"), options, notes);
             notes.forEach(System.out::println);
             return TableView.columns(table);

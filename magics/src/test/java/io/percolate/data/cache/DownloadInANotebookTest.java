@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

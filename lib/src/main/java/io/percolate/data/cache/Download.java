@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import io.percolate.PercolateException;
 import java.io.BufferedInputStream;
@@ -14,10 +14,10 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a file whose SHA-256 is known. */
-final class Verified {
+public final class Verified {
 
     /** Reads the uncompressed content; it may stop early, and the rest is then read for the checksum. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(InputStream content) throws IOException;
     }
 
@@ -25,7 +25,7 @@ final class Verified {
     }
 
     /** Reads a located file and verifies its hash. */
-    static <T> T read(Path path, DataFile file, Reader<T> reader) {
+    public static <T> T read(Path path, DataFile file, Reader<T> reader) {
         return read(path, file.unpacks(path.toString()), file.sha256(), reader);
     }
 
@@ -35,7 +35,7 @@ final class Verified {
      * @param gzip whether the reader and the hash are for the uncompressed content
      * @throws PercolateException when it is truncated or altered, naming the file and what to do
      */
-    static <T> T read(Path path, boolean gzip, String sha256, Reader<T> reader) {
+    public static <T> T read(Path path, boolean gzip, String sha256, Reader<T> reader) {
         MessageDigest digest = sha256();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
                 InputStream plain = gzip ? new GZIPInputStream(raw, 1 << 16) : raw;

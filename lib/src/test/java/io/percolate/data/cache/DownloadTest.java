@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,25 +7,19 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.percolate.PercolateException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
 
     private static final byte[] CONTENT = noise(300_000);
-    private static final byte[] PACKED = gzip(CONTENT);
+    private static final byte[] PACKED = Packed.gzip(CONTENT);
 
     @TempDir
     Path folder;
@@ -46,7 +40,7 @@ class DownloadTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/good/", exchange -> send(exchange, PACKED));
-        serve("/altered/", exchange -> send(exchange, gzip("something else".getBytes())));
+        serve("/altered/", exchange -> send(exchange, Packed.gzip("something else".getBytes())));
         serve("/gone/", exchange -> exchange.sendResponseHeaders(404, -1));
         serve("/breaks/", exchange -> {
             exchange.sendResponseHeaders(200, PACKED.length);
@@ -165,7 +159,8 @@ class DownloadTest {
     private DataFile file(String... mirrors) {
         List<URI> addresses = Stream.of(mirrors).map(mirror -> URI.create(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/" + mirror + "/n.gz")).toList();
-        return new DataFile("numbers", "n.gz", DataFile.Hash.OF_THE_UNCOMPRESSED_CONTENT, sha256(CONTENT), addresses);
+        return new DataFile("numbers", "n.gz", DataFile.Hash.OF_THE_UNCOMPRESSED_CONTENT, Packed.sha256(CONTENT),
+                addresses);
     }
 
     private List<String> files() throws IOException {
@@ -197,23 +192,5 @@ class DownloadTest {
         byte[] bytes = new byte[size];
         new Random(1).nextBytes(bytes);
         return bytes;
-    }
-
-    static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return packed.toByteArray();
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 /** Is called while a file is downloaded; a notebook shows a progress bar with it. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import io.percolate.PercolateException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class DataCache {
     private final Path cache;
 
     /** No mirror delivered the file; the message lists what each answered. */
-    static final class OfflineException extends IOException {
+    public static final class OfflineException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
@@ -35,20 +35,20 @@ public final class DataCache {
     }
 
     /** A file on this machine, and where it was found in words for {@code source()}. */
-    record Found(Path path, String source) {
+    public record Found(Path path, String source) {
     }
 
     /**
      * @param given directory that is only read, or null
      * @param cache directory that downloads go to
      */
-    DataCache(Path given, Path cache) {
+    public DataCache(Path given, Path cache) {
         this.given = given;
         this.cache = cache;
     }
 
     /** The cache that the environment variables name. */
-    static DataCache standard() {
+    public static DataCache standard() {
         String given = System.getenv("PERCOLATE_DATA");
         String home = System.getenv("XDG_CACHE_HOME");
         Path caches = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache")
@@ -67,7 +67,7 @@ public final class DataCache {
      * @throws OfflineException when it has to be downloaded and no mirror delivers
      * @throws PercolateException when the cache cannot be written
      */
-    Found locate(DataFile file) throws OfflineException {
+    public Found locate(DataFile file) throws OfflineException {
         if (given != null) {
             Path folder = given.resolve(file.dataset());
             for (String name : List.of(file.name(), file.name().replaceFirst("\\.gz$", ""))) {
@@ -88,7 +88,7 @@ public final class DataCache {
      *
      * @throws PercolateException when no mirror delivers or the cache cannot be written
      */
-    Found require(DataFile file) {
+    public Found require(DataFile file) {
         try {
             return locate(file);
         } catch (OfflineException e) {

@@ -1,4 +1,4 @@
-package io.percolate.data;
+package io.percolate.data.cache;
 
 import java.net.URI;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.List;
  * @param sha256 in hexadecimal
  * @param mirrors complete addresses, tried in order
  */
-record DataFile(String dataset, String name, Hash hash, String sha256, List<URI> mirrors) {
+public record DataFile(String dataset, String name, Hash hash, String sha256, List<URI> mirrors) {
 
     /** What the hash covers. */
-    enum Hash { OF_THE_FILE, OF_THE_UNCOMPRESSED_CONTENT }
+    public enum Hash { OF_THE_FILE, OF_THE_UNCOMPRESSED_CONTENT }
 
     /** Whether content read under this name is uncompressed before it is hashed. */
     boolean unpacks(String fileName) {
@@ -23,7 +23,7 @@ record DataFile(String dataset, String name, Hash hash, String sha256, List<URI>
     }
 
     /** Its name in messages: {@code "mnist/train-images-idx3-ubyte.gz"}. */
-    String title() {
+    public String title() {
         return dataset + "/" + name;
     }
 }
