@@ -62,7 +62,7 @@ class HelpMagicsTest {
                       --sheet text  for a workbook of Excel: the sheet, by name or number
 
                     Examples
-                      %table prices.xlsx --sheet 2024
-                      %table history.table()""");
+                      %table history.table()
+                      %table prices.xlsx --sheet 2024""");
     }
 }
