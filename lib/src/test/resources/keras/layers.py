@@ -95,6 +95,7 @@ def run(kind, config, weights, x):
                 weights[3] + config["epsilon"]) + weights[1],
             "LayerNormalization": lambda: layer_norm(x, config, *weights),
             "Activation": lambda: ACTIVATIONS[config["activation"]](x),
+            "LeakyReLU": lambda: np.where(x > 0, x, config["negative_slope"] * x),
             "Softmax": lambda: softmax(x), "ReLU": lambda: np.clip(x, 0, config["max_value"]),
             "Rescaling": lambda: x * np.array(config["scale"]) + np.array(config["offset"]),
             "Normalization": lambda: (x - weights[0]) / np.sqrt(weights[1]),

@@ -95,7 +95,8 @@ def models():
                         dense(2, 1, "sigmoid")]
     yield "gru", [5, 3], [recurrent("GRU", 3, 4, True), plain("GlobalAveragePooling1D", keepdims=False), dense(4, 2)]
     yield "normalized", [3], [("Normalization", {"axis": [-1], "invert": False}, [
-        weights(3), weights(3) ** 2 + np.float32(0.5), np.int64(0)]), dense(3, 4, "relu"), dense(4, 1)]
+        weights(3), weights(3) ** 2 + np.float32(0.5), np.int64(0)]), dense(3, 4, "relu"),
+        plain("LeakyReLU", negative_slope=0.3), dense(4, 3), plain("LeakyReLU", negative_slope=0.2), dense(3, 1)]
     yield "residual", [6, 6, 2], [
         conv(2, 4, (3, 3), "relu", "same"), conv(4, 4, (3, 3), "relu", "same"), batch_norm(4),
         (*plain("Add"), [2, 0]), plain("ReLU", max_value=None, negative_slope=0.0, threshold=0.0),
@@ -220,8 +221,7 @@ def refused():
     gru = recurrent("GRU", 4, 2, False)[1]
     yield "gru", [("GRU", gru | {"reset_after": False}, [])], "reset_after=false"
     yield "gru-bias", [("GRU", gru, [weights(4, 6), weights(2, 6), weights(2, 6)])], "bias between its states"
-    yield "leaky", [dense(4, 2), plain("LeakyReLU", negative_slope=0.3)], (
-        "layer 'leaky_re_lu_1' (LeakyReLU) has negative_slope=0.3")
+    yield "threshold", [dense(4, 2), plain("ReLU", threshold=0.3)], "layer 're_lu_1' (ReLU) has threshold=0.3"
     yield "gelu", [dense(4, 2, "gelu")], "has the activation gelu"
     filters = conv(1, 2, (2, 2))[1]
     yield "channels", [("Conv2D", filters | {"data_format": "channels_first"}, [])], "data_format=channels_first"

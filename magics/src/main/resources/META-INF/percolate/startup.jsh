@@ -1,5 +1,6 @@
 import io.percolate.data.*;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.formats.TableFile;
 import io.percolate.data.text.TextOptions;
 import io.percolate.data.text.Vocabulary;
 import io.percolate.model.*;

@@ -95,6 +95,11 @@ public abstract sealed class Sources permits Dataset {
         return fromFile(file, CsvOptions.label(label));
     }
 
+    /** The rows of a table without labels, as {@link #fromFile(Path, String)}. */
+    public static Dataset fromFile(Path file) {
+        return fromFile(file, CsvOptions.unlabelled());
+    }
+
     /** As {@link #fromFile(Path, String)}: {@code CsvOptions.label("kind").sheet("2024")}. */
     public static Dataset fromFile(Path file, CsvOptions options) {
         return FileData.read(file, options, (line, usual) -> {

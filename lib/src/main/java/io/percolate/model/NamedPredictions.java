@@ -2,10 +2,8 @@ package io.percolate.model;
 
 import io.percolate.Notices;
 import io.percolate.data.Dataset;
-import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.formats.TableFile;
-import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,23 +65,18 @@ public sealed interface NamedPredictions permits Model {
         return new Predictions(self().schema(), self().predict(data)).table(data.asRead().toTable());
     }
 
-    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
+    /** The rows of a table in a file, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
         return predictTable(read(file, options));
     }
 
     private static Table read(Path file, CsvOptions options) {
-        if (TableFile.isTyped(file)) {
-            List<String> notes = new ArrayList<>();
-            Table table = TableFile.read(file, options, notes);
-            notes.forEach(Notices::publish);
-            return table;
+        List<String> notes = new ArrayList<>();
+        Table rows = TableFile.read(file, options, notes);
+        if (!notes.isEmpty()) {
+            Notices.publish(String.join(", ", notes));
         }
-        CsvFile read = CsvFile.read(file, options);
-        if (!read.plain()) {
-            Notices.publish(read.note());
-        }
-        return TableColumns.table(file.getFileName().toString(), read.columns());
+        return rows;
     }
 
     /**

@@ -1,14 +1,13 @@
 package io.percolate.data.formats;
 
-import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
-/** Text with separators: what is no other format. */
+/** Text with separators. */
 final class TextFormat implements TableFormat {
 
     @Override
@@ -22,26 +21,6 @@ final class TextFormat implements TableFormat {
         if (!text.plain()) {
             notes.add(text.note());
         }
-        int size = text.columns().isEmpty() ? 0 : text.columns().get(0).size();
-        List<List<Object>> rows = new ArrayList<>();
-        for (int row = 0; row < size; row++) {
-            List<Object> cells = new ArrayList<>();
-            for (Column column : text.columns()) {
-                cells.add(cell(column, row));
-            }
-            rows.add(cells);
-        }
-        return CellTable.of(text.columns().stream().map(Column::name).toList(), rows, options, notes);
-    }
-
-    private static Object cell(Column column, int row) {
-        if (column.isMissing(row)) {
-            return null;
-        }
-        if (column instanceof Column.Words words) {
-            return words.word(row);
-        }
-        double value = ((Column.Numbers) column).values()[row];
-        return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Object) (long) value : (Object) value;
+        return TableColumns.table(file.getFileName().toString(), text.columns());
     }
 }

@@ -71,10 +71,12 @@ public final class Draft {
         add(source, line, Map.of());
     }
 
-    /** Adds an activation, in the layer before when that has none. */
+    /** Adds an activation, in the layer before when that has none; one with options is a layer of its own. */
     public void activate(String source, String word) {
         int end = lines.size() - 1;
-        if (!scaling.isPending() && List.of("dense", "conv").contains(last) && lines.get(end).contains(" linear")) {
+        boolean free = !scaling.isPending() && List.of("dense", "conv").contains(last)
+                && lines.get(end).contains(" linear");
+        if (free && !word.contains(" ")) {
             lines.set(end, lines.get(end).replace(" linear", " " + word));
         } else {
             add(source, "activation " + word);

@@ -12,7 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -20,6 +19,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,7 @@ class TableFileTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "n;x;kind\n1;2,5;oak\n2;;yew\n");
         List<String> notes = new ArrayList<>();
         Table table = TableFile.read(file, CsvOptions.unlabelled(), notes);
-        assertThat(table.longColumn("n").asList()).containsExactly(1L, 2L);
+        assertThat(table.intColumn("n").asList()).containsExactly(1, 2);
         assertThat(table.doubleColumn("x").get(0)).isEqualTo(2.5);
         assertThat(table.column("x").isMissing(1)).isTrue();
         assertThat(table.stringColumn("kind").asList()).containsExactly("oak", "yew");
@@ -172,7 +173,7 @@ class TableFileTest {
     }
 
     private static void duckDb(String statement) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement run = database.createStatement()) {
             run.execute(statement);
         }

@@ -139,8 +139,9 @@ class OnnxFormatTest {
         StringBuilder text = new StringBuilder("input 6\ndense 5 " + Activations.names().get(random.nextInt(4)) + "\n");
         for (int i = 0; i < random.nextInt(5); i++) {
             text.append(List.of("dense 5 swish useBias=false", "batchnorm", "batchnorm scale=false", "layernorm",
-                    "dropout 0.5", "activation gelu", "residual {\ndense 7 relu\nresidual {\nlayernorm\n}\ndense 5\n}")
-                    .get(random.nextInt(7))).append('\n');
+                    "dropout 0.5", "activation leakyrelu slope=0.3",
+                    "residual {\ndense 7 relu\nresidual {\nlayernorm\n}\ndense 5\n}").get(random.nextInt(7)))
+                    .append('\n');
         }
         requireBothWays(random(text + "dense 2", Math.floorMod(seed, 1000)), seed);
     }

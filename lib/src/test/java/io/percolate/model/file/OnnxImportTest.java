@@ -97,7 +97,7 @@ class OnnxImportTest {
                 ints("strides", 2, 2)), "pads its image with [1, 1, 1, 1] zeros");
         refused(new OnnxGraphs(2, 6, 6).then("AveragePool", ints("kernel_shape", 3, 3), ints("pads", 1, 1, 1, 1),
                 number("count_include_pad", 1)), "count_include_pad=1");
-        refused(new OnnxGraphs(3).then("LeakyRelu", real("alpha", 0.2)), "has alpha=0.2");
+        refused(new OnnxGraphs(3).then("Elu", real("alpha", 0.2)), "has alpha=0.2");
         refused(new OnnxGraphs(3).then("Clip", 0.0, 3.0), "clips at 0.0 and 3.0");
         refused(new OnnxGraphs(3).then("Relu").then("Concat", "input", number("axis", 1)), "not other branches");
         refused(new OnnxGraphs(3, 4).then("Relu"), "neither a row nor an image");

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 final class TableData {
 
     private static final Pattern TABLE =
-            Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|parquet|npz)(\\.gz)?");
+            Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data|xlsx?|jsonl?|ndjson|parquet|npz)(\\.gz)?");
+
+    /** Those that are no expression: run.data may be one. */
+    private static final Pattern CLEAR = Pattern.compile("(?i).*\\.([ct]sv(\\.gz)?|xlsx?|jsonl?|ndjson|parquet|npz)");
 
     private TableData() {
     }
@@ -27,7 +30,7 @@ final class TableData {
     /** Whether an argument is a file of a table, and not an expression such as {@code run.data}. */
     static boolean isFile(Call call, String argument) {
         String text = call.text(argument);
-        return isName(text) && (Files.exists(call.file(argument)) || text.matches("(?i).*[ct]sv(\\.gz)?"));
+        return isName(text) && (Files.exists(call.file(argument)) || CLEAR.matcher(text).matches());
     }
 
     static DataMagic.Loaded load(Call call, Path file) throws Exception {

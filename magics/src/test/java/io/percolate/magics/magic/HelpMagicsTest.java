@@ -49,18 +49,20 @@ class HelpMagicsTest {
     void helpText() {
         assertThat(Help.text(Catalogue.all().stream().filter(m -> m.name().equals("table")).findFirst().orElseThrow()))
                 .isEqualTo("""
-                    %table table [--page n] [--rows n]
+                    %table table [--page n] [--rows n] [--sheet text]
 
-                    Shows a Tablesaw table or a list of records, page by page.
+                    Shows a table, a list of records or a file, page by page.
 
                     Arguments
-                      table  a table or a list of records or maps
+                      table         a table, a list of records or maps, or a file of a table
 
                     Options
                       -p, --page n  which page (default 1)
                       -r, --rows n  rows on a page (default 20)
+                      --sheet text  for a workbook of Excel: the sheet, by name or number
 
-                    Example
-                      %table history.table()""");
+                    Examples
+                      %table history.table()
+                      %table prices.xlsx --sheet 2024""");
     }
 }

@@ -39,8 +39,8 @@ final class KerasLayers {
             case "Softmax" -> activation(layer, "softmax", "axis", "-1");
             case "ReLU" -> relu(layer);
             case "ELU" -> activation(layer, "elu", "alpha", "1.0", "1");
-            case "LeakyReLU" -> activation(layer, "leakyrelu", layer.isNull("alpha") ? "negative_slope" : "alpha",
-                    "0.01", "0.009999999776482582");
+            case "LeakyReLU" -> draft.activate(layer.title(), "leakyrelu" + slope((float) layer.number("alpha",
+                    layer.number("negative_slope", 0.3))));
             case "Rescaling" -> draft.scaling().then(numbers(layer, "scale"), numbers(layer, "offset"));
             case "Normalization" -> normalization(layer);
             case "Reshape" -> reshape(layer);
@@ -100,6 +100,11 @@ final class KerasLayers {
     private void activation(Layer layer, String word, String option, String... values) {
         layer.require(option, values);
         draft.activate(layer.title(), word);
+    }
+
+    /** In words of the text form, which takes 0.01 by itself. */
+    private static String slope(float slope) {
+        return slope == 0.01f ? "" : " slope=" + slope;
     }
 
     private void relu(Layer layer) {

@@ -35,7 +35,8 @@ final class ActivationWriter {
         return switch (name) {
             case "identity" -> x;
             case "softmax" -> graph.node("Softmax", List.of(x), attribute("axis", axis));
-            case "leakyrelu" -> graph.node("LeakyRelu", List.of(x), attribute("alpha", 0.01));
+            case "leakyrelu" -> graph.node("LeakyRelu", List.of(x), attribute("alpha",
+                    Double.parseDouble(function.replaceAll(".*=|\\)", ""))));
             case "elu" -> graph.node("Elu", List.of(x), attribute("alpha", 1.0));
             case "hardsigmoid" -> graph.node("HardSigmoid", List.of(x), attribute("alpha", 0.2),
                     attribute("beta", 0.5));

@@ -164,7 +164,10 @@ final class Operators {
 
     private Layout activation() {
         switch (node.operator()) {
-            case "LeakyRelu" -> node.require("alpha", 0.01, 0.01);
+            case "LeakyRelu" -> {
+                float slope = (float) node.number("alpha", 0.01);
+                return activated("leakyrelu" + (slope == 0.01f ? "" : " slope=" + slope));
+            }
             case "Elu" -> node.require("alpha", 1, 1);
             case "HardSigmoid" -> {
                 node.require("alpha", 0.2, 0.2);
