@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,14 +25,16 @@ class ChartTest {
     @TempDir
     Path folder;
 
+    private static final Map<String, Chart> CHARTS = Gallery.charts();
+
     static Set<String> names() {
-        return Gallery.charts().keySet();
+        return CHARTS.keySet();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void svgIsOneElementOfTheChartsSizeThatStatesItsFigures(String name) throws Exception {
-        Chart chart = Gallery.charts().get(name);
+        Chart chart = CHARTS.get(name);
         Element svg = parse(chart.svg());
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(svg.getAttribute("width")).isEqualTo(chart.width() + "px");
@@ -42,7 +45,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("names")
     void pngHasTwoPixelsPerCssPixelAndALightGround(String name) throws Exception {
-        Chart chart = Gallery.charts().get(name);
+        Chart chart = CHARTS.get(name);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
         assertThat(image.getWidth()).isEqualTo(2 * chart.width());
         assertThat(image.getHeight()).isEqualTo(2 * chart.height());
@@ -52,7 +55,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("names")
     void svgIsTheSameEachTime(String name) {
-        assertThat(Gallery.charts().get(name).svg()).isEqualTo(Gallery.charts().get(name).svg());
+        assertThat(CHARTS.get(name).svg()).isEqualTo(CHARTS.get(name).svg());
     }
 
     @Test
@@ -86,9 +89,15 @@ class ChartTest {
     }
 
     @Test
+    void aPreviewIsSmallerThanThePng() {
+        Chart chart = Plot.line(new double[] {1, 4, 9});
+        assertThat(chart.preview().length).isLessThan(chart.png().length / 2);
+    }
+
+    @Test
     void anotherEndingIsRejected() {
         assertThatThrownBy(() -> Plot.line(new double[] {1}).save(folder.resolve("a.gif")))
-                .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .png or .txt");
+                .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .pdf, .png, .jpg or .txt");
     }
 
     @Test
