@@ -16,7 +16,7 @@ build() {
     say "Building$([ -d "$DIST" ] || echo ' (the first time downloads about 200 MB)') ..."
     mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
         die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
-    rm -rf "${ROOT:?}"/{api,lib,magics,kernel,keras}/target/classes
+    rm -rf "${ROOT:?}"/{api,lib,magics,kernel}/target/classes
     output=$(cd "$ROOT" && ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests \
         "-Ddist.directory=$next" package 2>&1) || {
         printf '%s\n' "$output" > "$log" || true

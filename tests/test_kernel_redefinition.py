@@ -125,6 +125,8 @@ class Redefinition(unittest.TestCase):
                       "class Square implements Shape2 { public double area() { return 4; } }")
         note = self.run_cell("interface Shape2 { double area(); double perimeter(); }").text()
         self.assertRegex(note, r"Square of cell \d+ no longer compiles, because Shape2 changed: .*perimeter")
+        self.assertRegex(self.run_cell("new Square()", status="error").error,
+                         r"it is declared in cell \d+, but does not compile: .*perimeter")
 
     def test_an_unknown_name_in_a_method_is_a_compile_error_where_it_stands(self):
         error = self.run_cell("double disc(double r) { return Math.PI * r * raduis; }\n"

@@ -1,6 +1,9 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.cache.DataCache;
+import io.percolate.data.cache.DataFile;
+import io.percolate.data.cache.Verified;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,11 +4,18 @@ import io.percolate.PercolateException;
 import io.percolate.data.csv.Column;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.table.Feature;
+import io.percolate.data.table.Labels;
+import io.percolate.data.table.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes examples of the columns of a table: features of all columns, labels of those that are to be predicted. */
 final class Examples {
@@ -36,18 +43,23 @@ final class Examples {
     }
 
     Dataset build() {
-        List<String> names = columns.stream().map(Column::name).toList();
-        requireKnown(names, options.labels());
-        requireKnown(names, options.without());
+        List<String> all = columns.stream().map(Column::name).toList();
+        requireKnown(all, options.labels());
+        requireKnown(all, options.without());
+        List<String> ties = Stream.of(options.group(), options.time()).flatMap(Optional::stream).toList();
+        requireKnown(all, ties);
+        if (ties.size() > 1 || ties.stream().anyMatch(options.labels()::contains)) {
+            throw new PercolateException("A column is either the group or the time, and neither of them the label.");
+        }
         columns = columns.stream().filter(column -> !options.without().contains(column.name())).toList();
-        if (columns.size() <= options.labels().size() || columns.get(0).size() == 0) {
-            throw new PercolateException("The table needs at least one row and one column besides "
-                    + quoted(options.labels()) + ".");
+        if (columns.size() <= options.labels().size() + ties.size() || columns.get(0).size() == 0) {
+            throw new PercolateException("The table needs at least one row and one column"
+                    + (options.labels().isEmpty() ? "." : " besides " + Text.quoted(options.labels()) + "."));
         }
         int[] rows = completeRows();
         List<Feature> features = new ArrayList<>();
         for (Column column : columns) {
-            if (!options.labels().contains(column.name())) {
+            if (!options.labels().contains(column.name()) && !ties.contains(column.name())) {
                 features.addAll(Feature.of(column, rows, options, notes));
             }
         }
@@ -58,11 +70,39 @@ final class Examples {
                 values[i * features.size() + c] = column[i];
             }
         }
-        List<Column> labels = options.labels().stream()
-                .map(name -> columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow()).toList();
+        List<Column> labels = options.labels().stream().map(this::column).toList();
         int[] shape = {features.size()};
-        return Labels.of(labels, rows, options, notes).dataset(values, shape)
-                .named(features.stream().map(Feature::name).toList(), String.join(",", options.labels()));
+        List<String> names = features.stream().map(Feature::name).toList();
+        if (labels.isEmpty()) {
+            return tied(Dataset.unlabelled(values, shape).named(names, "label"), rows);
+        }
+        return tied(dataset(Labels.of(labels, rows, options, notes), values, shape)
+                .named(names, String.join(",", options.labels())), rows);
+    }
+
+    private Dataset tied(Dataset data, int[] rows) {
+        if (options.time().isPresent()) {
+            Dataset timed = data.tied(Ties.times(Feature.times(column(options.time().get()), rows, options)));
+            notes.add("in the order of '" + options.time().get() + "'");
+            return timed.rows(timed.ties().inTime());
+        }
+        if (options.group().isPresent()) {
+            Column group = column(options.group().get());
+            List<String> keys = Arrays.stream(rows).mapToObj(row -> Text.cell(group, row)).toList();
+            notes.add("%,d groups of '%s'".formatted(Set.copyOf(keys).size(), group.name()));
+            return data.grouped(keys);
+        }
+        return data;
+    }
+
+    private Column column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Features with labels of a table. */
+    static Dataset dataset(Labels labels, float[] features, int[] shape) {
+        return labels.several() ? Dataset.ofLabels(features, shape, labels.rows(), labels.names())
+                : Dataset.of(features, shape, labels.rows(), labels.names());
     }
 
     private static void requireKnown(List<String> names, List<String> wanted) {
@@ -98,7 +138,7 @@ final class Examples {
                 List<String> marks = column.marks().stream().filter(mark -> !mark.isEmpty()).toList();
                 gaps.add("Column '" + column.name() + "' lacks " + missing.length + " of " + size
                         + " values (first in row " + (missing[0] + 1)
-                        + (marks.isEmpty() ? "" : "; " + quoted(marks) + " counts as missing") + ")");
+                        + (marks.isEmpty() ? "" : "; " + Text.quoted(marks) + " counts as missing") + ")");
             }
         }
         String empty = String.join("', '", columns.stream().filter(column -> IntStream.range(0, size)
@@ -109,9 +149,5 @@ final class Examples {
         }
         throw new PercolateException(String.join(". ", gaps)
                 + ": fill them, or leave those rows out (--drop-missing, dropMissing()).");
-    }
-
-    static String quoted(List<String> names) {
-        return "'" + String.join("', '", names) + "'";
     }
 }

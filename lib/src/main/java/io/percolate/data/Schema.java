@@ -2,27 +2,39 @@ package io.percolate.data;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
+import io.percolate.Notices;
 import io.percolate.PercolateException;
+import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.rows.Normalization;
+import io.percolate.data.table.TableColumns;
+import io.percolate.data.table.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /**
- * Names of the columns and classes that a model was trained with; other data is matched with them by name.
+ * What a model remembers of the data that it was trained with; other data is matched with it by name, and scaled alike.
  *
  * @param features names of the features; empty when they have none, then their order counts
  * @param classes names of the classes or labels; empty for values
+ * @param several whether an example may have several of them
+ * @param label name of the label column
+ * @param scale how the features were scaled; null when that is not known
+ * @param labelScale how the labels were scaled; null when that is not known
  */
-public record Schema(List<String> features, List<String> classes) {
+public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
+        Normalization labelScale) {
 
-    /** Matches any data. */
-    public static final Schema NONE = new Schema(List.of(), List.of());
+    /** Matches any data, as it is. */
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null);
 
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
-        return new Schema(data.ownFeatureNames(), data.classNames());
+        return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
+                data.scale(), data.labelScale());
     }
 
     /** Reads {@link #json}. */
@@ -39,20 +51,40 @@ public record Schema(List<String> features, List<String> classes) {
         return JSON.toJson(this);
     }
 
-    /** These names, and where there are none those of the other. */
+    /** This, and what is not known here from the other; data that was not scaled may be scaled from now on. */
     public Schema or(Schema other) {
-        return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes);
+        return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes,
+                other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
+                labelScale == null || labelScale.isNone() ? other.labelScale : labelScale);
     }
 
     /** Whether the data has the same columns, and no class that is not here, in any order. */
     public boolean covers(Dataset data) {
-        List<String> names = data.ownFeatureNames();
+        List<String> names = data.form().features();
         return (features.isEmpty() || names.isEmpty() || Set.copyOf(features).equals(Set.copyOf(names)))
                 && (classes.isEmpty() ? data.classNames().isEmpty() : classes.containsAll(data.classNames()));
     }
 
     /**
-     * The data with columns and classes in this order; a class that the data lacks is added.
+     * The rows of a table, with or without labels, as the features that are named here; a notice says which columns are
+     * not used and which words are new.
+     *
+     * @throws PercolateException when a column is missing, lacks a value or does not hold what it should
+     */
+    public Dataset rows(Table table) {
+        List<String> notes = new ArrayList<>();
+        Dataset data = new Encoding(features, CsvOptions.unlabelled(), notes).encode(TableColumns.of(table));
+        notes.forEach(note -> Notices.publish("Table " + table.name() + ": " + note));
+        return data;
+    }
+
+    /** Outputs of a model in the unit of the labels as they were read. */
+    public float[] inLabelUnit(float[] outputs) {
+        return labelScale == null ? outputs : labelScale.invert(outputs);
+    }
+
+    /**
+     * The data with columns and classes in this order, scaled alike; a class that the data lacks is added.
      *
      * @throws PercolateException when a column or class is missing here or there
      */
@@ -61,13 +93,31 @@ public record Schema(List<String> features, List<String> classes) {
     }
 
     /**
+     * The data with columns in this order, scaled alike; a notice says so when it was scaled otherwise.
+     *
+     * @throws PercolateException when a column is missing, or there are others
+     */
+    public Dataset matchFeatures(Dataset data) {
+        Dataset matched = matchColumns(data);
+        boolean unknown = scale == null || !scale.isNone() && scale.mean().length != matched.inputs();
+        if (unknown || scale.same(matched.scale()) && labelScale.same(matched.labelScale())) {
+            return matched;
+        }
+        if (!matched.scale().isNone() && !scale.same(matched.scale())) {
+            Notices.publish("The data is normalized by other values than the model's training data"
+                    + (scale.isNone() ? ", which was not normalized" : "") + ": it is scaled as that was.");
+        }
+        return Scaling.like(matched, scale, labelScale);
+    }
+
+    /**
      * The data with columns in this order. A one-hot column {@code soil=clay} that the data lacks is 0, if it has
      * others of {@code soil}.
      *
      * @throws PercolateException when a column is missing, or there are others
      */
-    public Dataset matchFeatures(Dataset data) {
-        List<String> names = data.ownFeatureNames();
+    Dataset matchColumns(Dataset data) {
+        List<String> names = data.form().features();
         if (features.isEmpty() || names.isEmpty() || features.equals(names)) {
             return data;
         }
@@ -79,13 +129,14 @@ public record Schema(List<String> features, List<String> classes) {
         others.removeAll(features);
         if (!missing.isEmpty() || !others.isEmpty()) {
             throw new PercolateException("The columns are not those that were used before: "
-                    + (missing.isEmpty() ? "" : Examples.quoted(missing) + " missing")
+                    + (missing.isEmpty() ? "" : Text.quoted(missing) + " missing")
                     + (missing.isEmpty() || others.isEmpty() ? "" : ", ")
-                    + (others.isEmpty() ? "" : Examples.quoted(others) + " not used before")
+                    + (others.isEmpty() ? "" : Text.quoted(others) + " not used before")
                     + ". Rename, add or leave out columns (--without, without(...)).");
         }
         int[] from = features.stream().mapToInt(names::indexOf).toArray();
-        return data.withFeatures(columns(data.featureRows(), data.inputs(), from), features);
+        return data.with(columns(data.featureRows(), data.inputs(), from), data.labelRows(),
+                data.form().columns(features, data.scale().columns(from)));
     }
 
     private Dataset matchClasses(Dataset data) {
@@ -102,15 +153,16 @@ public record Schema(List<String> features, List<String> classes) {
         boolean fewerLabels = data.isMultiLabel() && names.size() < classes.size();
         if (!others.isEmpty() || fewerLabels) {
             throw new PercolateException("The data has the " + (data.isMultiLabel() ? "labels " : "classes ")
-                    + Examples.quoted(names) + ", but the model was trained with " + Examples.quoted(classes)
-                    + (others.isEmpty() ? "" : ": it does not know " + Examples.quoted(others)) + ".");
+                    + Text.quoted(names) + ", but the model was trained with " + Text.quoted(classes)
+                    + (others.isEmpty() ? "" : ": it does not know " + Text.quoted(others)) + ".");
         }
         int[] from = classes.stream().mapToInt(names::indexOf).toArray();
-        return data.withClasses(columns(data.labelRows(), data.outputs(), from), classes);
+        return data.with(data.featureRows(), columns(data.labelRows(), data.outputs(), from),
+                data.form().classes(classes));
     }
 
     /** The columns with these numbers; zeros for -1. */
-    private static float[] columns(float[] rows, int width, int[] from) {
+    static float[] columns(float[] rows, int width, int[] from) {
         float[] result = new float[rows.length / width * from.length];
         for (int i = 0; i < result.length; i++) {
             int column = from[i % from.length];

@@ -26,8 +26,11 @@ final class Shapes {
         return LongStream.concat(LongStream.of(size), Arrays.stream(shape).asLongStream()).toArray();
     }
 
-    /** @throws PercolateException when features, labels and names do not fit each other */
-    static void check(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
+    /**
+     * @return number of examples
+     * @throws PercolateException when the features do not fit the shape
+     */
+    static int check(float[] features, int[] featureShape) {
         int inputs = volume(featureShape);
         int size = features.length / inputs;
         if (size == 0 || features.length % inputs != 0) {
@@ -35,6 +38,12 @@ final class Shapes {
                     + " feature values are not a whole number of examples of shape "
                     + Arrays.toString(featureShape) + ".");
         }
+        return size;
+    }
+
+    /** @throws PercolateException when features, labels and names do not fit each other */
+    static void check(float[] features, int[] featureShape, float[] labels, List<String> classNames) {
+        int size = check(features, featureShape);
         if (labels.length == 0 || labels.length % size != 0) {
             throw new PercolateException("There are " + size + " examples but " + labels.length
                     + " label values: give every example the same number of labels.");

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Orders in which every part of the examples has the classes in about equal shares. */
 final class Strata {
 
-    private static final long SEED = 42;
+    static final long SEED = 42;
 
     private Strata() {
     }
@@ -71,7 +71,7 @@ final class Strata {
 
     /** Whether each example has one class: of several, or 0 or 1. */
     static boolean hasClasses(Dataset data) {
-        if (data.isMultiLabel() || data.outputs() > 1 && data.classNames().isEmpty()) {
+        if (data.outputs() == 0 || data.isMultiLabel() || data.outputs() > 1 && data.classNames().isEmpty()) {
             return false;
         }
         for (int i = 0; data.outputs() == 1 && i < data.size(); i++) {

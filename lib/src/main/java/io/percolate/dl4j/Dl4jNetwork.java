@@ -7,15 +7,22 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** One type for DL4J's two network classes, which share no type that has layers, counters or an updater. */
 public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
@@ -102,6 +109,19 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
         }
         throw new PercolateException("The network ends in " + last.getClass().getSimpleName()
                 + ", which has no loss: it can predict, but neither fit nor evaluate.");
+    }
+
+    /** Whether the last layer has a loss. */
+    default boolean hasLoss() {
+        org.deeplearning4j.nn.conf.layers.Layer last = outputLayer().conf().getLayer();
+        return last instanceof LossLayer || last instanceof BaseOutputLayer;
+    }
+
+    /** The loss that goes with the last activation: cross-entropy after softmax and sigmoid, else squared error. */
+    default ILossFunction usualLoss() {
+        IActivation last = ((BaseLayer) outputLayer().conf().getLayer()).getActivationFn();
+        return last instanceof ActivationSoftmax ? new LossMCXENT()
+                : last instanceof ActivationSigmoid ? new LossBinaryXENT() : new LossMSE();
     }
 
     /** Replaces the loss of the output layer. */

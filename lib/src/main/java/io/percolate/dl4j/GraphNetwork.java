@@ -122,6 +122,12 @@ record GraphNetwork(ComputationGraph network) implements Dl4jNetwork {
 
     @Override
     public Dl4jNetwork inDoublePrecision() {
-        return new GraphNetwork(network.convertDataType(DataType.DOUBLE));
+        return FormulaLoss.without(this, loss -> {
+            GraphNetwork copy = new GraphNetwork(network.convertDataType(DataType.DOUBLE));
+            if (copy.hasLoss()) {
+                copy.loss(loss);
+            }
+            return copy;
+        });
     }
 }

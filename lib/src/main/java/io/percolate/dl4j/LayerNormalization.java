@@ -57,6 +57,11 @@ public final class LayerNormalization extends SameDiffLayer {
         }
     }
 
+    /** What is added to the variance. */
+    public double getEpsilon() {
+        return epsilon;
+    }
+
     /** Images are height, width, channel; sequences feature, time. */
     @Override
     public void setNIn(InputType input, boolean override) {

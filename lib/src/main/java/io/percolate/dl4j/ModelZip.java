@@ -4,6 +4,7 @@ import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -48,13 +49,28 @@ public final class ModelZip {
     /** Writes the zip atomically; notes are texts by name. */
     public static void write(NeuralNetwork network, Map<String, String> notes, Path target) {
         AtomicFile.write(target, part -> {
-            ModelSerializer.writeModel((Model) network, part.toFile(), true);
+            writeNetwork(network, part);
             try (FileSystem zip = FileSystems.newFileSystem(part)) {
                 for (Map.Entry<String, String> note : notes.entrySet()) {
                     Files.writeString(zip.getPath(NOTES + note.getKey()), note.getValue());
                 }
             }
         });
+    }
+
+    private static void writeNetwork(NeuralNetwork network, Path part) throws IOException {
+        try {
+            FormulaLoss.without(Dl4jNetwork.of(network), loss -> {
+                try {
+                    ModelSerializer.writeModel((Model) network, part.toFile(), true);
+                    return loss;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -124,6 +124,12 @@ record SequenceNetwork(MultiLayerNetwork network) implements Dl4jNetwork {
 
     @Override
     public Dl4jNetwork inDoublePrecision() {
-        return new SequenceNetwork(network.convertDataType(DataType.DOUBLE));
+        return FormulaLoss.without(this, loss -> {
+            SequenceNetwork copy = new SequenceNetwork(network.convertDataType(DataType.DOUBLE));
+            if (copy.hasLoss()) {
+                copy.loss(loss);
+            }
+            return copy;
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.Frozen;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.train.Trainer;
 import java.util.Arrays;
@@ -49,9 +50,10 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
     }
 
     private static Summary.Row row(Layer layer) {
-        String kind = layer.conf().getLayer().getClass().getSimpleName();
+        String kind = Frozen.inside(layer.conf().getLayer()).getClass().getSimpleName();
         String name = layer.conf().getLayer().getLayerName();
-        return new Summary.Row(name == null ? kind : name, "", layer.numParams());
+        return new Summary.Row(name == null ? kind : name, "", layer.numParams(),
+                Frozen.is(layer));
     }
 
     @Override

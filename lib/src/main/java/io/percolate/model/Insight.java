@@ -3,6 +3,8 @@ package io.percolate.model;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.model.build.ModelSpec;
+import io.percolate.model.build.ModelText;
 import io.percolate.model.insight.Filters;
 import io.percolate.model.insight.GradientComparison;
 import io.percolate.model.insight.LayerStatistics;
@@ -70,8 +72,9 @@ public final class Insight {
      */
     public GradientCheck gradientCheck(Dataset data) {
         INDArray x = input(data);
-        Model plain = Model.parse(
-                model.text().replaceAll("(?m)^\\s*dropout .*\\R", "").replaceAll(" l[12]=\\S+", ""));
+        ModelSpec spec = ModelText.parse(model.text().replaceAll("(?m)^\\s*dropout .*\\R", "")
+                .replaceAll(" l[12]=\\S+", ""), model.seed());
+        Model plain = new Model(spec.with(spec.optimizer(), model.blueprint.spec().loss()));
         plain.dl4j().params().assign(model.dl4j().params());
         return GradientComparison.check(Dl4jNetwork.of(plain.dl4j()), x, model.match(data).labels());
     }
@@ -109,7 +112,7 @@ public final class Insight {
     public RangeTest rangeTest(Dataset data, double from, double to, int epochs, int batchSize) {
         Model copy = Model.parse(model.text());
         copy.dl4j().params().assign(model.dl4j().params());
-        copy.compile(copy.optimizer().learningRate(1), copy.loss());
+        copy.compile(copy.optimizer().learningRate(1));
         return RangeTest.run(options -> copy.fit(data, options), from, to, epochs, batchSize);
     }
 

@@ -58,6 +58,11 @@ public final class LayerOptions {
         return set("returnSequences", on);
     }
 
+    /** Whether the layer learns, default true. */
+    public LayerOptions trainable(boolean on) {
+        return set("trainable", on);
+    }
+
     /**
      * Any option by its name in the text form.
      *

@@ -200,6 +200,20 @@ public final class Sequential {
         return new Model(new ModelSpec(layers, optimizer.declaration(), Losses.of(loss), metrics, seed));
     }
 
+    /** Completes the model with a loss of one's own. */
+    public Model compile(Optimizer optimizer, CustomLoss loss) {
+        return new Model(new ModelSpec(layers, optimizer.declaration(), loss.loss(), metrics, seed));
+    }
+
+    /** Completes the model with a loss of one's own. */
+    public Model compile(String optimizer, CustomLoss loss) {
+        return compile(Optimizer.of(optimizer), loss);
+    }
+
+    List<Declaration> declarations() {
+        return layers;
+    }
+
     private static int[] size(int extent) {
         return new int[] {extent, extent};
     }

@@ -2,6 +2,7 @@ package io.percolate.plot;
 
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
+import io.percolate.train.Evaluation;
 import io.percolate.train.History;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -146,6 +147,11 @@ abstract class PlotOfModels {
         return Regression.of(truth, predicted).predictedChart();
     }
 
+    /** The same for the evaluation of a regression, in the unit of its data. */
+    public static Chart predicted(Evaluation evaluation) {
+        return predicted(Figures.doubles(evaluation.actual()), Figures.doubles(evaluation.predicted()));
+    }
+
     /** The same for tensors of one column. */
     public static Chart predicted(INDArray truth, INDArray predicted) {
         return predicted(truth.dup().data().asDouble(), predicted.dup().data().asDouble());
@@ -154,6 +160,11 @@ abstract class PlotOfModels {
     /** Residuals, {@code true - predicted}, of a regression over its predictions. */
     public static Chart residuals(double[] truth, double[] predicted) {
         return Regression.of(truth, predicted).residualsChart();
+    }
+
+    /** Residuals of the evaluation of a regression, in the unit of its data. */
+    public static Chart residuals(Evaluation evaluation) {
+        return residuals(Figures.doubles(evaluation.actual()), Figures.doubles(evaluation.predicted()));
     }
 
     /** The same for tensors of one column. */

@@ -1,7 +1,10 @@
 package io.percolate.tensor;
 
 import io.percolate.PercolateException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads what {@link Tensors#create} takes. */
@@ -9,6 +12,8 @@ final class Description {
 
     private static final String NAMES =
             "zeros, ones, full, eye, arange, linspace, rand, randn, uniform, normal, xavier, he, lecun";
+
+    private static final Pattern FILE = Pattern.compile("(?i)(.*\\.np[yz])(\\s+\\S+)?");
 
     private final String text;
     private final String name;
@@ -23,6 +28,10 @@ final class Description {
 
     static INDArray read(String description, long seed) {
         String text = description.strip();
+        Matcher file = FILE.matcher(text);
+        if (file.matches()) {
+            return Tensors.load(Path.of(file.group(1)), file.group(2) == null ? "" : file.group(2).strip());
+        }
         return text.startsWith("[") ? Literal.read(text) : new Description(text).tensor(seed);
     }
 
@@ -42,7 +51,7 @@ final class Description {
             case "arange" -> Tensors.arange(exactly(3)[0], numbers[1], numbers[2]);
             case "linspace" -> Tensors.linspace(exactly(3)[0], numbers[1], whole(numbers[2]));
             default -> throw new PercolateException("There is no tensor called '" + name + "': it is one of " + NAMES
-                    + ", or a literal such as [[1, 2], [3, 4]].");
+                    + ", a literal such as [[1, 2], [3, 4]], or a file a.npy.");
         };
     }
 

@@ -1,7 +1,11 @@
 package io.percolate.tensor;
 
 import io.percolate.PercolateException;
+import io.percolate.npy.NumpyFile;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Tensors of {@code float} by name, as NumPy, Keras and the textbooks call them.
+ * Tensors of {@code float} by name, and of any type from files, as NumPy, Keras and the textbooks call them.
  *
  * <pre>{@code
  * INDArray w = Tensors.he(42, 784, 128);
@@ -28,7 +32,8 @@ public final class Tensors {
      *
      * <p>Names: {@code zeros ones rand randn xavier he lecun} with the extents; {@code full} with the extents and the
      * value; {@code uniform} and {@code normal} with the extents and the two parameters; {@code eye n};
-     * {@code arange from to step}; {@code linspace from to count}.
+     * {@code arange from to step}; {@code linspace from to count}. Or a file of NumPy: {@code a.npy}, or {@code a.npz}
+     * and the name of an array in it.
      *
      * @param seed of the random ones
      * @throws PercolateException when the description cannot be read
@@ -40,6 +45,41 @@ public final class Tensors {
     /** The same with seed 0. */
     public static INDArray create(String description) {
         return create(description, 0);
+    }
+
+    /**
+     * The array in a file of NumPy, of the same type: {@code .npy}, or {@code .npz} with one array.
+     *
+     * @throws PercolateException when there is no such file, or it holds no numbers
+     */
+    public static INDArray load(Path file) {
+        return load(file, "");
+    }
+
+    /**
+     * An array in a {@code .npz} file by its name.
+     *
+     * @throws PercolateException when there is none of this name
+     */
+    public static INDArray load(Path file, String name) {
+        return NumpyFile.read(file, name).tensor();
+    }
+
+    /** All arrays of a {@code .npz} file by name, in its order. */
+    public static Map<String, INDArray> loadAll(Path file) {
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        NumpyFile.read(file).forEach((name, array) -> tensors.put(name, array.tensor()));
+        return tensors;
+    }
+
+    /** Writes a {@code .npy} file, which {@code np.load} reads; atomically. */
+    public static void save(INDArray tensor, Path file) {
+        NumpyFile.write(tensor, file);
+    }
+
+    /** Writes tensors by name as {@code .npz}: {@code np.load(file)["x"]}; atomically. */
+    public static void save(Map<String, INDArray> tensors, Path file) {
+        NumpyFile.write(tensors, file);
     }
 
     /** All 0. */

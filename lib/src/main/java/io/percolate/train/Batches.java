@@ -49,6 +49,11 @@ final class Batches {
         return data;
     }
 
+    /** The examples of an epoch, unchanged. */
+    Dataset training() {
+        return examples == data.size() ? data : data.slice(0, examples);
+    }
+
     /** Batches per epoch. */
     int count() {
         return count;

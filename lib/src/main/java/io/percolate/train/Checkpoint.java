@@ -22,7 +22,8 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
  * model.fit(train, epochs(20).resume(Path.of("run.zip")));   // after an interruption
  * }</pre>
  *
- * <p>The file is also a model file: {@code Model.load} reads it.
+ * <p>{@link #bestOnly} saves only an epoch that is better than all before, as Keras's {@code save_best_only}.
+ * The file is also a model file: {@code Model.load} reads it.
  */
 public final class Checkpoint implements Callback {
 
@@ -33,17 +34,45 @@ public final class Checkpoint implements Callback {
     private static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     private final Path file;
+    private final String monitor; // null: saves every epoch
     private Training training;
+    private Watch watch;
 
+    /** Saves after each epoch. */
     public Checkpoint(Path file) {
+        this(file, null);
+    }
+
+    private Checkpoint(Path file, String monitor) {
         this.file = file;
+        this.monitor = monitor;
+    }
+
+    /** Saves only an epoch whose validation loss, or without validation data its loss, is the best so far. */
+    public Checkpoint bestOnly() {
+        return new Checkpoint(file, "");
+    }
+
+    /** Saves only the best epoch so far by a column of the history, such as {@code valAccuracy}. */
+    public Checkpoint bestOnly(String column) {
+        return new Checkpoint(file, column);
+    }
+
+    /** The epoch, from 1, that the file holds after a fit. */
+    public int savedEpoch() {
+        return watch != null ? watch.bestEpoch() : training == null ? 0 : training.history().epochs();
     }
 
     @Override
     public void on(TrainingEvent event) {
         if (event instanceof TrainingEvent.FitStarted started) {
             training = started.training();
-        } else if (event instanceof TrainingEvent.EpochEnd) {
+            watch = monitor == null ? null : new Watch("The checkpoint", monitor, 0);
+            if (watch != null) {
+                watch.replay(training.history().rows());
+            }
+        } else if (event instanceof TrainingEvent.EpochEnd end
+                && (watch == null || watch.improves(end.epoch(), end.metrics()))) {
             Map<String, String> notes = new HashMap<>(training.kept());
             notes.put(MODEL, training.description());
             notes.put(HISTORY, JSON.toJson(training.history().rows()));

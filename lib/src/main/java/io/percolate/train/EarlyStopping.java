@@ -1,6 +1,5 @@
 package io.percolate.train;
 
-import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.dl4j.Weights;
 import java.util.List;
@@ -19,11 +18,8 @@ public final class EarlyStopping implements Callback {
     private final String monitor;
     private final int patience;
     private Training training;
+    private Watch watch;
     private Weights best;
-    private double bestValue;
-    private int bestEpoch;
-    private int uncounted; // epochs since the best one without a value
-    private boolean told;
 
     /**
      * Monitors a column of the history.
@@ -43,7 +39,7 @@ public final class EarlyStopping implements Callback {
 
     /** The epoch, from 1, whose weights the model has after the fit. */
     public int bestEpoch() {
-        return bestEpoch;
+        return watch == null ? 0 : watch.bestEpoch();
     }
 
     @Override
@@ -51,7 +47,7 @@ public final class EarlyStopping implements Callback {
         if (event instanceof TrainingEvent.FitStarted started) {
             start(started.training());
         } else if (event instanceof TrainingEvent.EpochEnd end) {
-            if (improves(end.epoch(), end.metrics())) {
+            if (watch.improves(end.epoch(), end.metrics())) {
                 keep(Weights.of(training.network()));
             }
             stopIfOverdue(end.epoch());
@@ -63,21 +59,16 @@ public final class EarlyStopping implements Callback {
     private void start(Training fit) {
         training = fit;
         best = null;
-        bestValue = Double.NEGATIVE_INFINITY;
-        bestEpoch = 0;
-        uncounted = 0;
+        watch = new Watch("Early stopping", monitor, 0);
         List<Map<String, Double>> done = fit.history().rows();
-        for (int epoch = 1; epoch <= done.size(); epoch++) {
-            improves(epoch, done.get(epoch - 1));
-        }
+        watch.replay(done);
         String kept = fit.kept().get(BEST);
-        if (bestEpoch > 0 && bestEpoch == done.size()) {
+        if (watch.bestEpoch() > 0 && watch.bestEpoch() == done.size()) {
             keep(Weights.of(fit.network()));
-        } else if (bestEpoch > 0 && kept != null) {
+        } else if (watch.bestEpoch() > 0 && kept != null) {
             keep(Weights.parse(kept));
         } else { // resumed from a fit without early stopping
-            bestEpoch = done.size();
-            bestValue = Double.NEGATIVE_INFINITY;
+            watch.restart(done.size());
         }
         stopIfOverdue(done.size());
     }
@@ -87,33 +78,8 @@ public final class EarlyStopping implements Callback {
         training.keep(BEST, weights::text);
     }
 
-    private boolean improves(int epoch, Map<String, Double> metrics) {
-        Double value = metrics.get(monitor);
-        if (value == null) {
-            throw new PercolateException("Early stopping watches " + monitor + ", but this fit measures "
-                    + metrics.keySet() + ": add validation data or watch one of these.");
-        }
-        if (value.isNaN()) {
-            if (!told) {
-                told = true;
-                Notices.publish("Early stopping watches " + monitor + ", which is no number after epoch " + epoch
-                        + ", as when a class is missing in the validation data: such epochs do not count.");
-            }
-            uncounted++;
-            return false;
-        }
-        double gain = History.shouldFall(monitor) ? -value : value;
-        if (!(gain > bestValue)) {
-            return false;
-        }
-        bestValue = gain;
-        bestEpoch = epoch;
-        uncounted = 0;
-        return true;
-    }
-
     private void stopIfOverdue(int epoch) {
-        if (epoch - bestEpoch - uncounted >= patience) {
+        if (watch.epochsSince(epoch) >= patience) {
             training.stop(TrainingEvent.Reason.EARLY_STOPPED);
         }
     }

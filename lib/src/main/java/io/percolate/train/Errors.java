@@ -15,6 +15,23 @@ final class Errors {
         this.width = width;
     }
 
+    float[] labels() {
+        return labels;
+    }
+
+    float[] outputs() {
+        return outputs;
+    }
+
+    /** y - p. */
+    float[] residuals() {
+        float[] residuals = new float[labels.length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = labels[i] - outputs[i];
+        }
+        return residuals;
+    }
+
     /** Mean of |p - y|. */
     double mae() {
         return IntStream.range(0, labels.length).mapToDouble(i -> Math.abs((double) outputs[i] - labels[i]))

@@ -2,11 +2,13 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.rows.Normalization;
 import io.percolate.data.rows.OneHot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -45,7 +47,8 @@ public final class Evaluation {
             case LABELS -> Counts.ofLabels(data, outputs);
             case VALUES -> Counts.none();
         };
-        errors = new Errors(data.labelRows(), outputs, data.outputs());
+        Normalization unit = data.labelScale();
+        errors = new Errors(unit.invert(data.labelRows()), unit.invert(outputs), data.outputs());
     }
 
     /**
@@ -70,6 +73,11 @@ public final class Evaluation {
     /** What the outputs mean. */
     public Task task() {
         return task;
+    }
+
+    /** Number of examples. */
+    public int size() {
+        return data.size();
     }
 
     /** Mean loss, including penalties. */
@@ -139,12 +147,12 @@ public final class Evaluation {
         return counts.actual()[c];
     }
 
-    /** Mean of |p - y| over the outputs. */
+    /** Mean of |p - y| over the outputs, in the unit of the labels before they were normalized. */
     public double mae() {
         return errors.mae();
     }
 
-    /** Root of the mean of (p - y)^2 over the outputs. */
+    /** Root of the mean of (p - y)^2 over the outputs, in the unit of the labels before they were normalized. */
     public double rmse() {
         return errors.rmse();
     }
@@ -152,6 +160,21 @@ public final class Evaluation {
     /** Coefficient of determination, 1 for perfect outputs and 0 for the mean of the labels. */
     public double r2() {
         return errors.r2();
+    }
+
+    /** Labels {@code (N, outputs)}, in their unit before they were normalized. */
+    public float[] actual() {
+        return errors.labels().clone();
+    }
+
+    /** What was predicted {@code (N, outputs)}, in the unit of the labels before they were normalized. */
+    public float[] predicted() {
+        return errors.outputs().clone();
+    }
+
+    /** Errors of plain values, {@code actual - predicted}, {@code (N, outputs)}. */
+    public float[] residuals() {
+        return errors.residuals();
     }
 
     /** ROC curve of one class against the others. */
@@ -191,6 +214,12 @@ public final class Evaluation {
             default -> throw new PercolateException("There is no metric '" + name + "': known are "
                     + String.join(", ", METRICS) + ".");
         };
+    }
+
+    /** A metric of one's own. */
+    public double metric(Metric own) {
+        long[] shape = {data.size(), data.outputs()};
+        return own.of(Nd4j.create(data.labelRows().clone(), shape, 'c'), Nd4j.create(outputs.clone(), shape, 'c'));
     }
 
     private double auc() {

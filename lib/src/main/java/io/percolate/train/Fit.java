@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
@@ -31,6 +32,7 @@ final class Fit implements Training {
     private final List<String> metrics;
     private final int predictions; // for each example
     private final History history;
+    private final Optional<Schedule> schedule;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
     private Optional<String> notice = Optional.empty();
@@ -45,6 +47,12 @@ final class Fit implements Training {
         this.validation = validation;
         this.options = options;
         history = progress.history();
+        schedule = options.schedule().map(Schedule::start);
+        schedule.ifPresent(following -> history.forEach(following::after));
+        if (history.epochs() >= options.epochs()) {
+            Notices.publish("The checkpoint holds " + history.epochs() + " epochs already, and epochs counts all of"
+                    + " them: raise it to train on.");
+        }
         progress.kept().forEach((name, text) -> kept.put(name, () -> text));
         seed = options.seed().orElse(trainer.seed());
         baseRate = Dl4jNetwork.of(trainer.network()).learningRate();
@@ -52,7 +60,7 @@ final class Fit implements Training {
         task = trainer.task(batches.data());
         predictions = task == Task.LABELS ? trainer.outputs() : 1;
         metrics = metrics();
-        if (options.schedule().isPresent() && Double.isNaN(baseRate)) {
+        if (schedule.isPresent() && Double.isNaN(baseRate)) {
             throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
         }
     }
@@ -61,7 +69,8 @@ final class Fit implements Training {
         try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(),
                 Math.min(options.batchSize(), batches.examples()))) {
             step = compiled;
-            notice = step.notice();
+            notice = Stream.of(step.notice(), ScaleHint.of(trainer.network(), batches.data(), task))
+                    .flatMap(Optional::stream).reduce((engine, scale) -> engine + " " + scale);
             step.clipGlobalNorm(trainer.clipNorm());
             if (task == Task.LABELS) {
                 step.countEachOutput();
@@ -146,7 +155,7 @@ final class Fit implements Training {
                 epoch(epoch);
             }
         } finally {
-            if (options.schedule().isPresent()) {
+            if (schedule.isPresent()) {
                 step.learningRate(baseRate);
             }
         }
@@ -182,8 +191,8 @@ final class Fit implements Training {
     }
 
     private void schedule(double epoch) {
-        options.schedule().ifPresent(schedule -> {
-            rate = baseRate * schedule.factor(epoch, options.epochs());
+        schedule.ifPresent(following -> {
+            rate = baseRate * following.factor(epoch, options.epochs());
             step.learningRate(rate);
         });
     }
@@ -198,11 +207,17 @@ final class Fit implements Training {
             Evaluation measured = trainer.evaluate(step, held, options.classWeights());
             row.put("valLoss", measured.loss());
             metrics.forEach(name -> row.put(History.validation(name), measured.metric(name)));
+            options.metrics().forEach((name, own) -> row.put(History.validation(name), measured.metric(own)));
         });
+        if (validation.isEmpty() && !options.metrics().isEmpty()) {
+            Evaluation measured = trainer.evaluate(step, batches.training(), options.classWeights());
+            options.metrics().forEach((name, own) -> row.put(name, measured.metric(own)));
+        }
         double seconds = (System.nanoTime() - begin) / 1e9;
         row.put("learningRate", rate);
         row.put("seconds", seconds);
         history.add(row);
+        schedule.ifPresent(following -> following.after(epoch, row));
         emit(new TrainingEvent.EpochEnd(epoch, Map.copyOf(row), seconds));
     }
 

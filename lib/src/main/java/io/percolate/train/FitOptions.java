@@ -5,12 +5,17 @@ import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Options of a fit, with Keras's names. Immutable: every method that takes a value returns new options.
@@ -18,6 +23,9 @@ import java.util.function.Consumer;
  * <pre>{@code model.fit(train, epochs(5).batchSize(64).validationSplit(0.1));}</pre>
  */
 public final class FitOptions implements Cloneable {
+
+    private static final Set<String> TAKEN = Stream.concat(Evaluation.METRICS.stream(),
+            Stream.of("loss", "learningRate", "seconds", "epoch")).collect(Collectors.toSet());
 
     private int epochs;
     private int batchSize = 32;
@@ -27,6 +35,8 @@ public final class FitOptions implements Cloneable {
     private OptionalLong seed = OptionalLong.empty();
     private Schedule schedule;
     private double[] classWeights;
+    private boolean balanced;
+    private Map<String, Metric> metrics = Map.of();
     private double labelSmoothing;
     private Augmentation augmentation;
     private Path resume;
@@ -82,13 +92,46 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.schedule = value);
     }
 
-    /** Weight of each class in the loss, for classes of unequal size; only for cross-entropy after softmax. */
+    /**
+     * Weight of each class in the loss, for classes of unequal size; for cross-entropy after softmax, or after one
+     * sigmoid, where the first weight is that of 0.
+     */
     public FitOptions classWeights(double... weights) {
         for (double weight : weights) {
             require(weight >= 0 && Double.isFinite(weight),
                     "A class weight is " + weight + ": give numbers from 0 up.");
         }
-        return with(options -> options.classWeights = weights.clone());
+        return with(options -> {
+            options.classWeights = weights.clone();
+            options.balanced = false;
+        });
+    }
+
+    /**
+     * Weights of the classes by their counts in the training data.
+     *
+     * @param rule {@code "balanced"}: examples / (classes * count), as in scikit-learn
+     */
+    public FitOptions classWeights(String rule) {
+        require(rule.equals("balanced"), "There are no class weights '" + rule + "': write balanced, or a number for"
+                + " each class.");
+        return with(options -> {
+            options.classWeights = null;
+            options.balanced = true;
+        });
+    }
+
+    /**
+     * Adds a metric of one's own. The history shows it under its name for the validation data, as {@code valName}, or
+     * without validation data for the training data.
+     */
+    public FitOptions metric(String name, Metric metric) {
+        require(name.matches("[A-Za-z]\\w*"), "'" + name + "' is no name of a metric: use letters and digits.");
+        require(!TAKEN.contains(name), "The history has a column " + name + " already: name the metric differently.");
+        return with(options -> {
+            options.metrics = new LinkedHashMap<>(metrics);
+            options.metrics.put(name, metric);
+        });
     }
 
     /** Share of each label that is spread over all classes, {@code y (1 - s) + s / classes}, default 0. */
@@ -127,6 +170,11 @@ public final class FitOptions implements Cloneable {
         if (labelSmoothing > 0) {
             settings.put("labelSmoothing", labelSmoothing);
         }
+        if (balanced) {
+            settings.put("classWeights", "balanced");
+        } else if (classWeights != null) {
+            settings.put("classWeights", Arrays.toString(classWeights));
+        }
         if (!shuffle) {
             settings.put("shuffle", false);
         }
@@ -163,6 +211,16 @@ public final class FitOptions implements Cloneable {
 
     public Optional<double[]> classWeights() {
         return Optional.ofNullable(classWeights).map(double[]::clone);
+    }
+
+    /** Whether the weights of the classes follow from their counts. */
+    boolean balanced() {
+        return balanced;
+    }
+
+    /** Metrics of one's own by name. */
+    public Map<String, Metric> metrics() {
+        return Collections.unmodifiableMap(metrics);
     }
 
     public double labelSmoothing() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -36,13 +37,20 @@ public final class History {
         return "val" + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
     }
 
-    /** Whether a column is better when it is lower: losses, {@code mae} and {@code rmse}. */
+    /** Whether a column is better when it is lower: losses, {@code mae}, {@code mse}, {@code rmse} and errors. */
     public static boolean shouldFall(String column) {
-        return column.toLowerCase(Locale.ROOT).matches(".*(loss|mae|rmse)");
+        return column.toLowerCase(Locale.ROOT).matches(".*(loss|mae|mse|error)");
     }
 
     void add(Map<String, Double> row) {
         rows.add(new LinkedHashMap<>(row));
+    }
+
+    /** Passes each epoch, from 1, and its row. */
+    void forEach(BiConsumer<Integer, Map<String, Double>> action) {
+        for (int epoch = 1; epoch <= rows.size(); epoch++) {
+            action.accept(epoch, rows.get(epoch - 1));
+        }
     }
 
     void end(TrainingEvent.Reason why) {

@@ -3,6 +3,7 @@ package io.percolate.train;
 import io.percolate.PercolateException;
 import io.percolate.Registry;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,20 @@ public interface Schedule {
      * @param epochs total epochs of the fit
      */
     double factor(double epoch, double epochs);
+
+    /** The schedule of one fit: itself, or a new one when it depends on the epochs of the fit. */
+    default Schedule start() {
+        return this;
+    }
+
+    /**
+     * Follows an epoch; only a schedule that depends on the metrics does something.
+     *
+     * @param epoch from 1
+     * @param metrics a row of the history
+     */
+    default void after(int epoch, Map<String, Double> metrics) {
+    }
 
     /** Multiplies the rate by {@code drop} after every {@code every} epochs: {@code drop^floor(epoch / every)}. */
     static Schedule step(double every, double drop) {
@@ -45,8 +60,17 @@ public interface Schedule {
     /** Rises linearly from 0 to 1 over the first epochs, then follows another schedule. */
     static Schedule warmup(double epochsUp, Schedule then) {
         require(epochsUp > 0, "warmup needs a positive number of epochs.");
-        return (epoch, epochs) -> epoch < epochsUp ? epoch / epochsUp
-                : then.factor(epoch - epochsUp, epochs - epochsUp);
+        return new Warmup(epochsUp, then);
+    }
+
+    /**
+     * Multiplies the rate by {@code factor} when the validation loss, or without validation the loss, has not improved
+     * for {@code patience} epochs.
+     *
+     * <p>Source: {@code keras.callbacks.ReduceLROnPlateau}.
+     */
+    static Plateau plateau(int patience, double factor) {
+        return new Plateau(patience, factor, 0, "", 1e-4, 0);
     }
 
     /**
@@ -72,7 +96,8 @@ public interface Schedule {
 
     /**
      * A schedule by name: {@code constant}, {@code step:5:0.5}, {@code exponential:0.9}, {@code cosine},
-     * {@code onecycle}, {@code warmup:2} and {@code warmup:2:cosine}, or a registered one.
+     * {@code onecycle}, {@code plateau:3:0.5}, {@code plateau:3:0.5:1e-5:valAccuracy} with the smallest rate and the
+     * column to watch, {@code warmup:2} and {@code warmup:2:cosine}, or a registered one.
      *
      * @throws PercolateException when there is no schedule of this name or a number is missing
      */

@@ -18,6 +18,8 @@ final class Schedules {
                     words -> Schedule.exponential(number("exponential", words, 0))),
             new Kind("cosine", "falls to 0 along half a cosine", words -> Schedule.cosine()),
             new Kind("onecycle", "rises over the first 30 %, then falls far lower", words -> Schedule.oneCycle()),
+            new Kind("plateau:3:0.5", "multiplies the rate by 0.5 when the loss has not improved for 3 epochs",
+                    Schedules::plateau),
             new Kind("warmup:2:cosine", "rises linearly over 2 epochs, then follows another schedule",
                     words -> Schedule.warmup(number("warmup", words, 0), words.size() < 2 ? Schedule.constant()
                             : parse(String.join(":", words.subList(1, words.size())))))));
@@ -62,6 +64,14 @@ final class Schedules {
         };
     }
 
+    private static Schedule plateau(List<String> words) {
+        double patience = number("plateau", words, 0);
+        Plateau plateau = Schedule.plateau(patience == Math.rint(patience) ? (int) patience : 0,
+                number("plateau", words, 1));
+        plateau = words.size() < 3 ? plateau : plateau.minRate(number("plateau", words, 2));
+        return words.size() < 4 ? plateau : plateau.monitor(words.get(3));
+    }
+
     private static String either(List<String> words) {
         int last = words.size() - 1;
         return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
@@ -73,7 +83,7 @@ final class Schedules {
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             String text = words.isEmpty() ? name : name + ":" + String.join(":", words);
             throw new PercolateException("The schedule '" + text + "' needs numbers after " + name
-                    + ", as in step:5:0.5, exponential:0.9 or warmup:2:cosine.");
+                    + ", as in step:5:0.5, exponential:0.9, plateau:3:0.5 or warmup:2:cosine.");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.percolate.train;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.FormulaLoss;
 import io.percolate.dl4j.Weights;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
@@ -50,16 +51,21 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
             throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
                     + data.size() + " examples for validation: raise it.");
         }
-        Dataset arranged = holds ? data.arranged(options.validationSplit()) : data;
-        Optional<Dataset> held = options.validationData()
+        Optional<Dataset.Split> tied = holds && data.isTied() ? Optional.of(data.holdOut(options.validationSplit()))
+                : Optional.empty();
+        Dataset arranged = tied.map(Dataset.Split::first)
+                .orElseGet(() -> holds ? data.arranged(options.validationSplit()) : data);
+        int examples = tied.isPresent() ? arranged.size() : trained;
+        Optional<Dataset> held = options.validationData().or(() -> tied.map(Dataset.Split::second))
                 .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
         Weights before = Weights.of(network);
         ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
-            options.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
+            FitOptions weighted = ClassWeights.counted(options, arranged, examples, task(arranged));
+            weighted.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
             Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
                     .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
-            return new Fit(this, new Batches(arranged, trained, options), held, options, progress).run();
+            return new Fit(this, new Batches(arranged, examples, weighted), held, weighted, progress).run();
         } catch (OutOfMemoryError e) {
             before.restore(network);
             throw new PercolateException("The memory is full with batches of " + options.batchSize() + " examples:"
@@ -103,14 +109,16 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     Evaluation evaluate(TrainStep step, Dataset data, Optional<double[]> classWeights) {
         float[] result = new float[data.size() * outputs];
         double weighted = step.evaluate(data.featureRows(), data.labelRows(), data.size(), result);
-        double loss = classWeights.map(weights -> ClassWeights.without(weights, weighted, data.labelRows(), result))
-                .orElse(weighted);
+        double loss = classWeights.map(weights ->
+                ClassWeights.without(weights, weighted, data.labelRows(), result, outputs)).orElse(weighted);
         return Evaluation.of(data, result, loss, task(data));
     }
 
     /** What the outputs mean for this data. */
     Task task(Dataset data) {
-        return Dl4jNetwork.of(network).loss() instanceof LossBinaryXENT ? Task.ofBinary(data) : Task.of(data);
+        ILossFunction loss = Dl4jNetwork.of(network).loss();
+        ILossFunction meaning = loss instanceof FormulaLoss ? Dl4jNetwork.of(network).usualLoss() : loss;
+        return meaning instanceof LossBinaryXENT ? Task.ofBinary(data) : Task.of(data);
     }
 
     private int inputs() {
@@ -120,6 +128,10 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     /** Checks the shapes, and that all values are finite. */
     private void check(Dataset data) {
         checkShape(data.featureShape());
+        if (data.outputs() == 0) {
+            throw new PercolateException("The data has no labels, so a model can predict it, but not train on it or be"
+                    + " evaluated: read it with its label column (--label, label(...)).");
+        }
         if (data.outputs() != outputs && isWordless(data)) {
             throw new PercolateException("The model's last layer has " + outputs + " units, one for each class, but the"
                     + " labels are single numbers: make classes of them with oneHot(), or with %data --classes.");

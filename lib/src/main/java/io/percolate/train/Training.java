@@ -33,8 +33,8 @@ public interface Training {
     double deadRelus();
 
     /**
-     * Explains why DL4J trains the network, several times slower than the engine would, and what to change; empty when
-     * the engine trains it.
+     * Says what slows the training down and what to change: that DL4J trains the network, several times slower than the
+     * engine would, or that features or labels are of a size from which networks learn badly; empty when nothing does.
      */
     Optional<String> notice();
 

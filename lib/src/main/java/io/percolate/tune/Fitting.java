@@ -1,20 +1,16 @@
 package io.percolate.tune;
 
-import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
-import io.percolate.train.Callback;
 import io.percolate.train.DivergedException;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
-import io.percolate.train.TrainingEvent;
+import io.percolate.train.NoticeOnce;
 import io.percolate.train.TrainingEvent.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The objective of a search over a model's settings: fits an untrained variant and reads its last epoch. */
 final class Fitting implements Tuner.Objective {
@@ -26,7 +22,7 @@ final class Fitting implements Tuner.Objective {
     private final Dataset data;
     private final FitOptions options;
     private final String column;
-    private final Set<String> published = ConcurrentHashMap.newKeySet();
+    private final NoticeOnce once = new NoticeOnce();
 
     Fitting(Model model, Dataset data, FitOptions options, String column) {
         this.model = model;
@@ -54,26 +50,9 @@ final class Fitting implements Tuner.Objective {
         }
     }
 
-    /** Tells a notice for the first of the fits that have it. */
-    private final class Once implements Callback {
-
-        @Override
-        public void on(TrainingEvent event) {
-            if (event instanceof TrainingEvent.FitStarted fit) {
-                fit.training().notice().filter(published::add).ifPresent(Notices::publish);
-            }
-        }
-
-        @Override
-        public boolean showsNotice() {
-            return true;
-        }
-    }
-
     /** Moves the settings that belong to the fit out of the map. */
     private FitOptions options(Map<String, Object> settings) {
-        FitOptions fit = options.callbacks().stream().anyMatch(Callback::showsNotice) ? options
-                : options.callback(new Once());
+        FitOptions fit = once.in(options);
         for (String name : settings.keySet().toArray(String[]::new)) {
             if (name.equals("batchSize") || name.equals("batch")) {
                 fit = fit.batchSize(whole(name, settings.remove(name)));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.data.cache.DataCache;
+import io.percolate.data.cache.DataFile;
+import io.percolate.data.cache.Packed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,10 +57,10 @@ class Cifar10Test {
                 tar.closeArchiveEntry();
             }
         }
-        byte[] packed = DownloadTest.gzip(plain.toByteArray());
+        byte[] packed = Packed.gzip(plain.toByteArray());
         Files.createDirectories(folder.resolve("data/cifar10"));
         Files.write(folder.resolve("data/cifar10/c.tar.gz"), packed);
-        DataFile file = new DataFile("cifar10", "c.tar.gz", DataFile.Hash.OF_THE_FILE, DownloadTest.sha256(packed),
+        DataFile file = new DataFile("cifar10", "c.tar.gz", DataFile.Hash.OF_THE_FILE, Packed.sha256(packed),
                 List.of());
         return Cifar10.load(new DataCache(folder.resolve("data"), folder.resolve("cache")), file, 2);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.data.cache.DataCache;
+import io.percolate.data.cache.Packed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ class MnistTest {
         for (Mnist.Part part : Mnist.Part.values()) {
             byte magic = (byte) (part.fileName.contains("images") ? 3 : 1);
             byte[] one = {0, 0, 8, magic, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7};
-            Files.write(given.resolve(part.fileName), DownloadTest.gzip(one));
+            Files.write(given.resolve(part.fileName), Packed.gzip(one));
         }
         assertThatThrownBy(() -> Mnist.load(new DataCache(folder, folder.resolve("cache")), List.of()))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("idx3-ubyte.gz")

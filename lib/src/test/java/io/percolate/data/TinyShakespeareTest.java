@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
+import io.percolate.data.cache.DataCache;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

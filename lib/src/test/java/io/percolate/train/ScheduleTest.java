@@ -114,7 +114,8 @@ class ScheduleTest {
             assertThat(Schedule.examples()).endsWith("root:2");
         }
         assertThatThrownBy(() -> Schedule.parse("root:2")).hasMessage("There is no schedule 'root:2': write constant,"
-                + " step:5:0.5, exponential:0.9, cosine, onecycle or warmup:2:cosine.");
+                + " step:5:0.5, exponential:0.9, cosine, onecycle, plateau:3:0.5 or"
+                + " warmup:2:cosine.");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.percolate.magics;
 
 import io.percolate.Notices;
-import io.percolate.data.DataCache;
-import io.percolate.data.DownloadListener;
 import io.percolate.data.OptionalReaders;
+import io.percolate.data.cache.DataCache;
+import io.percolate.data.cache.DownloadListener;
 import io.percolate.engine.Engines;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.live.DownloadBar;

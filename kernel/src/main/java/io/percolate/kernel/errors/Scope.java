@@ -25,6 +25,6 @@ public interface Scope {
     /** Fully qualified names of the classes on the class path with this simple name that a cell may import. */
     List<String> classes(String simpleName);
 
-    /** Why no cell declares the name although one tried to, as in "cell 8, which did not compile". */
+    /** Why no cell declares the name although one tried to: "it was to be declared in cell 8, which failed". */
     Optional<String> missed(String name);
 }

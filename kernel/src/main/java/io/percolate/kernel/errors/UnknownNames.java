@@ -31,7 +31,7 @@ final class UnknownNames {
 
     /** Advice for a name that stands alone. */
     static Optional<String> alone(Kind kind, String name, Scope scope) {
-        Optional<String> missed = scope.missed(name).map(reason -> "it was to be declared in " + reason);
+        Optional<String> missed = scope.missed(name);
         if (missed.isPresent()) {
             return missed;
         }

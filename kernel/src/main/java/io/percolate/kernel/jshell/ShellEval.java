@@ -1,7 +1,7 @@
 package io.percolate.kernel.jshell;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -38,17 +39,9 @@ public final class ShellEval {
     private final Method events;
     private final Method analyze;
     private final Class<?> worker;
-    private final Constructor<?> unit;
-    private final Constructor<?> diagnosticList;
-    private final Method key;
-    private final Method warnings;
-    private final Method initialize;
-    private final Method setWrap;
+    private final CompilationUnits units;
     private final Method outerWrap;
-    private final Method setDiagnostics;
-    private final Method replace;
-    private final Field diagnostics;
-    private final Method onlyUnresolved;
+    private final Method className;
 
     private ShellEval(JShell shell, ShellMemory memory) throws ReflectiveOperationException {
         this.shell = shell;
@@ -57,29 +50,24 @@ public final class ShellEval {
         compiler = ShellMemory.field(shell, "taskFactory");
         dependencies = ShellMemory.cast(ShellMemory.field(shell, "maps", "dependencies"));
         Class<?> unitClass = Class.forName("jdk.jshell.Unit");
-        Class<?> list = Class.forName("jdk.jshell.DiagList");
         worker = Class.forName("jdk.jshell.TaskFactory$Worker");
         parse = method(eval.getClass(), "sourceToSnippets", String.class);
         compileAndLoad = method(eval.getClass(), "compileAndLoad", Set.class);
         events = method(eval.getClass(), "events", unitClass, Collection.class, String.class, JShellException.class);
         analyze = method(compiler.getClass(), "analyze", Collection.class, worker);
-        unit = unitClass.getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, list);
-        unit.setAccessible(true);
-        diagnosticList = list.getDeclaredConstructor();
-        diagnosticList.setAccessible(true);
-        key = method(Snippet.class, "key");
-        warnings = method(Snippet.class, "syntheticDiags");
-        initialize = method(unitClass, "initialize");
-        setWrap = method(unitClass, "setWrap", Collection.class, Collection.class);
+        units = new CompilationUnits(shell);
         outerWrap = method(Snippet.class, "outerWrap");
-        setDiagnostics = method(unitClass, "setDiagnostics", Class.forName("jdk.jshell.TaskFactory$AnalyzeTask"));
-        replace = method(unitClass, "markForReplacement");
-        diagnostics = unitClass.getDeclaredField("compilationDiagnostics");
-        diagnostics.setAccessible(true);
-        onlyUnresolved = method(list, "hasResolutionErrorsAndNoOthers");
+        className = method(Snippet.class, "classFullName");
     }
 
-    private static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+    /** The only constructor of a class. */
+    static Constructor<?> constructor(Class<?> type) {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor;
+    }
+
+    static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
         Method method = type.getDeclaredMethod(name, parameters);
         method.setAccessible(true);
         return method;
@@ -116,27 +104,20 @@ public final class ShellEval {
     }
 
     private Map<Snippet, Trial> analyzed(Collection<Snippet> snippets) throws ReflectiveOperationException {
-        Map<Snippet, Object> units = units(snippets, Set.of());
-        wrap(units.values());
+        Map<Snippet, Object> all = units.of(snippets, Set.of());
+        units.wrap(all.values());
         Set<Object> wraps = new LinkedHashSet<>();
-        for (Snippet each : units.keySet()) {
+        for (Snippet each : all.keySet()) {
             wraps.add(outerWrap.invoke(each));
         }
         Map<Snippet, Trial> trials = new LinkedHashMap<>();
-        analyze.invoke(compiler, wraps, Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker},
-                (proxy, method, given) -> {
-                    for (Snippet each : snippets) {
-                        trials.put(each, trial(units.get(each), given[0]));
-                    }
-                    return null;
-                }));
+        analyze.invoke(compiler, wraps, worker((proxy, method, given) -> {
+            for (Snippet each : snippets) {
+                trials.put(each, units.trial(all.get(each), given[0]));
+            }
+            return null;
+        }));
         return trials;
-    }
-
-    private Trial trial(Object of, Object analysis) throws ReflectiveOperationException {
-        setDiagnostics.invoke(of, analysis);
-        List<Diag> all = ShellMemory.cast(diagnostics.get(of));
-        return new Trial(all.stream().filter(Diag::isError).toList(), (boolean) onlyUnresolved.invoke(all));
     }
 
     /**
@@ -147,9 +128,9 @@ public final class ShellEval {
      */
     public List<SnippetEvent> declare(Collection<Snippet> snippets, Set<Snippet> anew) {
         return call(() -> {
-            Map<Snippet, Object> units = units(snippets, anew);
-            Object outs = compileAndLoad.invoke(eval, new LinkedHashSet<>(units.values()));
-            return ShellMemory.cast(events.invoke(eval, units.get(snippets.iterator().next()), outs, null, null));
+            Map<Snippet, Object> all = units.of(snippets, anew);
+            Object outs = compileAndLoad.invoke(eval, new LinkedHashSet<>(all.values()));
+            return ShellMemory.cast(events.invoke(eval, all.get(snippets.iterator().next()), outs, null, null));
         });
     }
 
@@ -171,63 +152,50 @@ public final class ShellEval {
         return memory.declaration(number).filter(each -> shell.status(each) != Snippet.Status.VALID).isPresent();
     }
 
-    // In JShell's order: the new ones, then the overloads, which share a class with a new method of their name.
-    private Map<Snippet, Object> units(Collection<Snippet> snippets, Set<Snippet> anew)
-            throws ReflectiveOperationException {
-        Map<Snippet, Object> units = new LinkedHashMap<>();
-        for (Snippet each : snippets) {
-            Object created = unit.newInstance(shell, each, null, warnings.invoke(each));
-            if (anew.contains(each)) {
-                replace.invoke(created);
-            }
-            units.put(each, created);
-        }
-        for (Snippet each : snippets) {
-            for (Snippet overload : each instanceof MethodSnippet method ? overloads(method) : List.<Snippet>of()) {
-                if (snippets.stream().noneMatch(other -> isSameDeclaration(other, overload))) {
-                    units.putIfAbsent(overload, unit.newInstance(shell, overload, each, diagnosticList.newInstance()));
-                }
-            }
-        }
-        for (Object each : units.values()) {
-            initialize.invoke(each);
-            setWrap.invoke(each, units.values(), List.of(each));
-        }
-        wrap(units.values());
-        return units;
-    }
-
-    // Each imports the classes of the others, whose names must be known by then; overloads share a class.
-    private void wrap(Collection<Object> units) throws ReflectiveOperationException {
-        for (Object each : units) {
-            setWrap.invoke(each, units, units);
-        }
-    }
-
-    /** The declared methods of the same name with other parameters, if the method calls that name. */
-    private List<Snippet> overloads(MethodSnippet method) {
-        if (!method.source().matches("(?s).*\\b" + method.name() + "\\b.*\\b" + method.name() + "\\b.*")) {
-            return List.of();
-        }
-        return shell.methods().filter(each -> each.name().equals(method.name()) && !isSameDeclaration(each, method))
-                .<Snippet>map(each -> each).toList();
-    }
-
     /** The declaration that the snippet would replace. */
     public Optional<Snippet> replaced(Snippet snippet) {
-        return shell.snippets().filter(each -> each != snippet && isSameDeclaration(each, snippet)
+        return shell.snippets().filter(each -> each != snippet && units.isSameDeclaration(each, snippet)
                 && shell.status(each).isActive()).findFirst();
     }
 
-    private boolean isSameDeclaration(Snippet one, Snippet other) {
-        return call(() -> key.invoke(one) == key.invoke(other));
+    /** What to do with an analysis of javac, which is valid until it returns. */
+    interface Analysis<T> {
+        T of(Object analysis) throws ReflectiveOperationException;
     }
 
-    private interface Step<T> {
-        T now() throws ReflectiveOperationException;
+    CompilationUnits units() {
+        return units;
     }
 
-    private static <T> T call(Step<T> step) {
+    <T> T analyzed(Snippet snippet, Analysis<T> use) {
+        return call(() -> ShellMemory.cast(analyze.invoke(compiler, Set.of(outerWrap.invoke(snippet)),
+                worker((proxy, method, given) -> use.of(given[0])))));
+    }
+
+    /** Installs a compiled snippet, and runs it; the control knows its value or its exception. */
+    List<SnippetEvent> run(Snippet snippet, Object of, ExecutionControl control, ClassBytecodes[] classes,
+            String name) {
+        return call(() -> {
+            control.load(classes);
+            units.finish(of);
+            try {
+                control.invoke((String) className.invoke(snippet), name);
+            } catch (ExecutionControl.ExecutionControlException e) {
+                // the control keeps what was thrown
+            }
+            return ShellMemory.cast(events.invoke(eval, of, Set.of(of), null, null));
+        });
+    }
+
+    private Object worker(InvocationHandler handler) {
+        return Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker}, handler);
+    }
+
+    interface Step<T> {
+        T now() throws ReflectiveOperationException, ExecutionControl.ExecutionControlException;
+    }
+
+    static <T> T call(Step<T> step) {
         try {
             return step.now();
         } catch (InvocationTargetException e) {
@@ -235,7 +203,7 @@ public final class ShellEval {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | ExecutionControl.ExecutionControlException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -30,7 +30,8 @@ final class BrokenDeclarations {
         this.memory = memory;
         this.origins = origins;
         NotCompiled.explainBy(number -> byNumber(number)
-                .map(each -> each.name() + place(each) + " cannot run, because it does not compile: " + reason(each))
+                .map(each -> each.name() + place(origins, each, " of ") + " cannot run, because it does not compile: "
+                        + reason(shell, each))
                 .orElse("This method does not compile."));
     }
 
@@ -56,19 +57,20 @@ final class BrokenDeclarations {
             if (each.causeSnippet() != null && each.previousStatus() == Snippet.Status.VALID
                     && each.snippet() instanceof DeclarationSnippet broken && !(broken instanceof VarSnippet)
                     && !shell.status(broken).equals(Snippet.Status.VALID) && shell.status(broken).isActive()) {
-                Cell.note("Note: " + broken.name() + place(broken) + " no longer compiles, because "
-                        + ((PersistentSnippet) each.causeSnippet()).name() + " changed: " + reason(broken));
+                Cell.note("Note: " + broken.name() + place(origins, broken, " of ") + " no longer compiles, because "
+                        + ((PersistentSnippet) each.causeSnippet()).name() + " changed: " + reason(shell, broken));
             }
         }
     }
 
-    private String place(Snippet snippet) {
+    /** The cell of a snippet after a preposition; "" if it is of no cell that is stored. */
+    static String place(Origins origins, Snippet snippet, String preposition) {
         Origin origin = origins.of(snippet.id());
-        return origin == null || origin.cell() == 0 ? "" : " of cell " + origin.cell();
+        return origin == null || origin.cell() == 0 ? "" : preposition + "cell " + origin.cell();
     }
 
     /** Why a declaration cannot be used: its first error, or the names that are not declared. */
-    String reason(DeclarationSnippet snippet) {
+    static String reason(JShell shell, DeclarationSnippet snippet) {
         return shell.diagnostics(snippet).filter(Diag::isError).findFirst()
                 .map(each -> each.getMessage(Locale.ROOT).strip().lines().findFirst().orElse("") + ".")
                 .orElseGet(() -> "there is no " + shell.unresolvedDependencies(snippet)

@@ -15,6 +15,7 @@ import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.jshell.StarImports;
 import io.percolate.kernel.process.Folders;
+import io.percolate.kernel.jshell.Temporaries;
 import io.percolate.kernel.stop.CompilerThread;
 import io.percolate.kernel.stop.Stop;
 import io.percolate.kernel.stop.UserThread;
@@ -53,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final SnippetControl control = new SnippetControl(loader, thread);
     private final CompilerThread compiler = new CompilerThread();
     private final Origins origins = new Origins();
+    private final Temporaries temporaries = new Temporaries();
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final ClassIndex classIndex = new ClassIndex(this::classPath);
     private ClassPathFiles files;
@@ -73,15 +75,16 @@ public final class Session implements AutoCloseable {
                 .compilerOptions(Stream.concat(Stream.of(VARIABLE_NAMES), compilerOptions.stream())
                         .toArray(String[]::new))
                 .idGenerator(origins::remember)
+                .tempVariableNameGenerator(temporaries::next)
                 .build();
         analysis = shell.sourceCodeAnalysis();
         shellCompiler = ShellCompiler.of(shell);
         loader.show(Places.of(shell, origins));
         StarImports imports = new StarImports(new PackageClasses(files)::of, loader.libraries());
         failures = new Failures(origins,
-                new SessionNames(shell, classIndex, imports, loader.libraries(), missed), missed, thread);
+                new SessionNames(shell, classIndex, imports, loader.libraries(), missed, origins), missed, thread);
         runner = new SnippetRunner(shell, control, loader, origins, imports, failures,
-                shellCompiler);
+                shellCompiler, temporaries);
     }
 
     /** Loads what the first snippet and completion would otherwise wait for; call it on another thread. */

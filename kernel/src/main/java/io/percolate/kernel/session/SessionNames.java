@@ -3,6 +3,7 @@ package io.percolate.kernel.session;
 import io.percolate.kernel.classpath.ClassIndex;
 import io.percolate.kernel.errors.MissedDeclarations;
 import io.percolate.kernel.errors.Scope;
+import io.percolate.kernel.jshell.Origins;
 import io.percolate.kernel.jshell.StarImports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +11,11 @@ import java.lang.reflect.Member;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.objectweb.asm.ClassReader;
@@ -39,10 +42,12 @@ final class SessionNames implements Scope {
     private final StarImports imports;
     private final ClassLoader libraries;
     private final MissedDeclarations missed;
+    private final Origins origins;
 
     SessionNames(JShell shell, ClassIndex classIndex, StarImports imports, ClassLoader libraries,
-            MissedDeclarations missed) {
+            MissedDeclarations missed, Origins origins) {
         this.shell = shell;
+        this.origins = origins;
         this.imports = imports;
         this.classIndex = classIndex;
         this.libraries = libraries;
@@ -108,8 +113,16 @@ final class SessionNames implements Scope {
         }
     }
 
+    private Optional<String> broken(String name) {
+        return shell.snippets().filter(each -> shell.status(each) == Snippet.Status.RECOVERABLE_NOT_DEFINED)
+                .filter(DeclarationSnippet.class::isInstance).map(DeclarationSnippet.class::cast)
+                .filter(each -> each.name().equals(name)).findFirst()
+                .map(each -> "it is declared" + BrokenDeclarations.place(origins, each, " in ")
+                        + ", but does not compile: " + BrokenDeclarations.reason(shell, each));
+    }
+
     @Override
     public Optional<String> missed(String name) {
-        return missed.of(name);
+        return missed.of(name).map(reason -> "it was to be declared in " + reason).or(() -> broken(name));
     }
 }

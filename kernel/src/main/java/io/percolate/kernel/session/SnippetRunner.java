@@ -8,10 +8,13 @@ import io.percolate.kernel.jshell.OwnImports;
 import io.percolate.kernel.jshell.ShellCompiler;
 import io.percolate.kernel.jshell.ShellEval;
 import io.percolate.kernel.jshell.ShellMemory;
+import io.percolate.kernel.jshell.SingleRun;
 import io.percolate.kernel.jshell.SnippetKind;
 import io.percolate.kernel.jshell.SnippetLoader;
 import io.percolate.kernel.jshell.StarImports;
 import io.percolate.kernel.jshell.StaticFields;
+import io.percolate.kernel.jshell.Temporaries;
+import io.percolate.kernel.jshell.Variables;
 import io.percolate.kernel.stop.Stop;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
@@ -41,11 +44,14 @@ final class SnippetRunner {
     private final Optional<Declarations> declarations;
     private final Optional<VariableTrial> variables;
     private final Optional<InferredVariable> inferred;
-    private final Deque<Snippet> temporaries = new ArrayDeque<>();
+    private final Optional<SingleRun> single;
+    private final Temporaries temporaries;
+    private final Variables fields;
+    private final Deque<Snippet> declaredTemporaries = new ArrayDeque<>();
     private volatile String lastType;
 
     SnippetRunner(JShell shell, SnippetControl control, SnippetLoader loader, Origins origins, StarImports stars,
-            Failures failures, Optional<ShellCompiler> compiler) {
+            Failures failures, Optional<ShellCompiler> compiler, Temporaries temporaries) {
         this.shell = shell;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.origins = origins;
@@ -60,6 +66,9 @@ final class SnippetRunner {
                 each -> new Declarations(shell, each, evaluator, imports, statics.orElseThrow(), failures));
         this.inferred = compiler.map(each -> new InferredVariable(shell.sourceCodeAnalysis(), each));
         this.variables = eval.map(each -> new VariableTrial(shell, each, evaluator, failures));
+        this.single = eval.flatMap(each -> SingleRun.of(shell, each, control));
+        this.temporaries = temporaries;
+        this.fields = loader.variables();
     }
 
     /** Declares the source's imports of whole packages, before the first cell. */
@@ -103,6 +112,10 @@ final class SnippetRunner {
             CellSplitter.Part part = withoutReturn(step, rest, next);
             cell.refuseIfStopped();
             imports.renew();
+            evaluator.compile(step, () -> {
+                temporaries.declare(part.source(), shell, fields);
+                return null;
+            });
             if (declarations.isPresent() && SnippetKind.of(part.source()).isDeclaration()) {
                 together.add(new Declarations.Text(RecordConstructors.opened(part.source()), step.origin()));
                 value = null;
@@ -147,24 +160,37 @@ final class SnippetRunner {
         });
         VariableTrial.name(source).ifPresent(name -> imports.release(step, List.of(name)));
         variables.ifPresent(each -> each.refuseWorse(step, source));
-        Snippet snippet = evaluator.evaluate(step, () -> {
-            List<SnippetEvent> events = shell.eval(source);
-            events.stream().filter(each -> each.causeSnippet() == null).findFirst()
-                    .ifPresent(each -> keepRecent(each.snippet()));
-            return events;
-        });
-        lastType = snippet instanceof ExpressionSnippet expression ? expression.typeName()
-                : snippet instanceof VarSnippet variable ? variable.typeName() : "Object";
+        lastType = null;
+        Snippet snippet = evaluator.evaluate(step, () -> single.flatMap(each -> each.evaluate(source))
+                .map(this::events).orElseGet(() -> events(shell.eval(source))));
+        if (lastType == null) {
+            lastType = snippet instanceof ExpressionSnippet expression ? expression.typeName()
+                    : snippet instanceof VarSnippet variable ? variable.typeName() : "Object";
+        }
         return isShown(snippet) ? shown(evaluator.value()) : null;
+    }
+
+    private List<SnippetEvent> events(SingleRun.Evaluated evaluated) {
+        lastType = evaluated.type().orElse("Object");
+        if (evaluated.events().get(0).snippet().subKind() == Snippet.SubKind.OTHER_EXPRESSION_SUBKIND) {
+            temporaries.add(evaluated.declarable(), evaluator.value());
+        }
+        return evaluated.events();
+    }
+
+    private List<SnippetEvent> events(List<SnippetEvent> events) {
+        events.stream().filter(each -> each.causeSnippet() == null).findFirst()
+                .ifPresent(each -> keepRecent(each.snippet()));
+        return events;
     }
 
     // JShell creates a variable for each unassigned value, even when the expression throws; Out stores the values, so a
     // few are enough. Every class of a cell lists all variables, so each further variable enlarges all of them.
     private void keepRecent(Snippet variable) {
         if (variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            temporaries.add(variable);
-            if (temporaries.size() > TEMPORARIES) {
-                shell.drop(temporaries.poll());
+            declaredTemporaries.add(variable);
+            if (declaredTemporaries.size() > TEMPORARIES) {
+                shell.drop(declaredTemporaries.poll());
             }
         }
     }

@@ -50,7 +50,8 @@ class HintsTest {
 
         @Override
         public Optional<String> missed(String name) {
-            return name.equals("late") ? Optional.of("cell 8, which did not compile") : Optional.empty();
+            return Optional.of("it was to be declared in cell 8, which did not compile")
+                    .filter(each -> name.equals("late"));
         }
     };
 

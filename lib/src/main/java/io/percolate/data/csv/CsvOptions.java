@@ -27,6 +27,9 @@ public final class CsvOptions implements Cloneable {
     private boolean classes;
     private String datePattern;
     private List<String> without = List.of();
+    private String group;
+    private String time;
+    private String sheet;
 
     private CsvOptions(List<String> labels) {
         this.labels = labels;
@@ -38,6 +41,16 @@ public final class CsvOptions implements Cloneable {
             throw new PercolateException("No label was given: name the column to predict.");
         }
         return new CsvOptions(List.of(columns));
+    }
+
+    /** Without a label: rows that a model is to predict, or a table as it is. */
+    public static CsvOptions unlabelled() {
+        return new CsvOptions(List.of());
+    }
+
+    /** The sheet of a workbook, by its name or number; by default the first one. */
+    public CsvOptions sheet(String nameOrNumber) {
+        return with(options -> options.sheet = nameOrNumber);
     }
 
     /** The character between two cells. */
@@ -94,6 +107,16 @@ public final class CsvOptions implements Cloneable {
         return with(options -> options.without = List.of(columns));
     }
 
+    /** The column whose equal rows belong together, such as a patient: every split keeps them so. It is no feature. */
+    public CsvOptions group(String column) {
+        return with(options -> options.group = column);
+    }
+
+    /** The column by which rows are ordered, such as a day: every split is by time. It is no feature. */
+    public CsvOptions time(String column) {
+        return with(options -> options.time = column);
+    }
+
     public List<String> labels() {
         return labels;
     }
@@ -114,6 +137,14 @@ public final class CsvOptions implements Cloneable {
         return without;
     }
 
+    public Optional<String> group() {
+        return Optional.ofNullable(group);
+    }
+
+    public Optional<String> time() {
+        return Optional.ofNullable(time);
+    }
+
     Optional<Character> separator() {
         return Optional.ofNullable(separator);
     }
@@ -126,11 +157,17 @@ public final class CsvOptions implements Cloneable {
         return Optional.ofNullable(encoding);
     }
 
-    Optional<Boolean> header() {
+    /** Whether the first line was said to hold names. */
+    public Optional<Boolean> header() {
         return Optional.ofNullable(header);
     }
 
-    boolean isMissing(String cell) {
+    public Optional<String> sheet() {
+        return Optional.ofNullable(sheet);
+    }
+
+    /** Whether a cell counts as missing. */
+    public boolean isMissing(String cell) {
         return cell.isEmpty() || missing.contains(ownMissing ? cell : cell.toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -102,7 +102,7 @@ final class DialectFinder {
 
     /** The first line names the columns when it has the label, or words above numbers. */
     private boolean hasHeader(Survey survey) {
-        if (survey.rows() == 0 || survey.names(options.labels())) {
+        if (survey.rows() == 0 || !options.labels().isEmpty() && survey.names(options.labels())) {
             return true;
         }
         int yes = 0;

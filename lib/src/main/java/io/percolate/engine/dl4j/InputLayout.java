@@ -1,6 +1,7 @@
 package io.percolate.engine.dl4j;
 
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.Frozen;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -44,7 +45,8 @@ public enum InputLayout {
     }
 
     private static List<Layer> layers(NeuralNetwork network) {
-        return Arrays.stream(Dl4jNetwork.of(network).layers()).map(layer -> layer.conf().getLayer()).toList();
+        return Arrays.stream(Dl4jNetwork.of(network).layers()).map(layer -> Frozen.inside(layer.conf().getLayer()))
+                .toList();
     }
 
     /** @param x {@code (N, height, width, channel)}, {@code (N, time, feature)} or {@code (N, inputs)} */

@@ -31,7 +31,7 @@ public final class BatchNorms {
         BatchNorm.Settings settings = new BatchNorm.Settings(gamma, beta, (float) layer.getGamma(),
                 (float) layer.getBeta(), w.addRow(layer, "mean", channels),
                 w.addRow(layer, layer.isUseLogStd() ? "log10stdev" : "var", channels), layer.isUseLogStd(),
-                (float) layer.getEps(), (float) layer.getDecay());
+                (float) layer.getEps(), (float) layer.getDecay(), w.frozen);
         BatchNorm.Sums sums = new BatchNorm.Sums(lanes, in.stride());
         program.report.add("batch normalization " + channels + ": engine");
         return program.add(input, in, (lane, s) -> new BatchNorm(lane, s.get(0),

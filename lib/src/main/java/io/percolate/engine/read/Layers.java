@@ -36,7 +36,13 @@ public final class Layers {
     public int translate(Node node, int input) {
         Layer layer = node.layer();
         checkPlain(layer);
-        return LayerReaders.of(layer).read(layer, node, this, input);
+        int lines = program.report.size();
+        int output = LayerReaders.of(layer).read(layer, node, this, input);
+        if (node.frozen()) {
+            program.report.subList(lines, program.report.size())
+                    .replaceAll(line -> line.replaceFirst(": engine$", ", frozen: engine"));
+        }
+        return output;
     }
 
     /** The program that receives the stages. */
@@ -91,7 +97,7 @@ public final class Layers {
 
     /** The stage after the dropout that precedes a layer. */
     public int dropout(Layer layer, int input) {
-        if (layer.getIDropout() == null) {
+        if (layer.getIDropout() == null || program.weights.frozen) {
             return input;
         }
         if (!(layer.getIDropout() instanceof Dropout d) || d.getPSchedule() != null) {

@@ -1,5 +1,6 @@
 package io.percolate.engine.read;
 
+import io.percolate.dl4j.Frozen;
 import io.percolate.engine.UnsupportedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,29 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param inputs names of the nodes it reads, {@link #INPUT} for the network's input
  * @param before reshapes the input, or null
  * @param layer null where inputs are added or only reshaped
+ * @param frozen whether the layer does not learn
  */
-public record Node(String name, List<String> inputs, InputPreProcessor before, Layer layer) {
+public record Node(String name, List<String> inputs, InputPreProcessor before, Layer layer, boolean frozen) {
 
     public static final String INPUT = " input";
 
     /** The network's nodes, each after those it reads. */
     public static List<Node> of(NeuralNetwork network) {
-        if (network instanceof MultiLayerNetwork sequence) {
-            return of(sequence.getLayerWiseConfigurations());
+        List<Node> nodes = network instanceof MultiLayerNetwork sequence ? of(sequence.getLayerWiseConfigurations())
+                : of((ComputationGraph) network);
+        boolean learns = false;
+        for (Node node : nodes) {
+            if (learns && Frozen.endsLearning(node.layer)) {
+                throw new UnsupportedException("a layer that learns before a FrozenLayer");
+            }
+            learns |= node.layer != null && !Frozen.is(node.layer)
+                    && node.layer.initializer().numParams(node.layer) > 0;
         }
-        return of((ComputationGraph) network);
+        return nodes.stream().map(Node::unwrapped).toList();
+    }
+
+    private Node unwrapped() {
+        return new Node(name, inputs, before, Frozen.inside(layer), Frozen.is(layer));
     }
 
     private static List<Node> of(MultiLayerConfiguration configuration) {
@@ -41,7 +54,7 @@ public record Node(String name, List<String> inputs, InputPreProcessor before, L
         for (int i = 0; i < configuration.getConfs().size(); i++) {
             String name = String.valueOf(i);
             nodes.add(new Node(name, List.of(previous), configuration.getInputPreProcess(i),
-                    configuration.getConf(i).getLayer()));
+                    configuration.getConf(i).getLayer(), false));
             previous = name;
         }
         return nodes;
@@ -68,13 +81,13 @@ public record Node(String name, List<String> inputs, InputPreProcessor before, L
 
     private static Node of(String name, List<String> inputs, GraphVertex vertex) {
         if (vertex instanceof LayerVertex v) {
-            return new Node(name, inputs, v.getPreProcessor(), v.getLayerConf().getLayer());
+            return new Node(name, inputs, v.getPreProcessor(), v.getLayerConf().getLayer(), false);
         }
         if (vertex instanceof PreprocessorVertex v) {
-            return new Node(name, inputs, v.getPreProcessor(), null);
+            return new Node(name, inputs, v.getPreProcessor(), null, false);
         }
         if (vertex instanceof ElementWiseVertex v && v.getOp() == ElementWiseVertex.Op.Add) {
-            return new Node(name, inputs, null, null);
+            return new Node(name, inputs, null, null, false);
         }
         throw new UnsupportedException("the vertex " + vertex.getClass().getSimpleName());
     }

@@ -43,6 +43,8 @@ public final class Program {
     public BiFunction<Lane, Op, Loss> loss;
 
     private final Map<String, Integer> last = new HashMap<>();
+    /** The first stage after the frozen layers at the front. */
+    private int firstLearning;
 
     /** @throws UnsupportedException naming the first part that the engine does not support */
     public Program(NeuralNetwork network, int[] inputShape, int lanes) {
@@ -55,6 +57,9 @@ public final class Program {
             for (String name : node.inputs()) {
                 inputs.add(reshaped(last.get(name), node.before()));
             }
+            weights.frozen = node.frozen();
+            boolean allFrozen = !weights.weights.isEmpty() && weights.learning().isEmpty();
+            firstLearning = allFrozen ? stages.size() : firstLearning;
             last.put(node.name(), node.layer() == null ? join(inputs) : layers.translate(node, inputs.get(0)));
         }
         if (loss == null) {
@@ -169,6 +174,7 @@ public final class Program {
         Signal signal = lane.input;
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
+            lane.firstLearning = s == firstLearning ? ops.size() : lane.firstLearning;
             if (s > 0) {
                 Op op = stage.maker().make(lane, stage.inputs().stream().map(i -> unread.get(i).remove(0)).toList());
                 ops.add(op);

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** The text form of a model: a line per layer, then how it is trained. */
 public final class ModelText {
 
+    /** A comment in place of the loss, before the name of one that the text form does not know. */
+    public static final String OWN_LOSS = "# own loss: ";
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final List<String> SETTINGS = List.of("optimizer", "loss", "metrics", "seed");
 
@@ -157,7 +159,7 @@ public final class ModelText {
         StringBuilder text = new StringBuilder();
         print(spec.layers(), "", text);
         return text.append("optimizer ").append(spec.optimizer().text()).append('\n')
-                .append("loss ").append(spec.loss().word()).append('\n')
+                .append(Losses.isKnown(spec.loss().word()) ? "loss " : OWN_LOSS).append(spec.loss().word()).append('\n')
                 .append("metrics ").append(String.join(" ", spec.metrics())).append('\n')
                 .append("seed ").append(spec.seed()).append('\n').toString();
     }

@@ -1,12 +1,14 @@
 package io.percolate.model.build;
 
 import io.percolate.PercolateException;
+import io.percolate.dl4j.Frozen;
 import io.percolate.model.declare.BuilderCode;
 import io.percolate.model.declare.Declaration;
 import io.percolate.model.layer.LayerKind;
 import io.percolate.model.layer.Layers;
 import io.percolate.model.layer.Place;
 import io.percolate.model.layer.Site;
+import io.percolate.model.layer.WeightOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +87,13 @@ public final class Places {
         });
         Site site = new Site(name, from, spec.optimizer().real("weightDecay"));
         if (layer != spec.layers().get(spec.layers().size() - 1)) {
-            return kind.place(site, kind.code(layer, site));
+            BuilderCode code = kind.code(layer, site);
+            return kind.place(site, WeightOptions.isFrozen(layer) ? BuilderCode.invoke(Frozen.class, "layer", code)
+                    : code);
+        }
+        if (WeightOptions.isFrozen(layer)) {
+            throw new PercolateException(name + " is the last layer and cannot be frozen: freeze the layers before it,"
+                    + " or put a new one after it.");
         }
         LastLayerCheck.requireOneRow(name, from);
         BuilderCode code = kind.lastCode(layer, site, spec.loss());

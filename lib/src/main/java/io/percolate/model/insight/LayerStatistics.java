@@ -1,6 +1,7 @@
 package io.percolate.model.insight;
 
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.Frozen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ public record LayerStatistics(String layer, double mean, double std, double min,
     }
 
     private static LayerStatistics of(String name, Layer layer, INDArray outputs) {
-        IActivation activation = layer.conf().getLayer() instanceof BaseLayer base ? base.getActivationFn() : null;
+        IActivation activation = Frozen.inside(layer.conf().getLayer()) instanceof BaseLayer base
+                ? base.getActivationFn() : null;
         double dead = activation instanceof ActivationReLU ? deadShare(outputs) : Double.NaN;
         double saturated = activation instanceof ActivationSigmoid ? saturatedShare(outputs, 0, 1)
                 : activation instanceof ActivationTanH ? saturatedShare(outputs, -1, 1) : Double.NaN;

@@ -19,7 +19,8 @@ final class BatchNorm extends LayerKind {
                         Option.of("epsilon", REAL, 1e-5, "keeps the divisor away from 0"),
                         Option.of("scale", FLAG, true, "whether scale and shift are learned"),
                         Option.of("gammaInitializer", REAL, 1.0, "scale at the start").as("gamma"),
-                        Option.of("betaInitializer", REAL, 0.0, "shift at the start").as("beta")));
+                        Option.of("betaInitializer", REAL, 0.0, "shift at the start").as("beta"),
+                        WeightOptions.TRAINABLE));
     }
 
     @Override

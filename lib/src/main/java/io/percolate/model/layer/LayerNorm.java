@@ -14,7 +14,8 @@ final class LayerNorm extends LayerKind {
 
     LayerNorm() {
         super("layernorm", "zero mean and unit variance over the features, then a learned scale and shift", List.of(),
-                List.of(Option.of("epsilon", REAL, 1e-5, "keeps the divisor away from 0")));
+                List.of(Option.of("epsilon", REAL, 1e-5, "keeps the divisor away from 0"),
+                        WeightOptions.TRAINABLE));
     }
 
     @Override

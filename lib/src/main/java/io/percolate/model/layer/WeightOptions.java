@@ -25,11 +25,15 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 /** Options of all layers that have weights, and their code. */
 public final class WeightOptions {
 
+    /** Not for the last layer. */
+    public static final Option TRAINABLE =
+            Option.of("trainable", FLAG, true, "whether the layer learns; false freezes it");
+
     /** Initial weights and penalties. */
     public static final List<Option> KERNEL = List.of(
             Option.of("kernelInitializer", Initializers.all(), "xavier", "initial weights").as("init"),
             Option.of("l1", REAL, 0.0, "weight of the penalty sum |w|"),
-            Option.of("l2", REAL, 0.0, "weight of the penalty sum w^2 / 2"));
+            Option.of("l2", REAL, 0.0, "weight of the penalty sum w^2 / 2"), TRAINABLE);
 
     /** {@link #KERNEL} and the options of biases, constraints and noise. */
     public static final List<Option> ALL = join(KERNEL, List.of(
@@ -45,6 +49,11 @@ public final class WeightOptions {
     public static final Option USE_BIAS = Option.of("useBias", FLAG, true, "whether there are biases");
 
     private WeightOptions() {
+    }
+
+    /** Whether a layer was declared with {@code trainable=false}. */
+    public static boolean isFrozen(Declaration layer) {
+        return layer.kind().options().contains(TRAINABLE) && !layer.flag(TRAINABLE.name());
     }
 
     /** The activation of a layer's output. */

@@ -62,6 +62,11 @@ public final class Losses {
         return ALL.all();
     }
 
+    /** Whether the text form has a loss of this name. */
+    public static boolean isKnown(String name) {
+        return ALL.find(name).isPresent() || KERAS.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
     /**
      * Registers a loss.
      *

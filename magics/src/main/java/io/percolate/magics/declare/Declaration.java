@@ -16,6 +16,7 @@ public final class Declaration {
     private final List<String> examples = new ArrayList<>();
     private final List<String> topics = new ArrayList<>();
     private String java = "";
+    private String section = "";
 
     Declaration(String name, boolean line, boolean cell, Group group, String summary) {
         this.name = name;
@@ -60,6 +61,12 @@ public final class Declaration {
         return this;
     }
 
+    /** The options after this are for one kind of input, such as tables. */
+    public Declaration only(String input) {
+        section = input;
+        return this;
+    }
+
     /** {@code --name value}; {@code initial} is the default, or null. */
     public Declaration option(String name, Type type, String initial, String help) {
         return option(name, "", type, initial, help);
@@ -67,19 +74,19 @@ public final class Declaration {
 
     /** {@code --name value}; help and completion offer some words, and others registered later. */
     public Declaration option(String name, List<String> words, String help) {
-        options.add(new Option(name, "", Type.TEXT, null, words, help));
+        options.add(new Option(name, "", Type.TEXT, null, words, help, section));
         return this;
     }
 
     /** {@code --name value} or {@code -l value}. */
     public Declaration option(String name, String letter, Type type, String initial, String help) {
-        options.add(new Option(name, letter, type, initial, List.of(), help));
+        options.add(new Option(name, letter, type, initial, List.of(), help, section));
         return this;
     }
 
     /** {@code --name word}, with one of a fixed list of words. */
     public Declaration choice(String name, String initial, List<String> words, String help) {
-        options.add(new Option(name, "", Type.CHOICE, initial, words, help));
+        options.add(new Option(name, "", Type.CHOICE, initial, words, help, section));
         return this;
     }
 
@@ -90,7 +97,7 @@ public final class Declaration {
 
     /** {@code --name} or {@code -l}. */
     public Declaration flag(String name, String letter, String help) {
-        options.add(new Option(name, letter, Type.FLAG, null, List.of(), help));
+        options.add(new Option(name, letter, Type.FLAG, null, List.of(), help, section));
         return this;
     }
 

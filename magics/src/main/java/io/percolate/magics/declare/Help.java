@@ -13,6 +13,9 @@ public final class Help {
     /** Maximum number of characters in a usage line. */
     private static final int WIDTH = 92;
 
+    /** Maximum number of options in a usage line. */
+    private static final int MOST_OPTIONS = 15;
+
     private Help() {
     }
 
@@ -28,7 +31,10 @@ public final class Help {
         lines.add("");
         lines.add(magic.summary() + ".");
         section(lines, "Arguments", magic.arguments().stream().map(a -> new String[] {a.name(), a.help()}));
-        section(lines, "Options", magic.options().stream().map(o -> new String[] {o.usage(), describe(o)}));
+        for (String input : magic.options().stream().map(Option::section).distinct().toList()) {
+            section(lines, input.isEmpty() ? "Options" : "Options for " + input, magic.options().stream()
+                    .filter(o -> o.section().equals(input)).map(o -> new String[] {o.usage(), describe(o)}));
+        }
         section(lines, magic.examples().size() == 1 ? "Example" : "Examples",
                 magic.examples().stream().map(e -> new String[] {e.replace("\n", "\n  "), ""}));
         if (!magic.java().isEmpty()) {
@@ -41,11 +47,12 @@ public final class Help {
         return usage.replaceAll("(.{1," + WIDTH + "})(?: (?=\\[)|$)", "$1\n    ").strip();
     }
 
-    /** One line: the name, the arguments, the options. */
+    /** One line: the name, the arguments, the options; where there are many, only that there are some. */
     public static String usage(Magic magic) {
         Stream<String> arguments = magic.arguments().stream().map(Argument::usage);
         Stream<String> options = magic.options().stream()
                 .map(o -> "[--" + o.name() + (o.type() == Type.FLAG ? "" : " " + o.value()) + "]");
+        options = magic.options().size() > MOST_OPTIONS ? Stream.of("[options]") : options;
         return Stream.of(Stream.of(magic.title()), arguments, options)
                 .flatMap(s -> s).collect(Collectors.joining(" "));
     }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param initial the default, or null
  * @param choices the words of a {@link Type#CHOICE}; of other types, words that completion offers
  * @param help one line
+ * @param section what it is for in the help, such as tables; empty for everything
  */
-public record Option(String name, String letter, Type type, String initial, List<String> choices, String help) {
+public record Option(String name, String letter, Type type, String initial, List<String> choices, String help,
+        String section) {
 
     String usage() {
         String flag = letter.isEmpty() ? "--" + name : "-" + letter + ", --" + name;

@@ -1,6 +1,6 @@
 package io.percolate.magics.live;
 
-import io.percolate.data.DownloadListener;
+import io.percolate.data.cache.DownloadListener;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.notebook.NotebookKernel;
 import java.util.Locale;

@@ -6,19 +6,15 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Mnist;
 import io.percolate.data.Synthetic;
 import io.percolate.data.TinyShakespeare;
-import io.percolate.data.csv.CsvOptions;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** {@code %data}: loads a data set into a variable. */
@@ -28,7 +24,6 @@ final class DataMagic {
             List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|txt|dat|data)(\\.gz)?");
 
     private DataMagic() {
     }
@@ -39,29 +34,34 @@ final class DataMagic {
 
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
-                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table,"
-                    + " or a folder of pictures")
+                .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table"
+                    + " (.csv .xlsx .json .parquet .npz), or a folder of pictures")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
-                .option("label", Type.TEXT, null, "for a file: the column to predict, or several: a,b,c")
                 .option("limit", Type.INTEGER, null, "number of examples")
                 .option("validation", Type.NUMBER, null,
                     "the last share for a second variable, whose name ends in Validation")
                 .option("batch", "b", Type.INTEGER, null, "reports how many batches of this size an epoch has")
-                .option("seed", Type.INTEGER, null,
-                        "seed of drawn data; by default that of %seed, or 42")
+                .option("seed", Type.INTEGER, null, "seed of drawn data; by default that of %seed, or 42")
                 .flag("normalize", "scales every feature to mean 0 and deviation 1 of the training part")
-                .option("sep", Type.TEXT, null, "for a file: what separates its cells, such as ; or tab")
-                .choice("decimal", null, List.of("point", "comma"), "for a file: its decimal mark")
-                .option("encoding", Type.TEXT, null, "for a file: its encoding")
-                .option("missing", Type.TEXT, null, "for a file: what stands for a missing value: -999,unknown")
-                .option("date", Type.TEXT, null, "for a file: the pattern of its dates, such as dd/MM/yyyy")
-                .option("without", Type.TEXT, null, "for a file: columns to leave out: a,b,c")
-                .flag("no-header", "for a file: its first line is no header")
-                .flag("drop-missing", "for a file: leaves out rows with missing values")
-                .flag("classes", "for a file: makes a class of each number in the label column")
-                .option("size", Type.TEXT, null, "for pictures: height x width to scale them to, such as 28x28")
-                .flag("gray", "for pictures: in one channel")
-                .flag("color", "for pictures: in three channels, also when all are grey")
+                .only("tables")
+                .option("label", Type.TEXT, null, "column to predict, or several: a,b,c; none for rows without a label")
+                .option("without", Type.TEXT, null, "columns to leave out: a,b,c")
+                .option("group", Type.TEXT, null, "column whose equal rows stay in one part, such as patient")
+                .option("time", Type.TEXT, null, "column that orders the rows: parts are earlier and later ones")
+                .flag("classes", "makes a class of each number in the label column")
+                .flag("normalize-label", "scales values to predict; predictions come in the column's unit")
+                .flag("drop-missing", "leaves out rows with missing values")
+                .option("missing", Type.TEXT, null, "what stands for a missing value: -999,unknown")
+                .option("date", Type.TEXT, null, "pattern of dates, such as dd/MM/yyyy")
+                .option("sep", Type.TEXT, null, "what separates cells, such as ; or tab")
+                .choice("decimal", null, List.of("point", "comma"), "decimal mark")
+                .option("sheet", Type.TEXT, null, "sheet of an Excel workbook, by name or number")
+                .option("encoding", Type.TEXT, null, "encoding, such as windows-1252")
+                .flag("no-header", "the first line is no header")
+                .only("pictures")
+                .option("size", Type.TEXT, null, "height x width to scale them to, such as 28x28")
+                .flag("gray", "one channel")
+                .flag("color", "three channels, also when all are grey")
                 .example("%data moons --limit 300 --validation 0.2 --as points").example("%data mnist")
                 .example("%data trees.csv --label kind --drop-missing").example("%data pets/ --size 32x32")
                 .java("Dataset points = Synthetic.moons(300, 0.1, 42)")
@@ -84,6 +84,11 @@ final class DataMagic {
             Dataset training = data;
             others.replaceAll((other, examples) -> examples.normalizeLike(training));
             data = data.normalize();
+        }
+        if (call.has("normalize-label")) {
+            Dataset training = data.normalizeLabels();
+            others.replaceAll((other, examples) -> examples.normalizeLabelsLike(training));
+            data = training;
         }
         declare(call, name, data);
         for (Map.Entry<String, Dataset> other : others.entrySet()) {
@@ -133,64 +138,10 @@ final class DataMagic {
         if (Files.isDirectory(file)) {
             return PictureData.load(call, file);
         }
-        if (!Files.exists(file) && !TABLE.matcher(name).matches()) {
+        if (!Files.exists(file) && !TableData.isName(name)) {
             throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
         }
-        if (!call.has("label")) {
-            throw call.error("Say which column of " + name + " is to be predicted: --label COLUMN.");
-        }
-        AtomicReference<String> line = new AtomicReference<>();
-        Dataset data = Dataset.fromCsv(file, options(call), line::set);
-        return new Loaded(call.has("limit") ? data.sample(call.integer("limit")) : data, Map.of(), line.get());
-    }
-
-    private static CsvOptions options(Call call) {
-        CsvOptions options = CsvOptions.label(call.text("label").split(","));
-        if (call.has("sep")) {
-            options = options.separator(separator(call));
-        }
-        if (call.has("decimal")) {
-            options = options.decimal(call.text("decimal").equals("comma") ? ',' : '.');
-        }
-        if (call.has("encoding")) {
-            options = options.encoding(encoding(call));
-        }
-        if (call.has("missing")) {
-            options = options.missing(call.text("missing").split(","));
-        }
-        if (call.has("date")) {
-            options = options.date(call.text("date"));
-        }
-        if (call.has("without")) {
-            options = options.without(call.text("without").split(","));
-        }
-        options = call.has("no-header") ? options.header(false) : options;
-        options = call.has("drop-missing") ? options.dropMissing() : options;
-        return call.has("classes") ? options.classes() : options;
-    }
-
-    private static char separator(Call call) {
-        String text = call.text("sep");
-        return switch (text) {
-            case "tab", "\\t" -> '\t';
-            case "comma" -> ',';
-            case "semicolon" -> ';';
-            default -> {
-                if (text.length() != 1) {
-                    throw call.error("--sep is one character, or tab, not " + text + ".");
-                }
-                yield text.charAt(0);
-            }
-        };
-    }
-
-    private static Charset encoding(Call call) {
-        try {
-            return Charset.forName(call.text("encoding"));
-        } catch (IllegalArgumentException e) {
-            throw call.error("There is no encoding '" + call.text("encoding") + "': use UTF-8, UTF-16, ISO-8859-1 or"
-                    + " windows-1252.");
-        }
+        return TableData.load(call, file);
     }
 
     private static Dataset limit(Call call, Dataset data) throws Exception {

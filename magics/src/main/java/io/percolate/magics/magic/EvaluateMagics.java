@@ -8,12 +8,15 @@ import io.percolate.magics.declare.Type;
 import io.percolate.model.Model;
 import io.percolate.plot.Plot;
 import io.percolate.train.Evaluation;
+import io.percolate.train.FitOptions;
 import io.percolate.train.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
-/** {@code %evaluate} and {@code %predict}: the metrics and the predictions of a model. */
+/** {@code %evaluate}, {@code %crossvalidate} and {@code %predict}: the metrics and the predictions of a model. */
 final class EvaluateMagics {
 
     private EvaluateMagics() {
@@ -29,12 +32,25 @@ final class EvaluateMagics {
                 .java("Evaluation e = mlp.evaluate(points); Plot.confusionMatrix(e.confusion(), e.classNames())")
                 .topics("f1", "metrics", "test")
                 .runs(EvaluateMagics::evaluate),
-            Magic.line("predict", Group.TRAINING, "Shows images with what a model sees in them, mistakes marked")
+            Magic.line("crossvalidate", Group.TRAINING,
+                "Measures a kind of model: trains a new one on all folds but one and tests it on that one, in turn")
+                .argument("model", Type.EXPRESSION, "the model, which stays as it is")
+                .argument("on", "data", Type.EXPRESSION, "the data; normalized data is normalized anew in each fold")
+                .option("folds", "k", Type.INTEGER, "5", "number of folds")
+                .option("epochs", "e", Type.INTEGER, "5", "passes over the data of each fold")
+                .option("batch", "b", Type.INTEGER, "32", "examples per update")
+                .option("seed", Type.INTEGER, null, "seed of folds, shuffling and dropout")
+                .example("%crossvalidate mlp on points --folds 5 --epochs 20")
+                .java("CrossValidation result = mlp.crossValidate(points, 5, epochs(20)); result.mean(\"accuracy\")")
+                .topics("validation", "folds", "metrics", "k-fold")
+                .runs(EvaluateMagics::crossValidate),
+            Magic.line("predict", Group.TRAINING,
+                    "Shows what a model predicts: images, mistakes marked, or the rows of a table")
                     .argument("model", Type.EXPRESSION, "the model")
-                    .argument("on", "data", Type.EXPRESSION, "images")
+                    .argument("on", "data", Type.EXPRESSION, "images, a table, or a file of a table without labels")
                     .option("grid", "g", Type.TEXT, "5x5", "rows x columns")
                     .flag("wrong", "w", "only the mistakes")
-                    .example("%predict cnn on digits --grid 2x8")
+                    .example("%predict cnn on digits --grid 2x8").example("%predict mlp on new.csv")
                     .java("Plot.predictions(digits, cnn.predict(digits), 2, 8)")
                     .topics("images", "mistakes")
                     .runs(EvaluateMagics::predict));
@@ -49,10 +65,32 @@ final class EvaluateMagics {
         return evaluation;
     }
 
+    private static Object crossValidate(Call call) throws Exception {
+        FitOptions options = FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch"));
+        if (call.has("seed")) {
+            options = options.seed(call.integer("seed"));
+        }
+        return call.value("model", Model.class).crossValidate(Inputs.training(call), call.integer("folds"), options);
+    }
+
     private static Object predict(Call call) throws Exception {
         Model model = call.value("model", Model.class);
         int[] grid = Inputs.grid(call, "grid");
-        Dataset data = model.match(Inputs.test(call));
+        if (TableData.isFile(call, "data")) {
+            return model.predictTable(call.file("data"));
+        }
+        Object value = call.value("data", Object.class);
+        if (value instanceof Table table) {
+            return model.predictTable(table);
+        }
+        if (value instanceof Path || value instanceof String) {
+            return model.predictTable(Path.of(value.toString()));
+        }
+        Dataset given = Inputs.test(call);
+        if (given.featureShape().length < 2) {
+            return model.predictTable(given);
+        }
+        Dataset data = model.match(given);
         if (call.has("wrong")) {
             Dataset all = data;
             int[] predicted = model.predictClasses(all);

@@ -29,16 +29,17 @@ final class ModelMagics {
                     .java("mlp.layers()")
                     .topics("parameters", "shape", "memory")
                     .runs(call -> call.value("model", Model.class).layers()),
-            Magic.line("save", Group.MODEL, "Saves a model in DL4J's zip format")
+            Magic.line("save", Group.MODEL, "Saves a model in DL4J's zip format or as ONNX")
                     .argument("model", Type.EXPRESSION, "the model")
-                    .argument("file", Type.FILE, "path of the file to write, usually .zip")
+                    .argument("file", Type.FILE, "path of the file to write: .zip, or .onnx for other programs")
                     .example("%save mlp /tmp/mlp.zip")
                     .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
                     .runs(ModelMagics::save),
-            Magic.line("loadModel", Group.MODEL, "Loads a model that was saved")
-                    .argument("file", Type.FILE, "a file of %save or of a checkpoint")
+            Magic.line("loadModel", Group.MODEL, "Loads a model that was saved, also by Keras or as ONNX")
+                    .argument("file", Type.FILE, "a file of %save or of a checkpoint, .keras, .h5 or .onnx")
                     .option("as", Type.NAME, null, "declares a variable of this name")
-                    .example("%loadModel /tmp/mlp.zip --as loaded")
+                    .example("%loadModel /tmp/mlp.zip --as loaded").example("%loadModel mlp.keras --as loaded")
+                    .topics("keras", "onnx", "h5")
                     .java("Model loaded = Model.load(Path.of(\"/tmp/mlp.zip\"))")
                     .runs(ModelMagics::load));
     }

@@ -23,9 +23,11 @@ final class TensorMagic {
         return Magic.line("tensor", Group.DATA, "Makes a tensor by name or literal, or looks at one")
                 .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
                 .rest("what", Type.TEXT,
-                    "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he or [[1, 2]]")
+                    "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he, [[1, 2]]"
+                    + " or a file of NumPy, a.npy or a.npz x")
                 .option("seed", Type.INTEGER, null, "seed of random tensors; by default that of %seed, or 42")
                 .example("%tensor x = randn 3 4 --seed 1").example("%tensor x").example("%tensor m = [[1, 2], [3, 4]]")
+                .example("%tensor a = a.npy")
                 .java("INDArray x = Tensors.create(\"randn 3 4\", 1); TensorStatistics.of(x)")
                 .topics("array", "shape", "nan", "zeros", "ones", "randn", "xavier", "he", "histogram")
                 .runs(call -> call.has("what") ? create(call) : inspect(call));
@@ -37,9 +39,14 @@ final class TensorMagic {
             throw call.error("Write = and what it is after the name: %tensor x = randn 3 4.");
         }
         String name = Inputs.name(call, "tensor");
-        INDArray tensor = Tensors.create(String.join(" ", words.subList(1, words.size())), Inputs.seed(call));
+        INDArray tensor = Tensors.create(home(String.join(" ", words.subList(1, words.size()))), Inputs.seed(call));
         call.kernel().declare("org.nd4j.linalg.api.ndarray.INDArray", name, tensor);
         return tensor;
+    }
+
+    /** A path from the home folder in full. */
+    private static String home(String what) {
+        return what.startsWith("~/") ? System.getProperty("user.home") + what.substring(1) : what;
     }
 
     private static Object inspect(Call call) throws Exception {

@@ -14,6 +14,9 @@ import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
 import io.percolate.train.Schedule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +46,12 @@ final class TrainMagic {
                 .option("patience", Type.INTEGER, null,
                         "epochs without improvement before it stops; keeps the best weights")
                 .option("checkpoint", Type.FILE, null, "saves model and progress here after each epoch")
+                .flag("best", "with --checkpoint: saves only an epoch that is better than all before")
+                .option("monitor", Type.TEXT, null,
+                        "what --patience and --best watch: valAccuracy, loss ...; by default valLoss, or else loss")
+                .option("resume", Type.FILE, null, "continues from a checkpoint; --epochs counts those done too")
+                .option("weights", List.of("balanced"),
+                        "weights of the classes: balanced, a number for each such as 1,5, or by name: ash=5")
                 .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
                 .flag("quiet", "q", "shows no panel")
                 .flag("verbose", "v", "reports what ran on the engine and what on DL4J, and why")
@@ -68,20 +77,30 @@ final class TrainMagic {
         if (call.has("seed")) {
             add(".seed(" + call.text("seed") + ")", with((long) call.integer("seed"), FitOptions::seed));
         }
-        callbacks();
+        if (call.has("weights")) {
+            weights(data);
+        }
+        Optional<Checkpoint> checkpoint = callbacks();
+        if (call.has("resume")) {
+            add(".resume(Path.of(\"" + call.file("resume") + "\"))", with(call.file("resume"), FitOptions::resume));
+        }
         if (call.has("java")) {
             System.out.println(compile + "History history = " + call.text("model") + ".fit(" + call.text("data") + ", "
                     + java + ");");
             return null;
         }
         if (!compile.isEmpty()) {
-            model.compile(optimizer(model), model.loss());
+            model.compile(optimizer(model));
         }
         if (call.has("verbose")) {
             System.out.println(model.summary());
         }
         History history = model.fit(data, options);
         RunsMagics.record(model, data, options, history);
+        if (call.has("best")) {
+            checkpoint.ifPresent(best -> System.out.println(call.file("checkpoint") + " has the model of epoch "
+                    + best.savedEpoch() + ", the best."));
+        }
         return history;
     }
 
@@ -99,7 +118,7 @@ final class TrainMagic {
         if (call.has("clip")) {
             text.append(".globalClipnorm(").append(call.text("clip")).append(")");
         }
-        return text + ", " + call.text("model") + ".loss());\n";
+        return text + ");\n";
     }
 
     private Optimizer optimizer(Model model) throws Exception {
@@ -119,20 +138,37 @@ final class TrainMagic {
         options = Inputs.validation(call, options);
     }
 
-    private void callbacks() throws Exception {
+    private void weights(Dataset data) {
+        if (call.text("weights").equals("balanced")) {
+            add(".classWeights(\"balanced\")", o -> o.classWeights("balanced"));
+            return;
+        }
+        double[] weights = WeightText.parse(call, data.classNames());
+        String numbers = Arrays.toString(weights);
+        add(".classWeights(" + numbers.substring(1, numbers.length() - 1) + ")", o -> o.classWeights(weights));
+    }
+
+    private Optional<Checkpoint> callbacks() throws Exception {
+        String watched = call.has("monitor") ? call.text("monitor") : call.has("validation") ? "valLoss" : "loss";
         if (call.has("patience")) {
             int patience = call.integer("patience");
-            String watched = call.has("validation") ? "valLoss" : "loss";
             add(".callback(new EarlyStopping(\"" + watched + "\", " + patience + "))",
                     o -> o.callback(new EarlyStopping(watched, patience)));
         }
+        Optional<Checkpoint> checkpoint = Optional.empty();
         if (call.has("checkpoint")) {
-            add(".callback(new Checkpoint(Path.of(\"" + call.file("checkpoint") + "\")))",
-                    o -> o.callback(new Checkpoint(call.file("checkpoint"))));
+            Checkpoint all = new Checkpoint(call.file("checkpoint"));
+            Checkpoint saving = call.has("best") ? all.bestOnly(watched) : all;
+            add(".callback(new Checkpoint(Path.of(\"" + call.file("checkpoint") + "\"))"
+                    + (call.has("best") ? ".bestOnly(\"" + watched + "\")" : "") + ")", o -> o.callback(saving));
+            checkpoint = Optional.of(saving);
+        } else if (call.has("best")) {
+            throw call.error("--best says what --checkpoint FILE saves: add the file.");
         }
         if (!call.has("quiet")) {
             add(".callback(live())", o -> o.callback(Live.live()));
         }
+        return checkpoint;
     }
 
     private void add(String code, UnaryOperator<FitOptions> change) {

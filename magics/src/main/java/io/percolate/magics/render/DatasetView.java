@@ -44,7 +44,8 @@ final class DatasetView {
     private static String summary(Dataset data) {
         String shape = Arrays.stream(data.featureShape()).mapToObj(Integer::toString)
                 .collect(Collectors.joining(" x "));
-        String labels = data.classNames().isEmpty() ? data.outputs() + (data.outputs() == 1 ? " value" : " values")
+        String labels = data.outputs() == 0 ? "no labels"
+                : data.classNames().isEmpty() ? data.outputs() + (data.outputs() == 1 ? " value" : " values")
                 : data.isMultiLabel() ? data.outputs() + " labels: " + counts(data)
                 : data.outputs() == 1 ? "class " + data.classNames().get(0) + ": " + counts(data)
                 : data.classNames().size() + " classes: " + balance(data);

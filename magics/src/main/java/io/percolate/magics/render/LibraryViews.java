@@ -3,6 +3,7 @@ package io.percolate.magics.render;
 import io.percolate.data.Dataset;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Html;
+import io.percolate.model.CrossValidation;
 import io.percolate.model.Model;
 import io.percolate.model.Summary;
 import io.percolate.plot.Chart;
@@ -35,6 +36,7 @@ final class LibraryViews {
         view(Summary.class, SummaryView::bundle);
         view(History.class, LibraryViews::history);
         view(Evaluation.class, LibraryViews::evaluation);
+        view(CrossValidation.class, result -> noted(result.toString(), result.table()));
         view(Tuning.class, TuningView::bundle);
         view(GradientCheck.class, GradientCheckView::bundle);
     }
@@ -67,8 +69,11 @@ final class LibraryViews {
         if (evaluation.task() == Task.VALUES) {
             return Bundle.text(evaluation.toString());
         }
-        Bundle table = TableView.bundle(evaluation.table());
-        return Bundle.html(Html.note(evaluation.toString()) + table.data().get("text/html"),
-            evaluation + "\n" + table.text());
+        return noted(evaluation.toString(), evaluation.table());
+    }
+
+    private static Bundle noted(String note, Table table) {
+        Bundle shown = TableView.bundle(table);
+        return Bundle.html(Html.note(note) + shown.data().get("text/html"), note + "\n" + shown.text());
     }
 }

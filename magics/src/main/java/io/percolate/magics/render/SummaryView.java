@@ -36,7 +36,8 @@ final class SummaryView {
             String share = total == 0 ? "" : "%.1f %%".formatted(100.0 * row.parameters() / total);
             rows.add(List.of(row.name(), row.shape(), "%,d".formatted(row.parameters()), share));
         }
-        String note = "%,d parameters, %s".formatted(total, memory(total * Float.BYTES));
+        String frozen = summary.frozenParameters() == 0 ? "" : ", %,d frozen".formatted(summary.frozenParameters());
+        String note = "%,d parameters%s, %s".formatted(total, frozen, memory(total * Float.BYTES));
         return new Grid(List.of("layer", "output shape", "parameters", "share"), rows, Set.of(2, 3), note);
     }
 

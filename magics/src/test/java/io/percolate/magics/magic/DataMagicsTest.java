@@ -85,7 +85,33 @@ class DataMagicsTest {
         Dataset data = (Dataset) notebook.line("data " + file + " --label kind");
         assertThat(data.size()).isEqualTo(3);
         assertThat(notebook.variables()).containsKey("my_flowers");
-        assertThatThrownBy(() -> notebook.line("data " + file)).hasMessageContaining("--label COLUMN");
+    }
+
+    @Test
+    void aFileWithoutLabels() throws Exception {
+        Path file = Files.writeString(folder.resolve("new.csv"), "a,b\n1,2\n3,4\n5,6\n");
+        assertThat(notebook.printed("data " + file + " --as rows")).contains("--label COLUMN");
+        Dataset data = (Dataset) notebook.eval("rows");
+        assertThat(data.outputs()).isZero();
+        assertThat(notebook.render(data).text()).startsWith("3 examples, features 2, no labels");
+        notebook.eval("Model m = Model.parse(\"input 2\\ndense 2 softmax\\nloss crossentropy\");");
+        assertThatThrownBy(() -> notebook.line("train m on rows")).hasMessageContaining("no labels");
+    }
+
+    @Test
+    void predictionsForTheRowsOfAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("flowers.csv"), "a,b,kind\n1,2,x\n30,4,y\n2,6,x\n31,5,y\n");
+        Path rows = Files.writeString(folder.resolve("new flowers.csv"), "b,id,a\n2,p,2\n4,q,33\n");
+        notebook.line("data " + file + " --label kind --normalize --as flowers");
+        notebook.eval("Model m = Model.parse(\"input 2\\ndense 2 softmax\\noptimizer adam lr=0.1\\n"
+                + "loss crossentropy\");");
+        notebook.line("train m on flowers --epochs 100 --quiet");
+        for (String on : new String[] {"\"" + rows + "\"", "Table.read().csv(\"" + rows + "\")"}) {
+            assertThat(notebook.text("predict m on " + on)).contains("predicted kind").containsPattern("q +33 +y")
+                    .containsPattern("p +2 +x");
+        }
+        assertThat(notebook.text("predict m on flowers")).contains("predicted kind");
+        assertThat(notebook.text("crossvalidate m on flowers --folds 2 --epochs 1")).contains("2 folds: loss", "±");
     }
 
     @Test

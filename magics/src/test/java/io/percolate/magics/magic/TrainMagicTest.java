@@ -171,4 +171,46 @@ class TrainMagicTest {
         notebook.line("train mlp on points -q --epochs 1");
         assertThat(((Model) notebook.eval("mlp")).dl4j().params()).isNotEqualTo(before);
     }
+
+    @Test
+    void resumesWhereItStopped() throws Exception {
+        Path file = folder.resolve("half.zip");
+        notebook.cell("model whole", "input 2\ndense 8 tanh\ndense 2 softmax\nseed 3");
+        notebook.cell("model half", "input 2\ndense 8 tanh\ndense 2 softmax\nseed 3");
+        String options = " on points -q --batch 16 --validation 0.2 --schedule plateau:1:0.5 ";
+        History expected = (History) notebook.line("train whole" + options + "--epochs 6");
+        notebook.line("train half" + options + "--epochs 3 --checkpoint " + file);
+        notebook.cell("model rest", "input 2\ndense 8 tanh\ndense 2 softmax\nseed 3");
+        History rest = (History) notebook.line("train rest" + options + "--epochs 6 --resume " + file);
+        assertThat(rest.column("valLoss")).isEqualTo(expected.column("valLoss"));
+        assertThat(((Model) notebook.eval("rest")).dl4j().params())
+                .isEqualTo(((Model) notebook.eval("whole")).dl4j().params());
+        assertThat(notebook.printed("train rest" + options + "--epochs 3 --resume " + file))
+                .contains("3 epochs already");
+    }
+
+    @Test
+    void savesOnlyTheBest() throws Exception {
+        Path file = folder.resolve("best.zip");
+        String line = "train mlp on points -q --epochs 4 --validation 0.2 --checkpoint " + file + " --best --monitor "
+                + "valAccuracy";
+        assertThat(notebook.printed(line)).containsPattern("best.zip has the model of epoch [1-4], the best");
+        assertThat(notebook.printed(line + " --java")).contains(
+                ".callback(new Checkpoint(Path.of(\"" + file + "\")).bestOnly(\"valAccuracy\"))");
+        assertThatThrownBy(() -> notebook.line("train mlp on points -q --best")).hasMessageContaining("--checkpoint");
+    }
+
+    @Test
+    void weighsClasses() throws Exception {
+        assertThat(notebook.printed("train mlp on points --java -q --weights balanced"))
+                .contains(".classWeights(\"balanced\")");
+        assertThat(notebook.printed("train mlp on points --java -q --weights 1,2.5"))
+                .contains(".classWeights(1.0, 2.5)");
+        assertThat(notebook.printed("train mlp on points --java -q --weights 1:3"))
+                .contains(".classWeights(1.0, 3.0)");
+        assertThatThrownBy(() -> notebook.line("train mlp on points -q --weights 1,x"))
+                .hasMessageContaining("balanced");
+        assertThatThrownBy(() -> notebook.line("train mlp on points -q --weights ash=2"))
+                .hasMessageContaining("no class 'ash'");
+    }
 }

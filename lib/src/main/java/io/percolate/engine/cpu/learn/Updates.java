@@ -4,6 +4,7 @@ import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.kernel.Vectors;
 import io.percolate.engine.cpu.op.Lane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ public final class Updates {
     private final List<Learner> learners = new ArrayList<>();
     private final List<UpdaterBridge> bridges = new ArrayList<>();
     private final List<IUpdater> bridged = new ArrayList<>();
+    private final List<Weight> frozen;
     private final Clip clip;
     private final double[] squares;
     private final boolean penalized;
@@ -37,7 +39,7 @@ public final class Updates {
     /** @param gradients of each lane; those of lane 0 receive the sum */
     public Updates(WeightTable table, float[] weights, float[][] gradients) {
         this.gradients = gradients;
-        for (Weight w : table.weights) {
+        for (Weight w : table.learning()) {
             IUpdater updater = w.layer().getUpdaterByParam(w.key());
             learners.add(new Learner(w, updater, UpdateRule.of(updater), Penalty.of(w), Constraint.of(w)));
         }
@@ -45,7 +47,8 @@ public final class Updates {
         int states = Math.max(bridges.stream().mapToInt(b -> b.states).max().orElse(0),
                 learners.stream().flatMap(l -> l.rule().stream()).mapToInt(UpdateRule::states).max().orElse(0));
         arrays = new UpdateRule.Arrays(weights, gradients[0], new float[states][weights.length]);
-        clip = new Clip(table.weights);
+        clip = new Clip(table.learning());
+        frozen = table.weights.stream().filter(Weight::frozen).toList();
         squares = new double[gradients.length];
         penalized = learners.stream().anyMatch(l -> !l.penalty().isNone());
         constrained = learners.stream().anyMatch(l -> !l.constraints().isEmpty());
@@ -56,7 +59,8 @@ public final class Updates {
         for (int i = 0; i < learners.size(); i++) {
             Learner first = learners.get(i);
             if (first.rule().isEmpty()) {
-                while (i + 1 < learners.size() && learners.get(i + 1).updater().equals(first.updater())) {
+                while (i + 1 < learners.size() && learners.get(i + 1).updater().equals(first.updater())
+                        && learners.get(i + 1).weight().offset() == learners.get(i).weight().end()) {
                     i++;
                 }
                 Weight last = learners.get(i).weight();
@@ -86,6 +90,7 @@ public final class Updates {
         for (int p = 1; p < gradients.length; p++) {
             Vectors.addScaled(gradients[p], from, 1f, gradients[0], from, to - from);
         }
+        frozen.forEach(w -> fill(gradients[0], Math.max(from, w.offset()), Math.min(to, w.end())));
         squares[lane.number] = Vectors.sumOfSquares(gradients[0], from, to);
         float scale = 1;
         float[] factors = null;
@@ -114,6 +119,12 @@ public final class Updates {
         if (constrained) {
             lane.team.barrier();
             learners.forEach(l -> constrain(l, lane.number));
+        }
+    }
+
+    private static void fill(float[] gradients, int from, int to) {
+        if (from < to) {
+            Arrays.fill(gradients, from, to, 0);
         }
     }
 

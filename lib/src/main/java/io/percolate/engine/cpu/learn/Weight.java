@@ -10,8 +10,9 @@ import org.deeplearning4j.nn.api.TrainingConfig;
  * @param offset start in the engine's weights
  * @param length its floats there, including padding
  * @param columns floats of one row, including padding
+ * @param frozen whether it does not learn
  */
-public record Weight(TrainingConfig layer, String key, int offset, int length, int columns) {
+public record Weight(TrainingConfig layer, String key, int offset, int length, int columns, boolean frozen) {
 
     public int end() {
         return offset + length;

@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.api.TrainingConfig;
 public final class WeightTable {
 
     public final List<Weight> weights = new ArrayList<>();
+    /** Whether the weights that are added now do not learn. */
+    public boolean frozen;
     /** Number of floats of all weights. */
     public int length;
     /** Number of DL4J's parameters so far. */
@@ -37,13 +39,18 @@ public final class WeightTable {
         }
         count += size;
         length += Simd.padded(padded);
-        weights.add(new Weight(layer, key, offset, Simd.padded(padded), columns));
+        weights.add(new Weight(layer, key, offset, Simd.padded(padded), columns, frozen));
         return offset;
     }
 
     /** A vector of parameters: bias, gamma, ... */
     public int addRow(TrainingConfig layer, String key, int size) {
         return add(layer, key, size, size, Simd.padded(size), i -> i);
+    }
+
+    /** The weights that learn. */
+    public List<Weight> learning() {
+        return weights.stream().filter(weight -> !weight.frozen()).toList();
     }
 
     /** For each of DL4J's parameters its index in the engine's weights. */

@@ -16,9 +16,10 @@ public final class BatchNorm extends Op {
      *
      * @param gamma -1 when gamma and beta are not learned
      * @param fixedGamma value of gamma when it is not learned
+     * @param frozen whether it computes with the running statistics in training too, and learns nothing
      */
     public record Settings(int gamma, int beta, float fixedGamma, float fixedBeta, int mean, int deviation,
-            boolean logDeviation, float epsilon, float decay) {
+            boolean logDeviation, float epsilon, float decay, boolean frozen) {
 
         boolean isFixed() {
             return gamma < 0;
@@ -80,7 +81,7 @@ public final class BatchNorm extends Op {
 
     @Override
     public void forward(int n, boolean training) {
-        if (training) {
+        if (training && !at.frozen()) {
             batchStatistics(n);
         } else {
             runningStatistics();
@@ -138,6 +139,11 @@ public final class BatchNorm extends Op {
 
     @Override
     public void backward(int n) {
+        if (at.frozen()) { // the statistics are constants: their gradients stay 0
+            Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, scales, gamma,
+                    gradientMean, gradientDot, in.gradient);
+            return;
+        }
         double count = (double) lane.batch * in.shape.pixels();
         int size = in.shape.size();
         double[] plain = total(OUT_GRADIENT, n, count,

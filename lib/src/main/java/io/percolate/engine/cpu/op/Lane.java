@@ -22,6 +22,8 @@ public final class Lane {
     public long seed;
 
     public List<Op> ops;
+    /** The first operation after the frozen layers at the front: back-propagation ends there. */
+    public int firstLearning;
     public Signal input;
     public Loss loss;
 
@@ -42,7 +44,7 @@ public final class Lane {
     }
 
     public void backward(int n) {
-        for (int i = ops.size() - 1; i >= 0; i--) {
+        for (int i = ops.size() - 1; i >= firstLearning; i--) {
             ops.get(i).backward(n);
         }
     }

@@ -1,0 +1,44 @@
+package io.percolate.data;
+
+import io.percolate.data.rows.Normalization;
+import java.util.List;
+
+/**
+ * What all examples of a data set share.
+ *
+ * @param shape of one example's features
+ * @param features names of the columns; empty without
+ * @param label name of the label column
+ * @param classes names of the classes or of several labels; empty for values
+ * @param several whether an example may have several labels at once
+ * @param scale how the features were scaled
+ * @param labelScale how the labels were scaled
+ */
+record Form(int[] shape, List<String> features, String label, List<String> classes, boolean several,
+        Normalization scale, Normalization labelScale) {
+
+    static Form of(int[] shape, List<String> classes, boolean several) {
+        return new Form(shape.clone(), List.of(), "label", List.copyOf(classes), several, Normalization.NONE,
+                Normalization.NONE);
+    }
+
+    /** With names of columns. */
+    Form named(List<String> names, String labelName) {
+        return new Form(shape, names, labelName, classes, several, scale, labelScale);
+    }
+
+    /** With other columns of features. */
+    Form columns(List<String> names, Normalization newScale) {
+        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale);
+    }
+
+    /** With other classes. */
+    Form classes(List<String> names) {
+        return new Form(shape, features, label, names, several, scale, labelScale);
+    }
+
+    /** Scaled otherwise. */
+    Form scaled(Normalization newScale, Normalization newLabelScale) {
+        return new Form(shape, features, label, classes, several, newScale, newLabelScale);
+    }
+}

@@ -1,0 +1,28 @@
+package io.percolate.train;
+
+import io.percolate.Notices;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Publishes a notice for the first of several fits that have it. */
+public final class NoticeOnce implements Callback {
+
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+
+    /** The options with this callback, unless another one shows notices. */
+    public FitOptions in(FitOptions options) {
+        return options.callbacks().stream().anyMatch(Callback::showsNotice) ? options : options.callback(this);
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.FitStarted fit) {
+            fit.training().notice().filter(published::add).ifPresent(Notices::publish);
+        }
+    }
+
+    @Override
+    public boolean showsNotice() {
+        return true;
+    }
+}

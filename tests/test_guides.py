@@ -1,0 +1,54 @@
+"""The blocks of each guide, docs/guide-*.md, run in order in one kernel, in a temporary folder.
+
+A block of ```java is a cell and ends without an error. A block of ```text after it holds lines that the cell shows."""
+import os
+import re
+import tempfile
+import unittest
+from pathlib import Path
+
+from kernel_client import Kernel
+from support import ROOT
+
+BLOCK = re.compile(r"^```(java|text)\n(.*?)^```$", re.M | re.S)
+
+
+class Guides(unittest.TestCase):
+
+    def run_guide(self, name):
+        before = Path.cwd()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            self.addCleanup(os.chdir, before)
+            with Kernel() as kernel:
+                self.run_blocks(kernel, BLOCK.findall((ROOT / "docs" / f"{name}.md").read_text()))
+            os.chdir(before)
+
+    def run_blocks(self, kernel, blocks):
+        self.assertTrue(blocks, "the guide has no block of java")
+        shown = ""
+        for language, text in blocks:
+            with self.subTest(text):
+                if language == "java":
+                    shown = self.shown(kernel, text)
+                else:
+                    for line in text.strip().splitlines():
+                        self.assertIn(line.strip(), shown)
+
+    def shown(self, kernel, cell):
+        result = kernel.run(cell, timeout=600)
+        self.assertEqual(("ok", ""), (result.status, result.text("stderr")), result.error)
+        displays = [each["data"].get("text/plain", "") for each in result.of("display_data")]
+        return "\n".join([result.text(), *displays, result.value or ""])
+
+
+def add_guide(name):
+    setattr(Guides, "test_" + name.replace("-", "_"), lambda self: self.run_guide(name))
+
+
+for path in sorted((ROOT / "docs").glob("guide-*.md")):
+    add_guide(path.stem)
+
+
+if __name__ == "__main__":
+    unittest.main()
