@@ -36,7 +36,7 @@ record Along(double[] values, Consumer<XYFigure> axis, String words) {
 
     static Along dates(Temporal[] dates) {
         Times times = Times.of(dates);
-        return new Along(times.seconds(), figure -> figure.dates(times.clock()), times.words());
+        return new Along(times.seconds(), figure -> figure.dates(times.clock(), times.finest()), times.words());
     }
 
     /** Whether all x values are whole, as numbers of epochs are: 1.5 is no tick then. */

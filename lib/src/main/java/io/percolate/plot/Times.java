@@ -24,9 +24,10 @@ import java.util.Objects;
  *
  * @param seconds since 1970, or since midnight
  * @param clock whether they are times of a day
+ * @param finest what they are whole numbers of: years, months, days or less
  * @param words the first and the last one
  */
-record Times(double[] seconds, boolean clock, String words) {
+record Times(double[] seconds, boolean clock, ChronoUnit finest, String words) {
 
     static Times of(Temporal[] times) {
         ZoneId zone = Arrays.stream(times).filter(Objects::nonNull).findFirst().map(Times::zone)
@@ -36,7 +37,20 @@ record Times(double[] seconds, boolean clock, String words) {
                 .toArray(LocalDateTime[]::new);
         double[] seconds = Arrays.stream(local).mapToDouble(time -> time == null ? Double.NaN
                 : time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / 1e9).toArray();
-        return new Times(seconds, clock, words(local, clock, Arrays.stream(times).anyMatch(Instant.class::isInstance)));
+        LocalDateTime[] known = Arrays.stream(local).filter(Objects::nonNull).sorted().toArray(LocalDateTime[]::new);
+        return new Times(seconds, clock, finest(known),
+                words(known, clock, Arrays.stream(times).anyMatch(Instant.class::isInstance)));
+    }
+
+    private static ChronoUnit finest(LocalDateTime[] times) {
+        if (!Arrays.stream(times).allMatch(time -> time.equals(time.truncatedTo(ChronoUnit.DAYS)))) {
+            return ChronoUnit.MILLIS;
+        }
+        if (Arrays.stream(times).distinct().count() < 2
+                || Arrays.stream(times).anyMatch(time -> time.getDayOfMonth() > 1)) {
+            return ChronoUnit.DAYS;
+        }
+        return Arrays.stream(times).allMatch(time -> time.getMonthValue() == 1) ? ChronoUnit.YEARS : ChronoUnit.MONTHS;
     }
 
     private static ZoneId zone(Temporal time) {
@@ -73,12 +87,11 @@ record Times(double[] seconds, boolean clock, String words) {
                 + " LocalDate, LocalDateTime, LocalTime, Instant, ZonedDateTime, OffsetDateTime, YearMonth and Year.");
     }
 
-    private static String words(LocalDateTime[] times, boolean clock, boolean universal) {
-        LocalDateTime[] known = Arrays.stream(times).filter(Objects::nonNull).sorted().toArray(LocalDateTime[]::new);
+    private static String words(LocalDateTime[] known, boolean clock, boolean universal) {
         if (known.length == 0) {
             return "";
         }
-        boolean days = Arrays.stream(known).allMatch(time -> time.equals(time.truncatedTo(ChronoUnit.DAYS)));
+        boolean days = finest(known) != ChronoUnit.MILLIS;
         DateTimeFormatter form = DateTimeFormatter.ofPattern(clock ? "HH:mm:ss" : days ? "d MMM uuuu"
                 : "d MMM uuuu HH:mm", Locale.ENGLISH);
         return " from " + form.format(known[0]) + " to " + form.format(known[known.length - 1])

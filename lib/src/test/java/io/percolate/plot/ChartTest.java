@@ -1,5 +1,6 @@
 package io.percolate.plot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,11 +81,15 @@ class ChartTest {
         chart.save(folder.resolve("a.svg"));
         chart.save(folder.resolve("a.PNG"));
         chart.save(folder.resolve("a.txt"));
+        chart.save(folder.resolve("a.pdf"));
+        chart.save(folder.resolve("a.jpg"));
         assertThat(folder.resolve("a.svg")).hasContent(chart.svg());
         assertThat(folder.resolve("a.PNG")).hasBinaryContent(chart.png());
+        assertThat(Files.readString(folder.resolve("a.pdf"), ISO_8859_1)).startsWith("%PDF");
+        assertThat(ImageIO.read(folder.resolve("a.jpg").toFile()).getWidth()).isEqualTo(2 * chart.width());
         assertThat(folder.resolve("a.txt")).hasContent(chart.text() + "\n");
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(5);
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * year of months and days and the day of hours, stands below the first label and wherever it changes.
  *
  * @param clock whether values are times of a day without a date
+ * @param finest step between ticks: dates without a time have no ticks within a day
  */
-record DateTicks(boolean clock) implements Ticks {
+record DateTicks(boolean clock, ChronoUnit finest) implements Ticks {
 
     /** A step between ticks. */
     private record Step(int amount, ChronoUnit unit, String label, String below) {
@@ -44,7 +45,7 @@ record DateTicks(boolean clock) implements Ticks {
     public List<Tick> of(Scale scale) {
         List<Tick> finer = List.of();
         for (Step step : STEPS) {
-            if ((scale.max() - scale.min()) / step.seconds() <= MOST) {
+            if (step.unit().compareTo(finest) >= 0 && (scale.max() - scale.min()) / step.seconds() <= MOST) {
                 List<Tick> ticks = at(scale, step);
                 if (ticks.isEmpty()) {
                     break;

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,8 +173,8 @@ public final class XYFigure {
     }
 
     /** The x values are seconds since 1970, or within a day. */
-    public void dates(boolean clock) {
-        x.ticks(clock ? "times of day" : "dates", new DateTicks(clock));
+    public void dates(boolean clock, ChronoUnit finest) {
+        x.ticks(clock ? "times of day" : "dates", new DateTicks(clock, finest));
     }
 
     public void hideGrid() {

@@ -3,6 +3,7 @@ package io.percolate.plot.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +15,7 @@ class DateTicksTest {
     private static List<String> labels(String from, String to) {
         Scale scale = new Scale(DateTicks.seconds(LocalDateTime.parse(from)),
                 DateTicks.seconds(LocalDateTime.parse(to)), 40, 540, false);
-        return new DateTicks(false).of(scale).stream()
+        return new DateTicks(false, ChronoUnit.MILLIS).of(scale).stream()
                 .map(tick -> (tick.label() + " " + tick.below()).strip()).toList();
     }
 
@@ -45,8 +46,15 @@ class DateTicksTest {
     }
 
     @Test
+    void datesHaveNoTicksWithinADay() {
+        double day = 86_400;
+        assertThat(new DateTicks(false, ChronoUnit.DAYS).of(new Scale(-day / 4, 2.2 * day, 40, 540, false)))
+                .extracting(Tick::label).containsExactly("1 Jan", "2 Jan", "3 Jan");
+    }
+
+    @Test
     void aClockHasNoDate() {
-        assertThat(new DateTicks(true).of(new Scale(0, 86_400, 40, 540, false))).extracting(Tick::below)
+        assertThat(new DateTicks(true, ChronoUnit.MILLIS).of(new Scale(0, 86_400, 40, 540, false))).extracting(Tick::below)
                 .containsOnly("");
     }
 
@@ -56,7 +64,7 @@ class DateTicksTest {
             @ForAll @DoubleRange(min = 0, max = 10.8) double exponent,
             @ForAll @DoubleRange(min = 250, max = 1500) double width) {
         Scale scale = new Scale(from, from + Math.pow(10, exponent), 40, width, false);
-        List<Tick> ticks = new DateTicks(false).of(scale);
+        List<Tick> ticks = new DateTicks(false, ChronoUnit.MILLIS).of(scale);
         assertThat(ticks).isNotEmpty().allMatch(tick -> scale.holds(tick.at()));
         assertThat(Ticks.fit(ticks, scale)).isTrue();
         double free = Double.NEGATIVE_INFINITY;
