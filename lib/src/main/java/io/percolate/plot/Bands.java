@@ -1,9 +1,12 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Projection;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.XYFigure;
 import java.awt.geom.Path2D;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A line with a band around it, and points: a prediction, its uncertainty and the observations. */
 final class Bands {
@@ -22,20 +25,18 @@ final class Bands {
         double[] high = IntStream.range(0, x.length).mapToDouble(i -> mean[i] + DEVIATIONS * deviation[i]).toArray();
         Painter painter = XYFigure.painter(figure -> {
             for (double[] border : new double[][] {low, high}) {
-                XYSeries line = figure.addLine("", x, border);
-                line.setMarker(SeriesMarkers.NONE).setLineColor(Style.lighter(Style.color(0), 0.6));
+                figure.addLine("", x, border).bare().stroke(Style.SOLID).color(Style.lighter(Style.color(0), 0.6));
             }
-            figure.addLine("expected", x, mean).setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Style.color(0));
+            figure.addLine("expected", x, mean).bare().color(Style.color(0));
             if (points[0].length > 0) {
-                figure.addPoints("seen", points[0], points[1]).setMarkerColor(Style.color(1));
+                figure.addPoints("seen", points[0], points[1]).color(Style.color(1));
             }
             figure.addBeneath((g, projection) -> {
                 g.setColor(Style.lighter(Style.color(0), 0.85));
                 g.fill(between(projection, x, low, high));
             });
         });
-        return new Chart(painter, Labels.NONE, 560, 360, "Line with a band of two deviations, "
+        return new Chart(painter, Options.NONE, 560, 360, "Line with a band of two deviations, "
                 + Figures.series("mean", mean) + "; " + Figures.series("deviation", deviation) + "; "
                 + Figures.series("points", points[1]) + ".");
     }

@@ -1,74 +1,88 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XYFigure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 
-/** Bars over names, side by side where there are several series. */
-final class Bars {
+/** Bars over names, side by side where there are several series; those on a right axis become lines. */
+record Bars(List<String> names, Map<String, double[]> series) {
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 320;
     private static final int MOST_STATED = 12;
 
-    /** Width of the y axis with its labels and the margins. */
-    private static final double AXIS = 80;
-
-    private static final double GAP = 6;
-
-    /** Width of a slanted label on the axis; where bars are narrower, XChart leaves labels out. */
-    private static final int SLANTED = 18;
-
-    private Bars() {
-    }
+    /** Bars whose values stand level over them; with more they need the height of upright text. */
+    private static final int MOST_LEVEL = 14;
 
     static Chart of(List<String> names, Map<String, double[]> series) {
         Figures.requireSome("the chart", names.size());
+        Figures.requireSome("the chart", series.size());
         series.forEach((name, values) -> Figures.requireSameLength("names", names.size(), "bars", values.length));
-        Painter painter = (g, width, height, labels) ->
-                chart(width, height, labels, names, series).paint(g, width, height);
-        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, figures(names, series));
+        Bars bars = new Bars(names, series);
+        return new Chart(XYFigure.painter(bars::fill), Options.NONE, WIDTH, HEIGHT, bars.figures());
     }
 
-    private static CategoryChart chart(int width, int height, Labels labels, List<String> names,
-            Map<String, double[]> series) {
-        CategoryChart chart = new CategoryChart(width, height);
-        Style.apply(chart.getStyler(), labels);
-        chart.setXAxisTitle(labels.x());
-        chart.setYAxisTitle(labels.y());
-        chart.getStyler().setAvailableSpaceFill(0.8).setLegendVisible(series.size() > 1);
-        chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        boolean slanted = Style.widest(names) + GAP > (width - AXIS) / names.size();
-        if (slanted) {
-            chart.getStyler().setXAxisLabelRotation(40).setXAxisLabelAlignment(TextAlignment.Right)
-                    .setXAxisLabelAlignmentVertical(TextAlignment.Right);
+    private void fill(XYFigure figure) {
+        figure.names(names);
+        Options options = figure.options();
+        int standing = (int) series.keySet().stream().filter(name -> !options.right().contains(name)).count();
+        List<double[]> reaches = new ArrayList<>();
+        int index = 0;
+        int place = 0;
+        for (Map.Entry<String, double[]> one : series.entrySet()) {
+            double[] values = one.getValue();
+            if (options.right().contains(one.getKey())) {
+                figure.addLine(one.getKey(), Figures.count(1, names.size()), values);
+            } else {
+                double[] errors = figure.errorsOf(index, names.size(), one.getKey());
+                add(figure, one.getKey(), values, errors, place++, standing);
+                reaches.add(values);
+                reaches.add(IntStream.range(0, errors.length).mapToDouble(i -> values[i] + errors[i]).toArray());
+                reaches.add(IntStream.range(0, errors.length).mapToDouble(i -> values[i] - errors[i]).toArray());
+            }
+            index++;
         }
-        chart.getStyler().setXAxisTickMarkSpacingHint(slanted ? SLANTED : 1);
-        double[] all = series.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
-        if (all.length > 0 && !labels.logY()) {
-            chart.getStyler().setYAxisDecimalPattern(Style.decimals(Figures.min(all), Figures.max(all)));
-        }
-        if (labels.logY()) {
-            double[] positive = Arrays.stream(all).filter(value -> value > 0).toArray();
-            Figures.requireSome("the chart (no positive number for the logarithmic axis)", positive.length);
-            chart.getStyler().setYAxisMin(Figures.min(positive) / 2).setYAxisMax(Figures.max(positive) * 1.2);
-        }
-        series.forEach((name, values) -> {
-            int index = chart.getSeriesCollection().size();
-            chart.addSeries(name.isBlank() ? "_" : name, names,
-                            Arrays.stream(values).mapToObj(v -> Double.isFinite(v) && (!labels.logY() || v > 0) ? v
-                                    : null).toList())
-                    .setFillColor(Style.color(index));
+        setRange(figure, Figures.finite(reaches.stream().flatMapToDouble(Arrays::stream).toArray()));
+    }
+
+    private void add(XYFigure figure, String name, double[] values, double[] errors, int place, int standing) {
+        int index = figure.addKey(name, series.size() > 1);
+        figure.addBars((g, projection) -> {
+            BarsPainter painter = new BarsPainter(projection, values, place, standing);
+            painter.bars(g, Style.color(index));
+            painter.errorBars(g, errors);
         });
-        return chart;
+        if (figure.options().values()) {
+            figure.addAbove((g, projection) -> new BarsPainter(projection, values, place, standing).values(g, errors));
+        }
+    }
+
+    /** Bars stand on zero, or on the lower end of a logarithmic axis, with some room over the highest. */
+    private void setRange(XYFigure figure, double[] reaches) {
+        figure.xRange(0.5, names.size() + 0.5);
+        double room = !figure.options().values() ? 0.06 : names.size() * series.size() > MOST_LEVEL ? 0.25 : 0.12;
+        if (figure.isLogY()) {
+            double[] positive = Arrays.stream(reaches).filter(value -> value > 0).toArray();
+            Figures.requireSome("the chart (no positive number for the logarithmic axis)", positive.length);
+            double low = Figures.min(positive) / 2;
+            figure.yRange(low, Figures.max(positive) * Math.pow(Figures.max(positive) / low, room));
+        } else {
+            double low = Math.min(0, reaches.length == 0 ? 0 : Figures.min(reaches));
+            double high = Math.max(0, reaches.length == 0 ? 1 : Figures.max(reaches));
+            double free = (high > low ? high - low : 1) * room;
+            figure.yRange(low < 0 ? low - free : 0, high > 0 || low == 0 ? high + free : 0);
+        }
     }
 
     /** {@code "Bar chart of a 1, b 2."}, or ranges when there are many. */
-    private static String figures(List<String> names, Map<String, double[]> series) {
+    private String figures() {
         if (names.size() > MOST_STATED) {
             return Figures.all("Bar chart", series);
         }

@@ -1,5 +1,10 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Projection;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XYFigure;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -16,6 +21,12 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  */
 record Boxes(List<Box> boxes) {
 
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 360;
+
+    /** Room for each box, so that every one keeps its name. */
+    private static final int ROOM = 18;
+    private static final int AXIS = 90;
     private static final double HALF_WIDTH = 0.22;
 
     private record Box(String name, double[] values, double first, double median, double third) {
@@ -60,7 +71,8 @@ record Boxes(List<Box> boxes) {
         Boxes boxes = new Boxes(series.entrySet().stream().map(e -> Box.of(e.getKey(), e.getValue())).toList());
         StringBuilder figures = new StringBuilder("Box chart.");
         boxes.boxes.forEach(box -> figures.append(box.figures()));
-        return new Chart(XYFigure.painter(boxes::fill), Labels.NONE, 560, 360, figures.toString());
+        int width = Math.max(WIDTH, ROOM * boxes.boxes.size() + AXIS);
+        return new Chart(XYFigure.painter(boxes::fill), Options.NONE, width, HEIGHT, figures.toString());
     }
 
     /** Without the values that a logarithmic axis has no place for. */
@@ -77,43 +89,45 @@ record Boxes(List<Box> boxes) {
         double[] all = boxes.stream().flatMapToDouble(box -> Arrays.stream(box.values())).toArray();
         double low = Figures.min(all);
         double high = Figures.max(all);
-        double margin = high > low ? 0.05 * (high - low) : 0.5;
         boolean log = figure.isLogY();
+        double margin = high > low ? 0.05 * (high - low) : 0.5;
         figure.range(0, boxes.size() + 1.0, log ? low * 0.8 : low - margin, log ? high * 1.25 : high + margin);
-        figure.ticksAt(Figures.count(0, boxes.size() + 2));
-        figure.getStyler().setXAxisTickLabelsFormattingFunction(this::name).setPlotGridVerticalLinesVisible(false);
-        figure.addAbove((g, projection) -> {
+        figure.names(boxes.stream().map(Box::name).toList());
+        boxes.forEach(box -> figure.addKey(box.name(), false));
+        figure.addBars((g, projection) -> {
             for (int i = 0; i < boxes.size(); i++) {
                 draw(g, boxes.get(i), i + 1, projection);
+                if (figure.options().values()) {
+                    g.setFont(Style.SMALL);
+                    g.setColor(Style.INK);
+                    g.drawString(Text.number(boxes.get(i).median()), (float) projection.x(i + 1 + HALF_WIDTH) + 5,
+                            (float) projection.y(boxes.get(i).median()) + 4);
+                }
             }
         });
     }
 
-    /** Blank labels beside the boxes, all different, because XChart requires distinct tick labels. */
-    private String name(double place) {
-        int index = (int) Math.round(place) - 1;
-        return index < 0 ? " " : index >= boxes.size() ? "  " : boxes.get(index).name();
-    }
-
     private static void draw(Graphics2D g, Box box, int place, Projection projection) {
-        double left = projection.x().at(place - HALF_WIDTH);
-        double middle = projection.x().at(place);
-        double right = projection.x().at(place + HALF_WIDTH);
-        double bottom = projection.y().at(box.first());
-        double top = projection.y().at(box.third());
-        double median = projection.y().at(box.median());
+        double left = projection.x(place - HALF_WIDTH);
+        double middle = projection.x(place);
+        double right = projection.x(place + HALF_WIDTH);
+        double bottom = projection.y(box.first());
+        double top = projection.y(box.third());
+        double median = projection.y(box.median());
         g.setColor(Style.lighter(Style.color(0), 0.75));
         g.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
         g.setColor(Style.color(0));
         g.setStroke(Style.HAIRLINE);
         g.draw(new Rectangle2D.Double(left, top, right - left, bottom - top));
         for (double[] whisker : new double[][] {{bottom, box.lowerWhisker()}, {top, box.upperWhisker()}}) {
-            double end = projection.y().at(whisker[1]);
+            double end = projection.y(whisker[1]);
             g.draw(new Line2D.Double(middle, whisker[0], middle, end));
             g.draw(new Line2D.Double((left + middle) / 2, end, (middle + right) / 2, end));
         }
-        for (double value : box.beyond()) {
-            g.draw(new Ellipse2D.Double(middle - 2.5, projection.y().at(value) - 2.5, 5, 5));
+        double[] beyond = Arrays.stream(box.beyond()).map(value -> Math.rint(2 * projection.y(value)) / 2).distinct()
+                .toArray(); // points within half a pixel hide each other
+        for (double height : beyond) {
+            g.draw(new Ellipse2D.Double(middle - 2.5, height - 2.5, 5, 5));
         }
         g.setStroke(Style.SOLID);
         g.draw(new Line2D.Double(left, median, right, median));

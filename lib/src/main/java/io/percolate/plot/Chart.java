@@ -1,18 +1,18 @@
 package io.percolate.plot;
 
-import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
+import io.percolate.api.DidYouMean;
+import io.percolate.plot.file.Palette;
+import io.percolate.plot.file.Svg;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Range;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.List;
 
 /**
  * Immutable chart, made by {@link Plot}: it renders to SVG, to PNG and to a text that states the figures.
@@ -23,18 +23,15 @@ import javax.imageio.ImageIO;
  */
 public final class Chart {
 
-    /** Pixels of a PNG per unit of width, so that text stays sharp on a dense screen. */
-    private static final int PNG_SCALE = 2;
-
     private final Painter painter;
-    private final Labels labels;
+    private final Options options;
     private final int width;
     private final int height;
     private final String figures;
 
-    Chart(Painter painter, Labels labels, int width, int height, String figures) {
+    Chart(Painter painter, Options options, int width, int height, String figures) {
         this.painter = painter;
-        this.labels = labels;
+        this.options = options;
         this.width = width;
         this.height = height;
         this.figures = figures;
@@ -52,27 +49,103 @@ public final class Chart {
 
     /** The same chart under another title; {@code ""} for none. */
     public Chart title(String title) {
-        return with(labels.title(title));
+        return with(options.title(title));
     }
 
     /** The same chart with another title of the x axis; a chart without axes shows none. */
     public Chart xLabel(String label) {
-        return with(labels.x(label));
+        return with(options.x(label));
     }
 
     /** The same chart with another title of the y axis; a chart without axes shows none. */
     public Chart yLabel(String label) {
-        return with(labels.y(label));
+        return with(options.y(label));
     }
 
     /** The same chart with a logarithmic x axis; values that are not positive are left out. */
     public Chart logX() {
-        return with(labels.withLogX());
+        return logarithmic(options.withLogX());
     }
 
     /** The same chart with a logarithmic y axis; values that are not positive are left out. */
     public Chart logY() {
-        return with(labels.withLogY());
+        return logarithmic(options.withLogY());
+    }
+
+    /** The same chart with an x axis from {@code from} to {@code to}. */
+    public Chart xRange(double from, double to) {
+        return with(options.xRange(range(from, to)));
+    }
+
+    /** The same chart with a y axis from {@code from} to {@code to}; what lies outside is cut off. */
+    public Chart yRange(double from, double to) {
+        return with(options.yRange(range(from, to)));
+    }
+
+    /**
+     * The same chart with a second y axis on the right for some of its series; in a bar chart these become lines.
+     * Without titles, the names of its series stand beside each axis.
+     *
+     * @param series names, as in {@code Plot.line(x, Series.of("price", p).and("sold", n)).rightAxis("sold")}
+     * @throws PercolateException when the chart has no series of that name
+     */
+    public Chart rightAxis(String... series) {
+        List<String> names = requireSeries("right axis");
+        for (String name : series) {
+            if (!names.contains(name)) {
+                throw new PercolateException("The chart has no series '" + name + "'; it has " + names + "."
+                        + DidYouMean.sentence(name, names));
+            }
+        }
+        if (series.length == names.size()) {
+            throw new PercolateException("All series are on the right axis: leave at least one on the left.");
+        }
+        return with(options.right(List.of(series)));
+    }
+
+    /** The same chart with another title of the right axis. */
+    public Chart rightLabel(String label) {
+        return with(options.rightTitle(label));
+    }
+
+    /**
+     * The same chart with error bars from {@code y - error} to {@code y + error}.
+     *
+     * @param errors an array for each series, in their order
+     * @throws PercolateException when a series has another number of values
+     */
+    public Chart errors(double[]... errors) {
+        int series = requireSeries("error bar").size();
+        if (errors.length > series) {
+            throw new PercolateException("There are error bars for " + errors.length + " series, but the chart has "
+                    + series + ".");
+        }
+        return with(options.errors(List.of(errors))).tried();
+    }
+
+    /**
+     * The same chart with its values written on bars, beside points or in the cells of a heat map, which grows where
+     * they need it.
+     *
+     * @throws PercolateException when there is no room for so many
+     */
+    public Chart showValues() {
+        if (!painter.hasValues()) {
+            throw new PercolateException("This chart has no place where values could be written.");
+        }
+        Chart changed = with(options.withValues()).tried();
+        int[] least = painter.least(changed.options);
+        return least[0] > width || least[1] > height ? changed.size(Math.max(least[0], width),
+                Math.max(least[1], height)) : changed;
+    }
+
+    /**
+     * The same charts side by side, all with the x and y axis that shows the values of every one.
+     *
+     * @throws PercolateException when this is no row or grid of charts, or one of them shows other things on its axes
+     */
+    public Chart sameAxes() {
+        return new Chart(painter.sameAxes(), options, width, height, figures);
     }
 
     /**
@@ -87,96 +160,113 @@ public final class Chart {
             throw new PercolateException(
                     "A chart is 50 to 5000 pixels wide and high, not " + width + " x " + height + ".");
         }
-        return new Chart(painter, labels, width, height, figures);
+        return new Chart(painter, options, width, height, figures);
     }
 
-    private Chart with(Labels labels) {
-        return new Chart(painter, labels, width, height, figures);
+    private Chart with(Options options) {
+        return new Chart(painter, options, width, height, figures);
+    }
+
+    private Chart logarithmic(Options options) {
+        requireAxes("logarithmic axis");
+        painter.extent(options);
+        return with(options);
+    }
+
+    private void requireAxes(String what) {
+        if (!painter.hasAxes()) {
+            throw new PercolateException("This chart has no axes, so it cannot have a " + what + ".");
+        }
+    }
+
+    private List<String> requireSeries(String what) {
+        requireAxes(what);
+        List<String> names = painter.series();
+        if (names.isEmpty()) {
+            throw new PercolateException("A row or grid of charts has no " + what + " of its own: add it to a chart.");
+        }
+        return names;
+    }
+
+    private Range range(double from, double to) {
+        requireAxes("range");
+        if (!(from < to)) {
+            throw new PercolateException("The range of an axis is two numbers, the smaller one first, not " + from
+                    + " to " + to + ".");
+        }
+        return new Range(from, to);
+    }
+
+    /** Draws once, so that what does not fit is said where it is asked for. */
+    private Chart tried() {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY).createGraphics();
+        paint(scratch);
+        scratch.dispose();
+        return this;
     }
 
     /** The figures in words, for a console or a screen reader: what kind of chart, ranges, last values. */
     public String text() {
-        return labels.title().isEmpty() ? figures : labels.title() + ": " + figures;
+        return options.title().isEmpty() ? figures : options.title() + ": " + figures;
     }
 
     /** One {@code <svg>} element without XML prolog, on its own light background. */
     public String svg() {
-        return Svg.render(this);
+        return Svg.render(this::paint, width, height, text());
     }
 
     /** A PNG file at two pixels per CSS pixel. */
     public byte[] png() {
-        return png(image());
+        return ChartFile.encoded(image(), "png");
     }
 
     /** A small PNG file for viewers without SVG: one pixel per CSS pixel, at most 256 colours. */
     public byte[] preview() {
-        return png(Palette.indexed(image(1)));
-    }
-
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return ChartFile.encoded(Palette.indexed(ChartFile.picture(this, 1)), "png");
     }
 
     /** The image that {@link #png()} encodes. */
     public BufferedImage image() {
-        return image(PNG_SCALE);
-    }
-
-    private BufferedImage image(int scale) {
-        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(scale, scale);
-        paint(g);
-        g.dispose();
-        return image;
+        return ChartFile.picture(this, ChartFile.PIXELS);
     }
 
     /**
-     * Writes the chart to a file in the format of its extension: {@code .svg}, {@code .png} or {@code .txt}.
+     * Writes the chart to a file in the format of its extension: {@code .svg}, {@code .pdf}, {@code .png}, {@code .jpg}
+     * or {@code .txt}.
      *
      * @throws PercolateException for another extension, or when the file cannot be written; an existing file is
      *     kept
      */
     public void save(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        byte[] content = switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svg" -> svg().getBytes(StandardCharsets.UTF_8);
-            case "png" -> png();
-            case "txt" -> (text() + "\n").getBytes(StandardCharsets.UTF_8);
-            default -> throw new PercolateException(
-                    "Cannot tell the format from '" + file.getFileName() + "': end the name in .svg, .png or .txt.");
-        };
-        AtomicFile.write(file, path -> Files.write(path, content));
+        ChartFile.save(this, file);
     }
 
     void paint(Graphics2D g) {
         g.setColor(Style.BACKGROUND);
         g.fillRect(0, 0, width, height);
-        paint(g, width, height);
+        paint(g, width, height, options);
+    }
+
+    Painter painter() {
+        return painter;
+    }
+
+    Options options() {
+        return options;
     }
 
     /** Paints title and content in a rectangle of the given size; a grid of charts paints its parts with it. */
-    void paint(Graphics2D g, int width, int height) {
+    void paint(Graphics2D g, int width, int height, Options options) {
         int top = 0;
-        if (!labels.title().isEmpty()) {
+        if (!options.title().isEmpty()) {
             top = Style.TITLE_HEIGHT;
             g.setFont(Style.TITLE);
             g.setColor(Style.INK);
-            Text.centered(g, Text.elide(g, labels.title(), width - 16), width / 2.0, top - 7);
+            Text.centered(g, Text.elide(g, options.title(), width - 16), width / 2.0, top - 7);
         }
         Graphics2D inside = (Graphics2D) g.create();
         inside.translate(0, top);
-        painter.paint(inside, width, height - top, labels);
+        painter.paint(inside, width, height - top, options);
         inside.dispose();
     }
 

@@ -1,6 +1,11 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XYFigure;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -49,7 +54,7 @@ final class Field {
             figure.backdrop(ground, x, y);
             paths.forEach((name, path) -> figure.addLine(name, path[0], path[1]));
         });
-        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, "Contour chart, " + String.join("; ", figures) + ".");
+        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, "Contour chart, " + String.join("; ", figures) + ".");
     }
 
     /**
@@ -76,7 +81,7 @@ final class Field {
             figure.backdrop(ground, x, y);
             Lines.addClasses(figure, xs, ys, Lines.membersOf(classes), names);
         });
-        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT,
+        return new Chart(painter, Options.NONE, WIDTH, HEIGHT,
                 "Decision regions with " + points.length + " points, " + right + " in the region of their class.");
     }
 

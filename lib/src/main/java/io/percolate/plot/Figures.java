@@ -1,6 +1,7 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.figure.Text;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,8 +16,8 @@ final class Foreign {
     }
 
     static Chart of(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
-        Painter painter = (g, width, height, labels) -> chart.paint(g, width, height);
-        return new Chart(painter, Labels.NONE, chart.getWidth(), chart.getHeight(), figures(chart));
+        Painter painter = (g, width, height, options) -> chart.paint(g, width, height);
+        return new Chart(painter, Options.NONE, chart.getWidth(), chart.getHeight(), figures(chart));
     }
 
     private static String figures(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {

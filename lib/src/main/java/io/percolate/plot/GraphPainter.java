@@ -1,6 +1,10 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -44,7 +48,7 @@ final class GraphPainter implements Painter {
         GraphPainter painter = new GraphPainter(nodes, edges);
         int width = (Arrays.stream(painter.columns).max().getAsInt() + 1) * COLUMN_WIDTH;
         int height = (Arrays.stream(painter.rows).max().getAsInt() + 1) * ROW_HEIGHT;
-        return new Chart(painter, Labels.NONE, Math.max(width, 120), height + Style.TITLE_HEIGHT,
+        return new Chart(painter, Options.NONE, Math.max(width, 120), height + Style.TITLE_HEIGHT,
                 "Graph of " + nodes.size() + " nodes and " + edges.size() + " edges, ending in "
                         + nodes.get(nodes.size() - 1).replace("\n", " ") + ".");
     }
@@ -86,7 +90,7 @@ final class GraphPainter implements Painter {
     }
 
     @Override
-    public void paint(Graphics2D g, int width, int height, Labels labels) {
+    public void paint(Graphics2D g, int width, int height, Options options) {
         edges.forEach(edge -> arrow(g, edge[0], edge[1]));
         for (int node = 0; node < nodes.size(); node++) {
             box(g, node);

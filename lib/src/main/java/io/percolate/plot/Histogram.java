@@ -1,7 +1,10 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
-import java.awt.geom.Rectangle2D;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,18 +23,10 @@ final class Histogram {
         if (bins < 1) {
             throw new PercolateException("bins is " + bins + ": a histogram needs at least 1.");
         }
-        double least = Figures.min(finite);
-        double span = Figures.max(finite) - least;
-        double low = span > 0 ? least : least - 0.5;
-        double width = (span > 0 ? span : 1) / bins;
-        int[] counts = new int[bins];
-        for (double value : finite) {
-            counts[Math.min(bins - 1, (int) ((value - low) / width))]++;
-        }
         String figures = "Histogram in " + bins + " bins, " + Figures.all("values", Map.of("", finite)) + " Mean "
                 + Text.number(StatUtils.mean(finite)) + ", standard deviation " + Text.number(deviation(finite)) + "."
                 + (finite.length < values.length ? " " + (values.length - finite.length) + " not finite." : "");
-        return new Chart(painter(counts, low, width), Labels.of("", "", "count"), 480, 300, figures);
+        return new Chart(painter(finite, bins), Options.of("", "", "count"), 480, 300, figures);
     }
 
     /** One panel for each layer, with mean and standard deviation below. */
@@ -51,31 +46,21 @@ final class Histogram {
         return Math.sqrt(StatUtils.populationVariance(values));
     }
 
-    /** The first edge of a bin above 0, where a logarithmic axis can begin. */
-    private static double firstPositive(double low, double width) {
-        return low > 0 ? low : low + width * (Math.floor(-low / width) + 1);
-    }
-
-    private static Painter painter(int[] counts, double low, double width) {
-        int most = Arrays.stream(counts).max().getAsInt();
+    /** Bins of equal width on the axis: of equal ratio when it is logarithmic. */
+    private static Painter painter(double[] values, int bins) {
         return XYFigure.painter(figure -> {
-            double left = figure.isLogX() ? firstPositive(low, width) : low;
-            figure.range(left, low + width * counts.length, figure.isLogY() ? 0.5 : 0,
-                    figure.isLogY() ? most * 2 : most * 1.05);
-            figure.getStyler().setPlotGridLinesVisible(false);
-            figure.addBeneath((g, projection) -> {
-                g.setColor(Style.lighter(Style.color(0), 0.25));
-                for (int i = 0; i < counts.length; i++) {
-                    if (counts[i] == 0 || low + i * width < left) {
-                        continue;
-                    }
-                    double start = projection.x().at(low + i * width);
-                    double right = projection.x().at(low + (i + 1) * width);
-                    double top = projection.y().at(counts[i]);
-                    g.fill(new Rectangle2D.Double(start, top, Math.max(0.5, right - start - 1),
-                            projection.y().start() - top));
-                }
-            });
+            boolean log = figure.isLogX();
+            double[] places = log ? Arrays.stream(values).filter(value -> value > 0).map(Math::log).toArray() : values;
+            Figures.requireSome("the histogram (no positive number for the logarithmic axis)", places.length);
+            Bins counted = Bins.of(places, bins);
+            int most = Arrays.stream(counted.counts()).max().getAsInt();
+            double end = counted.edge(bins);
+            double high = figure.options().values() ? 1.12 : 1.05;
+            figure.range(log ? Math.exp(counted.low()) : counted.low(), log ? Math.exp(end) : end,
+                    figure.isLogY() ? 0.5 : 0, figure.isLogY() ? Math.max(2, most) * Math.pow(2 * most, high - 1)
+                            : most * high);
+            figure.addKey("", false);
+            figure.addBars((g, projection) -> counted.paint(g, projection, figure.options().values()));
         });
     }
 }

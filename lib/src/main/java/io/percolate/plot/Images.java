@@ -2,6 +2,10 @@ package io.percolate.plot;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -137,7 +141,7 @@ final class Images {
         BufferedImage picture = mosaic.compose(images);
         int naturalWidth = picture.getWidth() * mosaic.scale();
         int naturalHeight = picture.getHeight() * mosaic.scale();
-        Painter painter = (g, width, height, labels) -> {
+        Painter painter = (g, width, height, options) -> {
             double fit = Math.min((double) width / naturalWidth, (double) height / naturalHeight);
             g.translate((width - naturalWidth * fit) / 2, 0);
             g.scale(fit, fit);
@@ -148,7 +152,7 @@ final class Images {
                 drawCaption(g, captions.get(i), mosaic, i);
             }
         };
-        return new Chart(painter, Labels.NONE, naturalWidth, naturalHeight, figures);
+        return new Chart(painter, Options.NONE, naturalWidth, naturalHeight, figures);
     }
 
     private static void drawCaption(Graphics2D g, Caption caption, Mosaic mosaic, int index) {

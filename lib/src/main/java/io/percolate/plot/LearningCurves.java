@@ -1,5 +1,10 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Mark;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.XYFigure;
 import io.percolate.train.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,15 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.knowm.xchart.XYSeries;
 
 /** Learning curves: one panel per metric, training solid with dots, validation dashed with squares. */
 final class LearningCurves {
 
     private static final Set<String> NO_METRICS = Set.of("seconds", "learningRate");
-
-    /** Up to this many epochs, each has its tick. */
-    private static final int MOST_TICKS = 12;
 
     private LearningCurves() {
     }
@@ -75,24 +76,16 @@ final class LearningCurves {
         int last = Math.max(2, Math.max(epochs, longest));
         Painter painter = XYFigure.painter(figure -> {
             series.forEach((name, values) -> addCurve(figure, name, values));
-            if (last <= MOST_TICKS) {
-                figure.ticksAt(Figures.count(1, last));
-            }
-            figure.getStyler().setXAxisMin(1.0).setXAxisMax((double) last);
-            figure.getStyler().setXAxisTickLabelsFormattingFunction(LearningCurves::wholeEpoch);
-            figure.getStyler().setXAxisTickMarkSpacingHint(30);
+            figure.include(new double[] {1, last}, new double[0]);
+            figure.wholeX(1);
         });
-        return new Chart(painter, Labels.of(metric, "epoch", ""), 380, 300, Figures.all("Learning curve", series));
+        return new Chart(painter, Options.of(metric, "epoch", ""), 380, 300, Figures.all("Learning curve", series));
     }
 
     private static void addCurve(XYFigure figure, String name, double[] values) {
-        XYSeries series = figure.addLine(name, Figures.count(1, values.length), values);
+        Mark mark = figure.addLine(name, Figures.count(1, values.length), values);
         if (name.equals("validation")) {
-            series.setLineStyle(Style.DASHED);
+            mark.stroke(Style.DASHED);
         }
-    }
-
-    private static String wholeEpoch(double epoch) {
-        return epoch == Math.rint(epoch) ? Integer.toString((int) epoch) : "";
     }
 }

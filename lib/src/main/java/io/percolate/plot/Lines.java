@@ -1,10 +1,12 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Lines and points over two axes. */
 final class Lines {
@@ -12,38 +14,44 @@ final class Lines {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
 
-    /** Up to this many whole numbers on the x axis, each has its tick. */
-    private static final int MOST_TICKS = 12;
-
     private Lines() {
     }
 
-    static Chart line(double[] x, Map<String, double[]> series) {
-        check(x, series);
+    static Chart line(Along x, Map<String, double[]> series) {
+        check(x.values(), series);
         Painter painter = XYFigure.painter(figure -> {
-            series.forEach((name, y) -> figure.addLine(name, x, y));
-            if (isFewWholeNumbers(x)) {
-                figure.ticksAt(x);
-            }
+            x.axis().accept(figure);
+            series.forEach((name, y) -> figure.addLine(name, x.values(), y));
         });
-        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, Figures.all("Line chart", series));
+        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, Figures.all("Line chart" + x.words(), series));
     }
 
-    /** Whether all x values are whole, as numbers of epochs are: 1.5 is no tick then. */
-    static boolean isFewWholeNumbers(double[] x) {
-        return x.length > 1 && x.length <= MOST_TICKS
-                && IntStream.range(0, x.length).allMatch(i -> x[i] == Math.rint(x[0]) + i);
-    }
-
-    static Chart scatter(double[] x, double[] y, int[] classes, List<String> names) {
-        Figures.requireSome("x", x.length);
-        Figures.requireSameLength("x", x.length, "y", y.length);
-        Figures.requireSameLength("x", x.length, "classes", classes.length);
+    static Chart scatter(Along x, double[] y, int[] classes, List<String> names) {
+        double[] xs = x.values();
+        Figures.requireSome("x", xs.length);
+        Figures.requireSameLength("x", xs.length, "y", y.length);
+        Figures.requireSameLength("x", xs.length, "classes", classes.length);
         Map<Integer, List<Integer>> members = membersOf(classes);
-        String figures = "Scatter chart of " + x.length + " points, " + Figures.series("x", x) + "; "
-                + Figures.series("y", y) + (members.size() > 1 ? "; " + members.size() + " classes." : ".");
-        Painter painter = XYFigure.painter(figure -> addClasses(figure, x, y, members, names));
-        return new Chart(painter, Labels.NONE, WIDTH, HEIGHT, figures);
+        String figures = "Scatter chart of " + xs.length + " points, "
+                + (x.words().isEmpty() ? Figures.series("x", xs) : "x" + x.words()) + "; " + Figures.series("y", y)
+                + (members.size() > 1 ? "; " + members.size() + " classes." : ".");
+        Painter painter = XYFigure.painter(figure -> {
+            x.axis().accept(figure);
+            addClasses(figure, xs, y, members, names);
+        });
+        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, figures);
+    }
+
+    /** Points of several series over the same x. */
+    static Chart scatter(Along x, Map<String, double[]> series) {
+        check(x.values(), series);
+        String[] names = series.keySet().toArray(String[]::new);
+        Painter painter = XYFigure.painter(figure -> {
+            x.axis().accept(figure);
+            series.forEach((name, y) -> figure.addPoints(names.length == 1 ? "" : name, x.values(), y));
+        });
+        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, Figures.all("Scatter chart with "
+                + series.size() * x.values().length + " points" + x.words(), series));
     }
 
     static void addClasses(XYFigure figure, double[] x, double[] y, Map<Integer, List<Integer>> members,

@@ -1,5 +1,8 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.ColorScale;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,7 @@ final class Matrices {
         MatrixPainter painter = new MatrixPainter(tints, counts(counts), shown, shown, ColorScale.BLUES, 0, 1, false);
         int cell = Math.max(26, Math.min(56, 420 / values.length));
         int side = Math.max(260, cell * values.length);
-        return new Chart(painter, Labels.of("Confusion matrix", "predicted", "true"), side + 110, side + 100,
+        return new Chart(painter, Options.of("Confusion matrix", "predicted", "true"), side + 110, side + 100,
                 confusionFigures(counts, shown));
     }
 
@@ -58,7 +61,7 @@ final class Matrices {
                 signed ? ColorScale.SIGNED : ColorScale.VIRIDIS, signed ? -reach : low, signed ? reach : high, true);
         String figures = "Heat map of " + values.length + " x " + values[0].length + " values from "
                 + Text.number(low) + " to " + Text.number(high) + ".";
-        return new Chart(painter, Labels.NONE, 480, 380, figures);
+        return new Chart(painter, Options.NONE, 480, 380, figures);
     }
 
     /** Square roots of the shares, so that an error rate of one in a hundred is still visible. */

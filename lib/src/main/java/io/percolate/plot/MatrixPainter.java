@@ -1,16 +1,23 @@
 package io.percolate.plot;
 
+import io.percolate.PercolateException;
+import io.percolate.plot.figure.ColorScale;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XLabels;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Paints a matrix as coloured cells: one embedded picture with a pixel for each value, text over it.
  *
  * @param values row after row, top row first
- * @param cells text in each cell, or null for none
+ * @param cells text in each cell, or null for the values where they are wanted
  * @param rows names of the rows, or empty for none
  * @param columns names of the columns, or empty for none
  * @param low value at the start of the colour scale
@@ -22,22 +29,59 @@ record MatrixPainter(double[][] values, String[][] cells, List<String> rows, Lis
 
     private static final int PAD = 12;
     private static final int BAR_WIDTH = 14;
+    private static final int CELL_GAP = 8;
+    private static final int CELL_HEIGHT = 18;
+    private static final double NAME_HEIGHT = 14;
+    private static final double LONGEST_NAME = 160;
+    private static final int LARGEST = 5000;
 
     @Override
-    public void paint(Graphics2D g, int width, int height, Labels labels) {
+    public boolean hasValues() {
+        return true;
+    }
+
+    @Override
+    public int[] least(Options options) {
+        if (!options.values() || cells != null) {
+            return new int[] {0, 0};
+        }
+        double widest = Arrays.stream(values).flatMapToDouble(Arrays::stream)
+                .map(value -> Text.width(Style.SMALL, Text.number(value))).max().orElse(0) + CELL_GAP;
+        double[] around = around(options, 1000);
+        double width = around[0] + around[1] + widest * values[0].length;
+        double height = PAD + around[2] + CELL_HEIGHT * values.length;
+        if (Math.max(width, height) > LARGEST) {
+            throw new PercolateException("There is no room to write the values of " + values.length + " x "
+                    + values[0].length + " cells.");
+        }
+        return new int[] {(int) Math.ceil(width), (int) Math.ceil(height)};
+    }
+
+    /** Room on the left, on the right and below the cells. */
+    private double[] around(Options options, int width) {
+        double left = PAD + (options.y().isEmpty() ? 0 : 22) + Math.min(LONGEST_NAME, widest(rows)) + 6;
+        double right = PAD + (bar ? BAR_WIDTH + 14 + Math.max(Text.width(Style.SMALL, Text.number(low)),
+                Text.width(Style.SMALL, Text.number(high))) : 0);
+        double names = columns.isEmpty() ? 0 : XLabels.of(columns, left, width - right).height() + 3;
+        return new double[] {left, right, PAD + names + (options.x().isEmpty() ? 0 : 22)};
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height, Options options) {
         g.setFont(Style.SMALL);
-        int left = PAD + (labels.y().isEmpty() ? 0 : 22) + widest(g, rows) + 6;
-        int right = PAD + (bar ? BAR_WIDTH + 14 + (int) Math.max(Text.width(g, Text.number(low)),
-                Text.width(g, Text.number(high))) : 0);
-        int bottom = PAD + (columns.isEmpty() ? 0 : 18) + (labels.x().isEmpty() ? 0 : 22);
-        int w = width - left - right;
-        int h = height - PAD - bottom;
+        double[] around = around(options, width);
+        int left = (int) around[0];
+        int w = Math.max(1, width - left - (int) around[1]);
+        int h = Math.max(1, height - PAD - (int) around[2]);
         drawCells(g, picture(), left, PAD, w, h);
-        if (cells != null) {
+        if (cells != null || options.values()) {
             drawTexts(g, left, PAD, (double) w / values[0].length, (double) h / values.length);
         }
-        drawNames(g, left, PAD, w, h);
-        drawAxisTitles(g, labels, left, PAD, w, h);
+        drawRowNames(g, left, h);
+        if (!columns.isEmpty()) {
+            XLabels.of(columns, left, left + w).paint(g, PAD + h + 4.0);
+        }
+        drawAxisTitles(g, options, left, w, h, height);
         if (bar) {
             drawBar(g, left + w + PAD, PAD, h);
         }
@@ -69,36 +113,27 @@ record MatrixPainter(double[][] values, String[][] cells, List<String> rows, Lis
         for (int i = 0; i < values.length; i++) {
             for (int j = 0; j < values[i].length; j++) {
                 g.setColor(Style.inkOn(scale.at(share(values[i][j]))));
-                Text.centered(g, cells[i][j], x + (j + 0.5) * cellWidth, y + (i + 0.5) * cellHeight + 4);
+                Text.centered(g, cells != null ? cells[i][j] : Text.number(values[i][j]), x + (j + 0.5) * cellWidth,
+                        y + (i + 0.5) * cellHeight + 4);
             }
         }
     }
 
-    private void drawNames(Graphics2D g, int x, int y, int w, int h) {
+    /** Every name, or every second, third ... where they would touch. */
+    private void drawRowNames(Graphics2D g, int x, int h) {
         g.setColor(Style.FAINT_INK);
-        int everyRow = every(rows.size(), h / 14.0);
-        for (int i = 0; i < rows.size(); i += everyRow) {
-            Text.rightAligned(g, rows.get(i), x - 6, y + (i + 0.5) * h / rows.size() + 4);
-        }
-        int everyColumn = every(columns.size(), w / (widest(g, columns) + 4.0));
-        for (int j = 0; j < columns.size(); j += everyColumn) {
-            Text.centered(g, columns.get(j), x + (j + 0.5) * w / columns.size(), y + h + 15);
+        int every = Math.max(1, (int) Math.ceil(rows.size() * NAME_HEIGHT / h));
+        for (int i = 0; i < rows.size(); i += every) {
+            Text.rightAligned(g, Text.elide(g, rows.get(i), LONGEST_NAME), x - 6,
+                    PAD + (i + 0.5) * h / rows.size() + 4);
         }
     }
 
-    /** Step between the names to show when only some fit: 1, 2, 5, ... */
-    private static int every(int count, double room) {
-        return Math.max(1, (int) Math.ceil(count / Math.max(1, room)));
-    }
-
-    private void drawAxisTitles(Graphics2D g, Labels labels, int x, int y, int w, int h) {
+    private static void drawAxisTitles(Graphics2D g, Options options, int x, int w, int h, int height) {
         g.setFont(Style.BASE);
         g.setColor(Style.INK);
-        Text.centered(g, labels.x(), x + w / 2.0, y + h + (columns.isEmpty() ? 18 : 36));
-        AffineTransform upright = g.getTransform();
-        g.rotate(-Math.PI / 2);
-        Text.centered(g, labels.y(), -(y + h / 2.0), PAD + 10);
-        g.setTransform(upright);
+        Text.centered(g, options.x(), x + w / 2.0, height - PAD);
+        Text.upwards(g, options.y(), PAD + 10, PAD + h / 2.0);
         g.setFont(Style.SMALL);
     }
 
@@ -113,7 +148,7 @@ record MatrixPainter(double[][] values, String[][] cells, List<String> rows, Lis
         g.drawString(Text.number(low), x + BAR_WIDTH + 5, y + h);
     }
 
-    private static int widest(Graphics2D g, List<String> names) {
-        return (int) Math.ceil(names.stream().mapToDouble(name -> Text.width(g, name)).max().orElse(0));
+    private static double widest(List<String> names) {
+        return names.stream().mapToDouble(name -> Text.width(Style.SMALL, name)).max().orElse(0);
     }
 }

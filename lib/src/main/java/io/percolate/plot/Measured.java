@@ -1,8 +1,11 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.Mark;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.XYFigure;
 import java.util.Map;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Measured points with the lines that a theory predicts. */
 final class Measured {
@@ -21,15 +24,15 @@ final class Measured {
                 addLine(figure, line.getKey(), x, line.getValue(), index++, points.containsKey(line.getKey()));
             }
         });
-        return new Chart(painter, Labels.NONE, 560, 360,
+        return new Chart(painter, Options.NONE, 560, 360,
                 Figures.all("Measured points", points) + " " + Figures.all("Predicted lines", lines));
     }
 
     /** A line in the colour of its points; a line with the same name as points needs no entry in the legend. */
     private static void addLine(XYFigure figure, String name, double[] x, double[] y, int index, boolean known) {
-        XYSeries series = figure.addLine(known ? name + ", predicted" : name, x, y);
-        series.setLineColor(Style.color(index));
-        series.setMarker(SeriesMarkers.NONE);
-        series.setShowInLegend(!known);
+        Mark mark = figure.addLine(known ? name + ", predicted" : name, x, y).color(Style.color(index)).bare();
+        if (known) {
+            mark.outsideLegend();
+        }
     }
 }

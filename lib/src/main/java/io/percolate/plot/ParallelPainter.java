@@ -1,7 +1,14 @@
 package io.percolate.plot;
 
+import io.percolate.plot.figure.ColorScale;
+import io.percolate.plot.figure.MarksPainter;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
@@ -33,25 +40,31 @@ record ParallelPainter(List<String> names, double[][] rows) implements Painter {
         for (int i = 0; i < score; i++) {
             figures.append(i == 0 ? " " : ", ").append(names.get(i)).append(' ').append(Text.number(best[i]));
         }
-        return new Chart(new ParallelPainter(names, rows), Labels.NONE, Math.max(320, 140 * names.size()), 340,
+        return new Chart(new ParallelPainter(names, rows), Options.NONE, Math.max(320, 140 * names.size()), 340,
                 figures.append('.').toString());
     }
 
     @Override
-    public void paint(Graphics2D g, int width, int height, Labels labels) {
+    public void paint(Graphics2D g, int width, int height, Options options) {
         int bottom = height - BOTTOM;
         double[][] ranges = IntStream.range(0, names.size()).mapToObj(this::range).toArray(double[][]::new);
         int score = names.size() - 1;
         List<double[]> order = Arrays.stream(rows).sorted(Comparator.comparingDouble(row -> row[score])).toList();
+        new MarksPainter(rows.length).draw(g, new Rectangle(SIDE, TOP, width - 2 * SIDE, bottom - TOP),
+                on -> lines(on, order, ranges, width, bottom));
+        for (int column = 0; column < names.size(); column++) {
+            drawAxis(g, column, ranges[column], x(column, width), bottom);
+        }
+    }
+
+    private void lines(Graphics2D g, List<double[]> order, double[][] ranges, int width, int bottom) {
+        int score = names.size() - 1;
         for (int i = 0; i < order.size(); i++) {
             double[] row = order.get(i);
             boolean best = i == order.size() - 1;
             g.setColor(best ? Style.WRONG : color(share(row[score], ranges[score])));
             g.setStroke(best ? Style.SOLID : Style.HAIRLINE);
             g.draw(line(row, ranges, width, bottom));
-        }
-        for (int column = 0; column < names.size(); column++) {
-            drawAxis(g, column, ranges[column], x(column, width), bottom);
         }
     }
 

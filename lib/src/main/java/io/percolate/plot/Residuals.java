@@ -3,56 +3,37 @@ package io.percolate.plot;
 import io.percolate.PercolateException;
 import io.percolate.train.Evaluation;
 import io.percolate.train.Task;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Charts of values that were predicted, in the unit of the labels. */
+/** Charts of the values that a model predicted, in the unit of the labels: one for each label. */
 final class Residuals {
 
     private Residuals() {
     }
 
-    /** What was predicted over the true values, with the line of perfect predictions. */
     static Chart predicted(Evaluation evaluation) {
-        double[] actual = values(evaluation);
-        return chart(evaluation, actual, actual, evaluation.predicted(), "perfect").xLabel("true")
-                .yLabel("predicted");
+        return charts(evaluation, Regression::predictedChart);
     }
 
-    /** The errors over the predicted values: without structure when the model misses nothing but noise. */
     static Chart residuals(Evaluation evaluation) {
-        values(evaluation);
-        double[] predicted = doubles(evaluation.predicted());
-        return chart(evaluation, predicted, new double[predicted.length], evaluation.residuals(), "none")
-                .xLabel("predicted").yLabel("true - predicted");
+        return charts(evaluation, Regression::residualsChart);
     }
 
-    private static Chart chart(Evaluation evaluation, double[] x, double[] line, float[] y, String lineName) {
-        int width = x.length / evaluation.size();
-        if (width == 1) {
-            return Plot.measured(x, Map.of(evaluation.labelNames().get(0), doubles(y)), Map.of(lineName, line));
-        }
-        BiFunction<double[], Integer, double[]> column = (values, c) -> IntStream.range(0, values.length)
-                .filter(i -> i % width == c).mapToDouble(i -> values[i]).toArray();
-        Map<String, Chart> charts = new LinkedHashMap<>();
-        for (int c = 0; c < width; c++) {
-            String name = evaluation.labelNames().get(c);
-            charts.put(name, Plot.measured(column.apply(x, c), Map.of(name, column.apply(doubles(y), c)),
-                    Map.of(lineName, column.apply(line, c))));
-        }
-        return Plot.grid(Math.min(width, 3), charts.values().stream().toList());
-    }
-
-    private static double[] values(Evaluation evaluation) {
+    private static Chart charts(Evaluation evaluation, Function<Regression, Chart> chart) {
         if (evaluation.task() != Task.VALUES) {
             throw new PercolateException("The labels are classes: this chart is of values; use Plot.confusionMatrix.");
         }
-        return doubles(evaluation.actual());
+        int labels = evaluation.actual().length / evaluation.size();
+        Regression[] of = IntStream.range(0, labels).mapToObj(label -> Regression.of(
+                column(evaluation.actual(), labels, label), column(evaluation.predicted(), labels, label)))
+                .toArray(Regression[]::new);
+        return labels == 1 ? chart.apply(of[0]) : Plot.grid(Math.min(labels, 3), IntStream.range(0, labels)
+                .mapToObj(label -> chart.apply(of[label]).title(evaluation.labelNames().get(label))).toList());
     }
 
-    private static double[] doubles(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    private static double[] column(float[] values, int width, int column) {
+        return IntStream.range(0, values.length).filter(i -> i % width == column).mapToDouble(i -> values[i])
+                .toArray();
     }
 }

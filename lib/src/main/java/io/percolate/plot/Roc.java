@@ -1,6 +1,11 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.figure.Options;
+import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Receiver operating characteristic: true positive rate against false positive rate
@@ -62,16 +65,15 @@ record Roc(double[] falsePositives, double[] truePositives) {
         Painter painter = XYFigure.painter(figure -> {
             figure.range(0, 1, 0, 1);
             curves.forEach((name, roc) -> {
-                XYSeries series = figure.addLine((name + " AUC " + Text.number(roc.area())).strip(),
-                        roc.falsePositives(), roc.truePositives());
-                series.setMarker(SeriesMarkers.NONE);
+                figure.addLine((name + " AUC " + Text.number(roc.area())).strip(),
+                        roc.falsePositives(), roc.truePositives()).bare();
             });
-            XYSeries chance = figure.addLine("chance", new double[] {0, 1}, new double[] {0, 1});
-            chance.setMarker(SeriesMarkers.NONE).setLineColor(Style.FAINT_INK).setLineStyle(Style.DASHED);
+            figure.addLine("chance", new double[] {0, 1}, new double[] {0, 1}).bare().color(Style.FAINT_INK)
+                    .stroke(Style.DASHED);
         });
         String figures = curves.entrySet().stream()
                 .map(e -> (e.getKey() + " area under the curve " + Text.number(e.getValue().area())).strip())
                 .collect(Collectors.joining("; ", "ROC curve: ", "."));
-        return new Chart(painter, Labels.of("", "false positive rate", "true positive rate"), 420, 420, figures);
+        return new Chart(painter, Options.of("", "false positive rate", "true positive rate"), 420, 420, figures);
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.plot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,14 +26,16 @@ class ChartTest {
     @TempDir
     Path folder;
 
+    private static final Map<String, Chart> CHARTS = Gallery.charts();
+
     static Set<String> names() {
-        return Gallery.charts().keySet();
+        return CHARTS.keySet();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void svgIsOneElementOfTheChartsSizeThatStatesItsFigures(String name) throws Exception {
-        Chart chart = Gallery.charts().get(name);
+        Chart chart = CHARTS.get(name);
         Element svg = parse(chart.svg());
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(svg.getAttribute("width")).isEqualTo(chart.width() + "px");
@@ -42,7 +46,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("names")
     void pngHasTwoPixelsPerCssPixelAndALightGround(String name) throws Exception {
-        Chart chart = Gallery.charts().get(name);
+        Chart chart = CHARTS.get(name);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
         assertThat(image.getWidth()).isEqualTo(2 * chart.width());
         assertThat(image.getHeight()).isEqualTo(2 * chart.height());
@@ -52,7 +56,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("names")
     void svgIsTheSameEachTime(String name) {
-        assertThat(Gallery.charts().get(name).svg()).isEqualTo(Gallery.charts().get(name).svg());
+        assertThat(CHARTS.get(name).svg()).isEqualTo(CHARTS.get(name).svg());
     }
 
     @Test
@@ -77,18 +81,28 @@ class ChartTest {
         chart.save(folder.resolve("a.svg"));
         chart.save(folder.resolve("a.PNG"));
         chart.save(folder.resolve("a.txt"));
+        chart.save(folder.resolve("a.pdf"));
+        chart.save(folder.resolve("a.jpg"));
         assertThat(folder.resolve("a.svg")).hasContent(chart.svg());
         assertThat(folder.resolve("a.PNG")).hasBinaryContent(chart.png());
+        assertThat(Files.readString(folder.resolve("a.pdf"), ISO_8859_1)).startsWith("%PDF");
+        assertThat(ImageIO.read(folder.resolve("a.jpg").toFile()).getWidth()).isEqualTo(2 * chart.width());
         assertThat(folder.resolve("a.txt")).hasContent(chart.text() + "\n");
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(5);
         }
+    }
+
+    @Test
+    void aPreviewIsSmallerThanThePng() {
+        Chart chart = Plot.line(new double[] {1, 4, 9});
+        assertThat(chart.preview().length).isLessThan(chart.png().length / 2);
     }
 
     @Test
     void anotherEndingIsRejected() {
         assertThatThrownBy(() -> Plot.line(new double[] {1}).save(folder.resolve("a.gif")))
-                .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .png or .txt");
+                .isInstanceOf(PercolateException.class).hasMessageContaining(".svg, .pdf, .png, .jpg or .txt");
     }
 
     @Test

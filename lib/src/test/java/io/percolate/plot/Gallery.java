@@ -17,9 +17,12 @@ final class Gallery {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        charts().forEach((name, chart) -> {
+        Map<String, Chart> charts = charts();
+        charts.putAll(AxesGallery.large());
+        charts.forEach((name, chart) -> {
             chart.save(folder.resolve(name + ".svg"));
             chart.save(folder.resolve(name + ".png"));
+            chart.save(folder.resolve(name + ".pdf"));
         });
     }
 
@@ -71,6 +74,7 @@ final class Gallery {
                 .logX().logY().xLabel("h"));
         charts.put("powers-y", Plot.line(x, apply(x, v -> 14 * Math.exp(-9 * v))).logY().yLabel("loss"));
         addDistributions(charts);
+        charts.putAll(AxesGallery.charts());
         return charts;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
@@ -28,10 +27,10 @@ class LinesTest {
 
     @Test
     void epochsAreWholeNumbers() {
-        assertThat(Lines.isFewWholeNumbers(new double[] {1, 2, 3, 4, 5})).isTrue();
-        assertThat(Lines.isFewWholeNumbers(new double[] {1, 2, 4})).isFalse();
-        assertThat(Lines.isFewWholeNumbers(new double[] {0.5, 1.5})).isFalse();
-        assertThat(Lines.isFewWholeNumbers(new double[40])).isFalse();
+        assertThat(Along.isFewWholeNumbers(new double[] {1, 2, 3, 4, 5})).isTrue();
+        assertThat(Along.isFewWholeNumbers(new double[] {1, 2, 4})).isFalse();
+        assertThat(Along.isFewWholeNumbers(new double[] {0.5, 1.5})).isFalse();
+        assertThat(Along.isFewWholeNumbers(new double[40])).isFalse();
     }
 
     @Test
@@ -66,17 +65,5 @@ class LinesTest {
     void nothingToDrawIsRejected() {
         assertThatThrownBy(() -> Plot.line(new double[0])).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("nothing to draw");
-    }
-
-    @Test
-    void aLegendTooWideForOneRowBecomesAColumn() {
-        Series series = Series.of("a name of some length", 1, 2).and("another of much the same length", 2, 3)
-                .and("a third that is no shorter", 3, 4);
-        assertThat(leftmost(Plot.line(new double[] {1, 2}, series).size(320, 320))).isPositive();
-    }
-
-    private static double leftmost(Chart chart) {
-        return Pattern.compile("translate\\(([-.0-9]+) ").matcher(chart.svg()).results()
-                .mapToDouble(place -> Double.parseDouble(place.group(1))).min().orElseThrow();
     }
 }

@@ -22,8 +22,8 @@ class MeasuredTest {
     void aLineOfTheSameNameHasNoSecondEntryInTheLegend() {
         String named = Plot.measured(X, Series.of("a", 1, 1, 2), Series.of("b", 1, 1, 2)).svg();
         String shared = Plot.measured(X, Series.of("a", 1, 1, 2), Series.of("a", 1, 1, 2)).svg();
-        assertThat(shared.split("<g transform=\"translate"))
-                .hasSizeLessThan(named.split("<g transform=\"translate").length);
+        assertThat(named).contains(">a</text>", ">b</text>");
+        assertThat(shared).containsOnlyOnce(">a</text>");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.percolate.magics.magic;
 
-import io.percolate.api.DidYouMean;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
@@ -14,61 +13,85 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** {@code %plot}: draws its arguments as a chart. */
 final class PlotMagic {
 
-    private static final List<String> KINDS = List.of("line", "scatter", "bar", "hist", "box", "heat");
+    private static final List<String> KINDS =
+            List.of("line", "scatter", "bar", "hist", "box", "heat", "predicted", "residuals");
     /** Charts that use the first of several arrays as the x axis; the other kinds draw all arrays. */
-    private static final Set<String> ALONG_X = Set.of("line", "scatter", "bar");
-    /** Charts that have no x axis: the x column of a table divides the values into groups. */
-    private static final Set<String> GROUPED = Set.of("hist", "box");
+    private static final Set<String> ALONG_X = Set.of("line", "scatter", "bar", "predicted", "residuals");
     private static final int BINS = 40;
-    private static final int MOST_GROUPS = 60;
 
     private PlotMagic() {
     }
 
     static Magic declare() {
         return Magic.line("plot", Group.PLOT, "Draws a history, arrays, or columns of a table")
-                .rest("values", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
+                .rest("data", Type.EXPRESSION, "a History, a Table with --y, one array, x and several y, or a Chart")
                 .option("x", Type.TEXT, null, "for a table: the column of the x axis; of box and hist the groups")
                 .option("y", Type.TEXT, null, "for a table: the columns to draw, a,b,c")
                 .choice("kind", null, KINDS, "kind of chart; line by default")
                 .option("title", Type.TEXT, null, "title above the chart")
+                .option("x-label", Type.TEXT, null, "title of the x axis")
+                .option("y-label", Type.TEXT, null, "title of the y axis")
                 .flag("log", "logarithmic y axis")
-                .option("save", Type.FILE, null, "also writes it here: .svg, .png or .txt")
+                .flag("log-x", "logarithmic x axis")
+                .option("right", Type.TEXT, null, "series with an axis of their own on the right, a,b")
+                .option("errors", Type.TEXT, null, "half lengths of error bars: columns or arrays, one for each series")
+                .flag("values", "writes the values on bars, points or cells")
+                .option("save", Type.FILE, null, "also writes it here: .svg, .pdf, .png, .jpg or .txt")
                 .example("%plot squares --kind bar --title Squares").example("%plot history")
+                .example("%plot sales --x day --y income,visitors --right visitors")
                 .java("Plot.line(x, y).title(\"...\").save(Path.of(\"chart.svg\"))")
-                .topics("chart", "curve", "histogram", "scatter", "heat map", "box")
+                .topics("chart", "curve", "histogram", "scatter", "heat map", "box", "date axis", "error bar",
+                        "residuals", "pdf")
                 .runs(PlotMagic::run);
     }
 
     private static Object run(Call call) throws Exception {
-        if (!call.has("values")) {
+        if (!call.has("data")) {
             throw call.error("Say what to draw, such as %plot history or %plot x y.");
         }
         List<Object> values = new ArrayList<>();
-        for (String expression : call.all("values")) {
+        for (String expression : call.all("data")) {
             values.add(call.evaluate(expression, Object.class));
         }
-        Chart chart = chart(call, values);
-        if (call.has("title")) {
-            chart = chart.title(call.text("title"));
-        }
-        if (call.has("log")) {
-            chart = chart.logY();
-        }
+        Chart chart = labelled(call, errors(call, values.get(0), chart(call, values)));
         if (call.has("save")) {
             chart.save(call.file("save"));
             System.out.println("Saved to " + call.file("save"));
         }
         return chart;
+    }
+
+    private static Chart labelled(Call call, Chart plain) {
+        Chart chart = call.has("title") ? plain.title(call.text("title")) : plain;
+        chart = call.has("x-label") ? chart.xLabel(call.text("x-label")) : chart;
+        chart = call.has("y-label") ? chart.yLabel(call.text("y-label")) : chart;
+        chart = call.has("log") ? chart.logY() : chart;
+        chart = call.has("log-x") ? chart.logX() : chart;
+        chart = call.has("right") ? chart.rightAxis(call.text("right").split(" *, *")) : chart;
+        return call.has("values") ? chart.showValues() : chart;
+    }
+
+    private static Chart errors(Call call, Object first, Chart chart) throws Exception {
+        if (!call.has("errors")) {
+            return chart;
+        }
+        List<double[]> errors = new ArrayList<>();
+        for (String name : call.text("errors").split(" *, *")) {
+            Object value = first instanceof Table table ? PlotValues.column(call, table, name)
+                    : call.evaluate(name, Object.class);
+            errors.add(PlotValues.numbers(call, name, value).asDoubleArray());
+        }
+        return chart.errors(errors.toArray(double[][]::new));
     }
 
     private static Chart chart(Call call, List<Object> values) {
@@ -79,84 +102,70 @@ final class PlotMagic {
         if (first instanceof History history) {
             return Plot.learningCurves(history);
         }
-        if (first instanceof Table table && call.has("x") && GROUPED.contains(kind(call))) {
-            return draw(call, "", null, groups(call, table));
-        }
         if (first instanceof Table table) {
-            return draw(call, call.text("x"), call.has("x") ? column(call, table, call.text("x")) : null,
-                series(call, table));
+            if (!call.has("y")) {
+                throw call.error("Say which columns to draw: --y with some of " + table.columnNames() + ".");
+            }
+            return draw(call, call.has("x") ? PlotValues.column(call, table, call.text("x")) : null,
+                    PlotValues.columns(call, table, call.text("y")));
         }
-        if (first instanceof INDArray matrix && matrix.rank() == 2 && kind(call).equals("heat")) {
+        if (kind(call).equals("heat") && first instanceof INDArray matrix && matrix.rank() == 2) {
             return Plot.heatMap(matrix);
         }
+        if (kind(call).equals("heat") && first instanceof double[][] matrix) {
+            return Plot.heatMap(matrix);
+        }
+        List<String> names = call.all("data");
         boolean along = values.size() > 1 && ALONG_X.contains(kind(call));
-        Map<String, double[]> series = new LinkedHashMap<>();
+        List<Column<?>> columns = new ArrayList<>();
         for (int i = along ? 1 : 0; i < values.size(); i++) {
-            series.put(call.all("values").get(i), Numbers.of(call, call.all("values").get(i), values.get(i)));
+            columns.addAll(PlotValues.columns(call, names.get(i), values.get(i)));
         }
-        return draw(call, call.all("values").get(0), along ? first : null, series);
-    }
-
-    private static Column<?> column(Call call, Table table, String name) {
-        if (!table.containsColumn(name)) {
-            throw call.error("The table has no column"
-                    + " '" + name + "'." + DidYouMean.sentence(name, table.columnNames()));
-        }
-        return table.column(name);
-    }
-
-    private static Map<String, double[]> series(Call call, Table table) {
-        if (!call.has("y")) {
-            throw call.error("Say which columns to draw: --y with some of " + table.columnNames() + ".");
-        }
-        Map<String, double[]> series = new LinkedHashMap<>();
-        for (String name : call.text("y").split(",")) {
-            series.put(name, Numbers.of(call, name, column(call, table, name)));
-        }
-        return series;
-    }
-
-    /** The values of each group: those of the rows with the same value in the x column. */
-    private static Map<String, double[]> groups(Call call, Table table) {
-        Column<?> x = column(call, table, call.text("x"));
-        Map<String, double[]> series = series(call, table);
-        Map<String, double[]> groups = new LinkedHashMap<>();
-        for (String group : new TreeSet<>(x.asStringColumn().unique().asList())) {
-            int[] rows = IntStream.range(0, x.size()).filter(row -> x.getString(row).equals(group)).toArray();
-            series.forEach((name, values) -> groups.put(series.size() == 1 ? group : name + " " + group,
-                    Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
-        }
-        if (groups.size() > MOST_GROUPS) {
-            throw call.error("The column '" + x.name() + "' has " + groups.size() + " groups: too many to draw.");
-        }
-        return groups;
+        return draw(call, along ? PlotValues.along(call, names.get(0), first) : null,
+                columns.toArray(Column<?>[]::new));
     }
 
     private static String kind(Call call) {
         return call.has("kind") ? call.text("kind") : "line";
     }
 
-    /** @param x values of the x axis, or null for 0, 1, 2, ... */
-    private static Chart draw(Call call, String name, Object x, Map<String, double[]> series) {
-        double[] y = series.values().iterator().next();
-        Object along = x != null ? x : IntStream.range(0, y.length).toArray();
+    /** @param x column of the x axis or of the groups, or null for 0, 1, 2, ... */
+    private static Chart draw(Call call, Column<?> x, Column<?>[] y) {
+        for (Column<?> column : y) {
+            PlotValues.numbers(call, column.name(), column);
+        }
+        Column<?> along = x != null ? x : DoubleColumn.create("", IntStream.range(0, y[0].size()).toArray());
         return switch (kind(call)) {
-            case "scatter" -> scatter(Numbers.of(call, name, along), series);
-            case "bar" -> Plot.bar(Numbers.labels(call, name, along), series);
-            case "hist" -> series.size() == 1 ? Plot.histogram(y, BINS) : Plot.layerHistograms(series);
-            case "box" -> Plot.box(series);
-            case "heat" -> Plot.heatMap(series.values().toArray(double[][]::new), List.copyOf(series.keySet()),
-                List.of());
-            default -> Plot.line(Numbers.of(call, name, along), series);
+            case "scatter" -> Plot.scatter(along, y);
+            case "bar" -> Plot.bar(along, y);
+            case "hist" -> x != null ? Plot.histogram(x, y) : y.length == 1 ? Plot.histogram(y[0], BINS)
+                    : Plot.layerHistograms(series(y));
+            case "box" -> x != null ? Plot.box(x, y) : Plot.box(series(y));
+            case "heat" -> Plot.heatMap(Arrays.stream(y).map(PlotMagic::numbers).toArray(double[][]::new),
+                    Arrays.stream(y).map(Column::name).toList(), List.of());
+            case "predicted" -> Plot.predicted(numbers(truth(call, x)), numbers(y[0]));
+            case "residuals" -> Plot.residuals(numbers(truth(call, x)), numbers(y[0]));
+            default -> Plot.line(along, y);
         };
     }
 
-    /** Several series share the same x, each in its own colour. */
-    private static Chart scatter(double[] x, Map<String, double[]> series) {
-        double[] along = series.values().stream().flatMapToDouble(y -> Arrays.stream(x)).toArray();
-        double[] values = series.values().stream().flatMapToDouble(Arrays::stream).toArray();
-        int[] classes = IntStream.range(0, along.length).map(i -> i / x.length).toArray();
-        return series.size() == 1 ? Plot.scatter(along, values)
-                : Plot.scatter(along, values, classes, List.copyOf(series.keySet()));
+    private static Map<String, double[]> series(Column<?>[] columns) {
+        Map<String, double[]> series = new LinkedHashMap<>();
+        for (Column<?> column : columns) {
+            series.put(column.name(), numbers(column));
+        }
+        return series;
+    }
+
+    private static Column<?> truth(Call call, Column<?> x) {
+        if (x == null) {
+            throw call.error("--kind " + kind(call) + " needs the true values first, then the predictions:"
+                    + " %plot truth predicted, or a table with --x and --y.");
+        }
+        return PlotValues.numbers(call, x.name(), x);
+    }
+
+    private static double[] numbers(Column<?> column) {
+        return ((NumericColumn<?>) column).asDoubleArray();
     }
 }

@@ -52,7 +52,8 @@ class PlotMagicTest {
 
     @Test
     void everySeriesIsDrawn() throws Exception {
-        assertThat(notebook.text("plot t --x a --y a,b --kind scatter")).contains("6 points", "2 classes");
+        assertThat(notebook.text("plot t --x a --y a,b --kind scatter"))
+                .contains("6 points", "a: 3 values", "b: 3 values");
         assertThat(notebook.text("plot t --y a,b --kind hist")).contains("a", "b");
         assertThat(notebook.text("plot xs2 squares --kind box")).contains("xs2: median 2", "squares: median 4");
     }
@@ -93,6 +94,6 @@ class PlotMagicTest {
         assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is no array");
         assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is no array");
         assertThatThrownBy(() -> notebook.line("plot squares --kind pie"))
-                .hasMessageContaining("--kind is one of line, scatter, bar, hist, box, heat, not 'pie'.");
+                .hasMessageContaining("bar, hist, box, heat, predicted, residuals, not 'pie'.");
     }
 }

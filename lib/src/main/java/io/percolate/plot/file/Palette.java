@@ -1,4 +1,4 @@
-package io.percolate.plot;
+package io.percolate.plot.file;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reduces a picture to at most 256 colours, the means of cells of equal size in red, green and blue. */
-final class Palette {
+public final class Palette {
 
     private static final int MOST = 256;
     private static final int[] BITS = {7, 6, 5, 4, 3, 2};
@@ -36,7 +36,7 @@ final class Palette {
     }
 
     /** The picture with indexed colours, whose PNG files are several times smaller. */
-    static BufferedImage indexed(BufferedImage image) {
+    public static BufferedImage indexed(BufferedImage image) {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         for (int bits : BITS) {
             Map<Integer, Cell> cells = cells(pixels, bits);

@@ -1,4 +1,4 @@
-package io.percolate.plot;
+package io.percolate.plot.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.percolate.plot;
+package io.percolate.plot.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

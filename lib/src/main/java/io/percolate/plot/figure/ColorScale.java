@@ -1,4 +1,4 @@
-package io.percolate.plot;
+package io.percolate.plot.figure;
 
 import java.awt.Color;
 
@@ -7,7 +7,7 @@ import java.awt.Color;
  *
  * <p>Source of {@link #VIRIDIS}: S. van der Walt and N. Smith, matplotlib, CC0.
  */
-enum ColorScale {
+public enum ColorScale {
 
     /** From white through blue to dark blue: counts and shares. */
     BLUES(0xFFFFFF, 0xC6DDEE, 0x6BAED6, 0x0072B2, 0x003A5C),
@@ -31,7 +31,7 @@ enum ColorScale {
     }
 
     /** The colour at {@code share}, 0 for the least and 1 for the greatest value; NaN is grey. */
-    Color at(double share) {
+    public Color at(double share) {
         if (Double.isNaN(share)) {
             return Style.FRAME;
         }

@@ -1,4 +1,4 @@
-package io.percolate.plot;
+package io.percolate.plot.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,11 +35,5 @@ class PaletteTest {
             int s = shift;
             assertThat(Math.abs((indexed.getRGB(3, 3) >> s & 255) - (image.getRGB(3, 3) >> s & 255))).isLessThan(64);
         }
-    }
-
-    @Test
-    void aPreviewIsSmallerThanThePng() {
-        Chart chart = Plot.line(new double[] {1, 4, 9});
-        assertThat(chart.preview().length).isLessThan(chart.png().length / 2);
     }
 }

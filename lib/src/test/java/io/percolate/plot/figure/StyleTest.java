@@ -1,13 +1,9 @@
-package io.percolate.plot;
+package io.percolate.plot.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -83,22 +79,6 @@ class StyleTest {
     private static double[] times(double[][] matrix, double[] vector) {
         return Arrays.stream(matrix).mapToDouble(row -> row[0] * vector[0] + row[1] * vector[1] + row[2] * vector[2])
                 .toArray();
-    }
-
-    @Test
-    void numbersOnAnAxisKeepTheirZeroAndTheirDigits() {
-        DecimalFormat format =
-                new DecimalFormat(Style.decimals(-0.02, 1), DecimalFormatSymbols.getInstance(Locale.ROOT));
-        assertThat(List.of(format.format(0.05), format.format(-0.02), format.format(0), format.format(150_000)))
-                .containsExactly("0.05", "-0.02", "0", "150,000");
-    }
-
-    @Test
-    void onlyNumbersThatNeedExponentsHaveThem() {
-        assertThat(Style.decimals(0, 5e6)).isNotNull();
-        assertThat(Style.decimals(-3e9, 5)).isNull();
-        assertThat(Style.decimals(1e-6, 5e-6)).isNull();
-        assertThat(Style.decimals(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)).isNull();
     }
 
     private static double contrast(Color a, Color b) {

@@ -1,20 +1,23 @@
-package io.percolate.plot;
+package io.percolate.plot.file;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import io.percolate.plot.figure.Style;
+import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SVG through the exporter that XChart's own vector encoder uses, made small and fit to stand in a web page. */
-final class Svg {
+public final class Svg {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_FRACTION = Pattern.compile("(?<=[0-9])\\.([0-9]{2})[0-9]+");
@@ -27,10 +30,15 @@ final class Svg {
     private Svg() {
     }
 
-    static String render(Chart chart) {
+    /**
+     * One {@code <svg>} element.
+     *
+     * @param text what the drawing shows, for readers who cannot see it
+     */
+    public static String render(Consumer<Graphics2D> drawing, int width, int height, String text) {
         VectorGraphics2D graphics = new VectorGraphics2D();
-        chart.paint(graphics);
-        PageSize page = new PageSize(0, 0, chart.width(), chart.height());
+        drawing.accept(graphics);
+        PageSize page = new PageSize(0, 0, width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             new SVGProcessor().getDocument(graphics.getCommands(), page).writeTo(bytes);
@@ -43,7 +51,7 @@ final class Svg {
                 .replaceAll(tag -> Matcher.quoteReplacement(shorten(tag.group()))).strip();
         String seen = EMPTY.matcher(INVISIBLE.matcher(small).replaceAll("")).replaceAll("");
         return seen.replaceFirst("<svg ", Matcher.quoteReplacement("<svg font-size=\"12\" font-family=\""
-                + Style.FONT_FAMILIES + "\" role=\"img\" aria-label=\"" + escape(chart.text()) + "\" "));
+                + Style.FONT_FAMILIES + "\" role=\"img\" aria-label=\"" + escape(text) + "\" "));
     }
 
     /** Coordinates to a part of a pixel that nobody sees, short colours, no styles that say what holds anyway. */
