@@ -14,6 +14,9 @@ record Layout(XLabels labels, Scale y, Scale right, List<Tick> yTicks, List<Tick
     static final int LABEL_GAP = 7;
     private static final double SMALLEST = 20;
 
+    /** The first tick moves a little less than the end of the axis. */
+    private static final double FIRST_TICK = 1.1;
+
     /** What the layout has to place. */
     record Contents(Axis x, Axis y, Axis right, String xTitle, String yTitle, String rightTitle,
                     List<Legend.Entry> legend) {
@@ -40,7 +43,7 @@ record Layout(XLabels labels, Scale y, Scale right, List<Tick> yTicks, List<Tick
         double end = width - PAD - (right == null ? 4
                 : Math.ceil(widest(rightTicks) + LABEL_GAP + (contents.rightTitle().isEmpty() ? 0 : TITLE)));
         XLabels labels = labels(contents, start, end);
-        double before = Math.min(width / 4.0, Math.max(0, Math.ceil(labels.before(0))));
+        double before = Math.min(width / 4.0, Math.max(0, Math.ceil(FIRST_TICK * labels.before(0))));
         double beyond = Math.ceil(labels.beyond(width - 2));
         return new Layout(before + beyond > 0 ? labels(contents, start + before, end - beyond) : labels, y, right,
                 yTicks, rightTicks, legend);

@@ -54,8 +54,8 @@ class DateTicksTest {
 
     @Test
     void aClockHasNoDate() {
-        assertThat(new DateTicks(true, ChronoUnit.MILLIS).of(new Scale(0, 86_400, 40, 540, false))).extracting(Tick::below)
-                .containsOnly("");
+        assertThat(new DateTicks(true, ChronoUnit.MILLIS).of(new Scale(0, 86_400, 40, 540, false)))
+                .extracting(Tick::below).containsOnly("");
     }
 
     /** From a second to two thousand years. */

@@ -80,6 +80,40 @@ class PlotMagicTest {
     }
 
     @Test
+    void datesAndWordsAlongTheAxis() throws Exception {
+        notebook.eval("java.time.LocalDate[] days = {java.time.LocalDate.of(2024, 1, 1), "
+                + "java.time.LocalDate.of(2024, 1, 2), java.time.LocalDate.of(2024, 1, 3)}; "
+                + "Table dated = Table.create(DateColumn.create(\"day\", days), DoubleColumn.create(\"a\", xs2), "
+                + "DoubleColumn.create(\"b\", squares));");
+        assertThat(notebook.text("plot dated --x day --y a")).contains("from 1 Jan 2024 to 3 Jan 2024");
+        assertThat(notebook.text("plot days squares")).contains("from 1 Jan 2024 to 3 Jan 2024");
+        assertThat(notebook.text("plot days squares --kind scatter")).contains("from 1 Jan 2024 to 3 Jan 2024");
+        assertThat(notebook.text("plot t --x s --y a")).contains("over x to z");
+        Chart two = (Chart) notebook.line("plot dated --x day --y a,b --right b");
+        assertThat(two.svg()).contains("b (right)");
+    }
+
+    @Test
+    void errorsValuesAndLabels() throws Exception {
+        assertThat(((Chart) notebook.line("plot t --x a --y b --errors a --kind bar --values")).svg())
+                .contains(">4</text>", ">9</text>");
+        assertThat(((Chart) notebook.line("plot xs2 squares --errors xs2")).svg())
+                .isNotEqualTo(((Chart) notebook.line("plot xs2 squares")).svg());
+        assertThat(((Chart) notebook.line("plot xs2 squares --x-label time --y-label size")).svg())
+                .contains(">time</text>", ">size</text>");
+        assertThatThrownBy(() -> notebook.line("plot t --x a --y b --errors bb"))
+                .hasMessageContaining("no column 'bb'");
+        assertThatThrownBy(() -> notebook.line("plot t --x a --y b --right c")).hasMessageContaining("no series 'c'");
+    }
+
+    @Test
+    void predictedAgainstTrue() throws Exception {
+        assertThat(notebook.text("plot xs2 squares --kind predicted")).contains("RMSE");
+        assertThat(notebook.text("plot t --x a --y b --kind residuals")).contains("Residuals");
+        assertThatThrownBy(() -> notebook.line("plot squares --kind predicted")).hasMessageContaining("true values");
+    }
+
+    @Test
     void saves() throws Exception {
         notebook.line("plot squares --save " + folder.resolve("c.svg"));
         assertThat(folder.resolve("c.svg")).content().startsWith("<svg");
