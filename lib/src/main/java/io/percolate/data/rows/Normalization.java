@@ -13,6 +13,9 @@ public record Normalization(double[] mean, double[] deviation) {
     /** Leaves rows as they are. */
     public static final Normalization NONE = new Normalization(new double[0], new double[0]);
 
+    /** Share of the deviation below which a value is 0 that was rounded. */
+    private static final double ROUNDING = 1e-6;
+
     /** The normalization of these rows. */
     public static Normalization of(float[] rows, int width) {
         double[] mean = new double[width];
@@ -57,7 +60,8 @@ public record Normalization(double[] mean, double[] deviation) {
         float[] result = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             int j = i % mean.length;
-            result[i] = (float) (rows[i] * deviation[j] + mean[j]);
+            double value = rows[i] * deviation[j] + mean[j];
+            result[i] = Math.abs(value) < ROUNDING * deviation[j] ? 0 : (float) value;
         }
         return result;
     }
