@@ -67,4 +67,9 @@ public sealed interface Scalable permits Dataset {
         Normalization like = (other.labelScale().isNone() ? other.normalizeLabels() : other).labelScale();
         return Scaling.like(self(), scale(), like);
     }
+
+    /** The examples in their own units, as they were before they were normalized. */
+    default Dataset asRead() {
+        return Scaling.like(self(), Normalization.NONE, Normalization.NONE);
+    }
 }

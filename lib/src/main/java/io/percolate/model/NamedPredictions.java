@@ -4,8 +4,10 @@ import io.percolate.Notices;
 import io.percolate.data.Dataset;
 import io.percolate.data.csv.CsvFile;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.formats.TableFile;
 import io.percolate.data.table.TableColumns;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.StringColumn;
@@ -62,21 +64,31 @@ public sealed interface NamedPredictions permits Model {
 
     /** The examples as a table with what the model predicts for each. */
     default Table predictTable(Dataset data) {
-        return new Predictions(self().schema(), self().predict(data)).table(data.toTable());
+        return new Predictions(self().schema(), self().predict(data)).table(data.asRead().toTable());
     }
 
-    /** The rows of a text file with separators, as {@link #predictTable(Table)}. */
+    /** The rows of a file of a table, as {@link #predictTable(Table)}. */
     default Table predictTable(Path file, CsvOptions options) {
+        return predictTable(read(file, options));
+    }
+
+    private static Table read(Path file, CsvOptions options) {
+        if (TableFile.isTyped(file)) {
+            List<String> notes = new ArrayList<>();
+            Table table = TableFile.read(file, options, notes);
+            notes.forEach(Notices::publish);
+            return table;
+        }
         CsvFile read = CsvFile.read(file, options);
         if (!read.plain()) {
             Notices.publish(read.note());
         }
-        return predictTable(TableColumns.table(file.getFileName().toString(), read.columns()));
+        return TableColumns.table(file.getFileName().toString(), read.columns());
     }
 
     /**
-     * The rows of a text file with separators, as {@link #predictTable(Table)}; or a picture or a folder of pictures, a
-     * row for each.
+     * The rows of a file of a table, as {@link #predictTable(Table)}; or a picture or a folder of pictures, a row for
+     * each.
      */
     default Table predictTable(Path file) {
         if (!PicturePredictions.arePictures(file)) {
@@ -87,10 +99,9 @@ public sealed interface NamedPredictions permits Model {
         return new Predictions(self().schema(), self().predict(file)).table(files);
     }
 
-    /** The rows of a text file as the model takes them. */
+    /** The rows of a file of a table as the model takes them. */
     default Dataset matchFile(Path file) {
-        return match(TableColumns.table(file.getFileName().toString(),
-                CsvFile.read(file, CsvOptions.unlabelled()).columns()));
+        return match(read(file, CsvOptions.unlabelled()));
     }
 
     /**

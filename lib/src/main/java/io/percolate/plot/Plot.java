@@ -3,6 +3,7 @@ package io.percolate.plot;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
+import io.percolate.train.Evaluation;
 import io.percolate.train.History;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -218,6 +219,20 @@ public final class Plot {
      */
     public static Chart confusionMatrix(int[][] counts, List<String> names) {
         return Matrices.confusion(counts, names);
+    }
+
+    /**
+     * What a model predicted over the true values, in the unit of the labels, with the line of perfect predictions.
+     *
+     * <pre>{@code Plot.row(Plot.predicted(model.evaluate(test)), Plot.residuals(model.evaluate(test)))}</pre>
+     */
+    public static Chart predicted(Evaluation evaluation) {
+        return Residuals.predicted(evaluation);
+    }
+
+    /** The errors, true minus predicted, over the predicted values. */
+    public static Chart residuals(Evaluation evaluation) {
+        return Residuals.residuals(evaluation);
     }
 
     /** A matrix as colours, first row on top; with values of both signs white is zero. */

@@ -167,6 +167,13 @@ public final class Evaluation {
         return errors.labels().clone();
     }
 
+    /** Names of the columns of values; of several without names {@code label1, label2, ...}. */
+    public List<String> labelNames() {
+        List<String> names = List.of(data.labelName().split(","));
+        return names.size() == data.outputs() ? names
+                : IntStream.rangeClosed(1, data.outputs()).mapToObj(i -> data.labelName() + i).toList();
+    }
+
     /** What was predicted {@code (N, outputs)}, in the unit of the labels before they were normalized. */
     public float[] predicted() {
         return errors.outputs().clone();

@@ -37,6 +37,8 @@ class ScaleTest {
         Normalization of = Normalization.of(raw.featureRows(), inputs);
         assertThat(scaled.scale().mean()).isEqualTo(of.mean());
         assertThat(scaled.scale().invert(scaled.featureRows())).containsExactly(raw.featureRows(), within(1e-2f));
+        assertThat(scaled.asRead().featureRows()).containsExactly(raw.featureRows(), within(1e-2f));
+        assertThat(scaled.asRead().scale().isNone()).isTrue();
         assertThat(scaled.labelScale().invert(scaled.labelRows())).containsExactly(raw.labelRows(), within(1e-2f));
         assertThat(Normalization.of(scaled.labelRows(), 1).mean()[0]).isCloseTo(0, within(1e-5));
     }

@@ -67,11 +67,10 @@ public final class TableColumns {
         int[] rows = new int[column.size()];
         for (int i = 0; i < rows.length; i++) {
             Object value = column.isMissing(i) ? null : column.get(i);
-            rows[i] = value == null ? -1 : codes.computeIfAbsent(
-                    value.toString(), word -> {
-                        order.add(word);
-                        return order.size() - 1;
-                    });
+            rows[i] = value == null ? -1 : codes.computeIfAbsent(value.toString(), word -> {
+                order.add(word);
+                return order.size() - 1;
+            });
         }
         return new Column.Words(column.name(), rows, List.copyOf(order), '.', List.of(""));
     }

@@ -70,6 +70,9 @@ final class EvaluateMagics {
             call.kernel().display(UUID.randomUUID().toString(),
                     call.kernel().render(Plot.confusionMatrix(evaluation.confusion(), evaluation.classNames())));
         }
+        if (evaluation.task() == Task.VALUES) {
+            call.kernel().display(UUID.randomUUID().toString(), call.kernel().render(Plot.predicted(evaluation)));
+        }
         return evaluation;
     }
 
@@ -103,20 +106,21 @@ final class EvaluateMagics {
             return model.predictTable(Path.of(value.toString()));
         }
         Dataset given = Inputs.test(call);
-        if (given.featureShape().length < 2) {
-            return model.predictTable(given);
-        }
-        Dataset data = model.match(given);
+        Dataset data = given;
         if (call.has("wrong")) {
-            Dataset all = data;
-            int[] predicted = model.predictClasses(all);
+            int[] predicted = model.predictClasses(given);
+            Dataset all = model.match(given);
             int[] wrong = IntStream.range(0, all.size()).filter(i -> predicted[i] != all.classOf(i))
                     .limit((long) grid[0] * grid[1]).toArray();
             if (wrong.length == 0) {
                 return "No mistakes among " + all.size() + " examples.";
             }
-            data = all.rows(wrong);
+            data = given.rows(wrong);
         }
+        if (given.featureShape().length < 2) {
+            return model.predictTable(data);
+        }
+        data = model.match(data);
         Dataset shown = data.take(Math.min(data.size(), grid[0] * grid[1]));
         return Plot.predictions(shown, model.predict(shown), grid[0], grid[1]);
     }

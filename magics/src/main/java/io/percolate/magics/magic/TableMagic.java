@@ -25,7 +25,7 @@ final class TableMagic {
                 .option("page", "p", Type.INTEGER, "1", "which page")
                 .option("rows", "r", Type.INTEGER, "20", "rows on a page")
                 .option("sheet", Type.TEXT, null, "for a workbook of Excel: the sheet, by name or number")
-                .example("%table prices.xlsx --sheet 2024").example("%table history.table()")
+                .example("%table history.table()").example("%table prices.xlsx --sheet 2024")
                 .runs(TableMagic::run);
     }
 
