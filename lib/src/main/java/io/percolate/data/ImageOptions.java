@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32).gray());}</pre>
  *
- * @param height in pixels; 0 for the size that all pictures have
- * @param width in pixels; 0 for the size that all pictures have
+ * @param height in pixels; 0 for the size of all pictures, or of most
+ * @param width in pixels; 0 for the size of all pictures, or of most
  * @param channels 1 for grey, 3 for red, green and blue; 0 for 1 when all pictures are grey and 3 otherwise
  * @param classes names of the classes in their order; empty for those of the folders
  */
@@ -31,7 +31,7 @@ public record ImageOptions(int height, int width, int channels, List<String> cla
         classes = List.copyOf(classes);
     }
 
-    /** As the pictures are, which then must all have the same size. */
+    /** In the size of all pictures, or of most, or a square. */
     public static ImageOptions original() {
         return new ImageOptions(0, 0, 0, List.of());
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonSyntaxException;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.csv.CsvOptions;
+import io.percolate.data.pictures.PictureStyle;
 import io.percolate.data.rows.Normalization;
 import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
@@ -25,18 +26,34 @@ import tech.tablesaw.api.Table;
  * @param scale how the features were scaled; null when that is not known
  * @param labelScale how the labels were scaled; null when that is not known
  * @param vocabulary words of texts; null when they are not known
+ * @param pictures how the pictures look; null for other data, and when that is not known
  */
 public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
-        Normalization labelScale, Vocabulary vocabulary) {
+        Normalization labelScale, Vocabulary vocabulary, PictureStyle pictures) {
 
     /** Matches any data, as it is. */
-    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null);
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null, null);
 
+    private static final int SAMPLE = 500; // pictures that are looked at
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
         return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
-                data.scale(), data.labelScale(), data.form().vocabulary());
+                data.scale(), data.labelScale(), data.form().vocabulary(), style(data));
+    }
+
+    private static PictureStyle style(Dataset data) {
+        int[] shape = data.featureShape();
+        if (shape.length != 3 || shape[2] != 1 && shape[2] != 3) {
+            return null;
+        }
+        int size = data.inputs();
+        int count = Math.min(data.size(), SAMPLE);
+        float[] rows = new float[count * size];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(data.featureRows(), (int) ((long) i * data.size() / count) * size, rows, i * size, size);
+        }
+        return PictureStyle.of(data.scale().invert(rows), shape);
     }
 
     /** Reads {@link #json}. */
@@ -58,7 +75,8 @@ public record Schema(List<String> features, List<String> classes, boolean severa
         return new Schema(features.isEmpty() ? other.features : features, classes.isEmpty() ? other.classes : classes,
                 other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
                 labelScale == null || labelScale.isNone() ? other.labelScale : labelScale,
-                vocabulary == null || vocabulary.isNone() ? other.vocabulary : vocabulary);
+                vocabulary == null || vocabulary.isNone() ? other.vocabulary : vocabulary,
+                pictures == null ? other.pictures : pictures);
     }
 
     /** Whether the data has the same columns, and no class that is not here, in any order. */

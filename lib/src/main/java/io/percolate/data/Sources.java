@@ -122,16 +122,34 @@ public abstract sealed class Sources permits Dataset {
      *
      * <pre>{@code Dataset pets = Dataset.ofImages(Path.of("pets"), ImageOptions.size(32, 32));  // pets/cat ...}</pre>
      *
-     * @throws PercolateException when there are no such folders, the pictures have several sizes and none is given, or
-     *     no picture of a class can be read
+     * @throws PercolateException when there are no such folders, no picture of a class can be read, or the pictures
+     *     are too large for the memory
      */
     public static Dataset ofImages(Path folder, ImageOptions options) {
         return ImageFolder.read(folder, options);
     }
 
-    /** As {@link #ofImages(Path, ImageOptions)}, with pictures that all have the same size. */
+    /** As {@link #ofImages(Path, ImageOptions)}, in the size of all pictures, or of most, or a square. */
     public static Dataset ofImages(Path folder) {
         return ofImages(folder, ImageOptions.original());
+    }
+
+    /**
+     * Pictures in MNIST's file format, plain or gzipped: {@code (N, height, width, 1)} of values 0 to 1, with the
+     * labels as classes named by their numbers. EMNIST and KMNIST come in it too.
+     *
+     * <pre>{@code Dataset train = Dataset.fromIdx(Path.of("train-images-idx3-ubyte.gz"));}</pre>
+     *
+     * @param images a file whose labels lie beside it: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}
+     * @throws PercolateException when there are no labels, or a file is damaged
+     */
+    public static Dataset fromIdx(Path images) {
+        return fromIdx(images, IdxFiles.labelsBeside(images));
+    }
+
+    /** Pictures in MNIST's file format with a file of labels, as {@link #fromIdx(Path)}. */
+    public static Dataset fromIdx(Path images, Path labels) {
+        return IdxFiles.read(images, labels);
     }
 
     /**

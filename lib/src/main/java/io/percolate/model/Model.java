@@ -32,7 +32,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model extends CompiledModel implements NamedPredictions {
+public final class Model extends CompiledModel implements NamedPredictions, PicturePredictions {
 
     private Schema schema = Schema.NONE;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Predictions by name, for rows of tables that need no label. */
@@ -30,6 +31,11 @@ public sealed interface NamedPredictions permits Model {
     /** Outputs {@code (N, outputs)} for the rows of a table: {@link #match(Table)}. */
     default INDArray predict(Table rows) {
         return self().predict(match(rows));
+    }
+
+    /** Names of the classes that the model was trained with; empty when it was trained with none. */
+    default List<String> classNames() {
+        return self().schema().classes();
     }
 
     /**
@@ -69,9 +75,22 @@ public sealed interface NamedPredictions permits Model {
         return predictTable(rows);
     }
 
-    /** The rows of a table in a file, as {@link #predictTable(Table)}. */
+    /**
+     * The rows of a file of a table, as {@link #predictTable(Table)}; or a picture or a folder of pictures, a row for
+     * each.
+     */
     default Table predictTable(Path file) {
-        return predictTable(file, CsvOptions.unlabelled());
+        if (!PicturePredictions.arePictures(file)) {
+            return predictTable(file, CsvOptions.unlabelled());
+        }
+        Table files = Table.create(file.getFileName().toString(), StringColumn.create("file",
+                PicturePredictions.files(file).stream().map(each -> each.getFileName().toString()).toList()));
+        return new Predictions(self().schema(), self().predict(file)).table(files);
+    }
+
+    /** The rows of a table in a file as the model takes them. */
+    default Dataset matchFile(Path file) {
+        return match(TableFile.read(file));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.percolate.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.Notices;
 import io.percolate.PercolateException;
@@ -80,13 +81,45 @@ class ImageFolderTest {
     }
 
     @Test
-    void severalSizesNeedOneForAll() throws IOException {
+    void mostPicturesGiveTheSize() throws IOException {
         picture("a/x.png", 2, 2, 0);
         picture("a/y.png", 2, 2, 0);
         picture("b/z.png", 4, 3, 0);
-        assertThatThrownBy(() -> Dataset.ofImages(folder)).isInstanceOf(PercolateException.class)
-                .hasMessageContaining("2 sizes (2x2, 4x3)").hasMessageContaining("--size 2x2");
+        assertThat(Dataset.ofImages(folder).featureShape()).containsExactly(2, 2, 1);
+        assertThat(notices).singleElement().asString()
+                .contains("2 sizes: all are scaled to 2x2, the size of 2 of them.").contains("--size 2x2");
         assertThat(Dataset.ofImages(folder, ImageOptions.size(5, 6)).featureShape()).containsExactly(5, 6, 1);
+    }
+
+    @Test
+    void manySizesBecomeASquare() throws IOException {
+        picture("a/x.png", 20, 30, 0);
+        picture("a/y.png", 40, 25, 0);
+        picture("b/z.png", 90, 28, 0);
+        assertThat(Dataset.ofImages(folder).featureShape()).containsExactly(25, 25, 1);
+        assertThat(notices).singleElement().asString().contains("3 sizes: all are scaled to 25x25. Another size");
+        picture("b/large1.png", 700, 600, 0);
+        picture("b/large2.png", 700, 600, 0);
+        picture("b/large3.png", 700, 600, 0);
+        picture("b/large4.png", 700, 600, 0);
+        assertThat(Dataset.ofImages(folder).featureShape()).containsExactly(128, 128, 1); // most, but large
+    }
+
+    /** Only as many pixels as are needed are kept, so that a folder of photographs fits into the memory. */
+    @Test
+    void largePicturesAreRefusedUnlessTheyAreScaled() throws IOException {
+        picture("a/0.png", 3000, 4000, 0x404040);
+        float[] scaled = Dataset.ofImages(folder, ImageOptions.size(8, 8)).featureRows();
+        assertThat(scaled).hasSize(64);
+        for (float value : scaled) {
+            assertThat(value).isCloseTo(64 / 255f, within(1e-5f)); // weights in float
+        }
+        Path one = folder.resolve("a/0.png");
+        for (int i = 1; i < 300; i++) {
+            Files.copy(one, folder.resolve("a/" + i + ".png"));
+        }
+        assertThatThrownBy(() -> Dataset.ofImages(folder)).isInstanceOf(PercolateException.class)
+                .hasMessageContaining("300 pictures of 3000x4000").hasMessageContaining("--size 64x64");
     }
 
     @Test

@@ -56,6 +56,11 @@ public record PictureFolder(List<String> classes, List<List<Path>> files, List<P
         return new PictureFolder(List.copyOf(byClass.keySet()), List.copyOf(byClass.values()), others);
     }
 
+    /** All pictures in the folder and those within it, by name. */
+    public static List<Path> all(Path folder) {
+        return pictures(folder, new ArrayList<>());
+    }
+
     private static List<Path> pictures(Path folder, List<Path> others) {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> found = files.filter(each -> !each.equals(folder) && !isHidden(folder.relativize(each))

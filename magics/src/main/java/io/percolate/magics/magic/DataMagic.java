@@ -21,7 +21,8 @@ import javax.lang.model.SourceVersion;
 final class DataMagic {
 
     private static final List<String> NAMES =
-            List.of("mnist", "cifar10", "tinyshakespeare", "spirals", "moons", "circles", "xor", "blobs", "linear");
+            List.of("mnist", "fashion-mnist", "cifar10", "tinyshakespeare",
+                    "spirals", "moons", "circles", "xor", "blobs", "linear");
     private static final int POINTS = 600;
     private static final int WINDOW = 64;
 
@@ -35,7 +36,7 @@ final class DataMagic {
     static Magic declare() {
         return Magic.line("data", Group.DATA, "Loads a data set into a variable")
                 .argument("name", Type.FILE, NAMES, String.join(", ", NAMES) + ", a file of a table"
-                    + " (.csv .xlsx .json .parquet .npz), or a folder of pictures")
+                    + " (.csv .xlsx .json .parquet .npz), a folder of pictures, or an IDX file of images")
                 .option("as", Type.NAME, null, "name of the variable; that of the test part ends in Test")
                 .option("limit", Type.INTEGER, null, "number of examples")
                 .option("validation", Type.NUMBER, null,
@@ -112,6 +113,10 @@ final class DataMagic {
                 Mnist mnist = Mnist.load();
                 yield new Loaded(mnist.train(), Map.of("Test", mnist.test()), mnist.notice().orElse(mnist.source()));
             }
+            case "fashion-mnist" -> {
+                Mnist clothes = Mnist.fashion();
+                yield new Loaded(clothes.train(), Map.of("Test", clothes.test()), clothes.source());
+            }
             case "cifar10" -> {
                 Cifar10 cifar = Cifar10.load();
                 yield new Loaded(cifar.train(), Map.of("Test", cifar.test()), cifar.source());
@@ -139,10 +144,10 @@ final class DataMagic {
         if (Files.isDirectory(file)) {
             return PictureData.load(call, file);
         }
-        if (!Files.exists(file) && !TableData.isName(name)) {
+        if (!Files.exists(file) && !TableData.isName(name) && !IdxData.isName(name)) {
             throw call.error("There is no data set '" + name + "'." + DidYouMean.sentence(name, NAMES));
         }
-        return TableData.load(call, file);
+        return IdxData.isName(name) ? IdxData.load(call, file) : TableData.load(call, file);
     }
 
     private static Dataset limit(Call call, Dataset data) throws Exception {

@@ -1,19 +1,25 @@
 package io.percolate.magics.magic;
 
 import io.percolate.data.Dataset;
+import io.percolate.data.pictures.PictureFile;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.model.Model;
+import io.percolate.model.PicturePredictions;
 import io.percolate.plot.Plot;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
 import io.percolate.train.Task;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
 /** {@code %evaluate}, {@code %crossvalidate} and {@code %predict}: the metrics and the predictions of a model. */
@@ -45,12 +51,14 @@ final class EvaluateMagics {
                 .topics("validation", "folds", "metrics", "k-fold")
                 .runs(EvaluateMagics::crossValidate),
             Magic.line("predict", Group.TRAINING,
-                    "Shows what a model predicts: images, mistakes marked, or the rows of a table")
+                    "Shows what a model predicts: images, mistakes marked, the rows of a table, or pictures in files")
                     .argument("model", Type.EXPRESSION, "the model")
-                    .argument("on", "data", Type.EXPRESSION, "images, a table, or a file of a table without labels")
+                    .argument("on", "data", Type.EXPRESSION, "images, a table, a file of a table without labels, a"
+                        + " picture, or a folder of pictures")
                     .option("grid", "g", Type.TEXT, "5x5", "rows x columns")
                     .flag("wrong", "w", "only the mistakes")
-                    .example("%predict cnn on digits --grid 2x8").example("%predict mlp on new.csv")
+                    .example("%predict cnn on digits --grid 2x8")
+                    .example("%predict mlp on new.csv").example("%predict cnn on my-digit.png")
                     .java("Plot.predictions(digits, cnn.predict(digits), 2, 8)")
                     .topics("images", "mistakes")
                     .runs(EvaluateMagics::predict));
@@ -82,7 +90,15 @@ final class EvaluateMagics {
         if (TableData.isFile(call, "data")) {
             return model.predictTable(call.file("data"));
         }
+        Path file = call.file("data");
+        boolean variable = call.session().variables().containsKey(call.text("data"));
+        if (!variable && (PictureFile.isNamedSo(file) || Files.isDirectory(file))) {
+            return pictures(call, model, file, grid);
+        }
         Object value = call.value("data", Object.class);
+        if (value instanceof Path path && (PictureFile.isNamedSo(path) || Files.isDirectory(path))) {
+            return pictures(call, model, path, grid);
+        }
         if (value instanceof Table table) {
             return model.predictTable(table);
         }
@@ -106,5 +122,31 @@ final class EvaluateMagics {
         }
         Dataset shown = data.take(Math.min(data.size(), grid[0] * grid[1]));
         return Plot.predictions(shown, model.predict(shown), grid[0], grid[1]);
+    }
+
+    /** The pictures as the model takes them, with the files' names and what it predicts. */
+    private static Object pictures(Call call, Model model, Path path, int[] grid) {
+        if (call.has("wrong")) {
+            throw call.error("--wrong needs the true classes: load the pictures with %data.");
+        }
+        Dataset seen = model.matchPictures(path);
+        List<Path> files = PicturePredictions.files(path);
+        INDArray outputs = model.predict(seen);
+        int shown = Math.min(seen.size(), grid[0] * grid[1]);
+        List<String> names = model.classNames().isEmpty() ? List.of() : model.predictNames(seen);
+        List<String> captions = IntStream.range(0, shown).mapToObj(i -> (names.isEmpty()
+                ? Arrays.toString(outputs.getRow(i).toFloatVector())
+                : names.get(i) + share(outputs.getRow(i).toDoubleVector())) + " · " + files.get(i).getFileName())
+                .toList();
+        List<BufferedImage> images = IntStream.range(0, shown).mapToObj(seen::image).toList();
+        return Plot.imageGrid(images, captions, grid[0], Math.min(shown, grid[1]));
+    }
+
+    /** The probability of the predicted class; nothing for several labels. */
+    private static String share(double[] outputs) {
+        double sum = Arrays.stream(outputs).sum();
+        double most = outputs.length == 1 ? Math.max(outputs[0], 1 - outputs[0])
+                : Arrays.stream(outputs).max().orElseThrow();
+        return outputs.length > 1 && Math.abs(sum - 1) > 1e-3 ? "" : " %.0f %%".formatted(100 * most);
     }
 }

@@ -1,16 +1,20 @@
-package io.percolate.data;
+package io.percolate.data.pictures;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /**
  * MNIST's file format: a magic number, the extents, then unsigned bytes.
  *
  * <p>Source: Y. LeCun, C. Cortes, C. Burges, <a href="http://yann.lecun.com/exdb/mnist/">The MNIST database</a>.
  */
-final class Idx {
+public final class Idx {
 
     private static final int IMAGES = 0x803;
     private static final int LABELS = 0x801;
@@ -20,11 +24,11 @@ final class Idx {
     }
 
     /** {@code (N, height, width)} of values 0 to 1. */
-    record Pixels(float[] values, int height, int width) {
+    public record Images(float[] values, int height, int width) {
     }
 
     /** Pixels divided by 255, in one buffer. */
-    static Pixels images(InputStream in) throws IOException {
+    public static Images images(InputStream in) throws IOException {
         ByteBuffer header = header(in, 16, IMAGES);
         int count = header.getInt();
         int height = header.getInt();
@@ -43,11 +47,11 @@ final class Idx {
                 values[at++] = (chunk[i] & 0xff) / 255f;
             }
         }
-        return new Pixels(values, height, width);
+        return new Images(values, height, width);
     }
 
     /** {@code (N)} numbers of classes. */
-    static int[] labels(InputStream in) throws IOException {
+    public static int[] labels(InputStream in) throws IOException {
         int count = header(in, 8, LABELS).getInt();
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
@@ -58,6 +62,15 @@ final class Idx {
             labels[i] = bytes[i] & 0xff;
         }
         return labels;
+    }
+
+    /** Opens a file, plain or gzipped. */
+    public static InputStream open(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        raw.mark(2);
+        boolean zipped = raw.read() == 0x1f && raw.read() == 0x8b;
+        raw.reset();
+        return zipped ? new GZIPInputStream(raw, 1 << 16) : raw;
     }
 
     private static ByteBuffer header(InputStream in, int length, int magic) throws IOException {
