@@ -170,7 +170,8 @@ public abstract sealed class Sources permits Dataset {
         List<String> notes = new ArrayList<>();
         Windows windows = Windows.of(TableColumns.of(table), label, lags, horizon, notes);
         Dataset data = Dataset.of(windows.features(), new int[] {lags, windows.columns().size()}, windows.labels(),
-                List.of()).named(windows.names(lags), label).tied(Ties.windows(windows.labels().length, lags + horizon));
+                List.of()).named(windows.names(lags), label)
+                .tied(Ties.windows(windows.labels().length, lags + horizon));
         Notices.publish("Table " + table.name() + ": " + String.join(", ", notes) + (notes.isEmpty() ? "" : ", ")
                 + data.size() + " windows of " + lags + " rows of " + Text.quoted(windows.columns()));
         return data;

@@ -82,7 +82,8 @@ class WindowsTest {
 
     @Property
     void noRowIsInTwoParts(@ForAll @IntRange(min = 60, max = 90) int size,
-            @ForAll @IntRange(min = 1, max = 6) int lags, @ForAll @IntRange(min = 1, max = 4) int horizon, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 6) int lags, @ForAll @IntRange(min = 1, max = 4) int horizon,
+            @ForAll long seed) {
         Dataset data = Dataset.windows(rows(size), "v", lags, horizon);
         List<Dataset.Split> splits = new ArrayList<>(data.folds(3, seed));
         splits.add(data.split(0.7));
