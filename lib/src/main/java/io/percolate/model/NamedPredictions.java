@@ -92,7 +92,7 @@ public sealed interface NamedPredictions permits Model {
         return new Predictions(self().schema(), self().predict(file)).table(files);
     }
 
-    /** The rows of a file of a table as the model takes them. */
+    /** The rows of a table in a file as the model takes them. */
     default Dataset matchFile(Path file) {
         return match(read(file, CsvOptions.unlabelled()));
     }
