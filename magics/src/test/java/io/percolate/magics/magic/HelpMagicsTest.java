@@ -54,7 +54,7 @@ class HelpMagicsTest {
                     Shows a table, a list of records or a file, page by page.
 
                     Arguments
-                      table         a table, a list of records or maps, or a file of a table
+                      table  a table, a list of records or maps, or a file of a table
 
                     Options
                       -p, --page n  which page (default 1)
