@@ -25,7 +25,8 @@ class ResidualsTest {
     void valuesInTheirUnit() {
         Evaluation evaluation = evaluation(1); // deviation 17.08
         assertThat(evaluation.residuals()[0]).isBetween(-17.1f, -17.0f);
-        assertThat(Plot.predicted(evaluation).text()).contains("true: 6 values from 10 to 60", "predicted: 6 values from 20 to 60");
+        assertThat(Plot.predicted(evaluation).text())
+                .contains("true: 6 values from 10 to 60", "predicted: 6 values from 20 to 60");
         assertThat(Plot.residuals(evaluation).text()).startsWith("mean -2.846, standard deviation 6.365: ");
     }
 
