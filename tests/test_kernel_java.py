@@ -155,6 +155,14 @@ class EnvironmentTest(unittest.TestCase):
                 self.assertEqual("big", kernel.run(
                     'Object o = 5; String s = switch (o) { case Integer i -> "big"; default -> "no"; }; s').value)
 
+    def test_many_nested_classes_are_declared_soon(self):
+        # Each declaration asks which code of earlier classes refers to its names: it took minutes.
+        depth = 100
+        nested = "".join(f"class Nest{each} {{ " for each in range(depth)) + "int deep = 7; " + "}" * depth
+        with Kernel() as kernel:
+            self.assertEqual("ok", kernel.run(nested, timeout=60).status)
+            self.assertEqual("ok", kernel.run("class After { Nest0 first; }", timeout=60).status)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -24,6 +24,7 @@ final class Batch extends ClassLoader {
     private final String inPackage; // "cell5.", or "" for classes without a package
     private final Map<String, Batch> references = new ConcurrentHashMap<>();
     private final Map<String, byte[]> loaded = new HashMap<>(); // JShell's arrays, before weaving
+    private final Map<String, Set<String>> others = new HashMap<>(); // that the code of each type refers to
     private final AtomicInteger lambdas = new AtomicInteger();
     private final Map<String, Object> access = new ConcurrentHashMap<>(); // only to be kept
 
@@ -49,6 +50,7 @@ final class Batch extends ClassLoader {
     /** Takes note of new code of a loaded class. */
     void replaced(Class<?> type, ClassBytecodes compiled) {
         loaded.put(compiled.name(), compiled.bytecodes());
+        others.remove(compiled.name());
         show(type, compiled);
     }
 
@@ -95,10 +97,14 @@ final class Batch extends ClassLoader {
 
     /** Whether a type of this batch, whose code can be replaced in place, refers to another type of this name. */
     boolean refersTo(String type) {
-        return loaded.entrySet().stream().filter(each -> !SnippetLoader.isWrapper(each.getKey()))
-                .anyMatch(each -> References.ofCodeAlone(each.getValue()).stream()
-                        .anyMatch(name -> RuntimeNames.of(name).equals(type)
-                                && !SnippetLoader.wrapper(name).equals(SnippetLoader.wrapper(each.getKey()))));
+        return loaded.keySet().stream().filter(each -> !SnippetLoader.isWrapper(each))
+                .anyMatch(each -> others.computeIfAbsent(each, this::othersInCode).contains(type));
+    }
+
+    private Set<String> othersInCode(String name) {
+        return References.ofCodeAlone(loaded.get(name)).stream()
+                .filter(each -> !SnippetLoader.wrapper(each).equals(SnippetLoader.wrapper(name)))
+                .map(RuntimeNames::of).collect(Collectors.toUnmodifiableSet());
     }
 
     // The JVM resolves a name at its first use, perhaps long after the named class was redefined.

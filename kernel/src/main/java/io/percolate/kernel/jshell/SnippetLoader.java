@@ -3,6 +3,7 @@ package io.percolate.kernel.jshell;
 import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,9 +110,10 @@ public final class SnippetLoader {
     String inPackage(String cell, Set<String> declared) {
         List<String> types = declared.stream().map(RuntimeNames::of).toList();
         String name = cell.replace(" ", "");
+        Set<Batch> earlier = new HashSet<>(batches.values());
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> i == 0 ? "" : i == 1 ? name + "." : name + "_" + i + ".")
-                .filter(each -> batches.values().stream()
+                .filter(each -> earlier.stream()
                         .noneMatch(batch -> types.stream().anyMatch(
                                 type -> batch.binds(each + type) && batch.refersTo(type))))
                 .findFirst().orElseThrow();

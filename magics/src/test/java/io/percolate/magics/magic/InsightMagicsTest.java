@@ -72,7 +72,7 @@ class InsightMagicsTest {
         assertThatThrownBy(() -> notebook.line("saliency cnn on digits --index 999"))
                 .isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("boundary cnn on digits")).isInstanceOf(PercolateException.class);
-        assertThatThrownBy(() -> notebook.line("predict mlp on points")).isInstanceOf(PercolateException.class);
+        assertThatThrownBy(() -> notebook.line("predict mlp on digits")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("activations mlp on digits")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("evaluate mlp on digits")).isInstanceOf(PercolateException.class);
         assertThatThrownBy(() -> notebook.line("gradients mlp on digits")).isInstanceOf(PercolateException.class);
