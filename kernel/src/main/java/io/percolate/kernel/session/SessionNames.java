@@ -31,7 +31,7 @@ final class SessionNames implements Scope {
      * What a notebook needs of Percolate is imported; libraries hide their parts in packages with such names. Nobody
      * means what only the kernel needs.
      */
-    private static final String HIDDEN = "(?:io\\.percolate|jdk|zmq|oshi"
+    private static final String HIDDEN = "(?:io\\.(?:percolate|jhdf)|jdk|zmq|oshi"
             + "|org\\.(?:zeromq|objectweb\\.asm|sqlite|threeten|checkerframework"
             + "|eclipse\\.aether|apache\\.maven|codehaus\\.plexus|bytedeco\\.javacpp\\.tools)"
             + "|com\\.(?:sun(?!\\.net)|google\\.(?:errorprone|j2objc)))\\..*"
