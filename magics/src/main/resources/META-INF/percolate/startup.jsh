@@ -1,8 +1,7 @@
 import io.percolate.data.*;
 import io.percolate.data.csv.CsvOptions;
-import io.percolate.data.formats.TableFile;
-import io.percolate.data.text.TextOptions;
-import io.percolate.data.text.Vocabulary;
+import io.percolate.data.formats.*;
+import io.percolate.data.text.*;
 import io.percolate.model.*;
 import io.percolate.model.insight.*;
 import io.percolate.plot.*;
