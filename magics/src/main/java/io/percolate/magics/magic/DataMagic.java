@@ -59,7 +59,6 @@ final class DataMagic {
                 .option("sheet", Type.TEXT, null, "sheet of an Excel workbook, by name or number")
                 .option("encoding", Type.TEXT, null, "encoding, such as windows-1252")
                 .flag("no-header", "the first line is no header")
-                .option("sheet", Type.TEXT, null, "sheet of a workbook, by name or number")
                 .only("pictures")
                 .option("size", Type.TEXT, null, "height x width to scale them to, such as 28x28")
                 .flag("gray", "one channel")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.percolate.magics.TestNotebook;
 import io.percolate.magics.declare.Help;
 import io.percolate.magics.declare.Magic;
+import io.percolate.magics.declare.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,5 +65,11 @@ class HelpMagicsTest {
                     Examples
                       %table history.table()
                       %table prices.xlsx --sheet 2024""");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void eachOptionIsDeclaredOnce(Magic magic) {
+        assertThat(magic.options()).extracting(Option::name).doesNotHaveDuplicates();
     }
 }
