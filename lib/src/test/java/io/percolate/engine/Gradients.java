@@ -26,7 +26,7 @@ final class Gradients implements AutoCloseable {
 
     Gradients(NeuralNetwork network, int[] inputShape, int batch, int threads) {
         this.network = network;
-        step = new CompiledStep(network, inputShape, batch, threads);
+        step = new CompiledStep(network, inputShape, batch, threads, true);
     }
 
     /** One backward pass with the given parameters. */

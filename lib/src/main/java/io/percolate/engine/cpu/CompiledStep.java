@@ -33,8 +33,13 @@ public final class CompiledStep implements TrainStep {
 
     /** @throws io.percolate.engine.UnsupportedException naming the first part that the engine does not support */
     public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
+        this(network, inputShape, batchSize, threads, false);
+    }
+
+    /** @param inputGradient whether the gradient of the input is computed too */
+    public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads, boolean inputGradient) {
         this.batchSize = batchSize;
-        program = new Program(network, inputShape, threads);
+        program = new Program(network, inputShape, threads, inputGradient);
         weights = new float[program.weights.length];
         float[][] gradients = new float[threads][weights.length];
         updates = new Updates(program.weights, weights, gradients);
@@ -78,7 +83,9 @@ public final class CompiledStep implements TrainStep {
             }
             lane.forward(features, lane.first, n, true);
             losses[number] = lane.loss.run(labels, lane.first, n);
-            lane.loss.gradient(labels, lane.first, n, 1f / count);
+            if (!lane.learning.isEmpty()) {
+                lane.loss.gradient(labels, lane.first, n, 1f / count);
+            }
             team.barrier();
             lane.backward(n);
             team.barrier();

@@ -43,13 +43,16 @@ public final class Program {
     public BiFunction<Lane, Op, Loss> loss;
 
     private final Map<String, Integer> last = new HashMap<>();
-    /** The first stage after the frozen layers at the front. */
-    private int firstLearning;
+    /** Number of weights that learn before the last stage. */
+    private int learning;
 
-    /** @throws UnsupportedException naming the first part that the engine does not support */
-    public Program(NeuralNetwork network, int[] inputShape, int lanes) {
-        stages.add(new Stage(List.of(), input(inputShape), null));
-        last.put(Node.INPUT, 0);
+    /**
+     * @param inputGradient whether the gradient of the input is wanted
+     * @throws UnsupportedException naming the first part that the engine does not support
+     */
+    public Program(NeuralNetwork network, int[] inputShape, int lanes, boolean inputGradient) {
+        stages.add(new Stage(List.of(), input(inputShape), inputGradient, null));
+        last.put(Node.INPUT, inputGradient ? padded(0) : 0);
         List<Node> nodes = Node.of(network);
         Layers layers = new Layers(this, new Reach(nodes), lanes);
         for (Node node : nodes) {
@@ -58,8 +61,6 @@ public final class Program {
                 inputs.add(reshaped(last.get(name), node.before()));
             }
             weights.frozen = node.frozen();
-            boolean allFrozen = !weights.weights.isEmpty() && weights.learning().isEmpty();
-            firstLearning = allFrozen ? stages.size() : firstLearning;
             last.put(node.name(), node.layer() == null ? join(inputs) : layers.translate(node, inputs.get(0)));
         }
         if (loss == null) {
@@ -85,7 +86,7 @@ public final class Program {
         return switch (shape.length) {
             case 1 -> Shape.rows(1, 1, shape[0]);
             case 3 -> Shape.rows(shape[0], shape[1], shape[2]);
-            case 2 -> throw new UnsupportedException("sequences");
+            case 2 -> Shape.rows(shape[0], 1, shape[1]);
             default -> throw new UnsupportedException("input of " + shape.length + " dimensions");
         };
     }
@@ -94,8 +95,25 @@ public final class Program {
         return stages.get(stage).shape();
     }
 
+    /** Whether the gradient of a stage is needed, because something below it learns. */
+    public boolean learns(int stage) {
+        return stages.get(stage).learns();
+    }
+
     public int add(int input, Shape shape, Stage.Maker maker) {
-        stages.add(new Stage(List.of(input), shape, maker));
+        return add(List.of(input), shape, maker);
+    }
+
+    /**
+     * Adds a stage; it learns if one of its inputs does, or one of the weights added since the last stage.
+     *
+     * @return its number
+     */
+    public int add(List<Integer> inputs, Shape shape, Stage.Maker maker) {
+        int before = learning;
+        learning = weights.learning().size();
+        boolean learns = learning > before || inputs.stream().anyMatch(this::learns);
+        stages.add(new Stage(inputs, shape, learns, maker));
         return stages.size() - 1;
     }
 
@@ -131,9 +149,8 @@ public final class Program {
         if (!branches.stream().allMatch(b -> shape(b).equals(shape))) {
             throw new UnsupportedException("adding different shapes");
         }
-        stages.add(new Stage(branches, shape, (lane, in) -> new Add(in, lane.capacity)));
         report.add("add: engine");
-        return stages.size() - 1;
+        return add(branches, shape, (lane, in) -> new Add(in, lane.capacity));
     }
 
     /** Reshaping changes only how the values are indexed, so it needs no operation. */
@@ -149,7 +166,7 @@ public final class Program {
         if (before instanceof FeedForwardToCnnPreProcessor p && stage == 0) {
             Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
             if (shape.equals(image) || shape.features() == image.features() && image.channels() == 1) {
-                stages.set(0, new Stage(List.of(), image, null));
+                stages.set(0, new Stage(List.of(), image, learns(0), null));
                 return 0;
             }
         }
@@ -158,7 +175,7 @@ public final class Program {
 
     private int view(int stage, Shape shape) {
         if (stage == 0) {
-            stages.set(0, new Stage(List.of(), shape, null));
+            stages.set(0, new Stage(List.of(), shape, learns(0), null));
             return 0;
         }
         return add(stage, shape, (lane, in) -> new View(in.get(0), shape));
@@ -169,20 +186,26 @@ public final class Program {
         int[] readers = new int[stages.size()];
         stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
         List<Op> ops = new ArrayList<>();
+        List<Op> learning = new ArrayList<>();
         List<List<Signal>> unread = new ArrayList<>();
         lane.input = new Signal(shape(0), null, null, false);
         Signal signal = lane.input;
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
-            lane.firstLearning = s == firstLearning ? ops.size() : lane.firstLearning;
             if (s > 0) {
                 Op op = stage.maker().make(lane, stage.inputs().stream().map(i -> unread.get(i).remove(0)).toList());
                 ops.add(op);
                 signal = op.out;
             }
+            int forks = ops.size();
+            signal = stage.learns() ? signal : signal.withoutGradient();
             unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
+            if (stage.learns()) {
+                learning.addAll(ops.subList(s > 0 ? forks - 1 : forks, ops.size()));
+            }
         }
         lane.ops = Collections.unmodifiableList(ops);
+        lane.learning = Collections.unmodifiableList(learning);
         lane.loss = loss.apply(lane, ops.get(ops.size() - 1));
     }
 

@@ -5,7 +5,7 @@ import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 
 /** Fully connected layer: {@code z = x W + b}, with W {@code (inputs, units)} and x of any shape, flattened. */
-public final class Dense extends Op {
+public final class Dense extends Unary {
 
     private final Lane lane;
     private final int weights;

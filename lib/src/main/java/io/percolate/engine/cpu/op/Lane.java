@@ -22,8 +22,8 @@ public final class Lane {
     public long seed;
 
     public List<Op> ops;
-    /** The first operation after the frozen layers at the front: back-propagation ends there. */
-    public int firstLearning;
+    /** The operations that take part in back-propagation, because they or some below them learn. */
+    public List<Op> learning;
     public Signal input;
     public Loss loss;
 
@@ -44,8 +44,8 @@ public final class Lane {
     }
 
     public void backward(int n) {
-        for (int i = ops.size() - 1; i >= firstLearning; i--) {
-            ops.get(i).backward(n);
+        for (int i = learning.size() - 1; i >= 0; i--) {
+            learning.get(i).backward(n);
         }
     }
 }
