@@ -10,13 +10,16 @@ package io.percolate.engine;
 public interface GraphStep extends AutoCloseable {
 
     /**
-     * Loss and gradients in training mode: with dropout and the statistics of the batch.
+     * Loss and gradients, in training mode unless {@link #training} says otherwise.
      *
      * @param feeds an array for each placeholder, with at least {@code count} examples
      * @param count examples, from 1 to the batch size
      * @return the loss
      */
     double backward(float[][] feeds, int count);
+
+    /** Whether {@link #backward} draws dropout and uses the statistics of the batch, default true. */
+    void training(boolean on);
 
     /** Updates the parameters by the gradients of the last {@link #backward}. */
     void update(double learningRate);
