@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -162,6 +163,9 @@ public final class Program {
         if (before instanceof CnnToFeedForwardPreProcessor p) {
             boolean first = p.getFormat() == CNN2DFormat.NCHW && shape.pixels() > 1;
             return first ? view(stage, shape.withChannelsFirst(true)) : stage;
+        }
+        if (before instanceof RnnToFeedForwardPreProcessor && shape.pixels() == 1) {
+            return stage; // after pooling over time, which DL4J still takes for a sequence
         }
         if (before instanceof FeedForwardToCnnPreProcessor p && stage == 0) {
             Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
