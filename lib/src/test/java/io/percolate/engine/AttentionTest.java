@@ -36,8 +36,9 @@ class AttentionTest {
     }
 
     @Property(tries = 16)
-    void ofRandomShapes(@ForAll @IntRange(min = 1, max = 20) int time, @ForAll @IntRange(min = 1, max = 12) int features,
-            @ForAll @IntRange(min = 1, max = 4) int heads, @ForAll @IntRange(min = 1, max = 11) int width,
+    void ofRandomShapes(@ForAll @IntRange(min = 1, max = 20) int time,
+            @ForAll @IntRange(min = 1, max = 12) int features, @ForAll @IntRange(min = 1, max = 4) int heads,
+            @ForAll @IntRange(min = 1, max = 11) int width,
             @ForAll @IntRange(min = 1, max = 10) int units, @ForAll @IntRange(min = 1, max = 3) int threads) {
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)),
                 new int[] {time, features}, 4, 6, threads, attention(heads, width, units),

@@ -18,7 +18,7 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the summed loss, {@code (N, inputs)} row after row, images as height, width, channel, sequences as time, feature. */
+    /** Of the summed loss, {@code (N, inputs)} row after row: height, width, channel, or time, feature. */
     float[] inputGradient;
     /** Of the summed loss, in DL4J's order. */
     float[] parameterGradient;

@@ -1,6 +1,5 @@
 package io.percolate.engine.read;
 
-import io.percolate.dl4j.Attention;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Shape;
@@ -8,6 +7,7 @@ import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.op.Dense;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Transposed;
+import io.percolate.engine.cpu.op.transformer.Attention;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class AttentionLayers {
     private AttentionLayers() {
     }
 
-    static int attention(Program program, Attention layer, int input) {
+    static int attention(Program program, io.percolate.dl4j.Attention layer, int input) {
         int from = program.padded(input);
         Shape in = program.shape(from);
         int heads = layer.getNHeads();
@@ -40,8 +40,8 @@ final class AttentionLayers {
             return rows(program, from, projected, w);
         }).toList();
         float scale = (float) (1 / Math.sqrt(width));
-        int mixed = program.add(parts, projected, (lane, s) -> new io.percolate.engine.cpu.op.transformer.Attention(lane,
-                s, Signal.make(projected, lane.capacity, true), heads, scale, false));
+        int mixed = program.add(parts, projected, (lane, s) -> new Attention(lane, s,
+                Signal.make(projected, lane.capacity, true), heads, scale, false));
         int units = (int) layer.getNOut();
         Shape out = Shape.padded(in.height(), 1, units);
         int w = program.weights.add(layer, "Wo", places.length * units, projected.channels() * out.stride(),
@@ -53,8 +53,8 @@ final class AttentionLayers {
     /** A dense layer without bias on every time step. */
     private static int rows(Program program, int input, Shape out, int w) {
         Shape in = program.shape(input);
-        Transposed t = !program.learns(input) ? null : program.transposed(w, 1, in.channels(), out.channels(), Offsets.linear(in.channels(), 1),
-                in.stride());
+        Transposed t = !program.learns(input) ? null : program.transposed(w, 1, in.channels(), out.channels(),
+                Offsets.linear(in.channels(), 1), in.stride());
         return program.add(input, out, (lane, s) -> new Dense(lane, s.get(0), Signal.make(out, lane.capacity, true), w,
                 -1, t));
     }
