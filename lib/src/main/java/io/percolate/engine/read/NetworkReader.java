@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Reads a DL4J network into a program. */
@@ -99,6 +100,9 @@ public final class NetworkReader {
         if (before instanceof CnnToFeedForwardPreProcessor p) {
             boolean first = p.getFormat() == CNN2DFormat.NCHW && shape.pixels() > 1;
             return first ? program.view(stage, shape.withChannelsFirst(true)) : stage;
+        }
+        if (before instanceof RnnToFeedForwardPreProcessor && shape.pixels() == 1) {
+            return stage; // after pooling over time, which DL4J still takes for a sequence
         }
         if (before instanceof FeedForwardToCnnPreProcessor p && program.isInput(stage)) {
             Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
