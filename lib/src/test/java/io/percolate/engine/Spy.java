@@ -23,13 +23,19 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
     /** Of the summed loss, in DL4J's order. */
     float[] parameterGradient;
     boolean channelsFirst;
+    boolean timeLast;
     /** The original preprocessor, or null. */
     InputPreProcessor next;
 
     @Override
     public INDArray backprop(INDArray above, int miniBatchSize, LayerWorkspaceMgr workspaces) {
-        INDArray gradient = next == null ? above : next.backprop(above, miniBatchSize, workspaces);
-        INDArray rows = channelsFirst ? gradient.permute(0, 2, 3, 1) : gradient;
+        INDArray gradient = next == null || above == null ? above : next.backprop(above, miniBatchSize, workspaces);
+        if (gradient == null) { // of tokens
+            inputGradient = new float[0];
+            return null;
+        }
+        INDArray rows = channelsFirst ? gradient.permute(0, 2, 3, 1)
+                : timeLast ? gradient.permute(0, 2, 1) : gradient;
         inputGradient = rows.dup('c').data().asFloat();
         return gradient;
     }

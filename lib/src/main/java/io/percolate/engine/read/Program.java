@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -169,6 +170,9 @@ public final class Program {
                 stages.set(0, new Stage(List.of(), image, learns(0), null));
                 return 0;
             }
+        }
+        if (before instanceof RnnToFeedForwardPreProcessor && shape.pixels() == 1) {
+            return stage; // DL4J puts it after pooling over time, too
         }
         throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
     }
