@@ -51,7 +51,7 @@ final class Gradients implements AutoCloseable {
     float[] withoutStatistics(float[] values) {
         int[] positions = step.program.weights.positions();
         for (Weight w : step.program.weights.weights) {
-            boolean trained = List.of("W", "b", "gamma", "beta").contains(w.key());
+            boolean trained = !List.of("mean", "var", "log10stdev").contains(w.key());
             for (int i = 0; i < values.length && !trained; i++) {
                 values[i] = positions[i] >= w.offset() && positions[i] < w.end() ? 0 : values[i];
             }

@@ -54,6 +54,8 @@ final class Twins implements AutoCloseable {
     private float[] labels;
     /** One-hot labels, or any numbers between 0 and 1. */
     boolean classes = true;
+    /** Draws whole numbers below this as features instead of any numbers, if above 0. */
+    int tokens;
 
     /**
      * @param compiled the network that the engine trains
@@ -80,7 +82,7 @@ final class Twins implements AutoCloseable {
         dl4j = new Dl4jStep(reference, inputShape, batch, "as the reference");
     }
 
-    /** Twins of a sequence of layers on vectors or NHWC images. */
+    /** Twins of a sequence of layers on vectors, sequences {@code {time, features}} or NHWC images. */
     static Twins of(NeuralNetConfiguration.Builder builder, int[] inputShape, int outputs, int batch, int threads,
             Layer... layers) {
         return of(builder, inputType(inputShape), inputShape, outputs, batch, threads, layers);
@@ -131,8 +133,11 @@ final class Twins implements AutoCloseable {
     }
 
     static InputType inputType(int[] shape) {
-        return shape.length == 1 ? InputType.feedForward(shape[0])
-                : InputType.convolutional(shape[0], shape[1], shape[2], CNN2DFormat.NHWC);
+        return switch (shape.length) {
+            case 1 -> InputType.feedForward(shape[0]);
+            case 2 -> InputType.recurrent(shape[1], shape[0]);
+            default -> InputType.convolutional(shape[0], shape[1], shape[2], CNN2DFormat.NHWC);
+        };
     }
 
     /**
@@ -156,7 +161,7 @@ final class Twins implements AutoCloseable {
         do {
             assertThat(attempts++).as("data beside a kink").isLessThan(30);
             drawAny(count);
-        } while (gradients.jumpAt(reference.params(), features, labels, count, random) > TOLERANCE / 5);
+        } while (tokens == 0 && gradients.jumpAt(reference.params(), features, labels, count, random) > TOLERANCE / 5);
     }
 
     private void drawAny(int count) {
@@ -166,7 +171,7 @@ final class Twins implements AutoCloseable {
         }
         features = new float[count * inputs];
         for (int i = 0; i < features.length; i++) {
-            features[i] = (float) random.nextGaussian();
+            features[i] = tokens > 0 ? random.nextInt(tokens) : (float) random.nextGaussian();
         }
         labels = new float[count * outputs];
         for (int i = 0; i < count; i++) {
@@ -197,12 +202,21 @@ final class Twins implements AutoCloseable {
             double theirs = dl4j.train(features, labels, count);
             assertThat(ours).as("loss of step " + step).isCloseTo(theirs, relative(theirs));
             assertThat(engine.correct()).as("right ones of step " + step).isEqualTo(dl4j.correct());
-            assertClose("input gradients of step " + step, gradients.ofInput(), mean(spy.inputGradient, count),
-                    tolerance, Gradients.LEAST);
+            if (tokens == 0) {
+                assertClose("input gradients of step " + step, gradients.ofInput(), mean(spy.inputGradient, count),
+                        tolerance, Gradients.LEAST);
+            }
             assertClose("parameter gradients of step " + step, gradients.ofParameters(),
                     gradients.withoutStatistics(mean(spy.parameterGradient, count)), tolerance, Gradients.LEAST);
             compareParameters(step, tolerance);
         }
+    }
+
+    /** Compares outputs and losses, without training. */
+    void predictAlike() {
+        drawAny(batch);
+        compareOutputs(batch, TOLERANCE);
+        compareScores(batch, 0);
     }
 
     /** Trains both on batches of noisy classes and compares only the losses, to 1e-4. */
@@ -222,7 +236,8 @@ final class Twins implements AutoCloseable {
         drawAny(batch);
         int inputs = features.length / batch;
         for (int i = 0; i < features.length; i++) {
-            features[i] += labels[i / inputs * outputs + i % outputs];
+            float label = labels[i / inputs * outputs + i % outputs];
+            features[i] = tokens == 0 ? features[i] + label : label == 1 ? i % outputs : features[i];
         }
     }
 

@@ -1,5 +1,8 @@
 package io.percolate.engine.read;
 
+import io.percolate.dl4j.Attention;
+import io.percolate.dl4j.Gru;
+import io.percolate.dl4j.LayerNormalization;
 import io.percolate.engine.UnsupportedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +11,15 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 
 /** The readers of the layers that the engine supports, by the exact class of the DL4J layer. */
 public final class LayerReaders {
@@ -26,12 +33,22 @@ public final class LayerReaders {
         register(ActivationLayer.class, (layer, node, layers, input) -> layers.activation(layer, input));
         register(DropoutLayer.class, (layer, node, layers, input) -> layers.dropoutOnly(layer, input));
         register(BatchNormalization.class, (layer, node, layers, input) -> layers.batchNormalization(layer, input));
+        register(LayerNormalization.class, (layer, node, layers, input) ->
+                NormLayers.layerNorm(layers.program(), layer, input));
+        register(Attention.class, (layer, node, layers, input) ->
+                AttentionLayers.attention(layers.program(), layer, layers.dropout(layer, input)));
         register(ConvolutionLayer.class, (layer, node, layers, input) ->
                 layers.images().convolution(node, layer, layers.dropout(layer, input)));
         register(SubsamplingLayer.class, (layer, node, layers, input) ->
                 layers.images().pooling(node, layer, layers.program().padded(input)));
         register(GlobalPoolingLayer.class, (layer, node, layers, input) ->
                 layers.images().globalPooling(layer, layers.program().padded(input)));
+        register(EmbeddingSequenceLayer.class, (layer, node, layers, input) ->
+                layers.sequences().embedding(layer, input));
+        register(LSTM.class, (layer, node, layers, input) -> layers.sequences().lstm(layer, input, true));
+        register(Gru.class, (layer, node, layers, input) -> layers.sequences().gru(layer, input));
+        register(SimpleRnn.class, (layer, node, layers, input) -> layers.sequences().rnn(layer, input, true));
+        register(LastTimeStep.class, (layer, node, layers, input) -> layers.sequences().last(layer, input));
     }
 
     private LayerReaders() {
