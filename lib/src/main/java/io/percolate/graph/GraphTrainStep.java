@@ -104,7 +104,7 @@ final class GraphTrainStep implements TrainStep {
 
     @Override
     public Optional<String> notice() {
-        return Optional.empty();
+        return step.notice();
     }
 
     /** Its owner closes the compiled step, whose state it still needs. */

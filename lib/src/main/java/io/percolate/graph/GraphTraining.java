@@ -99,8 +99,8 @@ final class GraphTraining implements Trainable, AutoCloseable {
             throw new PercolateException("A graph has no class weights: multiply its loss by weights instead.");
         }
         if (!options.metrics().isEmpty()) {
-            throw new PercolateException("A fit of a graph reports its loss alone: compute " + options.metrics().keySet()
-                    + " with graph.run(...).");
+            throw new PercolateException("A fit of a graph reports its loss alone: compute "
+                    + options.metrics().keySet() + " with graph.run(...).");
         }
         return options;
     }

@@ -40,8 +40,9 @@ public interface NormLayers extends Layers {
         SDVariable training = node.training();
         SDVariable inference = training.rsub(1);
         SDVariable rows = node.rows(x);
-        SDVariable mean = node.input(rows.mean(0));
-        SDVariable variance = node.input(node.sd.math.square(rows.sub(mean)).mean(0));
+        SDVariable twice = node.sd.concat(0, rows, rows); // SameDiff M2.1 fails on the mean over one row
+        SDVariable mean = node.input(twice.mean(0));
+        SDVariable variance = node.input(node.sd.math.square(twice.sub(mean)).mean(0));
         SDVariable usedMean = mean.mul(training).add(runningMean.mul(inference));
         SDVariable usedVariance = variance.mul(training).add(runningVariance.mul(inference));
         SDVariable normal = rows.sub(usedMean).div(node.sd.math.sqrt(usedVariance.add(epsilon)));
@@ -63,8 +64,8 @@ public interface NormLayers extends Layers {
     }
 
     /**
-     * A normal number with this mean and variance, {@code mean + exp(logVariance / 2) noise}, through which the gradient
-     * passes.
+     * A normal number with this mean and variance, {@code mean + exp(logVariance / 2) noise}, through which the
+     * gradient passes.
      *
      * <p>Source: D. P. Kingma, M. Welling, <i>Auto-Encoding Variational Bayes</i>, arXiv:1312.6114, 2013.
      */

@@ -5,8 +5,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Recurrent layers, step by step: the gradients of ND4J's own gru and of lstmLayer with a given first state are wrong in
- * M2.1.
+ * Recurrent layers, step by step: the gradients of ND4J's own gru, and of its lstmLayer with a given first state, are
+ * wrong in M2.1.
  */
 final class Recurrent {
 

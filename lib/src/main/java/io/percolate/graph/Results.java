@@ -39,8 +39,8 @@ final class Results {
         Wanted wanted = Wanted.outputs(graph.nodes, outputs);
         INDArray[] ordered = wanted.feeds().names().stream().map(name -> {
             if (!feeds.containsKey(name)) {
-                throw new PercolateException("The input '" + name + "' is needed for " + outputs + ", but the feeds are "
-                        + feeds.keySet() + ".");
+                throw new PercolateException("The input '" + name + "' is needed for " + outputs + ", but the feeds are"
+                        + " " + feeds.keySet() + ".");
             }
             return feeds.get(name);
         }).toArray(INDArray[]::new);

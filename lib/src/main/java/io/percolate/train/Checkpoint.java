@@ -73,7 +73,7 @@ public final class Checkpoint implements Callback {
             Map<String, String> notes = new HashMap<>(training.kept());
             notes.put(MODEL, training.description());
             notes.put(HISTORY, JSON.toJson(training.history().rows()));
-            training.save(file, notes);
+            training.trained().save(file, notes);
         }
     }
 

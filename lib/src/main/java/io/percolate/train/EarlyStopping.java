@@ -47,7 +47,7 @@ public final class EarlyStopping implements Callback {
             start(started.training());
         } else if (event instanceof TrainingEvent.EpochEnd end) {
             if (watch.improves(end.epoch(), end.metrics())) {
-                keep(training.state());
+                keep(training.trained().state());
             }
             stopIfOverdue(end.epoch());
         } else if (event instanceof TrainingEvent.FitEnded && best != null) {
@@ -63,9 +63,9 @@ public final class EarlyStopping implements Callback {
         watch.replay(done);
         String kept = fit.kept().get(BEST);
         if (watch.bestEpoch() > 0 && watch.bestEpoch() == done.size()) {
-            keep(fit.state());
+            keep(fit.trained().state());
         } else if (watch.bestEpoch() > 0 && kept != null) {
-            keep(fit.state(kept));
+            keep(fit.trained().state(kept));
         } else { // resumed from a fit without early stopping
             watch.restart(done.size());
         }

@@ -5,7 +5,6 @@ import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
 final class Fit implements Training {
@@ -89,32 +87,11 @@ final class Fit implements Training {
     }
 
     @Override
-    public NeuralNetwork network() {
-        synchronize();
-        return trainable.network();
-    }
-
-    private void synchronize() {
+    public Trainable trained() {
         if (step != null) {
             step.synchronize();
         }
-    }
-
-    @Override
-    public Trainable.State state() {
-        synchronize();
-        return trainable.state();
-    }
-
-    @Override
-    public Trainable.State state(String text) {
-        return trainable.state(text);
-    }
-
-    @Override
-    public void save(Path file, Map<String, String> notes) {
-        synchronize();
-        trainable.save(file, notes);
+        return trainable;
     }
 
     @Override
@@ -244,11 +221,6 @@ final class Fit implements Training {
         options.callbacks().forEach(callback -> callback.on(event));
     }
 
-    private String largestWeight() {
-        synchronize();
-        return trainable.largestWeight();
-    }
-
     private void requireFinite(double loss, int epoch, int batch) {
         if (Double.isFinite(loss)) {
             return;
@@ -256,7 +228,7 @@ final class Fit implements Training {
         String exploded = largest > EXPLODED ? String.format(Locale.ROOT, " The gradient exploded: its norm reached "
                 + "%.1e.", largest) : "";
         throw new DivergedException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch + "; "
-                + largestWeight()
+                + trained().largestWeight()
                 + ": lower the learning rate, clip the gradient, or scale the"
                 + " features. The model is as before." + exploded);
     }

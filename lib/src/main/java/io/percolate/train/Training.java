@@ -1,6 +1,5 @@
 package io.percolate.train;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,21 +8,17 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 /** A running fit, as callbacks see it. */
 public interface Training {
 
+    /** What is trained, with the current weights. */
+    Trainable trained();
+
     /**
      * The DL4J network with the current weights.
      *
      * @throws io.percolate.PercolateException when a graph is trained
      */
-    NeuralNetwork network();
-
-    /** A copy of the current weights and the optimizer's state. */
-    Trainable.State state();
-
-    /** A copy that was stored as text. */
-    Trainable.State state(String text);
-
-    /** Writes a file from which a fit resumes, atomically. */
-    void save(Path file, Map<String, String> notes);
+    default NeuralNetwork network() {
+        return trained().network();
+    }
 
     /** The model's text form; empty when the network has none. */
     String description();

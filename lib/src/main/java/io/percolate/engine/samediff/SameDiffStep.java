@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
@@ -167,6 +168,12 @@ final class SameDiffStep implements GraphStep {
     @Override
     public String report() {
         return "Runs on SameDiff, several times slower than the engine" + (reason.isEmpty() ? "" : ": " + reason) + ".";
+    }
+
+    /** Empty as long as nothing could be changed. */
+    @Override
+    public Optional<String> notice() {
+        return reason.isEmpty() ? Optional.empty() : Optional.of(report());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.percolate.magics.TestNotebook;
 import io.percolate.magics.display.Bundle;
 import io.percolate.train.History;
+import io.percolate.train.Trainable;
 import io.percolate.train.Training;
 import io.percolate.train.TrainingEvent.BatchEnd;
 import io.percolate.train.TrainingEvent.EpochEnd;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.junit.jupiter.api.Test;
 
 class LiveTest {
@@ -45,7 +45,7 @@ class LiveTest {
         }
 
         @Override
-        public NeuralNetwork network() {
+        public Trainable trained() {
             throw new IllegalStateException("the panel has no use for the network");
         }
 
