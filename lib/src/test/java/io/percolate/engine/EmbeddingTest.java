@@ -34,8 +34,8 @@ class EmbeddingTest {
 
     @Property(tries = 20)
     void trainsLikeDl4j(@ForAll @IntRange(min = 2, max = 40) int tokens,
-            @ForAll @IntRange(min = 1, max = 20) int length, @ForAll @IntRange(min = 2, max = 9) int time, @ForAll PoolingType pooling,
-            @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll boolean bias) {
+            @ForAll @IntRange(min = 1, max = 20) int length, @ForAll @IntRange(min = 2, max = 9) int time,
+            @ForAll PoolingType pooling, @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll boolean bias) {
         PoolingType type = pooling == PoolingType.PNORM ? PoolingType.SUM : pooling;
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)).l2(0.01),
                 InputType.recurrent(tokens, time), new int[] {time}, 3, 5, threads,
