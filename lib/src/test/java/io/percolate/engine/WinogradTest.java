@@ -34,10 +34,11 @@ class WinogradTest {
 
     /** Its rounding errors are two to three times those of a sum of products. */
     @Property(tries = 15)
-    void ofOddAndEvenImages(@ForAll @IntRange(min = 5, max = 12) int height,
-            @ForAll @IntRange(min = 5, max = 12) int width, @ForAll @IntRange(min = 16, max = 20) int filters,
+    void ofOddAndEvenImages(@ForAll @IntRange(min = 13, max = 16) int height,
+            @ForAll @IntRange(min = 13, max = 16) int width, @ForAll @IntRange(min = 16, max = 20) int filters,
             @ForAll boolean padded, @ForAll @IntRange(min = 1, max = 3) int threads) {
-        int[] shape = {height, width, 17};
+        int less = padded ? 8 : 0; // without padding, the gradient of a small image takes more than it saves
+        int[] shape = {height - less, width - less, 17};
         try (Twins twins = twins(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)), shape, filters, padded,
                 threads)) {
             twins.scrambled().agree(2);
