@@ -26,7 +26,7 @@ final class Gradients implements AutoCloseable {
 
     Gradients(NeuralNetwork network, int[] inputShape, int batch, int threads) {
         this.network = network;
-        step = new CompiledStep(network, inputShape, batch, threads);
+        step = new CompiledStep(network, inputShape, batch, threads, true);
     }
 
     /** One backward pass with the given parameters. */
@@ -51,7 +51,7 @@ final class Gradients implements AutoCloseable {
     float[] withoutStatistics(float[] values) {
         int[] positions = step.program.weights.positions();
         for (Weight w : step.program.weights.weights) {
-            boolean trained = List.of("W", "b", "gamma", "beta").contains(w.key());
+            boolean trained = !List.of("mean", "var", "log10stdev").contains(w.key());
             for (int i = 0; i < values.length && !trained; i++) {
                 values[i] = positions[i] >= w.offset() && positions[i] < w.end() ? 0 : values[i];
             }

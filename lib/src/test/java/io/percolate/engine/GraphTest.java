@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import io.percolate.dl4j.Attention;
+import io.percolate.dl4j.LayerNormalization;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -96,6 +99,37 @@ class GraphTest {
         int[] shape = {height, width, 2};
         try (Twins twins = twins(e -> images(e, new Sgd(0.1), shape, filters), shape, 7, threads)) {
             twins.agree(3);
+        }
+    }
+
+    /** A block with the normalization before the attention, as in GPT-2. */
+    private static GraphBuilder transformer(Entrance entrance, IUpdater updater, int[] shape, int heads, int width) {
+        Attention.Builder attention = new Attention.Builder();
+        attention.nHeads(heads).headSize(width).nOut(shape[1]).projectInput(true).weightInit(WeightInit.XAVIER);
+        return entrance.builder(updater, shape)
+                .addLayer("norm", new LayerNormalization.Builder().epsilon(0.1).build(), entrance.last())
+                .addLayer("attention", attention.build(), "norm")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "attention", entrance.last())
+                .addLayer("last", new LayerNormalization.Builder().epsilon(0.1).build(), "sum")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "last")
+                .addLayer("out", output(), "pool");
+    }
+
+    @Property(tries = 10)
+    void transformerBlocks(@ForAll @IntRange(min = 1, max = 12) int time,
+            @ForAll @IntRange(min = 2, max = 20) int width, @ForAll @IntRange(min = 1, max = 3) int heads,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
+        int[] shape = {time, width};
+        try (Twins twins = twins(e -> transformer(e, new Sgd(0.1), shape, heads, width), shape, 7, threads)) {
+            twins.scrambled().agree(3);
+        }
+    }
+
+    @Test
+    void aHundredStepsOfATransformerBlock() {
+        int[] shape = {9, 8};
+        try (Twins twins = twins(e -> transformer(e, new Adam(1e-3), shape, 2, 4), shape, 16, 2)) {
+            twins.loseAlike(100);
         }
     }
 

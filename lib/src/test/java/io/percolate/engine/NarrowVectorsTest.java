@@ -22,6 +22,7 @@ class NarrowVectorsTest {
         new DenseTest().theSizeOfMnist();
         new ConvolutionTest().theNetworkOfTheMnistChapter();
         new GraphTest().aHundredStepsOfAResidualNetwork();
+        new GraphTest().aHundredStepsOfATransformerBlock();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the summed loss, {@code (N, inputs)} row after row, images as height, width, channel. */
+    /** Of the summed loss, {@code (N, inputs)} row after row: height, width, channel, or time, feature. */
     float[] inputGradient;
     /** Of the summed loss, in DL4J's order. */
     float[] parameterGradient;
@@ -29,7 +29,8 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
     @Override
     public INDArray backprop(INDArray above, int miniBatchSize, LayerWorkspaceMgr workspaces) {
         INDArray gradient = next == null ? above : next.backprop(above, miniBatchSize, workspaces);
-        INDArray rows = channelsFirst ? gradient.permute(0, 2, 3, 1) : gradient;
+        INDArray rows = channelsFirst ? gradient.permute(0, 2, 3, 1)
+                : gradient.rank() == 3 ? gradient.permute(0, 2, 1) : gradient;
         inputGradient = rows.dup('c').data().asFloat();
         return gradient;
     }

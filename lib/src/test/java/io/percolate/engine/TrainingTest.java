@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -166,9 +167,9 @@ class TrainingTest {
     }
 
     @Test
-    void recurrentNetworksFallBackAndSayWhy() {
+    void unsupportedNetworksFallBackAndSayWhy() {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().list()
-                .layer(new LSTM.Builder().nOut(4).build())
+                .layer(new Bidirectional(new LSTM.Builder().nOut(4).build()))
                 .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT).nOut(2).activation(Activation.SOFTMAX).build())
                 .setInputType(InputType.recurrent(3)).build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -176,7 +177,7 @@ class TrainingTest {
         try (TrainStep step = Engines.compile(network, new int[] {5, 3}, 2)) {
             assertThat(step).isInstanceOf(Dl4jStep.class);
             assertThat(step.report()).isEqualTo("Runs on DL4J, several times slower than the engine: the engine does"
-                    + " not compute sequences. A model without that runs on the engine.");
+                    + " not compute the layer Bidirectional. A model without that runs on the engine.");
             assertThat(step.notice()).contains(step.report());
         }
     }

@@ -80,7 +80,7 @@ final class Twins implements AutoCloseable {
         dl4j = new Dl4jStep(reference, inputShape, batch, "as the reference");
     }
 
-    /** Twins of a sequence of layers on vectors or NHWC images. */
+    /** Twins of a sequence of layers on vectors, sequences {@code {time, features}} or NHWC images. */
     static Twins of(NeuralNetConfiguration.Builder builder, int[] inputShape, int outputs, int batch, int threads,
             Layer... layers) {
         return of(builder, inputType(inputShape), inputShape, outputs, batch, threads, layers);
@@ -131,8 +131,11 @@ final class Twins implements AutoCloseable {
     }
 
     static InputType inputType(int[] shape) {
-        return shape.length == 1 ? InputType.feedForward(shape[0])
-                : InputType.convolutional(shape[0], shape[1], shape[2], CNN2DFormat.NHWC);
+        return switch (shape.length) {
+            case 1 -> InputType.feedForward(shape[0]);
+            case 2 -> InputType.recurrent(shape[1], shape[0]);
+            default -> InputType.convolutional(shape[0], shape[1], shape[2], CNN2DFormat.NHWC);
+        };
     }
 
     /**

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoticeTest {
 
     private static final Dataset DATA = Synthetic.moons(40, 0.1, 1);
-    private static final String SLOW = "input 2\nlayernorm\ndense 2 softmax\nloss crossentropy";
+    private static final String SLOW = "input 2\ndense 4 dropConnect=0.5\ndense 2 softmax\nloss crossentropy";
     private static final String NOTICE = "Runs on DL4J, several times slower than the engine: the engine does not"
-            + " compute the layer LayerNormalization. A model without that runs on the engine.";
+            + " compute weight noise. A model without that runs on the engine.";
 
     private final List<String> heard = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import io.percolate.engine.cpu.learn.Updates;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Relu;
 import io.percolate.engine.read.Mirror;
+import io.percolate.engine.read.NetworkReader;
 import io.percolate.engine.read.Program;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -33,8 +34,13 @@ public final class CompiledStep implements TrainStep {
 
     /** @throws io.percolate.engine.UnsupportedException naming the first part that the engine does not support */
     public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads) {
+        this(network, inputShape, batchSize, threads, false);
+    }
+
+    /** @param inputGradient whether the gradient of the input is computed too */
+    public CompiledStep(NeuralNetwork network, int[] inputShape, int batchSize, int threads, boolean inputGradient) {
         this.batchSize = batchSize;
-        program = new Program(network, inputShape, threads);
+        program = NetworkReader.read(network, inputShape, threads, inputGradient);
         weights = new float[program.weights.length];
         float[][] gradients = new float[threads][weights.length];
         updates = new Updates(program.weights, weights, gradients);
@@ -76,9 +82,12 @@ public final class CompiledStep implements TrainStep {
             for (int t = number; t < program.transposed.size(); t += lanes.length) {
                 program.transposed.get(t).refresh(weights);
             }
-            lane.forward(features, lane.first, n, true);
+            lane.feed(0, features);
+            lane.forward(n, true);
             losses[number] = lane.loss.run(labels, lane.first, n);
-            lane.loss.gradient(labels, lane.first, n, 1f / count);
+            if (!lane.learning.isEmpty()) {
+                lane.loss.gradient(labels, lane.first, n, 1f / count);
+            }
             team.barrier();
             lane.backward(n);
             team.barrier();
@@ -97,7 +106,8 @@ public final class CompiledStep implements TrainStep {
     @Override
     public void predict(float[] features, int count, float[] outputs) {
         batches(count, (lane, from, n) -> {
-            lane.forward(features, from, n, false);
+            lane.feed(0, features);
+            lane.forward(n, false);
             lane.loss.copyOutputs(n, outputs, from);
         });
     }
@@ -106,7 +116,8 @@ public final class CompiledStep implements TrainStep {
     public double evaluate(float[] features, float[] labels, int count, float[] outputs) {
         double[] sums = new double[lanes.length];
         batches(count, (lane, from, n) -> {
-            lane.forward(features, from, n, false);
+            lane.feed(0, features);
+            lane.forward(n, false);
             lane.loss.copyOutputs(n, outputs, from);
             sums[lane.number] += lane.loss.run(labels, from, n);
         });

@@ -8,6 +8,7 @@ import io.percolate.engine.cpu.op.Loss;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.SoftmaxCrossEntropy;
 import io.percolate.engine.cpu.op.SquaredError;
+import io.percolate.engine.cpu.op.Unary;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.activations.IActivation;
@@ -43,7 +44,7 @@ public final class Dl4jLosses {
                     + ", whose labels are not one for each output");
         }
         LossBridge.Shared shared = new LossBridge.Shared(loss, f, lanes);
-        program.loss = (lane, last) -> new LossBridge(lane, last, shared);
+        program.loss = (lane, last) -> new LossBridge(lane, (Unary) last, shared);
         return program.add(input, program.shape(input), Dl4jActivations.bridge(f, true, number));
     }
 

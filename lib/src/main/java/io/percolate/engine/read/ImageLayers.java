@@ -48,7 +48,7 @@ public final class ImageLayers {
         int w = program.weights.add(layer, "W", units * channels * kernel, kernel * channels * out.stride(),
                 out.stride(),
                 i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
-        Transposed t = input == 0 ? null
+        Transposed t = !program.learns(input) ? null
                 : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units
                 + ": engine");

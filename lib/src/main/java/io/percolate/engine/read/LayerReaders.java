@@ -1,5 +1,7 @@
 package io.percolate.engine.read;
 
+import io.percolate.dl4j.Attention;
+import io.percolate.dl4j.LayerNormalization;
 import io.percolate.engine.UnsupportedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,10 @@ public final class LayerReaders {
         register(ActivationLayer.class, (layer, node, layers, input) -> layers.activation(layer, input));
         register(DropoutLayer.class, (layer, node, layers, input) -> layers.dropoutOnly(layer, input));
         register(BatchNormalization.class, (layer, node, layers, input) -> layers.batchNormalization(layer, input));
+        register(LayerNormalization.class, (layer, node, layers, input) ->
+                NormLayers.layerNorm(layers.program(), layer, input));
+        register(Attention.class, (layer, node, layers, input) ->
+                AttentionLayers.attention(layers.program(), layer, layers.dropout(layer, input)));
         register(ConvolutionLayer.class, (layer, node, layers, input) ->
                 layers.images().convolution(node, layer, layers.dropout(layer, input)));
         register(SubsamplingLayer.class, (layer, node, layers, input) ->

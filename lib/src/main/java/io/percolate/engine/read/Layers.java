@@ -128,7 +128,7 @@ public final class Layers {
         int w = program.weights.add(layer, "W", inputs * units, inputs * out.stride(),
                 out.stride(), i -> in.fromDl4j(i % inputs) * out.stride() + i / inputs);
         int b = hasBias ? program.weights.addRow(layer, "b", units) : -1;
-        Transposed t = input == 0 ? null
+        Transposed t = !program.learns(input) ? null
                 : program.transposed(w, 1, inputs, units, Offsets.positions(in), in.size());
         program.report.add("dense " + inputs + "x" + units + ": engine");
         return program.add(input, out, (lane, s) -> new Dense(lane, s.get(0),

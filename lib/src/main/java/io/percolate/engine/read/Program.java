@@ -1,11 +1,9 @@
 package io.percolate.engine.read;
 
-import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.learn.WeightTable;
-import io.percolate.engine.cpu.op.Add;
 import io.percolate.engine.cpu.op.Align;
 import io.percolate.engine.cpu.op.Fork;
 import io.percolate.engine.cpu.op.Lane;
@@ -16,21 +14,11 @@ import io.percolate.engine.cpu.op.Transposed;
 import io.percolate.engine.cpu.op.View;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
-import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.api.OptimizationAlgorithm;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.buffer.DataType;
 
-/** The engine's program for a network: its stages in order, its weights, its loss. */
+/** What the engine computes: stages in order, their weights, and the loss. */
 public final class Program {
 
     public final List<Stage> stages = new ArrayList<>();
@@ -42,67 +30,65 @@ public final class Program {
     /** Creates a lane's loss after its last operation. */
     public BiFunction<Lane, Op, Loss> loss;
 
-    private final Map<String, Integer> last = new HashMap<>();
-    /** The first stage after the frozen layers at the front. */
-    private int firstLearning;
+    private final List<Integer> kept = new ArrayList<>();
+    /** Number of weights that learn before the last stage. */
+    private int learning;
 
-    /** @throws UnsupportedException naming the first part that the engine does not support */
-    public Program(NeuralNetwork network, int[] inputShape, int lanes) {
-        stages.add(new Stage(List.of(), input(inputShape), null));
-        last.put(Node.INPUT, 0);
-        List<Node> nodes = Node.of(network);
-        Layers layers = new Layers(this, new Reach(nodes), lanes);
-        for (Node node : nodes) {
-            List<Integer> inputs = new ArrayList<>();
-            for (String name : node.inputs()) {
-                inputs.add(reshaped(last.get(name), node.before()));
-            }
-            weights.frozen = node.frozen();
-            boolean allFrozen = !weights.weights.isEmpty() && weights.learning().isEmpty();
-            firstLearning = allFrozen ? stages.size() : firstLearning;
-            last.put(node.name(), node.layer() == null ? join(inputs) : layers.translate(node, inputs.get(0)));
-        }
-        if (loss == null) {
-            throw new UnsupportedException("a network without an output layer");
-        }
-        check(network);
+    /** Adds an input: the caller's rows, without padding. */
+    public int input(Shape shape, boolean learns) {
+        stages.add(new Stage(List.of(), shape, learns, null));
+        return stages.size() - 1;
     }
 
-    private void check(NeuralNetwork network) {
-        NeuralNetConfiguration first = Dl4jNetwork.of(network).layers()[0].conf();
-        if (network.params().dataType() != DataType.FLOAT) {
-            throw new UnsupportedException("parameters of type " + network.params().dataType());
-        }
-        if (!first.isMiniBatch() || first.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
-            throw new UnsupportedException("anything but gradient descent on mini-batches");
-        }
-        if (weights.positions().length != network.params().length()) {
-            throw new UnsupportedException("parameters of unknown layout");
-        }
+    public boolean isInput(int stage) {
+        return stages.get(stage).maker() == null;
     }
 
-    private static Shape input(int[] shape) {
-        return switch (shape.length) {
-            case 1 -> Shape.rows(1, 1, shape[0]);
-            case 3 -> Shape.rows(shape[0], shape[1], shape[2]);
-            case 2 -> throw new UnsupportedException("sequences");
-            default -> throw new UnsupportedException("input of " + shape.length + " dimensions");
-        };
+    /** Lets the caller's rows be read with another shape; returns the stage. */
+    int reshapeInput(int stage, Shape shape) {
+        stages.set(stage, new Stage(List.of(), shape, learns(stage), null));
+        return stage;
+    }
+
+    /** A stage that reads the values of another one with another shape. */
+    public int view(int stage, Shape shape) {
+        return isInput(stage) ? reshapeInput(stage, shape)
+                : add(stage, shape, (lane, in) -> new View(in.get(0), shape));
     }
 
     public Shape shape(int stage) {
         return stages.get(stage).shape();
     }
 
+    /** Whether the gradient of a stage is needed, because something below it learns. */
+    public boolean learns(int stage) {
+        return stages.get(stage).learns();
+    }
+
     public int add(int input, Shape shape, Stage.Maker maker) {
-        stages.add(new Stage(List.of(input), shape, maker));
+        return add(List.of(input), shape, maker);
+    }
+
+    /**
+     * Adds a stage; it learns if one of its inputs does, or one of the weights added since the last stage.
+     *
+     * @return its number
+     */
+    public int add(List<Integer> inputs, Shape shape, Stage.Maker maker) {
+        int before = learning;
+        learning = weights.learning().size();
+        return add(inputs, shape, learning > before || inputs.stream().anyMatch(this::learns), maker);
+    }
+
+    public int add(List<Integer> inputs, Shape shape, boolean learns, Stage.Maker maker) {
+        stages.add(new Stage(inputs, shape, learns, maker));
         return stages.size() - 1;
     }
 
     /** The stage itself, or for the caller's rows a stage that copies and pads them. */
     public int padded(int stage) {
         Shape shape = shape(stage);
-        return stage > 0 ? stage : add(0, shape.padded(), (lane, in) -> new Align(in.get(0), lane.capacity));
+        return !isInput(stage) ? stage : add(stage, shape.padded(), (lane, in) -> new Align(in.get(0), lane.capacity));
     }
 
     public int activation(IActivation f, int stage) {
@@ -122,68 +108,41 @@ public final class Program {
         return t;
     }
 
-    private int join(List<Integer> inputs) {
-        if (inputs.size() == 1) {
-            return inputs.get(0);
-        }
-        List<Integer> branches = inputs.stream().map(this::padded).toList();
-        Shape shape = shape(branches.get(0));
-        if (!branches.stream().allMatch(b -> shape(b).equals(shape))) {
-            throw new UnsupportedException("adding different shapes");
-        }
-        stages.add(new Stage(branches, shape, (lane, in) -> new Add(in, lane.capacity)));
-        report.add("add: engine");
-        return stages.size() - 1;
-    }
-
-    /** Reshaping changes only how the values are indexed, so it needs no operation. */
-    private int reshaped(int stage, InputPreProcessor before) {
-        if (before == null) {
-            return stage;
-        }
-        Shape shape = shape(stage);
-        if (before instanceof CnnToFeedForwardPreProcessor p) {
-            boolean first = p.getFormat() == CNN2DFormat.NCHW && shape.pixels() > 1;
-            return first ? view(stage, shape.withChannelsFirst(true)) : stage;
-        }
-        if (before instanceof FeedForwardToCnnPreProcessor p && stage == 0) {
-            Shape image = Shape.rows((int) p.getInputHeight(), (int) p.getInputWidth(), (int) p.getNumChannels());
-            if (shape.equals(image) || shape.features() == image.features() && image.channels() == 1) {
-                stages.set(0, new Stage(List.of(), image, null));
-                return 0;
-            }
-        }
-        throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
-    }
-
-    private int view(int stage, Shape shape) {
-        if (stage == 0) {
-            stages.set(0, new Stage(List.of(), shape, null));
-            return 0;
-        }
-        return add(stage, shape, (lane, in) -> new View(in.get(0), shape));
+    /** Keeps the values of a stage for the caller: no later stage overwrites them. */
+    public void keep(int stage) {
+        kept.add(stage);
     }
 
     /** Creates one lane's operations. */
     public void fill(Lane lane) {
         int[] readers = new int[stages.size()];
         stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
+        kept.forEach(i -> readers[i] += 2); // a fork hands out signals that nobody may overwrite
         List<Op> ops = new ArrayList<>();
+        List<Op> learning = new ArrayList<>();
         List<List<Signal>> unread = new ArrayList<>();
-        lane.input = new Signal(shape(0), null, null, false);
-        Signal signal = lane.input;
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
-            lane.firstLearning = s == firstLearning ? ops.size() : lane.firstLearning;
-            if (s > 0) {
+            Signal signal;
+            if (isInput(s)) {
+                signal = new Signal(stage.shape(), null, null, false);
+                lane.inputs.add(signal);
+            } else {
                 Op op = stage.maker().make(lane, stage.inputs().stream().map(i -> unread.get(i).remove(0)).toList());
                 ops.add(op);
                 signal = op.out;
             }
+            lane.results.add(signal);
+            int forks = ops.size();
+            signal = stage.learns() ? signal : signal.withoutGradient();
             unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
+            if (stage.learns()) {
+                learning.addAll(ops.subList(isInput(s) ? forks : forks - 1, ops.size()));
+            }
         }
         lane.ops = Collections.unmodifiableList(ops);
-        lane.loss = loss.apply(lane, ops.get(ops.size() - 1));
+        lane.learning = Collections.unmodifiableList(learning);
+        lane.loss = loss == null ? null : loss.apply(lane, ops.get(ops.size() - 1));
     }
 
     private static List<Signal> fork(Signal signal, int readers, List<Op> ops) {

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param inputs numbers of the stages it reads; stage 0 is the network's input
  * @param shape shape of its output
+ * @param learns whether its weights or any stage below it learns, so that a gradient is needed
  */
-public record Stage(List<Integer> inputs, Shape shape, Maker maker) {
+public record Stage(List<Integer> inputs, Shape shape, boolean learns, Maker maker) {
 
     /** Creates the operation for one lane from its input signals. */
     public interface Maker {

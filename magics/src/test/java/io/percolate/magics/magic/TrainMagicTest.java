@@ -45,27 +45,27 @@ class TrainMagicTest {
     void verboseSaysWhatTrainsEachLayerAndWhy() throws Exception {
         assertThat(notebook.printed("train mlp on points -q --epochs 1 --verbose")).contains("dense 2x", ": engine")
                 .doesNotContain("DL4J");
-        notebook.cell("model normed", "input 2\nlayernorm\ndense 2 softmax");
-        assertThat(notebook.printed("train normed on points -q --epochs 1 -v"))
+        notebook.cell("model noisy", "input 2\ndense 4 dropConnect=0.5\ndense 2 softmax");
+        assertThat(notebook.printed("train noisy on points -q --epochs 1 -v"))
                 .contains("Runs on DL4J, several times slower than the engine: the engine does not compute ");
     }
 
     private static final String NOTICE = "Runs on DL4J, several times slower than the engine: the engine does not"
-            + " compute the layer LayerNormalization. A model without that runs on the engine.";
+            + " compute weight noise. A model without that runs on the engine.";
 
     @Test
     void onDl4jThePanelSaysSoOrElseALine() throws Exception {
-        notebook.cell("model normed", "input 2\nlayernorm\ndense 2 softmax");
-        assertThat(notebook.printed("train normed on points --epochs 1")).doesNotContain("DL4J");
+        notebook.cell("model noisy", "input 2\ndense 4 dropConnect=0.5\ndense 2 softmax");
+        assertThat(notebook.printed("train noisy on points --epochs 1")).doesNotContain("DL4J");
         assertThat(notebook.updates().get(notebook.updates().size() - 1).text()).endsWith(NOTICE);
-        assertThat(notebook.printed("train normed on points --epochs 1 -q")).containsOnlyOnce(NOTICE);
+        assertThat(notebook.printed("train noisy on points --epochs 1 -q")).containsOnlyOnce(NOTICE);
         assertThat(notebook.printed("train mlp on points --epochs 1 -q")).doesNotContain("DL4J");
     }
 
     @Test
     void theSummaryOfAModelSaysSoToo() throws Exception {
-        notebook.cell("model normed", "input 2\nlayernorm\ndense 2 softmax");
-        assertThat(notebook.render(notebook.eval("normed")).text()).endsWith("\n" + NOTICE);
+        notebook.cell("model noisy", "input 2\ndense 4 dropConnect=0.5\ndense 2 softmax");
+        assertThat(notebook.render(notebook.eval("noisy")).text()).endsWith("\n" + NOTICE);
         assertThat(notebook.render(notebook.eval("mlp")).text()).doesNotContain("DL4J");
     }
 

@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.bridge;
 
 import io.percolate.engine.cpu.op.Lane;
-import io.percolate.engine.cpu.op.Op;
+import io.percolate.engine.cpu.op.Unary;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.dl4j.SingleThread;
 import org.nd4j.linalg.activations.IActivation;
@@ -9,7 +9,7 @@ import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** {@code y = f(x)} with an activation function of DL4J, which also computes its gradient. */
-public final class ActivationBridge extends Op {
+public final class ActivationBridge extends Unary {
 
     private final Lane lane;
     private final IActivation function;

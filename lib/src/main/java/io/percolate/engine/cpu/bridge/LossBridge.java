@@ -2,8 +2,8 @@ package io.percolate.engine.cpu.bridge;
 
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Loss;
-import io.percolate.engine.cpu.op.Op;
 import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.cpu.op.Unary;
 import io.percolate.engine.dl4j.SingleThread;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class LossBridge extends Loss {
     private final Rows inputs;
 
     /** @param last the operation that computes the network's outputs */
-    public LossBridge(Lane lane, Op last, Shared shared) {
+    public LossBridge(Lane lane, Unary last, Shared shared) {
         super(last.out);
         this.lane = lane;
         this.in = last.in;

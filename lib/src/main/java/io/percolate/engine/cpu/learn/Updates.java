@@ -84,14 +84,29 @@ public final class Updates {
 
     /** Called by all lanes together, when all gradients are computed. */
     public void update(Lane lane, int iteration, int epoch) {
-        int vectors = arrays.weights().length / Simd.WIDTH;
-        int from = part(vectors, lane.number) * Simd.WIDTH;
-        int to = part(vectors, lane.number + 1) * Simd.WIDTH;
+        sum(lane);
+        apply(lane, iteration, epoch);
+    }
+
+    private int start(int lane) {
+        return part(arrays.weights().length / Simd.WIDTH, lane) * Simd.WIDTH;
+    }
+
+    /** Adds the gradients of all lanes; each lane adds a slice. */
+    public void sum(Lane lane) {
+        int from = start(lane.number);
+        int to = start(lane.number + 1);
         for (int p = 1; p < gradients.length; p++) {
             Vectors.addScaled(gradients[p], from, 1f, gradients[0], from, to - from);
         }
         frozen.forEach(w -> fill(gradients[0], Math.max(from, w.offset()), Math.min(to, w.end())));
         squares[lane.number] = Vectors.sumOfSquares(gradients[0], from, to);
+    }
+
+    /** Changes the weights by the sum of the gradients, after {@link #sum}; each lane changes a slice. */
+    public void apply(Lane lane, int iteration, int epoch) {
+        int from = start(lane.number);
+        int to = start(lane.number + 1);
         float scale = 1;
         float[] factors = null;
         if (clip.needed || clipNorm < Double.POSITIVE_INFINITY) {

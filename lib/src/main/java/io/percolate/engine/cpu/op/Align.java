@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 /** Copies the caller's rows into a padded layout in which every pixel starts on a full vector. */
-public final class Align extends Op {
+public final class Align extends Unary {
 
     public Align(Signal in, int capacity) {
         super(in, Signal.make(in.shape.padded(), capacity, true));

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * Mean or sum of each window, over its pixels inside the image. A window as large as the image gives global pooling.
  */
-public final class AveragePool extends Op {
+public final class AveragePool extends Unary {
 
     /** For every output pixel the offsets of its window's pixels in the example. */
     private final int[][] windows;

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
  * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch:
  * the lanes synchronize to add up their sums. Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
  */
-public final class BatchNorm extends Op {
+public final class BatchNorm extends Unary {
 
     /**
      * Offsets of the weight rows, and the configuration of the layer.
@@ -160,6 +160,9 @@ public final class BatchNorm extends Op {
         }
         if (lane.number == 0) {
             moveStatistics();
+        }
+        if (!in.learns()) {
+            return;
         }
         Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, scales, gamma,
                 gradientMean, gradientDot, in.gradient);

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * offset tables address the image directly, so nothing is unrolled into memory. W is {@code (kernel row, kernel column,
  * in, out)}.
  */
-public final class Conv2d extends Op {
+public final class Conv2d extends Unary {
 
     /** Output pixels per weight gradient product: enough to amortise reading W, few enough to fit in the L2 cache. */
     private static final int PIXELS = 128;

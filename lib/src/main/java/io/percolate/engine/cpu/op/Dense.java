@@ -4,10 +4,19 @@ import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 
-/** Fully connected layer: {@code z = x W + b}, with W {@code (inputs, units)} and x of any shape, flattened. */
-public final class Dense extends Op {
+/**
+ * Fully connected layer: {@code z = x W + b}, with W {@code (inputs, units)}. Where the output is one pixel, x is the
+ * flattened input; otherwise each pixel or time step of the input gives one of the output, with the same W.
+ */
+public final class Dense extends Unary {
+
+    /** Rows per weight gradient product: few enough for their gradients to stay in the cache. */
+    private static final int ROWS = 256;
 
     private final Lane lane;
+    private final int rows;
+    private final float[] zeros;
+    private final int[] same;
     private final int weights;
     private final int bias;
     private final Product forward = new Product();
@@ -24,22 +33,24 @@ public final class Dense extends Op {
         this.lane = lane;
         this.weights = weights;
         this.bias = bias;
+        rows = out.shape.pixels();
         int units = out.shape.stride();
-        int[] positions = Offsets.positions(in.shape);
-        int[] examples = Offsets.linear(lane.capacity, in.shape.size());
-        int[] outputs = Offsets.linear(lane.capacity, units);
-        int[] rows = Offsets.linear(positions.length, units);
-        int[] same = new int[Math.max(lane.capacity, positions.length)];
-        float[] zeros = new float[Math.max(units, in.shape.size())];
+        int size = in.shape.size() / rows;
+        int[] positions = rows == 1 ? Offsets.positions(in.shape) : Offsets.linear(in.shape.channels(), 1);
+        int[] examples = Offsets.linear(lane.capacity * rows, size);
+        int[] outputs = Offsets.linear(lane.capacity * rows, units);
+        int[] inputs = Offsets.linear(positions.length, units);
+        same = new int[Math.max(examples.length, positions.length)];
+        zeros = new float[Math.max(units, size)];
 
-        forward.read(examples, positions).with(lane.weights, weights, rows)
+        forward.read(examples, positions).with(lane.weights, weights, inputs)
                 .startAt(bias < 0 ? zeros : lane.weights, Math.max(bias, 0), same)
                 .write(out.value, 0, outputs);
         forward.columns = units;
         forward.steps = positions.length;
 
         weightGradient.read(positions, examples).with(out.gradient, 0, outputs)
-                .startAt(zeros, 0, same).write(lane.gradients, weights, rows);
+                .write(lane.gradients, weights, inputs);
         weightGradient.rows = positions.length;
         weightGradient.columns = units;
 
@@ -47,7 +58,7 @@ public final class Dense extends Op {
             inputGradient.read(outputs, Offsets.linear(out.shape.channels(), 1))
                     .with(transposed.values, 0, Offsets.linear(out.shape.channels(), transposed.size))
                     .startAt(zeros, 0, same).write(in.gradient, 0, examples);
-            inputGradient.columns = in.shape.size();
+            inputGradient.columns = size;
             inputGradient.steps = out.shape.channels();
         }
     }
@@ -55,22 +66,36 @@ public final class Dense extends Op {
     @Override
     public void forward(int n, boolean training) {
         forward.from(in.value, in.offset);
-        forward.rows = n;
+        forward.rows = n * rows;
         forward.run();
     }
 
     @Override
     public void backward(int n) {
-        weightGradient.from(in.value, in.offset);
-        weightGradient.steps = n;
-        weightGradient.run();
+        for (int from = 0; from == 0 || from < n * rows; from += ROWS) {
+            weightGradient(from, Math.min(ROWS, n * rows - from));
+        }
         if (bias >= 0) {
-            ColumnSums.run(out.gradient, 0, n, out.shape.stride(), lane.gradients, bias);
+            ColumnSums.run(out.gradient, 0, n * rows, out.shape.stride(), lane.gradients, bias);
         }
         if (in.learns()) {
             inputGradient.from(out.gradient, 0);
-            inputGradient.rows = n;
+            inputGradient.rows = n * rows;
             inputGradient.run();
         }
+    }
+
+    /** The share of {@code n} rows, which after the first adds to the gradient. */
+    private void weightGradient(int from, int n) {
+        Product p = weightGradient;
+        p.from(in.value, in.offset + from * in.shape.size() / rows);
+        p.bOffset = from * out.shape.stride();
+        p.steps = n;
+        if (from == 0) {
+            p.startAt(zeros, 0, same);
+        } else {
+            p.startAt(lane.gradients, weights, p.cRows);
+        }
+        p.run();
     }
 }

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Inverted dropout: keeps each activation with probability p and divides it by p. The choice is a hash of the seed, the
  * layer, the example and the position, so it does not depend on the number of threads.
  */
-public final class Dropout extends Op {
+public final class Dropout extends Unary {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
     private static final IntVector LANES = IntVector.zero(Simd.INTS).addIndex(1);

@@ -1,7 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 /** An elementwise activation function: each output depends only on the input at the same position. */
-public abstract class Elementwise extends Op {
+public abstract class Elementwise extends Unary {
 
     public Elementwise(Signal in, Signal out) {
         super(in, out);

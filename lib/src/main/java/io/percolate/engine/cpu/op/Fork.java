@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One signal with several readers: they share its values, and their gradients are summed. */
-public final class Fork extends Op {
+public final class Fork extends Unary {
 
     public final List<Signal> branches = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package io.percolate.engine.cpu.op;
 
 import io.percolate.engine.cpu.kernel.Team;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The data of one thread: its share of every batch, its own activations and gradients; the weights are shared. */
@@ -22,9 +23,11 @@ public final class Lane {
     public long seed;
 
     public List<Op> ops;
-    /** The first operation after the frozen layers at the front: back-propagation ends there. */
-    public int firstLearning;
-    public Signal input;
+    /** The operations that take part in back-propagation, because they or some below them learn. */
+    public List<Op> learning;
+    public final List<Signal> inputs = new ArrayList<>();
+    /** The output of each stage. */
+    public final List<Signal> results = new ArrayList<>();
     public Loss loss;
 
     public Lane(int number, Team team, int capacity, float[] weights, float[] gradients) {
@@ -35,17 +38,21 @@ public final class Lane {
         this.gradients = gradients;
     }
 
-    public void forward(float[] features, int from, int n, boolean training) {
-        input.value = features;
-        input.offset = from * input.shape.size();
+    /** Sets the rows of an input for the next forward pass, which reads them from this lane's first example on. */
+    public void feed(int input, float[] rows) {
+        inputs.get(input).value = rows;
+        inputs.get(input).offset = first * inputs.get(input).shape.size();
+    }
+
+    public void forward(int n, boolean training) {
         for (Op op : ops) {
             op.forward(n, training);
         }
     }
 
     public void backward(int n) {
-        for (int i = ops.size() - 1; i >= firstLearning; i--) {
-            ops.get(i).backward(n);
+        for (int i = learning.size() - 1; i >= 0; i--) {
+            learning.get(i).backward(n);
         }
     }
 }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Maximum of each window; the gradient goes to the first of equal values. */
-public final class MaxPool extends Op {
+public final class MaxPool extends Unary {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
 

@@ -4,7 +4,7 @@ import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Window;
 
 /** Adds a border of zeros around every image, and removes it from the gradient. */
-public final class Padding extends Op {
+public final class Padding extends Unary {
 
     private final int top;
     private final int left;

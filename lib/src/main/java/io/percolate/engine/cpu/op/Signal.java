@@ -9,7 +9,7 @@ public final class Signal {
     /** {@code (n, height, width, stride)}, starting at {@link #offset}. */
     public float[] value;
     public int offset;
-    /** Null for the caller's rows. */
+    /** Null when nothing below learns. */
     public final float[] gradient;
     /** Whether a later layer may overwrite {@link #value}, because its producer does not read it again. */
     public final boolean reusable;
@@ -24,6 +24,11 @@ public final class Signal {
     public static Signal make(Shape shape, int capacity, boolean reusable) {
         int length = shape.size() * capacity;
         return new Signal(shape, new float[length], new float[length], reusable);
+    }
+
+    /** The same values for a reader that need not compute a gradient. */
+    public Signal withoutGradient() {
+        return gradient == null ? this : new Signal(shape, value, null, reusable);
     }
 
     public boolean learns() {

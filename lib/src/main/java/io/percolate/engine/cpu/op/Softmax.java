@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@code e^x / sum of e^x} over the units of an example. */
-public final class Softmax extends Op {
+public final class Softmax extends Unary {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
     /** Whether the loss provides the gradient of the logits, as cross-entropy does. */

@@ -1,0 +1,104 @@
+package io.percolate.engine.read.graph;
+
+import io.percolate.engine.GraphRequest;
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.array.Extent;
+import io.percolate.engine.cpu.learn.Tie;
+import io.percolate.engine.cpu.learn.WeightTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The parameters of a graph in the engine's weights. */
+public final class Parameters {
+
+    public final WeightTable table = new WeightTable();
+    public final List<Tie> ties = new ArrayList<>();
+    private final GraphRequest request;
+    private final Map<String, Value.Parameter> known = new LinkedHashMap<>();
+    private final Map<String, Value.Parameter> copies = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
+
+    public Parameters(GraphRequest request) {
+        this.request = request;
+    }
+
+    /** The names of the parameters in the order of the weights. */
+    public List<String> names() {
+        return List.copyOf(known.keySet());
+    }
+
+    public Value.Parameter get(String name) {
+        return known.get(name);
+    }
+
+    /** Begins another program, which may read the same copies. */
+    public void nextProgram() {
+        uses.clear();
+    }
+
+    /** A parameter that an operation will read: the original at first, after that a copy. */
+    Value.Parameter use(String name) {
+        Value.Parameter original = original(name);
+        int use = uses.merge(name, 1, Integer::sum);
+        return use == 1 ? original
+                : copies.computeIfAbsent(name + " " + use, key -> copy(original, original.extent(), i -> i));
+    }
+
+    /**
+     * A copy of a parameter in another order; learning the copy is learning the original.
+     *
+     * @param layout name of the order
+     * @param source for each element of the copy, row by row, the element of the original
+     */
+    Value.Parameter copy(String name, String layout, Extent extent, IntUnaryOperator source) {
+        String key = name + " " + layout;
+        int use = uses.merge(key, 1, Integer::sum);
+        return copies.computeIfAbsent(key + " " + use, any -> copy(original(name), extent, source));
+    }
+
+    /** A copy of a matrix, transposed. */
+    Value.Parameter transposed(String name) {
+        int[] axes = original(name).extent().dimensions();
+        int rows = axes[1];
+        return copy(name, "transposed", new Extent(rows, axes[0]), i -> i % axes[0] * rows + i / axes[0]);
+    }
+
+    private Value.Parameter copy(Value.Parameter original, Extent extent, IntUnaryOperator source) {
+        int offset = reserve(extent.size());
+        int[] to = IntStream.range(0, extent.elements()).map(i -> offset + extent.position(i)).toArray();
+        int[] from = IntStream.range(0, extent.elements())
+                .map(i -> original.offset() + original.extent().position(source.applyAsInt(i))).toArray();
+        ties.add(new Tie(from, to));
+        return new Value.Parameter(offset, extent, original.learns());
+    }
+
+    /** Room for a copy in a layout of its own. */
+    int reserve(int floats) {
+        return table.reserve(floats);
+    }
+
+    private Value.Parameter original(String name) {
+        return known.computeIfAbsent(name, this::add);
+    }
+
+    private Value.Parameter add(String name) {
+        INDArray array = request.graph().getVariable(name).getArr();
+        if (array.dataType() != DataType.FLOAT) {
+            throw new UnsupportedException("the parameter " + name + " of type " + array.dataType());
+        }
+        Extent extent = new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+        boolean learns = request.parameters().contains(name);
+        table.frozen = !learns;
+        int offset = table.add(new Training(name, request.update(), extent.rank()), "W", extent.elements(), extent.size(),
+                extent.stride(), extent::position);
+        return new Value.Parameter(offset, extent, learns);
+    }
+}
