@@ -33,7 +33,8 @@ record Form(int[] shape, List<String> features, String label, List<String> class
 
     /** With other columns of features. */
     Form columns(List<String> names, Normalization newScale) {
-        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale, vocabulary, tokenizer);
+        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale, vocabulary,
+                tokenizer);
     }
 
     /** With other classes. */

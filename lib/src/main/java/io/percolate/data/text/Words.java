@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Words {
 
-    private static final Pattern WORD = Pattern.compile(" ?\\p{L}++| ?\\p{N}++| ?[^\\s\\p{L}\\p{N}]++|\\s+(?!\\S)|\\s+");
+    private static final Pattern WORD = Pattern.compile(
+            " ?\\p{L}++| ?\\p{N}++| ?[^\\s\\p{L}\\p{N}]++|\\s+(?!\\S)|\\s+");
 
     private Words() {
     }

@@ -30,8 +30,8 @@ class TokenizerTest {
         Arbitrary<String> any = Arbitraries.integers().between(0, Character.MAX_CODE_POINT)
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
                 .map(Character::toString);
-        Arbitrary<String> common = Arbitraries.of("the", " ", "  ", "\n", "\r\n", "\t", " der", "é", "e\u0301", "日本", "12",
-                "!?", "🙂", "\u00a0", "\0");
+        Arbitrary<String> common = Arbitraries.of("the", " ", "  ", "\n", "\r\n", "\t", " der", "é", "e\u0301", "日本",
+                "12", "!?", "🙂", "\u00a0", "\0");
         return Arbitraries.frequencyOf(Tuple.of(1, any), Tuple.of(3, common)).list()
                 .ofMinSize(1).ofMaxSize(60).map(parts -> String.join("", parts));
     }
