@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import java.util.Optional;
+
 /**
  * A graph compiled for training and inference. A feed has one array for each placeholder of the request, row-major with
  * the batch first; token numbers are whole floats.
@@ -58,6 +60,9 @@ public interface GraphStep extends AutoCloseable {
 
     /** Which part runs where and why, one line for each part. */
     String report();
+
+    /** Why the graph runs several times slower than on the engine, and what to change; empty on the engine. */
+    Optional<String> notice();
 
     /** Synchronizes, then releases threads and buffers. */
     @Override

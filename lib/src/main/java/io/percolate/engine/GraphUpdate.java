@@ -3,8 +3,8 @@ package io.percolate.engine;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * How gradients change the parameters of a graph, for each parameter: clip the values, clip the norm, apply the updater,
- * then {@code w -= learningRate * weightDecay * w} for parameters of two axes or more.
+ * How gradients change each parameter of a graph: clip the values, clip the norm, apply the updater, then
+ * {@code w -= learningRate * weightDecay * w} for parameters of two axes or more.
  *
  * @param updater the rule; its learning rate is that of {@link GraphStep#update}
  * @param weightDecay decoupled, times the learning rate; 0 for none

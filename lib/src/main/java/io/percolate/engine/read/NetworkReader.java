@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Reads a DL4J network into a program. */
@@ -109,6 +110,9 @@ public final class NetworkReader {
             if (shape.equals(image) || shape.features() == image.features() && image.channels() == 1) {
                 return program.reshapeInput(stage, image);
             }
+        }
+        if (before instanceof RnnToFeedForwardPreProcessor && shape.pixels() == 1) {
+            return stage; // DL4J puts it after pooling over time, too
         }
         throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
     }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
@@ -60,12 +60,10 @@ final class SameDiffStep implements GraphStep {
 
     @Override
     public double backward(float[][] rows, int count) {
-        Supplier<OutAndGrad> work = () -> copy.calculateGradientsAndOutputs(feeds.arrays(rows, count, training), outputs,
-                wanted);
+        differentiate();
         try (SingleThread single = new SingleThread()) {
-            last = differentiated ? work.get() : SameDiffSilencer.run(work);
+            last = copy.calculateGradientsAndOutputs(feeds.arrays(rows, count, training), outputs, wanted);
         }
-        differentiated = true;
         double sum = 0;
         for (String name : request.parameters()) {
             double length = last.getGradients().get(name).norm2Number().doubleValue();
@@ -73,6 +71,16 @@ final class SameDiffStep implements GraphStep {
         }
         norm = Math.sqrt(sum);
         return last.getOutputs().get(request.loss()).getDouble(0);
+    }
+
+    private void differentiate() {
+        if (!differentiated) {
+            SameDiffSilencer.run(() -> {
+                copy.createGradFunction(wanted.toArray(String[]::new)); // without names, inputs would get none
+                return null;
+            });
+            differentiated = true;
+        }
     }
 
     @Override
@@ -143,7 +151,8 @@ final class SameDiffStep implements GraphStep {
 
     private static void assign(SameDiff from, SameDiff to) {
         from.variables().stream().filter(variable -> variable.getVariableType() == VariableType.VARIABLE
-                || variable.getVariableType() == VariableType.CONSTANT).forEach(variable -> to.getVariable(variable.name()).getArr().assign(variable.getArr()));
+                || variable.getVariableType() == VariableType.CONSTANT)
+                .forEach(variable -> to.getVariable(variable.name()).getArr().assign(variable.getArr()));
     }
 
     @Override
@@ -159,6 +168,12 @@ final class SameDiffStep implements GraphStep {
     @Override
     public String report() {
         return "Runs on SameDiff, several times slower than the engine" + (reason.isEmpty() ? "" : ": " + reason) + ".";
+    }
+
+    /** Empty as long as nothing could be changed. */
+    @Override
+    public Optional<String> notice() {
+        return reason.isEmpty() ? Optional.empty() : Optional.of(report());
     }
 
     @Override

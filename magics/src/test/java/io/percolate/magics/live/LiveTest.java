@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.percolate.magics.TestNotebook;
 import io.percolate.magics.display.Bundle;
 import io.percolate.train.History;
+import io.percolate.train.Trainable;
 import io.percolate.train.Training;
 import io.percolate.train.TrainingEvent.BatchEnd;
 import io.percolate.train.TrainingEvent.EpochEnd;
@@ -23,7 +24,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.junit.jupiter.api.Test;
 
 class LiveTest {
@@ -52,7 +52,7 @@ class LiveTest {
         }
 
         @Override
-        public NeuralNetwork network() {
+        public Trainable trained() {
             throw new IllegalStateException("the panel has no use for the network");
         }
 

@@ -5,6 +5,7 @@ import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Op;
 import io.percolate.engine.cpu.op.Signal;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,13 +18,21 @@ public final class SigmoidCrossEntropy extends Op {
     private static final VectorSpecies<Float> S = Simd.FLOATS;
 
     private final Signal logits;
-    private final Signal labels;
+    private final float[] labels;
 
     /** Both signals are padded. */
     public SigmoidCrossEntropy(Lane lane, Signal logits, Signal labels) {
         super(Signal.make(logits.shape, lane.capacity, true));
         this.logits = logits;
-        this.labels = labels;
+        this.labels = labels.value;
+    }
+
+    /** The same label for all logits. */
+    public SigmoidCrossEntropy(Lane lane, Signal logits, float label) {
+        super(Signal.make(logits.shape, lane.capacity, true));
+        this.logits = logits;
+        labels = new float[out.value.length];
+        Arrays.fill(labels, label);
     }
 
     @Override
@@ -31,7 +40,7 @@ public final class SigmoidCrossEntropy extends Op {
         for (int row = 0, i = 0; row < n * out.shape.pixels(); row++, i += out.shape.stride()) {
             for (int j = i; j < i + out.shape.channels(); j++) {
                 float z = logits.value[j];
-                out.value[j] = (float) (Math.max(z, 0) - z * labels.value[j] + Math.log1p(Math.exp(-Math.abs(z))));
+                out.value[j] = (float) (Math.max(z, 0) - z * labels[j] + Math.log1p(Math.exp(-Math.abs(z))));
             }
         }
     }
@@ -40,7 +49,7 @@ public final class SigmoidCrossEntropy extends Op {
     public void backward(int n) {
         for (int i = 0; i < n * out.shape.size(); i += Simd.WIDTH) {
             FloatVector p = Exp.sigmoid(FloatVector.fromArray(S, logits.value, i));
-            FloatVector.fromArray(S, out.gradient, i).mul(p.sub(FloatVector.fromArray(S, labels.value, i)))
+            FloatVector.fromArray(S, out.gradient, i).mul(p.sub(FloatVector.fromArray(S, labels, i)))
                     .intoArray(logits.gradient, i);
         }
     }

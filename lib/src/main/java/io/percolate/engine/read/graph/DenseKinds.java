@@ -5,9 +5,8 @@ import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Shape;
-import io.percolate.engine.cpu.kernel.Window;
-import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.Dense;
+import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Transposed;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +50,25 @@ final class DenseKinds {
         int[] dimensions = x.extent().dimensions().clone();
         dimensions[dimensions.length - 1] = units;
         Extent extent = new Extent(dimensions);
-        Shape in = x.extent().shape();
-        Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(weights.offset(), 1, inputs,
-                units, Offsets.linear(inputs, 1), in.stride());
-        int b = bias == null ? -1 : bias.offset();
         List<Value.Parameter> all = bias == null ? List.of(weights) : List.of(weights, bias);
         graph.report("dense " + inputs + "x" + units);
-        if (in.pixels() == 1) {
-            return graph.add(List.of(x), all, extent, (lane, s) -> new Dense(lane, s.get(0),
-                    GraphReader.signal(extent, lane.capacity), weights.offset(), b, t));
-        }
-        int[] one = {1, 1};
-        Window window = Window.valid(one, one, in.height(), in.width());
-        return graph.add(List.of(x), all, extent, (lane, s) -> new Conv2d(lane, s.get(0),
-                GraphReader.signal(extent, lane.capacity), window, weights.offset(), b, t));
+        return product(graph, x, extent, extent.shape(), all);
+    }
+
+    /**
+     * {@code x W + b} into rows of a layout of its own.
+     *
+     * @param out layout of the result
+     * @param weights W in rows as wide as those of the result, and b, if there is one
+     */
+    static Value.Rows product(GraphReader graph, Value.Rows x, Extent extent, Shape out, List<Value.Parameter> weights) {
+        Shape in = graph.program.shape(x.stage());
+        int w = weights.get(0).offset();
+        int b = weights.size() > 1 ? weights.get(1).offset() : -1;
+        Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(w, 1, in.channels(),
+                out.channels(), Offsets.linear(in.channels(), 1), in.stride());
+        return graph.add(List.of(x), weights, extent, out, (lane, s) -> new Dense(lane, s.get(0),
+                Signal.make(out, lane.capacity, true), w, b, t));
     }
 
     private static Value activation(GraphReader graph, GraphLayer layer) {

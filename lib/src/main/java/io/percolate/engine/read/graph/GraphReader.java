@@ -9,6 +9,7 @@ import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.read.Program;
 import io.percolate.engine.read.Stage;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +69,24 @@ public final class GraphReader {
     private Value feed(SDVariable placeholder) {
         String name = placeholder.name();
         long[] given = placeholder.getShape();
-        if (!request.feeds().contains(name) || given == null || given.length == 0 || given[0] != -1) {
-            throw new UnsupportedException("the placeholder " + name + ", which is not fed by examples");
+        if (!request.feeds().contains(name)) {
+            throw new UnsupportedException("the placeholder " + name + ", which nothing feeds");
         }
-        int[] own = new int[given.length - 1];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = Math.toIntExact(given[i + 1]);
-        }
-        Extent extent = new Extent(own);
+        Extent extent = extent(name, given);
         Shape shape = extent.shape();
         Shape rows = Shape.rows(shape.height(), shape.width(), shape.channels());
         int input = program.input(rows, request.inputGradients().contains(name));
         feeds.put(name, input);
         return new Value.Rows(program.padded(input), extent);
+    }
+
+    /** Dimensions of an example of a shape whose batch is -1. */
+    Extent extent(String name, long[] shape) {
+        if (shape == null || shape.length == 0 || shape[0] != -1
+                || Arrays.stream(shape).skip(1).anyMatch(size -> size < 1)) {
+            throw new UnsupportedException(name + " of the shape " + Arrays.toString(shape));
+        }
+        return new Extent(Arrays.stream(shape).skip(1).mapToInt(Math::toIntExact).toArray());
     }
 
     /** An array for each example. */
@@ -105,9 +111,15 @@ public final class GraphReader {
 
     /** Adds a stage that learns if its inputs or its parameters do. */
     Value.Rows add(List<Value.Rows> inputs, List<Value.Parameter> weights, Extent extent, Stage.Maker maker) {
+        return add(inputs, weights, extent, extent.shape(), maker);
+    }
+
+    /** The same with a layout of the result that is not the extent's own. */
+    Value.Rows add(List<Value.Rows> inputs, List<Value.Parameter> weights, Extent extent, Shape shape,
+            Stage.Maker maker) {
         boolean learns = inputs.stream().anyMatch(rows -> program.learns(rows.stage()))
                 || weights.stream().anyMatch(Value.Parameter::learns);
-        int stage = program.add(inputs.stream().map(Value.Rows::stage).toList(), extent.shape(), learns, maker);
+        int stage = program.add(inputs.stream().map(Value.Rows::stage).toList(), shape, learns, maker);
         return new Value.Rows(stage, extent);
     }
 

@@ -1,7 +1,6 @@
 package io.percolate.engine.read.graph;
 
 import io.percolate.engine.GraphLayer;
-import io.percolate.engine.UnsupportedException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +18,9 @@ final class LayerKinds {
     static {
         DenseKinds.register(ALL);
         LossKinds.register(ALL);
+        TransformerKinds.register(ALL);
+        ImageKinds.register(ALL);
+        LayoutKinds.register(ALL);
         ALL.put("dropout", NoiseKinds::dropout);
         ALL.put("sample", NoiseKinds::sample);
         ALL.put("stopGradient", NoiseKinds::stopGradient);
@@ -27,11 +29,10 @@ final class LayerKinds {
     private LayerKinds() {
     }
 
+    /** Reads the operations of a layer whose kind is unknown. */
     static Value read(GraphReader graph, GraphLayer layer) {
         Reader reader = ALL.get(layer.kind());
-        if (reader == null) {
-            throw new UnsupportedException("the layer " + layer.name() + " of kind " + layer.kind());
-        }
-        return reader.read(graph, layer);
+        return reader != null ? reader.read(graph, layer)
+                : Operations.read(graph, graph.request.graph().getVariable(layer.output()));
     }
 }

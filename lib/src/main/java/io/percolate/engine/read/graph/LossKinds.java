@@ -40,8 +40,13 @@ final class LossKinds {
 
     private static Value binaryCrossEntropy(GraphReader graph, GraphLayer layer) {
         Value.Rows logits = graph.rows(layer.inputs().get(0));
-        Value.Rows target = graph.rows(layer.inputs().get(1));
         graph.report("binary cross-entropy");
+        if (layer.inputs().size() == 1) {
+            float same = (float) layer.option("target");
+            return mean(graph, layer, graph.add(logits,
+                    (lane, in) -> new SigmoidCrossEntropy(lane, in.get(0), same)));
+        }
+        Value.Rows target = graph.rows(layer.inputs().get(1));
         return mean(graph, layer, graph.add(List.of(logits, target), List.of(), logits.extent(),
                 (lane, in) -> new SigmoidCrossEntropy(lane, in.get(0), in.get(1))));
     }

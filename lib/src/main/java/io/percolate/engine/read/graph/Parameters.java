@@ -49,40 +49,42 @@ public final class Parameters {
         Value.Parameter original = original(name);
         int use = uses.merge(name, 1, Integer::sum);
         return use == 1 ? original
-                : copies.computeIfAbsent(name + " " + use, key -> copy(original, original.extent(), i -> i));
+                : copies.computeIfAbsent(name + " " + use, key -> copy(original, original.extent().size(), original.extent()::position));
     }
 
-    /**
-     * A copy of a parameter in another order; learning the copy is learning the original.
-     *
-     * @param layout name of the order
-     * @param source for each element of the copy, row by row, the element of the original
-     */
-    Value.Parameter copy(String name, String layout, Extent extent, IntUnaryOperator source) {
-        String key = name + " " + layout;
-        int use = uses.merge(key, 1, Integer::sum);
-        return copies.computeIfAbsent(key + " " + use, any -> copy(original(name), extent, source));
+    Extent extent(String name) {
+        return original(name).extent();
     }
 
     /** A copy of a matrix, transposed. */
     Value.Parameter transposed(String name) {
         int[] axes = original(name).extent().dimensions();
-        int rows = axes[1];
-        return copy(name, "transposed", new Extent(rows, axes[0]), i -> i % axes[0] * rows + i / axes[0]);
+        Extent extent = new Extent(axes[1], axes[0]);
+        Value.Parameter copy = copy(name, "transposed", extent.size(),
+                i -> extent.position(i % axes[1] * axes[0] + i / axes[1]));
+        return new Value.Parameter(copy.offset(), extent, copy.learns());
     }
 
-    private Value.Parameter copy(Value.Parameter original, Extent extent, IntUnaryOperator source) {
-        int offset = reserve(extent.size());
-        int[] to = IntStream.range(0, extent.elements()).map(i -> offset + extent.position(i)).toArray();
-        int[] from = IntStream.range(0, extent.elements())
-                .map(i -> original.offset() + original.extent().position(source.applyAsInt(i))).toArray();
-        ties.add(new Tie(from, to));
+    /**
+     * A copy of a parameter in a layout of its own; learning the copy is learning the original.
+     *
+     * @param layout name of the layout
+     * @param floats of the copy
+     * @param place in the copy of each element of the original, counted row by row
+     */
+    Value.Parameter copy(String name, String layout, int floats, IntUnaryOperator place) {
+        String key = name + " " + layout;
+        int use = uses.merge(key, 1, Integer::sum);
+        return copies.computeIfAbsent(key + " " + use, any -> copy(original(name), floats, place));
+    }
+
+    private Value.Parameter copy(Value.Parameter original, int floats, IntUnaryOperator place) {
+        int offset = table.reserve(floats);
+        Extent extent = original.extent();
+        ties.add(new Tie(
+                IntStream.range(0, extent.elements()).map(i -> original.offset() + extent.position(i)).toArray(),
+                IntStream.range(0, extent.elements()).map(i -> offset + place.applyAsInt(i)).toArray()));
         return new Value.Parameter(offset, extent, original.learns());
-    }
-
-    /** Room for a copy in a layout of its own. */
-    int reserve(int floats) {
-        return table.reserve(floats);
     }
 
     private Value.Parameter original(String name) {
@@ -97,8 +99,8 @@ public final class Parameters {
         Extent extent = new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
         boolean learns = request.parameters().contains(name);
         table.frozen = !learns;
-        int offset = table.add(new Training(name, request.update(), extent.rank()), "W", extent.elements(), extent.size(),
-                extent.stride(), extent::position);
+        int offset = table.add(new Training(name, request.update(), extent.rank()), "W", extent.elements(),
+                extent.size(), extent.stride(), extent::position);
         return new Value.Parameter(offset, extent, learns);
     }
 }
