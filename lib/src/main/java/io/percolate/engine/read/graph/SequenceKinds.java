@@ -10,6 +10,7 @@ import io.percolate.engine.cpu.op.sequence.Lstm;
 import io.percolate.engine.cpu.op.sequence.Recurrent;
 import io.percolate.engine.cpu.op.sequence.Rnn;
 import io.percolate.engine.cpu.op.sequence.Squash;
+import io.percolate.engine.cpu.op.sequence.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,10 @@ final class SequenceKinds {
         int[] own = Arrays.copyOf(axes, axes.length + 1);
         own[axes.length] = weights.extent().columns();
         Extent extent = new Extent(own);
-        graph.report("embedding " + weights.extent().rows() + "x" + weights.extent().columns());
+        Tokens vectors = new Tokens(weights.extent().rows(), weights.extent().columns(), weights.offset());
+        graph.report("embedding " + vectors.count() + "x" + vectors.length());
         return graph.add(List.of(tokens), List.of(weights), extent, (lane, in) -> new Embedding(lane, in.get(0),
-                GraphReader.signal(extent, lane.capacity), weights.extent().rows(), weights.offset(), -1));
+                GraphReader.signal(extent, lane.capacity), vectors, -1));
     }
 
     private static Value lstm(GraphReader graph, GraphLayer layer) {
@@ -89,7 +91,7 @@ final class SequenceKinds {
             parameters = List.of(w, r, b);
             at = new Recurrent.Weights(w.offset(), r.offset(), b.offset(),
                     graph.program.learns(x.stage()) ? transposed(graph, w, features) : null,
-                    transposed(graph, r, units));
+                    transposed(graph, r, units), null);
             graph.report(layer.kind() + " " + features + "x" + units);
         }
 
