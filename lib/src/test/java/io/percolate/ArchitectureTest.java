@@ -28,6 +28,7 @@ class ArchitectureTest {
             List.of("train"),
             List.of("runs"),
             List.of("model"),
+            List.of("graph"),
             List.of("tune"),
             List.of("plot"));
 

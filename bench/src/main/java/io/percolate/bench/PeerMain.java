@@ -10,7 +10,7 @@ public final class PeerMain {
 
     public static void main(String[] args) throws IOException {
         Task task = Task.valueOf(args[1]);
-        Batches batches = new Batches();
+        Batches batches = Batches.of(task);
         Peer peer = switch (args[0]) {
             case "ours" -> new EnginePeer(task, batches);
             case "dl4j" -> new Dl4jPeer(task, batches);

@@ -4,17 +4,24 @@ import java.util.Locale;
 
 /** The task on which a peer is timed: training or prediction with one network. */
 public enum Task {
-    MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER;
+    MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER, LAYERNORM_TRAIN, LSTM_TRAIN, GRU_TRAIN, RESNET_TRAIN;
 
-    /** Examples per batch. */
-    public static final int BATCH = 64;
     /** Pixels of an MNIST image. */
     public static final int PIXELS = 784;
-    public static final int CLASSES = 10;
+    public static final int DIGITS = 10;
+    /** Of the hidden layer of both perceptrons, and of the state of the recurrent networks. */
     public static final int UNITS = 128;
     public static final float DROPOUT = 0.2f;
     public static final int[] FILTERS = {32, 64, 64};
     public static final int CNN_UNITS = 64;
+    /** Characters of Tiny Shakespeare. */
+    public static final int LETTERS = 65;
+    public static final int STEPS = 64;
+    /** Filters of the three stages of the residual network, and blocks of two convolutions in each of them. */
+    public static final int[] STAGES = {16, 32, 64};
+    public static final int BLOCKS = 3;
+    /** Side of its coloured pictures. */
+    public static final int SIDE = 32;
     public static final float LEARNING_RATE = 1e-3f;
 
     /** Key in the results: {@code "mlp.train"}. */
@@ -22,8 +29,46 @@ public enum Task {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    public boolean isCnn() {
-        return name().startsWith("CNN");
+    /** {@code "mlp"}, as the peers in Python and the Java methods call it. */
+    public String network() {
+        return key().substring(0, key().indexOf('.'));
+    }
+
+    /** Examples per batch. */
+    public int batch() {
+        return isRecurrent() ? 32 : 64;
+    }
+
+    /** Shape of one example: height, width, channel; letters; or pixels. */
+    public int[] shape() {
+        return switch (network()) {
+            case "cnn" -> new int[] {28, 28, 1};
+            case "resnet" -> new int[] {SIDE, SIDE, 3};
+            case "lstm", "gru" -> new int[] {STEPS};
+            default -> new int[] {PIXELS};
+        };
+    }
+
+    /** Numbers of one example. */
+    public int inputs() {
+        int inputs = 1;
+        for (int extent : shape()) {
+            inputs *= extent;
+        }
+        return inputs;
+    }
+
+    public int classes() {
+        return isRecurrent() ? LETTERS : DIGITS;
+    }
+
+    public boolean isRecurrent() {
+        return this == LSTM_TRAIN || this == GRU_TRAIN;
+    }
+
+    /** Whether its data are pictures of digits; else they are random. */
+    public boolean readsDigits() {
+        return inputs() == PIXELS;
     }
 
     public boolean isTraining() {

@@ -68,6 +68,21 @@ public final class Gru extends SameDiffLayer {
         }
     }
 
+    /** Size of the state. */
+    public int units() {
+        return units;
+    }
+
+    /** Number of values of one time step. */
+    public long features() {
+        return features;
+    }
+
+    /** Whether the layer returns the states of all time steps or only the last. */
+    public boolean sequences() {
+        return sequences;
+    }
+
     @Override
     public InputPreProcessor getPreProcessorForInputType(InputType input) {
         return InputTypeUtil.getPreprocessorForInputTypeRnnLayers(input, RNNFormat.NCW, getLayerName());

@@ -2,7 +2,6 @@ package io.percolate.engine;
 
 import java.util.List;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * What to compile of a SameDiff graph.
@@ -14,11 +13,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param loss name of the scalar to minimize; empty for inference alone
  * @param parameters names of the variables that learn; all others stand still
  * @param inputGradients names of the feeds whose gradient {@link GraphStep#gradient} gives
- * @param updater for each parameter; null when nothing learns
+ * @param update for each parameter; null when nothing learns
  * @param batchSize the most examples in one call
  */
 public record GraphRequest(SameDiff graph, List<GraphLayer> layers, List<String> feeds, List<String> outputs,
-        String loss, List<String> parameters, List<String> inputGradients, IUpdater updater, int batchSize,
+        String loss, List<String> parameters, List<String> inputGradients, GraphUpdate update, int batchSize,
         int threads) {
 
     public GraphRequest {

@@ -1,5 +1,7 @@
 package io.percolate.engine;
 
+import java.util.Optional;
+
 /**
  * A graph compiled for training and inference. A feed has one array for each placeholder of the request, row-major with
  * the batch first; token numbers are whole floats.
@@ -10,13 +12,16 @@ package io.percolate.engine;
 public interface GraphStep extends AutoCloseable {
 
     /**
-     * Loss and gradients in training mode: with dropout and the statistics of the batch.
+     * Loss and gradients, in training mode unless {@link #training} says otherwise.
      *
      * @param feeds an array for each placeholder, with at least {@code count} examples
      * @param count examples, from 1 to the batch size
      * @return the loss
      */
     double backward(float[][] feeds, int count);
+
+    /** Whether {@link #backward} draws dropout and uses the statistics of the batch, default true. */
+    void training(boolean on);
 
     /** Updates the parameters by the gradients of the last {@link #backward}. */
     void update(double learningRate);
@@ -55,6 +60,11 @@ public interface GraphStep extends AutoCloseable {
 
     /** Which part runs where and why, one line for each part. */
     String report();
+
+    /** Why the graph runs several times slower than on the engine, and what to change; empty on the engine. */
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
 
     /** Synchronizes, then releases threads and buffers. */
     @Override

@@ -5,13 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import io.percolate.PercolateException;
-import io.percolate.dl4j.ModelZip;
-import io.percolate.dl4j.Weights;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
  * Saves the model and the progress of the fit after each epoch, atomically; {@link FitOptions#resume} continues from
@@ -76,7 +73,7 @@ public final class Checkpoint implements Callback {
             Map<String, String> notes = new HashMap<>(training.kept());
             notes.put(MODEL, training.description());
             notes.put(HISTORY, JSON.toJson(training.history().rows()));
-            ModelZip.write(training.network(), notes, file);
+            training.trained().save(file, notes);
         }
     }
 
@@ -89,18 +86,13 @@ public final class Checkpoint implements Callback {
     record Progress(History history, Map<String, String> kept) {
     }
 
-    /** Restores the saved state into a network and returns the progress of the fit. */
-    static Progress restore(Path file, NeuralNetwork network) {
-        ModelZip.Content content = ModelZip.read(file);
-        if (content.network().params().length() != network.params().length()) {
-            throw new PercolateException(file + " holds a model of " + content.network().params().length()
-                    + " parameters, but this one has " + network.params().length() + ": resume with the same model.");
-        }
-        if (!content.notes().containsKey(HISTORY)) {
+    /** Takes over the saved state and returns the progress of the fit. */
+    static Progress restore(Path file, Trainable trainable) {
+        Map<String, String> notes = trainable.restore(file);
+        if (!notes.containsKey(HISTORY)) {
             throw new PercolateException(file + " is a model, but no checkpoint of a fit: load it instead.");
         }
-        Weights.of(content.network()).restore(network);
-        return new Progress(history(content.notes().get(HISTORY), file), content.notes());
+        return new Progress(history(notes.get(HISTORY), file), notes);
     }
 
     private static History history(String json, Path file) {

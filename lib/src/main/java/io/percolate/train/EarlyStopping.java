@@ -1,7 +1,6 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
-import io.percolate.dl4j.Weights;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ public final class EarlyStopping implements Callback {
     private final int patience;
     private Training training;
     private Watch watch;
-    private Weights best;
+    private Trainable.State best;
 
     /**
      * Monitors a column of the history.
@@ -48,11 +47,11 @@ public final class EarlyStopping implements Callback {
             start(started.training());
         } else if (event instanceof TrainingEvent.EpochEnd end) {
             if (watch.improves(end.epoch(), end.metrics())) {
-                keep(Weights.of(training.network()));
+                keep(training.trained().state());
             }
             stopIfOverdue(end.epoch());
         } else if (event instanceof TrainingEvent.FitEnded && best != null) {
-            best.restore(training.network());
+            best.restore();
         }
     }
 
@@ -64,16 +63,16 @@ public final class EarlyStopping implements Callback {
         watch.replay(done);
         String kept = fit.kept().get(BEST);
         if (watch.bestEpoch() > 0 && watch.bestEpoch() == done.size()) {
-            keep(Weights.of(fit.network()));
+            keep(fit.trained().state());
         } else if (watch.bestEpoch() > 0 && kept != null) {
-            keep(Weights.parse(kept));
+            keep(fit.trained().state(kept));
         } else { // resumed from a fit without early stopping
             watch.restart(done.size());
         }
         stopIfOverdue(done.size());
     }
 
-    private void keep(Weights weights) {
+    private void keep(Trainable.State weights) {
         best = weights;
         training.keep(BEST, weights::text);
     }

@@ -3,10 +3,9 @@ package io.percolate.train;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.dl4j.Dl4jNetwork;
-import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import io.percolate.train.TrainingEvent.Reason;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** One run of the fit loop. */
 final class Fit implements Training {
@@ -22,7 +20,7 @@ final class Fit implements Training {
     /** A gradient norm that no healthy training reaches. */
     private static final double EXPLODED = 1e3;
 
-    private final Trainer trainer;
+    private final Trainable trainable;
     private final Optional<Dataset> validation;
     private final FitOptions options;
     private final Batches batches;
@@ -40,9 +38,9 @@ final class Fit implements Training {
     private double rate;
     private Reason stop;
 
-    Fit(Trainer trainer, Batches batches, Optional<Dataset> validation, FitOptions options,
+    Fit(Trainable trainable, Batches batches, Optional<Dataset> validation, FitOptions options,
             Checkpoint.Progress progress) {
-        this.trainer = trainer;
+        this.trainable = trainable;
         this.batches = batches;
         this.validation = validation;
         this.options = options;
@@ -54,11 +52,11 @@ final class Fit implements Training {
                     + " them: raise it to train on.");
         }
         progress.kept().forEach((name, text) -> kept.put(name, () -> text));
-        seed = options.seed().orElse(trainer.seed());
-        baseRate = Dl4jNetwork.of(trainer.network()).learningRate();
+        seed = options.seed().orElse(trainable.seed());
+        baseRate = trainable.learningRate();
         rate = baseRate;
-        task = trainer.task(batches.data());
-        predictions = task == Task.LABELS ? trainer.outputs() : 1;
+        task = trainable.task(batches.data());
+        predictions = trainable.predictions(batches.data());
         metrics = metrics();
         if (schedule.isPresent() && Double.isNaN(baseRate)) {
             throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
@@ -66,12 +64,11 @@ final class Fit implements Training {
     }
 
     History run() {
-        try (TrainStep compiled = Engines.compile(trainer.network(), trainer.inputShape(),
-                Math.min(options.batchSize(), batches.examples()))) {
+        try (TrainStep compiled = trainable.compile(Math.min(options.batchSize(), batches.examples()))) {
             step = compiled;
-            notice = Stream.of(step.notice(), ScaleHint.of(trainer.network(), batches.data(), task))
+            notice = Stream.of(step.notice(), trainable.hint(batches.data()))
                     .flatMap(Optional::stream).reduce((engine, scale) -> engine + " " + scale);
-            step.clipGlobalNorm(trainer.clipNorm());
+            step.clipGlobalNorm(trainable.clipNorm());
             if (task == Task.LABELS) {
                 step.countEachOutput();
             }
@@ -90,16 +87,16 @@ final class Fit implements Training {
     }
 
     @Override
-    public NeuralNetwork network() {
+    public Trainable trained() {
         if (step != null) {
             step.synchronize();
         }
-        return trainer.network();
+        return trainable;
     }
 
     @Override
     public String description() {
-        return trainer.description();
+        return trainable.description();
     }
 
     @Override
@@ -141,12 +138,12 @@ final class Fit implements Training {
 
     /** The model's metrics; every model has accuracy, which plain values do not have. */
     private List<String> metrics() {
-        trainer.metrics().stream().filter(name -> !task.metrics().contains(name) && !name.equals("accuracy"))
+        trainable.metrics().stream().filter(name -> !task.metrics().contains(name) && !name.equals("accuracy"))
                 .findFirst().ifPresent(name -> {
                     throw new PercolateException("The metric " + name + " is not defined for this data: there are "
                             + task.metrics() + ".");
                 });
-        return trainer.metrics().stream().filter(task.metrics()::contains).toList();
+        return trainable.metrics().stream().filter(task.metrics()::contains).toList();
     }
 
     private void epochs() {
@@ -204,14 +201,13 @@ final class Fit implements Training {
             row.put("accuracy", accuracy);
         }
         validation.ifPresent(held -> {
-            Evaluation measured = trainer.evaluate(step, held, options.classWeights());
-            row.put("valLoss", measured.loss());
-            metrics.forEach(name -> row.put(History.validation(name), measured.metric(name)));
-            options.metrics().forEach((name, own) -> row.put(History.validation(name), measured.metric(own)));
+            Map<String, Double> measured = trainable.measure(step, held, options);
+            Stream.of(List.of("loss"), metrics, options.metrics().keySet()).flatMap(Collection::stream)
+                    .forEach(name -> row.put(History.validation(name), measured.get(name)));
         });
         if (validation.isEmpty() && !options.metrics().isEmpty()) {
-            Evaluation measured = trainer.evaluate(step, batches.training(), options.classWeights());
-            options.metrics().forEach((name, own) -> row.put(name, measured.metric(own)));
+            Map<String, Double> measured = trainable.measure(step, batches.training(), options);
+            options.metrics().keySet().forEach(name -> row.put(name, measured.get(name)));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         row.put("learningRate", rate);
@@ -232,7 +228,7 @@ final class Fit implements Training {
         String exploded = largest > EXPLODED ? String.format(Locale.ROOT, " The gradient exploded: its norm reached "
                 + "%.1e.", largest) : "";
         throw new DivergedException("The loss became " + loss + " in epoch " + epoch + ", batch " + batch + "; "
-                + Dl4jNetwork.of(network()).largestWeight()
+                + trained().largestWeight()
                 + ": lower the learning rate, clip the gradient, or scale the"
                 + " features. The model is as before." + exploded);
     }

@@ -4,12 +4,10 @@ import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.dl4j.FormulaLoss;
-import io.percolate.dl4j.Weights;
 import io.percolate.engine.Engines;
 import io.percolate.engine.TrainStep;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -38,42 +36,9 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
      * @throws PercolateException when the data does not fit or the loss diverges; the network is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
-        check(data);
-        options.validationData().ifPresent(this::check);
-        int trained = options.validationData().isPresent() ? data.size()
-                : (int) Math.round(data.size() * (1 - options.validationSplit()));
-        if (trained == 0) {
-            throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
-                    + data.size() + " examples to train on: lower it.");
-        }
-        boolean holds = options.validationData().isEmpty() && options.validationSplit() > 0;
-        if (holds && trained == data.size()) {
-            throw new PercolateException("A validationSplit of " + options.validationSplit() + " leaves none of the "
-                    + data.size() + " examples for validation: raise it.");
-        }
-        Optional<Dataset.Split> tied = holds && data.isTied() ? Optional.of(data.holdOut(options.validationSplit()))
-                : Optional.empty();
-        Dataset arranged = tied.map(Dataset.Split::first)
-                .orElseGet(() -> holds ? data.arranged(options.validationSplit()) : data);
-        int examples = tied.isPresent() ? arranged.size() : trained;
-        Optional<Dataset> held = options.validationData().or(() -> tied.map(Dataset.Split::second))
-                .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
-        Weights before = Weights.of(network);
         ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
-            FitOptions weighted = ClassWeights.counted(options, arranged, examples, task(arranged));
-            weighted.classWeights().ifPresent(weights -> ClassWeights.apply(network, weights, outputs));
-            Checkpoint.Progress progress = options.resume().map(file -> Checkpoint.restore(file, network))
-                    .orElseGet(() -> new Checkpoint.Progress(new History(), Map.of()));
-            return new Fit(this, new Batches(arranged, examples, weighted), held, weighted, progress).run();
-        } catch (OutOfMemoryError e) {
-            before.restore(network);
-            throw new PercolateException("The memory is full with batches of " + options.batchSize() + " examples:"
-                    + " lower the batch size (--batch, batchSize(...)), use fewer examples or a smaller model, or give"
-                    + " the kernel more memory, as PERCOLATE_JAVA_OPTS=-Xmx8g. The model is as before.", e);
-        } catch (RuntimeException | Error e) {
-            before.restore(network);
-            throw e;
+            return TrainingSession.fit(new NetworkTraining(this), data, options);
         } finally {
             Dl4jNetwork.of(network).loss(loss);
         }
@@ -126,7 +91,7 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
     }
 
     /** Checks the shapes, and that all values are finite. */
-    private void check(Dataset data) {
+    void check(Dataset data) {
         checkShape(data.featureShape());
         if (data.outputs() == 0) {
             throw new PercolateException("The data has no labels, so a model can predict it, but not train on it or be"

@@ -8,8 +8,17 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 /** A running fit, as callbacks see it. */
 public interface Training {
 
-    /** The DL4J network with the current weights. */
-    NeuralNetwork network();
+    /** What is trained, with the current weights. */
+    Trainable trained();
+
+    /**
+     * The DL4J network with the current weights.
+     *
+     * @throws io.percolate.PercolateException when a graph is trained
+     */
+    default NeuralNetwork network() {
+        return trained().network();
+    }
 
     /** The model's text form; empty when the network has none. */
     String description();

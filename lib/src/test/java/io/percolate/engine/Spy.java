@@ -28,7 +28,11 @@ final class Spy extends BaseTrainingListener implements InputPreProcessor {
 
     @Override
     public INDArray backprop(INDArray above, int miniBatchSize, LayerWorkspaceMgr workspaces) {
-        INDArray gradient = next == null ? above : next.backprop(above, miniBatchSize, workspaces);
+        INDArray gradient = next == null || above == null ? above : next.backprop(above, miniBatchSize, workspaces);
+        if (gradient == null) { // of tokens
+            inputGradient = new float[0];
+            return null;
+        }
         INDArray rows = channelsFirst ? gradient.permute(0, 2, 3, 1)
                 : gradient.rank() == 3 ? gradient.permute(0, 2, 1) : gradient;
         inputGradient = rows.dup('c').data().asFloat();

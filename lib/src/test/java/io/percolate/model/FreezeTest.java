@@ -190,7 +190,7 @@ class FreezeTest {
     }
 
     @Test
-    void recurrentLayersFreezeOnDl4j() {
+    void recurrentLayersFreeze() {
         Model model = Model.parse("input 3x2\nlstm 4\ndense 2 softmax\nseed 1");
         Dataset sequences = Dataset.ofClasses(new float[60], new int[] {3, 2}, new int[10], List.of("a", "b"));
         Map<String, INDArray> before = weights(model);

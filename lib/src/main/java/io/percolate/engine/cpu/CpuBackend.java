@@ -24,10 +24,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason) {
-        if (!hasVectors()) {
-            throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE
-                    + ". Start it with that option");
-        }
+        requireVectors();
         try {
             return new CompiledStep(network, inputShape, batchSize, threads);
         } catch (UnsupportedException e) {
@@ -43,6 +40,13 @@ public final class CpuBackend implements Backend {
             WarmUp.network(enough);
         } else {
             Nd4j.getBackend();
+        }
+    }
+
+    static void requireVectors() {
+        if (!hasVectors()) {
+            throw new UnsupportedException("Java was started without --add-modules " + VECTOR_MODULE
+                    + ". Start it with that option");
         }
     }
 

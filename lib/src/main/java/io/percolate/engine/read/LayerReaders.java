@@ -1,6 +1,7 @@
 package io.percolate.engine.read;
 
 import io.percolate.dl4j.Attention;
+import io.percolate.dl4j.Gru;
 import io.percolate.dl4j.LayerNormalization;
 import io.percolate.engine.UnsupportedException;
 import java.util.Map;
@@ -10,11 +11,15 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 
 /** The readers of the layers that the engine supports, by the exact class of the DL4J layer. */
 public final class LayerReaders {
@@ -38,6 +43,12 @@ public final class LayerReaders {
                 layers.images().pooling(node, layer, layers.program().padded(input)));
         register(GlobalPoolingLayer.class, (layer, node, layers, input) ->
                 layers.images().globalPooling(layer, layers.program().padded(input)));
+        register(EmbeddingSequenceLayer.class, (layer, node, layers, input) ->
+                layers.sequences().embedding(node, layer, input));
+        register(LSTM.class, (layer, node, layers, input) -> layers.sequences().lstm(node, layer, input, true));
+        register(Gru.class, (layer, node, layers, input) -> layers.sequences().gru(node, layer, input));
+        register(SimpleRnn.class, (layer, node, layers, input) -> layers.sequences().rnn(node, layer, input, true));
+        register(LastTimeStep.class, (layer, node, layers, input) -> layers.sequences().last(node, layer, input));
     }
 
     private LayerReaders() {

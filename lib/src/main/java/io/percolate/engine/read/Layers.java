@@ -24,12 +24,14 @@ public final class Layers {
 
     private final Program program;
     private final ImageLayers images;
+    private final SequenceLayers sequences;
     private final int lanes;
 
     public Layers(Program program, Reach reach, int lanes) {
         this.program = program;
         this.lanes = lanes;
         images = new ImageLayers(program, reach);
+        sequences = new SequenceLayers(program, this, reach);
     }
 
     /** @return the number of the stage that has the layer's output */
@@ -59,6 +61,10 @@ public final class Layers {
         return images;
     }
 
+    SequenceLayers sequences() {
+        return sequences;
+    }
+
     int dense(DenseLayer layer, int input) {
         return program.activation(layer.getActivationFn(), dense(layer, layer.hasBias(), dropout(layer, input)));
     }
@@ -86,7 +92,8 @@ public final class Layers {
         return new BatchNorms(program, lanes).translate(layer, program.padded(input));
     }
 
-    private static void checkPlain(Layer layer) {
+    /** @throws UnsupportedException when a layer has options that no operation has */
+    static void checkPlain(Layer layer) {
         if (layer instanceof BaseLayer base && base.getWeightNoise() != null) {
             throw new UnsupportedException("weight noise");
         }

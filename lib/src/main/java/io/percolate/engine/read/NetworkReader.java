@@ -110,6 +110,9 @@ public final class NetworkReader {
                 return program.reshapeInput(stage, image);
             }
         }
+        if (before instanceof RnnToFeedForwardPreProcessor && shape.pixels() == 1) {
+            return stage; // DL4J puts it after pooling over time, too
+        }
         throw new UnsupportedException("the preprocessor " + before.getClass().getSimpleName());
     }
 }

@@ -30,6 +30,7 @@ public final class Program {
     /** Creates a lane's loss after its last operation. */
     public BiFunction<Lane, Op, Loss> loss;
 
+    private final List<Integer> kept = new ArrayList<>();
     /** Number of weights that learn before the last stage. */
     private int learning;
 
@@ -107,14 +108,19 @@ public final class Program {
         return t;
     }
 
+    /** Keeps the values of a stage for the caller: no later stage overwrites them. */
+    public void keep(int stage) {
+        kept.add(stage);
+    }
+
     /** Creates one lane's operations. */
     public void fill(Lane lane) {
         int[] readers = new int[stages.size()];
         stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
+        kept.forEach(i -> readers[i] += 2); // a fork hands out signals that nobody may overwrite
         List<Op> ops = new ArrayList<>();
         List<Op> learning = new ArrayList<>();
         List<List<Signal>> unread = new ArrayList<>();
-        lane.inputs.clear();
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
             Signal signal;
@@ -126,6 +132,7 @@ public final class Program {
                 ops.add(op);
                 signal = op.out;
             }
+            lane.results.add(signal);
             int forks = ops.size();
             signal = stage.learns() ? signal : signal.withoutGradient();
             unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));

@@ -13,13 +13,20 @@ public final class ColumnSums {
 
     /** {@code sums[to + j] = sum over rows of a[from + row columns + j]}; columns is a multiple of the vector width. */
     public static void run(float[] a, int from, int rows, int columns, float[] sums, int to) {
+        run(a, from, rows, columns, columns, sums, to, false);
+    }
+
+    /** The same for rows that are {@code stride} floats apart, and added to the sums if wanted. */
+    public static void run(float[] a, int from, int rows, int stride, int columns, float[] sums, int to,
+            boolean add) {
         for (int j = 0; j < columns; j += Simd.WIDTH) {
-            column(a, from + j, rows, columns, sums, to + j);
+            FloatVector start = add ? FloatVector.fromArray(S, sums, to + j) : FloatVector.zero(S);
+            column(a, from + j, rows, stride, start).intoArray(sums, to + j);
         }
     }
 
-    private static void column(float[] a, int from, int rows, int stride, float[] sums, int to) {
-        FloatVector even = FloatVector.zero(S);
+    private static FloatVector column(float[] a, int from, int rows, int stride, FloatVector start) {
+        FloatVector even = start;
         FloatVector odd = FloatVector.zero(S);
         int row = 0;
         int at = from;
@@ -31,6 +38,6 @@ public final class ColumnSums {
         if (row < rows) {
             even = even.add(FloatVector.fromArray(S, a, at));
         }
-        even.add(odd).intoArray(sums, to);
+        return even.add(odd);
     }
 }

@@ -15,6 +15,16 @@ public final class Offsets {
         return table;
     }
 
+    /**
+     * A row length for at least {@code n} floats: an odd number of cache lines, because rows that are a power of two
+     * apart compete for the same places in the cache.
+     */
+    public static int spread(int n) {
+        int line = 16;
+        int lines = (Simd.padded(n) + line - 1) / line;
+        return (lines | 1) * line;
+    }
+
     /** Offset of each feature of an example, counted pixel by pixel. */
     public static int[] positions(Shape shape) {
         int[] table = new int[shape.features()];

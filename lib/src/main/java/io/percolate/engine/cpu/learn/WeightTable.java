@@ -43,6 +43,13 @@ public final class WeightTable {
         return offset;
     }
 
+    /** Room for a copy of weights, which no rule updates. */
+    public int reserve(int floats) {
+        int offset = length;
+        length += Simd.padded(floats);
+        return offset;
+    }
+
     /** A vector of parameters: bias, gamma, ... */
     public int addRow(TrainingConfig layer, String key, int size) {
         return add(layer, key, size, size, Simd.padded(size), i -> i);

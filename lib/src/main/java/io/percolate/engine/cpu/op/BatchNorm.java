@@ -56,6 +56,8 @@ public final class BatchNorm extends Unary {
     /** Sums over one example. */
     private final float[] sum;
     private final float[] squares;
+    /** Whether the last forward pass used the statistics of the batch. */
+    private boolean ofBatch;
 
     public BatchNorm(Lane lane, Signal in, Signal out, Settings settings, Sums sums) {
         super(in, out);
@@ -81,7 +83,8 @@ public final class BatchNorm extends Unary {
 
     @Override
     public void forward(int n, boolean training) {
-        if (training && !at.frozen()) {
+        ofBatch = training && !at.frozen();
+        if (ofBatch) {
             batchStatistics(n);
         } else {
             runningStatistics();
@@ -158,30 +161,28 @@ public final class BatchNorm extends Unary {
     @Override
     public void backward(int n) {
         int pixels = in.shape.pixels();
-        if (!at.frozen()) { // otherwise the statistics are constants: their gradients stay 0
-            double[][] total = totals(OUT_GRADIENT, SCALED_GRADIENT, n, (example, plain, scaled) -> {
-                Normalize.gradients(out.gradient, in.value, example * in.shape.size(), pixels, channels, mean, inverse,
-                        sum, squares);
-                for (int c = 0; c < channels; c++) {
-                    plain[c] += sum[c];
-                    scaled[c] += squares[c];
-                }
-            });
+        double[][] total = totals(OUT_GRADIENT, SCALED_GRADIENT, n, (example, plain, scaled) -> {
+            Normalize.gradients(out.gradient, in.value, example * in.shape.size(), pixels, channels, mean, inverse, sum,
+                    squares);
             for (int c = 0; c < channels; c++) {
-                if (!at.isFixed()) {
-                    lane.gradients[beta + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
-                    lane.gradients[gamma + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
-                }
-                gradientMean[c] = (float) total[0][c];
-                gradientDot[c] = (float) total[1][c];
+                plain[c] += sum[c];
+                scaled[c] += squares[c];
             }
-            if (lane.number == 0) {
-                moveStatistics();
+        });
+        for (int c = 0; c < channels; c++) {
+            if (!at.isFixed()) {
+                lane.gradients[beta + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
+                lane.gradients[gamma + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
             }
+            gradientMean[c] = ofBatch ? (float) total[0][c] : 0; // running statistics are constants
+            gradientDot[c] = ofBatch ? (float) total[1][c] : 0;
+        }
+        if (lane.number == 0 && ofBatch) {
+            moveStatistics();
         }
         if (in.learns()) {
-            Normalize.backward(out.gradient, in.value, n * pixels, channels, mean, inverse, scales, gamma,
-                    gradientMean, gradientDot, in.gradient);
+            Normalize.backward(out.gradient, in.value, n * pixels, channels, mean, inverse, scales, gamma, gradientMean,
+                    gradientDot, in.gradient);
         }
     }
 

@@ -21,6 +21,8 @@ public final class Dropout extends Unary {
     private final int layer;
     private final float keep;
     private final float[] mask;
+    /** Whether the last forward pass dropped anything. */
+    private boolean dropped;
 
     public Dropout(Lane lane, Signal in, int layer, float keep) {
         super(in, Signal.make(in.shape, lane.capacity, true));
@@ -33,6 +35,7 @@ public final class Dropout extends Unary {
     @Override
     public void forward(int n, boolean training) {
         int length = n * out.shape.size();
+        dropped = training;
         if (!training) {
             System.arraycopy(in.value, in.offset, out.value, 0, length);
             return;
@@ -59,6 +62,10 @@ public final class Dropout extends Unary {
 
     @Override
     public void backward(int n) {
+        if (!dropped) {
+            System.arraycopy(out.gradient, 0, in.gradient, 0, n * out.shape.size());
+            return;
+        }
         Vectors.multiply(out.gradient, 0, mask, in.gradient, 0, n * out.shape.size());
     }
 }

@@ -26,6 +26,8 @@ public final class Lane {
     /** The operations that take part in back-propagation, because they or some below them learn. */
     public List<Op> learning;
     public final List<Signal> inputs = new ArrayList<>();
+    /** The output of each stage. */
+    public final List<Signal> results = new ArrayList<>();
     public Loss loss;
 
     public Lane(int number, Team team, int capacity, float[] weights, float[] gradients) {

@@ -1,0 +1,56 @@
+package io.percolate.engine.cpu.loss;
+
+import io.percolate.engine.cpu.kernel.Exp;
+import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.op.Lane;
+import io.percolate.engine.cpu.op.Op;
+import io.percolate.engine.cpu.op.Signal;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Cross-entropy of the sigmoid of each logit, {@code max(z, 0) - z p + log(1 + e^-|z|)}, with a probability p as its
+ * label.
+ */
+public final class SigmoidCrossEntropy extends Op {
+
+    private static final VectorSpecies<Float> S = Simd.FLOATS;
+
+    private final Signal logits;
+    private final float[] labels;
+
+    /** Both signals are padded. */
+    public SigmoidCrossEntropy(Lane lane, Signal logits, Signal labels) {
+        super(Signal.make(logits.shape, lane.capacity, true));
+        this.logits = logits;
+        this.labels = labels.value;
+    }
+
+    /** The same label for all logits. */
+    public SigmoidCrossEntropy(Lane lane, Signal logits, float label) {
+        super(Signal.make(logits.shape, lane.capacity, true));
+        this.logits = logits;
+        labels = new float[out.value.length];
+        Arrays.fill(labels, label);
+    }
+
+    @Override
+    public void forward(int n, boolean training) {
+        for (int row = 0, i = 0; row < n * out.shape.pixels(); row++, i += out.shape.stride()) {
+            for (int j = i; j < i + out.shape.channels(); j++) {
+                float z = logits.value[j];
+                out.value[j] = (float) (Math.max(z, 0) - z * labels[j] + Math.log1p(Math.exp(-Math.abs(z))));
+            }
+        }
+    }
+
+    @Override
+    public void backward(int n) {
+        for (int i = 0; i < n * out.shape.size(); i += Simd.WIDTH) {
+            FloatVector p = Exp.sigmoid(FloatVector.fromArray(S, logits.value, i));
+            FloatVector.fromArray(S, out.gradient, i).mul(p.sub(FloatVector.fromArray(S, labels, i)))
+                    .intoArray(logits.gradient, i);
+        }
+    }
+}

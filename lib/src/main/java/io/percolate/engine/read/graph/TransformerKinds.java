@@ -1,0 +1,84 @@
+package io.percolate.engine.read.graph;
+
+import io.percolate.engine.GraphLayer;
+import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.array.Extent;
+import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.cpu.op.transformer.Attention;
+import io.percolate.engine.cpu.op.transformer.LayerNorm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The layers of transformers. */
+final class TransformerKinds {
+
+    private TransformerKinds() {
+    }
+
+    static void register(Map<String, LayerKinds.Reader> all) {
+        all.put("layerNorm", TransformerKinds::layerNorm);
+        all.put("positions", TransformerKinds::positions);
+        all.put("attention", TransformerKinds::attention);
+    }
+
+    private static Value layerNorm(GraphReader graph, GraphLayer layer) {
+        Value.Rows x = graph.rows(layer.inputs().get(0));
+        Value.Parameter gain = graph.parameter(layer.inputs().get(1));
+        Value.Parameter bias = graph.parameter(layer.inputs().get(2));
+        float epsilon = (float) layer.option("epsilon");
+        float[] keep = new float[x.extent().stride()];
+        Arrays.fill(keep, 0, x.extent().columns(), 1);
+        graph.report("layer normalization " + x.extent().columns());
+        return graph.add(List.of(x), List.of(gain, bias), x.extent(), (lane, in) -> new LayerNorm(lane, in.get(0),
+                GraphReader.signal(x.extent(), lane.capacity), gain.offset(), bias.offset(), epsilon, keep));
+    }
+
+    private static Value positions(GraphReader graph, GraphLayer layer) {
+        Value.Rows x = graph.rows(layer.inputs().get(0));
+        graph.report("positions " + x.extent());
+        return Arithmetics.add(graph, x, graph.value(layer.inputs().get(1)));
+    }
+
+    private static Value attention(GraphReader graph, GraphLayer layer) {
+        if (layer.option("relative") == 1) {
+            throw new UnsupportedException("the layer " + layer.name() + ", attention with relative positions");
+        }
+        Value.Rows x = graph.rows(layer.inputs().get(0));
+        int time = x.extent().rows();
+        int units = x.extent().columns();
+        int heads = (int) layer.option("heads");
+        int width = units / heads;
+        Shape projected = Shape.padded(time, 1, heads * Simd.padded(width));
+        int[] places = IntStream.range(0, units).map(i -> i / width * Simd.padded(width) + i % width).toArray();
+        List<Value.Rows> parts = IntStream.of(1, 2, 3).mapToObj(i -> DenseKinds.product(graph, x, x.extent(), projected,
+                List.of(columns(graph, layer.inputs().get(i), places, projected.stride()),
+                        columns(graph, layer.inputs().get(i + 4), places, projected.stride())))).toList();
+        float scale = (float) (1 / Math.sqrt(width));
+        boolean causal = layer.option("causal") == 1;
+        Value.Rows mixed = graph.add(parts, List.of(), x.extent(), projected, (lane, in) -> new Attention(lane, in,
+                Signal.make(projected, lane.capacity, true), heads, scale, causal));
+        graph.report("attention of " + heads + " heads, " + units + "x" + units);
+        return DenseKinds.product(graph, mixed, x.extent(), x.extent().shape(), List.of(
+                rows(graph, layer.inputs().get(4), places), graph.parameter(layer.inputs().get(8))));
+    }
+
+    /** A parameter with its columns at other places of wider rows. */
+    private static Value.Parameter columns(GraphReader graph, String name, int[] places, int stride) {
+        int rows = graph.parameters.extent(name).rows();
+        return stride == places.length ? graph.parameter(name) : graph.parameters.copy(name, "heads", rows * stride,
+                i -> i / places.length * stride + places[i % places.length]);
+    }
+
+    /** A matrix with its rows at other places. */
+    private static Value.Parameter rows(GraphReader graph, String name, int[] places) {
+        int last = places[places.length - 1];
+        Extent extent = graph.parameters.extent(name);
+        return last == places.length - 1 ? graph.parameter(name) : graph.parameters.copy(name, "rows of heads",
+                Simd.padded(last + 1) * extent.stride(),
+                i -> places[i / extent.columns()] * extent.stride() + i % extent.columns());
+    }
+}

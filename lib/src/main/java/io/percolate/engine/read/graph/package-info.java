@@ -1,0 +1,2 @@
+/** Reads SameDiff graphs into programs. */
+package io.percolate.engine.read.graph;

@@ -1,0 +1,19 @@
+package io.percolate.engine.samediff;
+
+import io.percolate.engine.GraphBackend;
+import io.percolate.engine.GraphRequest;
+import io.percolate.engine.GraphStep;
+
+/** SameDiff, which runs every graph. */
+public final class SameDiffBackend implements GraphBackend {
+
+    @Override
+    public int rank() {
+        return 100;
+    }
+
+    @Override
+    public GraphStep compile(GraphRequest request, String reason) {
+        return new SameDiffStep(request, reason);
+    }
+}

@@ -1,0 +1,91 @@
+package io.percolate.graph;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Layers of transformers, over sequences (N, time, features). */
+public interface AttentionLayers extends Layers {
+
+    /**
+     * Self-attention with several heads: {@code softmax(q k' / sqrt(features / heads)) v}, each a dense layer of the
+     * input, and a dense layer at the end.
+     *
+     * <p>Source: A. Vaswani et al., <i>Attention Is All You Need</i>, arXiv:1706.03762, 2017.
+     *
+     * @param causal whether a time step sees only itself and those before it
+     * @throws io.percolate.PercolateException when the heads do not divide the features
+     */
+    default SDVariable attention(SDVariable x, int heads, boolean causal) {
+        return attention(x, heads, causal, false);
+    }
+
+    /**
+     * As {@link #attention(SDVariable, int, boolean)}.
+     *
+     * @param relative adds to each head's scores a learned number for each distance of two time steps
+     */
+    default SDVariable attention(SDVariable x, int heads, boolean causal, boolean relative) {
+        Node node = at().open("attention", x).option("heads", heads).option("causal", causal ? 1 : 0)
+                .option("relative", relative ? 1 : 0);
+        long[] shape = node.require(x, 3, "sequences of time and features");
+        long units = shape[2];
+        int time = (int) shape[1];
+        if (heads < 1 || units % heads != 0) {
+            throw node.refusal("has " + heads + " heads, which do not divide the " + units + " features of '"
+                    + x.name() + "' " + Shapes.text(shape) + ".");
+        }
+        SDVariable[] weights = new SDVariable[4];
+        SDVariable[] biases = new SDVariable[4];
+        String[] parts = {"query", "key", "value", "output"};
+        for (int i = 0; i < parts.length; i++) {
+            weights[i] = node.weight(parts[i], units, units, units, units);
+        }
+        for (int i = 0; i < parts.length; i++) {
+            biases[i] = node.constant(parts[i] + "Bias", 0, units);
+        }
+        int size = (int) units / heads;
+        SDVariable[] split = new SDVariable[3]; // (N, heads, time, size)
+        for (int i = 0; i < split.length; i++) {
+            split[i] = node.rows(x).mmul(weights[i]).add(biases[i]).reshape(-1, time, heads, size).permute(0, 2, 1, 3);
+        }
+        SDVariable scores = node.sd.mmul(split[0], split[1], false, true, false).mul(1 / Math.sqrt(size));
+        if (relative) {
+            SDVariable distance = node.constant("distance", 0, heads, 2L * time - 1);
+            scores = scores.add(distance.mmul(node.sd.constant(Distances.of(time).castTo(node.type())))
+                    .reshape(1, heads, time, time));
+        }
+        if (causal) {
+            scores = scores.add(node.sd.constant(Distances.future(time).castTo(node.type())));
+        }
+        SDVariable seen = node.sd.mmul(node.sd.nn.softmax(scores, 3), split[2]).permute(0, 2, 1, 3); // as split
+        SDVariable y = seen.reshape(-1, units).mmul(weights[3]).add(biases[3]);
+        return node.close(y.reshape(shape), shape);
+    }
+
+    /** Adds a learned vector for each time step, so that attention knows their order. */
+    default SDVariable positions(SDVariable x) {
+        Node node = at().open("positions", x);
+        long[] shape = node.require(x, 3, "sequences of time and features");
+        return node.close(x.add(node.parameter("P", true, 0, 0.02, shape[1], shape[2])), shape);
+    }
+
+    /**
+     * Adds sines and cosines of each time step, {@code sin(t / 10000^(2 i / features))} and the cosine of the same.
+     *
+     * <p>Source: A. Vaswani et al., <i>Attention Is All You Need</i>, arXiv:1706.03762, 2017.
+     */
+    default SDVariable sinusoids(SDVariable x) {
+        Node node = at().open("positions", x);
+        long[] shape = node.require(x, 3, "sequences of time and features");
+        INDArray waves = Nd4j.zeros(shape[1], shape[2]);
+        for (long t = 0; t < shape[1]; t++) {
+            for (long j = 0; j < shape[2]; j++) {
+                double angle = t / Math.pow(10_000, j / 2 * 2 / (double) shape[2]);
+                waves.putScalar(t, j, j % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+            }
+        }
+        SDVariable added = node.input(node.sd.constant(node.name + "/P", waves.castTo(node.type())));
+        return node.close(x.add(added), shape);
+    }
+}

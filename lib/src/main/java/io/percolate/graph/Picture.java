@@ -1,0 +1,12 @@
+package io.percolate.graph;
+
+/** A picture. */
+final class Picture {
+
+    private Picture() {
+    }
+
+    static String svg(Nodes nodes) {
+        return "";
+    }
+}

@@ -1,0 +1,136 @@
+package io.percolate.train;
+
+import io.percolate.PercolateException;
+import io.percolate.data.Dataset;
+import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.ModelZip;
+import io.percolate.dl4j.Weights;
+import io.percolate.engine.Engines;
+import io.percolate.engine.TrainStep;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+
+/** A DL4J network as what a fit trains. */
+record NetworkTraining(Trainer trainer) implements Trainable {
+
+    @Override
+    public TrainStep compile(int batchSize) {
+        return Engines.compile(trainer.network(), trainer.inputShape(), batchSize);
+    }
+
+    @Override
+    public long seed() {
+        return trainer.seed();
+    }
+
+    @Override
+    public double learningRate() {
+        return Dl4jNetwork.of(network()).learningRate();
+    }
+
+    @Override
+    public double clipNorm() {
+        return trainer.clipNorm();
+    }
+
+    @Override
+    public String description() {
+        return trainer.description();
+    }
+
+    @Override
+    public void check(Dataset data) {
+        trainer.check(data);
+    }
+
+    @Override
+    public Task task(Dataset data) {
+        return trainer.task(data);
+    }
+
+    @Override
+    public int predictions(Dataset data) {
+        return task(data) == Task.LABELS ? trainer.outputs() : 1;
+    }
+
+    @Override
+    public List<String> metrics() {
+        return trainer.metrics();
+    }
+
+    @Override
+    public FitOptions prepared(FitOptions options, Dataset data, int examples) {
+        FitOptions weighted = ClassWeights.counted(options, data, examples, task(data));
+        weighted.classWeights().ifPresent(weights -> ClassWeights.apply(network(), weights, trainer.outputs()));
+        return weighted;
+    }
+
+    @Override
+    public Map<String, Double> measure(TrainStep step, Dataset data, FitOptions options) {
+        Evaluation measured = trainer.evaluate(step, data, options.classWeights());
+        Map<String, Double> values = new LinkedHashMap<>(Map.of("loss", measured.loss()));
+        task(data).metrics().stream().filter(metrics()::contains)
+                .forEach(name -> values.put(name, measured.metric(name)));
+        options.metrics().forEach((name, own) -> values.put(name, measured.metric(own)));
+        return values;
+    }
+
+    @Override
+    public State state() {
+        return stored(Weights.of(network()));
+    }
+
+    @Override
+    public State state(String text) {
+        return stored(Weights.parse(text));
+    }
+
+    private State stored(Weights weights) {
+        return new State() {
+            @Override
+            public void restore() {
+                weights.restore(network());
+            }
+
+            @Override
+            public String text() {
+                return weights.text();
+            }
+        };
+    }
+
+    @Override
+    public void save(Path file, Map<String, String> notes) {
+        ModelZip.write(network(), notes, file);
+    }
+
+    @Override
+    public Map<String, String> restore(Path file) {
+        ModelZip.Content content = ModelZip.read(file);
+        if (content.network().params().length() != network().params().length()) {
+            throw new PercolateException(file + " holds a model of " + content.network().params().length()
+                    + " parameters, but this one has " + network().params().length() + ": resume with the same model.");
+        }
+        Weights.of(content.network()).restore(network());
+        return content.notes();
+    }
+
+    @Override
+    public String largestWeight() {
+        return Dl4jNetwork.of(network()).largestWeight();
+    }
+
+    @Override
+    public Optional<String> hint(Dataset data) {
+        return ScaleHint.of(network(), data, task(data));
+    }
+
+    @Override
+    public NeuralNetwork network() {
+        return trainer.network();
+    }
+}
