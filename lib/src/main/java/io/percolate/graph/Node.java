@@ -105,6 +105,11 @@ final class Node {
         return shape.length == 2 ? x : x.reshape(-1, (int) Shapes.last(shape));
     }
 
+    /** Token numbers (N, ..) as rows (rows, classes) of 0 and 1. */
+    SDVariable oneHot(SDVariable tokens, long classes) {
+        return sd.oneHot(tokens.reshape(-1), (int) classes, -1, 1, 0, nodes.type);
+    }
+
     /** Back from rows. */
     SDVariable reshape(SDVariable rows, long[] shape) {
         return shape.length == 2 ? rows : rows.reshape(shape);
@@ -113,7 +118,9 @@ final class Node {
     /** Finishes the layer. */
     SDVariable close(SDVariable output, long... shape) {
         SDVariable own = inputs.contains(output) || output.isPlaceHolder() ? sd.identity(output) : output;
-        own.rename(nodes.free(name));
+        if (!own.name().equals(name)) {
+            own.rename(nodes.free(name));
+        }
         nodes.shapes.put(own, shape);
         nodes.add(kind, name, inputs, own, options);
         return own;
