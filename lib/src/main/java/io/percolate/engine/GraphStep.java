@@ -62,7 +62,9 @@ public interface GraphStep extends AutoCloseable {
     String report();
 
     /** Why the graph runs several times slower than on the engine, and what to change; empty on the engine. */
-    Optional<String> notice();
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
 
     /** Synchronizes, then releases threads and buffers. */
     @Override

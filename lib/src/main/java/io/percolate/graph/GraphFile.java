@@ -30,7 +30,7 @@ final class GraphFile {
     }
 
     /** What the constant holds. */
-    private record Notes(long seed, List<Layer> layers, Set<String> frozen, Map<String, String> notes) {
+    private record Notes(long seed, List<String> order, List<Layer> layers, Set<String> frozen, Map<String, String> notes) {
     }
 
     /** A layer as JSON. */
@@ -52,7 +52,7 @@ final class GraphFile {
     }
 
     static void write(Nodes nodes, Map<String, String> notes, Path file) {
-        Notes own = new Notes(nodes.seed, nodes.layers().stream().map(layer -> new Layer(layer.kind(), layer.name(),
+        Notes own = new Notes(nodes.seed, nodes.order(), nodes.layers().stream().map(layer -> new Layer(layer.kind(), layer.name(),
                 layer.inputs(), layer.output(), layer.options())).toList(), nodes.frozen, notes);
         SameDiff copy = copy(nodes.sd);
         copy.constant(NOTES, Nd4j.createFromArray(JSON.toJson(own).getBytes(StandardCharsets.UTF_8)));
@@ -83,7 +83,7 @@ final class GraphFile {
             DataType type = sd.variables().stream().map(variable -> variable.dataType()).filter(DataType::isFPType)
                     .findFirst().orElse(DataType.FLOAT);
             Nodes nodes = new Nodes(sd, type, notes.seed);
-            nodes.restore(notes.layers.stream().map(Layer::layer).toList());
+            nodes.restore(notes.order, notes.layers.stream().map(Layer::layer).toList());
             nodes.frozen.addAll(notes.frozen);
             return new Content(nodes, notes.notes);
         } catch (JsonSyntaxException | IndexOutOfBoundsException | IllegalStateException | IllegalArgumentException

@@ -113,7 +113,9 @@ final class Node {
     /** Finishes the layer. */
     SDVariable close(SDVariable output, long... shape) {
         SDVariable own = inputs.contains(output) || output.isPlaceHolder() ? sd.identity(output) : output;
-        own.rename(nodes.free(name));
+        if (!own.name().equals(name)) {
+            own.rename(nodes.free(name));
+        }
         nodes.shapes.put(own, shape);
         nodes.add(kind, name, inputs, own, options);
         return own;

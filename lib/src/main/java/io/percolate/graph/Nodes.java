@@ -3,6 +3,7 @@ package io.percolate.graph;
 import io.percolate.PercolateException;
 import io.percolate.engine.GraphLayer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -29,6 +31,8 @@ final class Nodes {
     final Set<String> frozen = new HashSet<>();
     private final List<Written> layers = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    /** Inputs and parameters as they were declared; SameDiff does not keep the order. */
+    private final List<SDVariable> declared = new ArrayList<>();
 
     /** A layer whose variables may still be renamed. */
     private record Written(String kind, String name, List<SDVariable> inputs, SDVariable output,
@@ -50,8 +54,25 @@ final class Nodes {
         shapes = new Shapes(this);
     }
 
+    private SDVariable declare(SDVariable variable) {
+        declared.add(variable);
+        return variable;
+    }
+
+    /** Those that were declared, then the others by name. */
+    private Stream<SDVariable> ordered() {
+        return Stream.concat(declared.stream(), sd.variables().stream().filter(variable -> !declared.contains(variable))
+                .sorted(Comparator.comparing(SDVariable::name)));
+    }
+
+    /** The names of inputs and parameters as they were declared. */
+    List<String> order() {
+        return declared.stream().map(SDVariable::name).toList();
+    }
+
     /** Adds the layers of a graph that was loaded. */
-    void restore(List<GraphLayer> saved) {
+    void restore(List<String> order, List<GraphLayer> saved) {
+        order.forEach(name -> declare(get(name)));
         for (GraphLayer layer : saved) {
             layers.add(new Written(layer.kind(), layer.name(),
                     layer.inputs().stream().map(this::get).toList(), get(layer.output()), layer.options()));
@@ -100,7 +121,7 @@ final class Nodes {
 
     SDVariable placeholder(String name, DataType dataType, long... shape) {
         requireFree(name);
-        return sd.placeHolder(name, dataType, shape);
+        return declare(sd.placeHolder(name, dataType, shape));
     }
 
     void requireFree(String name) {
@@ -130,12 +151,12 @@ final class Nodes {
             values[i] = (float) (mean + (deviation == 0 ? 0 : deviation * random.nextGaussian()));
         }
         INDArray array = Nd4j.create(values, shape, 'c').castTo(type);
-        return learns ? sd.var(name, array) : sd.constant(name, array);
+        return learns ? declare(sd.var(name, array)) : sd.constant(name, array);
     }
 
     /** All that can learn, in the order of their definition. */
     List<SDVariable> parameters() {
-        return sd.variables().stream().filter(variable -> variable.getVariableType() == VariableType.VARIABLE).toList();
+        return ordered().filter(variable -> variable.getVariableType() == VariableType.VARIABLE).toList();
     }
 
     /** The placeholders that a caller feeds. */
@@ -143,7 +164,6 @@ final class Nodes {
         Set<String> own = new HashSet<>(Set.of(TRAINING));
         layers.stream().filter(layer -> layer.kind.equals("dropout")).forEach(layer -> own.add(layer.noise(1)));
         layers.stream().filter(layer -> layer.kind.equals("sample")).forEach(layer -> own.add(layer.noise(2)));
-        return sd.variables().stream().filter(variable -> variable.isPlaceHolder() && !own.contains(variable.name()))
-                .toList();
+        return ordered().filter(variable -> variable.isPlaceHolder() && !own.contains(variable.name())).toList();
     }
 }

@@ -56,6 +56,8 @@ public final class BatchNorm extends Unary {
     private final float[] gradientMean;
     private final float[] gradientDot;
     private final float[] sum;
+    /** Whether the last forward pass used the statistics of the batch. */
+    private boolean ofBatch;
 
     public BatchNorm(Lane lane, Signal in, Signal out, Settings settings, Sums sums) {
         super(in, out);
@@ -81,7 +83,8 @@ public final class BatchNorm extends Unary {
 
     @Override
     public void forward(int n, boolean training) {
-        if (training && !at.frozen()) {
+        ofBatch = training && !at.frozen();
+        if (ofBatch) {
             batchStatistics(n);
         } else {
             runningStatistics();
@@ -139,11 +142,6 @@ public final class BatchNorm extends Unary {
 
     @Override
     public void backward(int n) {
-        if (at.frozen()) { // the statistics are constants: their gradients stay 0
-            Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, scales, gamma,
-                    gradientMean, gradientDot, in.gradient);
-            return;
-        }
         double count = (double) lane.batch * in.shape.pixels();
         int size = in.shape.size();
         double[] plain = total(OUT_GRADIENT, n, count,
@@ -155,10 +153,10 @@ public final class BatchNorm extends Unary {
                 lane.gradients[beta + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
                 lane.gradients[gamma + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
             }
-            gradientMean[c] = (float) plain[c];
-            gradientDot[c] = (float) scaled[c];
+            gradientMean[c] = ofBatch ? (float) plain[c] : 0; // running statistics are constants
+            gradientDot[c] = ofBatch ? (float) scaled[c] : 0;
         }
-        if (lane.number == 0) {
+        if (lane.number == 0 && ofBatch) {
             moveStatistics();
         }
         if (!in.learns()) {
