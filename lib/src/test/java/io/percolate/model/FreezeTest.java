@@ -61,7 +61,7 @@ class FreezeTest {
         "dense 8 tanh l2=0.01;dense 6 relu|dense_1|true",
         "dense 8;batchnorm;activation relu;dense 6 relu|batchnorm_1|true",
         "dense 8;batchnorm;activation relu;dense 6 relu|dense_1,batchnorm_1|true",
-        "dense 8;layernorm;dense 6 relu|dense_1,layernorm_1|false",
+        "dense 8;layernorm;dense 6 relu|dense_1,layernorm_1|true",
         "dense 8 tanh;residual {;dense 8 relu;};dense 4|residual_1|true"})
     void frozenLayersKeepTheirWeights(String layers, String frozen, boolean engine) {
         Model model = Model.parse("input 2\n" + layers.replace(";", "\n")
