@@ -8,6 +8,9 @@
 #:                      layernorm  784-128-10 with layer normalization, on MNIST, batch 64
 #:                      lstm gru   128 units over 64 of 65 letters, batch 32
 #:                      resnet     residual network of 20 layers (16-32-64), 32x32x3, batch 64
+#:                      gpt        4 blocks, 64 wide, 4 heads, over 64 of 65 letters, batch 32
+#:                      vae        784-256-16-256-784, on MNIST, batch 128
+#:                      gan        16-128-256-784 and 784-256-128-1, on MNIST, batch 64, a step of both
 #:                    gemm.*: matrix products compared with OpenBLAS; *.to_97: seconds to an accuracy
 #:   start            the first tensor and the first epoch of a cold process
 #:   kernel           start, cell, completion and charts of the notebook kernel

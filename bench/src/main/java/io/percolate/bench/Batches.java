@@ -12,7 +12,7 @@ public final class Batches {
     private static final int RANDOM = 20;
 
     private final float[][] features;
-    private final float[][] labels; // one-hot
+    private final float[][] labels;
     private final int epoch;
 
     private Batches(int count, int epoch) {
@@ -44,17 +44,34 @@ public final class Batches {
         SplittableRandom random = new SplittableRandom(42);
         Batches batches = new Batches(RANDOM, RANDOM);
         for (int i = 0; i < RANDOM; i++) {
-            batches.features[i] = new float[task.batch() * task.inputs()];
-            for (int at = 0; at < batches.features[i].length; at++) {
-                batches.features[i][at] = task.isRecurrent() ? random.nextInt(Task.LETTERS)
-                        : (float) random.nextDouble();
-            }
-            batches.labels[i] = new float[task.batch() * task.classes()];
-            for (int row = 0; row < task.batch(); row++) {
-                batches.labels[i][row * task.classes() + random.nextInt(task.classes())] = 1;
-            }
+            batches.features[i] = task.readsLetters() ? letters(task, random) : pictures(task, random);
+            batches.labels[i] = task == Task.GPT_TRAIN ? letters(task, random) : classes(task, random);
         }
         return batches;
+    }
+
+    private static float[] letters(Task task, SplittableRandom random) {
+        float[] rows = new float[task.batch() * Task.STEPS];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = random.nextInt(Task.LETTERS);
+        }
+        return rows;
+    }
+
+    private static float[] pictures(Task task, SplittableRandom random) {
+        float[] rows = new float[task.batch() * task.inputs()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) random.nextDouble();
+        }
+        return rows;
+    }
+
+    private static float[] classes(Task task, SplittableRandom random) {
+        float[] rows = new float[task.batch() * task.classes()];
+        for (int row = 0; row < task.batch(); row++) {
+            rows[row * task.classes() + random.nextInt(task.classes())] = 1;
+        }
+        return rows;
     }
 
     public int count() {
@@ -70,7 +87,7 @@ public final class Batches {
         return features[batch];
     }
 
-    /** One-hot. */
+    /** One-hot; for a language model, the number of the next letter at each step. */
     public float[] labels(int batch) {
         return labels[batch];
     }

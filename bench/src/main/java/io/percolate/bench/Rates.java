@@ -59,6 +59,9 @@ final class Rates {
     /** DL4J with our optimizations only where the engine once had no reader. */
     private static List<String> names(Task task) {
         List<String> names = new ArrayList<>(PEERS);
+        if (task.isGraph()) {
+            names.remove("dl4j");
+        }
         if (task.ordinal() <= Task.CNN_INFER.ordinal()) {
             names.add(1, "dl4j-tuned");
         }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** The task on which a peer is timed: training or prediction with one network. */
 public enum Task {
-    MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER, LAYERNORM_TRAIN, LSTM_TRAIN, GRU_TRAIN, RESNET_TRAIN;
+    MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER, LAYERNORM_TRAIN, LSTM_TRAIN, GRU_TRAIN, RESNET_TRAIN,
+    GPT_TRAIN, VAE_TRAIN, GAN_TRAIN;
 
     /** Pixels of an MNIST image. */
     public static final int PIXELS = 784;
@@ -22,6 +23,16 @@ public enum Task {
     public static final int BLOCKS = 3;
     /** Side of its coloured pictures. */
     public static final int SIDE = 32;
+    /** Of the transformer: blocks of attention, features of each letter, heads. */
+    public static final int GPT_BLOCKS = 4;
+    public static final int GPT_UNITS = 64;
+    public static final int GPT_HEADS = 4;
+    /** Hidden units and latent numbers of the variational autoencoder. */
+    public static final int VAE_UNITS = 256;
+    public static final int VAE_LATENT = 16;
+    /** Hidden units and noise of the generator; the discriminator has the same units the other way round. */
+    public static final int[] GAN_UNITS = {128, 256};
+    public static final int GAN_NOISE = 16;
     public static final float LEARNING_RATE = 1e-3f;
 
     /** Key in the results: {@code "mlp.train"}. */
@@ -36,7 +47,7 @@ public enum Task {
 
     /** Examples per batch. */
     public int batch() {
-        return isRecurrent() ? 32 : 64;
+        return readsLetters() ? 32 : this == VAE_TRAIN ? 128 : 64;
     }
 
     /** Shape of one example: height, width, channel; letters; or pixels. */
@@ -44,7 +55,7 @@ public enum Task {
         return switch (network()) {
             case "cnn" -> new int[] {28, 28, 1};
             case "resnet" -> new int[] {SIDE, SIDE, 3};
-            case "lstm", "gru" -> new int[] {STEPS};
+            case "lstm", "gru", "gpt" -> new int[] {STEPS};
             default -> new int[] {PIXELS};
         };
     }
@@ -59,11 +70,16 @@ public enum Task {
     }
 
     public int classes() {
-        return isRecurrent() ? LETTERS : DIGITS;
+        return readsLetters() ? LETTERS : DIGITS;
     }
 
-    public boolean isRecurrent() {
-        return this == LSTM_TRAIN || this == GRU_TRAIN;
+    public boolean readsLetters() {
+        return this == LSTM_TRAIN || this == GRU_TRAIN || this == GPT_TRAIN;
+    }
+
+    /** Whether it is a graph, not a stack of layers. */
+    public boolean isGraph() {
+        return ordinal() >= GPT_TRAIN.ordinal();
     }
 
     /** Whether its data are pictures of digits; else they are random. */

@@ -8,7 +8,7 @@ from networks import batch_size, batches, network
 
 task, threads = sys.argv[1], int(sys.argv[2])
 name = task.split("_")[0].lower()
-size, count = batch_size(name), 200 if name in ("mlp", "cnn", "layernorm") else 20
+size, count = batch_size(name), 20 if name in ("lstm", "gru", "gpt", "resnet") else 200
 torch.set_num_threads(threads)
 torch.manual_seed(42)
 model = network(name)
@@ -23,7 +23,14 @@ def step(i):
         with torch.no_grad():
             model(features[i]).numpy()
         return
+    if name == "gan":
+        model.step(features[i])
+        return
     optimizer.zero_grad()
+    if name == "vae":
+        model.loss(features[i]).backward()
+        optimizer.step()
+        return
     loss(model(features[i]), labels[i]).backward()
     optimizer.step()
 

@@ -77,7 +77,7 @@ class BenchTest {
         Batches batches = Batches.of(task);
         assertThat(batches.features(0)).hasSize(task.batch() * task.inputs());
         assertThat(batches.labels(0)).hasSize(task.batch() * task.classes());
-        float top = task.isRecurrent() ? Task.LETTERS - 1 : 1;
+        float top = task.readsLetters() ? Task.LETTERS - 1 : 1;
         for (float value : batches.features(0)) {
             assertThat(value).isBetween(0f, top);
         }

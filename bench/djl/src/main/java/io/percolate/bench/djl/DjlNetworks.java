@@ -38,6 +38,7 @@ final class DjlNetworks {
             case "gru" -> letters(GRU.builder().setStateSize(Task.UNITS).setNumLayers(1).optBatchFirst(true)
                     .optReturnState(false).build());
             case "resnet" -> resnet();
+            case "gpt" -> gpt();
             default -> new SequentialBlock().add(linear(Task.UNITS)).add(Activation::relu)
                     .add(Dropout.builder().optRate(Task.DROPOUT).build()).add(linear(Task.DIGITS));
         };
@@ -64,6 +65,40 @@ final class DjlNetworks {
                 .add(new IdEmbedding.Builder().setDictionarySize(Task.LETTERS).setEmbeddingSize(Task.LETTERS).build())
                 .add(recurrent).add(states -> new NDList(states.head().get(new NDIndex(":, -1"))))
                 .add(linear(Task.LETTERS));
+    }
+
+    private static SequentialBlock gpt() {
+        SequentialBlock all = new SequentialBlock().add(new IdEmbedding.Builder().setDictionarySize(Task.LETTERS)
+                .setEmbeddingSize(Task.GPT_UNITS).build()).add(new Positions());
+        for (int i = 0; i < Task.GPT_BLOCKS; i++) {
+            all.add(new GptBlock());
+        }
+        return all.add(LayerNorm.builder().axis(2).build()).add(linear(Task.LETTERS))
+                .add(out -> new NDList(out.head().reshape(-1, Task.LETTERS))); // the loss takes rows
+    }
+
+    /** From pixels to means and logarithms of variances, side by side. */
+    static SequentialBlock encoder() {
+        return new SequentialBlock().add(linear(Task.VAE_UNITS)).add(Activation::relu)
+                .add(linear(2 * Task.VAE_LATENT));
+    }
+
+    static SequentialBlock decoder() {
+        return new SequentialBlock().add(linear(Task.VAE_UNITS)).add(Activation::relu).add(linear(Task.PIXELS));
+    }
+
+    static SequentialBlock generator() {
+        return new SequentialBlock().add(linear(Task.GAN_UNITS[0])).add(leaky()).add(linear(Task.GAN_UNITS[1]))
+                .add(leaky()).add(linear(Task.PIXELS)).add(Activation::tanh);
+    }
+
+    static SequentialBlock discriminator() {
+        return new SequentialBlock().add(linear(Task.GAN_UNITS[1])).add(leaky()).add(linear(Task.GAN_UNITS[0]))
+                .add(leaky()).add(linear(1));
+    }
+
+    private static Block leaky() {
+        return Activation.leakyReluBlock(0.01f);
     }
 
     private static SequentialBlock resnet() {

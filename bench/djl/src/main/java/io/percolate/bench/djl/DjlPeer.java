@@ -32,23 +32,37 @@ public final class DjlPeer extends Peer {
         super(task, batches);
         Model model = Model.newInstance("peer");
         model.setBlock(DjlNetworks.of(task));
-        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(Task.LEARNING_RATE)).build())
-                .optDevices(new Device[] {Device.cpu()})
-                .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT));
+        trainer = model.newTrainer(config());
         features = new NDArray[batches.count()];
         labels = new NDArray[batches.count()];
         for (int i = 0; i < features.length; i++) {
             features[i] = features(batches.features(i));
-            labels[i] = manager.create(batches.labels(i), new Shape(task.batch(), task.classes())).argMax(1)
-                    .toType(DataType.FLOAT32, false);
+            labels[i] = labels(batches.labels(i));
         }
         trainer.initialize(features[0].getShape());
     }
 
     public static void main(String[] args) throws IOException {
         Task task = Task.valueOf(args[0]);
-        new DjlPeer(task, Batches.of(task)).serve();
+        Batches batches = Batches.of(task);
+        switch (task) {
+            case VAE_TRAIN -> new DjlVae(batches).serve();
+            case GAN_TRAIN -> new DjlGan(batches).serve();
+            default -> new DjlPeer(task, batches).serve();
+        }
+    }
+
+    private NDArray labels(float[] rows) {
+        return task == Task.GPT_TRAIN ? manager.create(rows)
+                : manager.create(rows, new Shape(task.batch(), task.classes())).argMax(1)
+                        .toType(DataType.FLOAT32, false);
+    }
+
+    static DefaultTrainingConfig config() {
+        return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(Task.LEARNING_RATE)).build())
+                .optDevices(new Device[] {Device.cpu()})
+                .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
     }
 
     /** Images are (N, channel, height, width). */
