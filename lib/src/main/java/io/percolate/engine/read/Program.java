@@ -117,7 +117,6 @@ public final class Program {
     public void fill(Lane lane) {
         int[] readers = new int[stages.size()];
         stages.forEach(s -> s.inputs().forEach(i -> readers[i]++));
-        kept.forEach(i -> readers[i] += 2); // a fork hands out signals that nobody may overwrite
         List<Op> ops = new ArrayList<>();
         List<Op> learning = new ArrayList<>();
         List<List<Signal>> unread = new ArrayList<>();
@@ -135,7 +134,8 @@ public final class Program {
             lane.results.add(signal);
             int forks = ops.size();
             signal = stage.learns() ? signal : signal.withoutGradient();
-            unread.add(new ArrayList<>(readers[s] > 1 ? fork(signal, readers[s], ops) : List.of(signal)));
+            boolean fork = readers[s] > 1 || kept.contains(s); // nobody may overwrite what a fork hands out
+            unread.add(new ArrayList<>(fork ? fork(signal, readers[s], ops) : List.of(signal)));
             if (stage.learns()) {
                 learning.addAll(ops.subList(isInput(s) ? forks : forks - 1, ops.size()));
             }

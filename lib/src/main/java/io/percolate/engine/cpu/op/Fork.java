@@ -2,6 +2,7 @@ package io.percolate.engine.cpu.op;
 
 import io.percolate.engine.cpu.kernel.Vectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,8 +35,11 @@ public final class Fork extends Unary {
             return;
         }
         int length = n * in.shape.size();
-        for (Signal branch : branches.subList(0, branches.size() - 1)) {
-            Vectors.addScaled(branch.gradient, 0, 1f, in.gradient, 0, length);
+        if (branches.isEmpty()) {
+            Arrays.fill(in.gradient, 0, length, 0f);
+        }
+        for (int i = 0; i < branches.size() - 1; i++) {
+            Vectors.addScaled(branches.get(i).gradient, 0, 1f, in.gradient, 0, length);
         }
     }
 }

@@ -6,10 +6,10 @@ import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Window;
 import io.percolate.engine.cpu.op.AveragePool;
 import io.percolate.engine.cpu.op.BatchNorm;
-import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.ConvTranspose2d;
 import io.percolate.engine.cpu.op.MaxPool;
 import io.percolate.engine.cpu.op.Transposed;
+import io.percolate.engine.cpu.op.winograd.WinogradConv2d;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +46,8 @@ final class ImageKinds {
         Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(weights.offset(),
                 window.height() * window.width(), channels, filters, Offsets.linear(channels, 1), x.extent().stride());
         graph.report("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + filters);
-        return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> new Conv2d(lane, in.get(0),
-                GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
+        return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> WinogradConv2d.of(lane,
+                in.get(0), GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
     }
 
     private static Value convTranspose(GraphReader graph, GraphLayer layer) {

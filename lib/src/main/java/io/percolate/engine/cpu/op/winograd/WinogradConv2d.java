@@ -4,6 +4,7 @@ import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Window;
 import io.percolate.engine.cpu.kernel.Winograd;
+import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Transposed;
@@ -29,7 +30,7 @@ public final class WinogradConv2d extends Unary {
      * @param bias offset of b, or -1
      * @param transposed transposed matrix of each kernel position, or null when no earlier layer learns
      */
-    public WinogradConv2d(Lane lane, Signal in, Signal out, Window window, int weights, int bias,
+    private WinogradConv2d(Lane lane, Signal in, Signal out, Window window, int weights, int bias,
             Transposed transposed) {
         super(in, out);
         this.lane = lane;
@@ -44,6 +45,14 @@ public final class WinogradConv2d extends Unary {
         }
         forward = new Winograd(in.shape, out.shape, window.top(), window.left());
         inputGradient = in.learns() ? new Winograd(out.shape, in.shape, 2 - window.top(), 2 - window.left()) : null;
+    }
+
+    /** A convolution of any kind, by transforms where they save time. */
+    public static Unary of(Lane lane, Signal in, Signal out, Window window, int weights, int bias,
+            Transposed transposed) {
+        return Winograd.suits(window, in.shape, out.shape.channels())
+                ? new WinogradConv2d(lane, in, out, window, weights, bias, transposed)
+                : new Conv2d(lane, in, out, window, weights, bias, transposed);
     }
 
     @Override
