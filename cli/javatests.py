@@ -13,7 +13,7 @@ def reports():
 
 def run(tally, quick):
     tally.section("unit tests")
-    surefire(tally, ["-DexcludedGroups=slow"] if quick else [])
+    surefire(tally, ["-Pbench", "-DexcludedGroups=slow"] if quick else ["-Pbench"])
 
 
 def surefire(tally, options):

@@ -2,13 +2,15 @@
 import json
 import unittest
 
-from support import CommandTest
+from support import NO_MIRROR, CommandTest
 
-TASKS = {"mlp.train", "cnn.train", "mlp.infer", "cnn.infer"}
+CLASSIC = {"mlp.train", "cnn.train", "mlp.infer", "cnn.infer"}
+TASKS = CLASSIC | {"layernorm.train", "lstm.train", "gru.train", "resnet.train"}
+GRAPHS = {"gpt.train", "vae.train", "gan.train"}
 KEYS = TASKS | {"mlp.first_epoch", "gemm.share", "start.first_tensor", "live.overhead", "chart.render", "kernel.start",
                 "kernel.first_result", "kernel.cell", "kernel.complete.first", "kernel.complete",
                 "kernel.first_tensor", "kernel.memory", "mnist.load"}
-FIELDS = {"key", "threads", "peer", "ours", "theirs", "ratio", "unit", "cold", "best", "theirBest"}
+FIELDS = {"key", "threads", "peer", "ours", "theirs", "ratio", "unit", "cold", "best", "theirBest", "note"}
 
 
 class Bench(CommandTest):
@@ -19,18 +21,32 @@ class Bench(CommandTest):
         results = json.loads(file.read_text())
         self.assertLessEqual({"cpu", "cores", "java"}, set(results["machine"]))
         rows = results["rows"]
-        self.assertLessEqual(KEYS, {row["key"] for row in rows})
+        self.assertLessEqual(KEYS | GRAPHS, {row["key"] for row in rows})
         for row in rows:
             self.assertEqual(FIELDS, set(row), row)
             self.assertGreater(row["ours"], 0, row)
             if row["ratio"] is not None:
                 self.assertAlmostEqual(row["ours"] / row["theirs"], row["ratio"], delta=0.01 * row["ratio"])
         for key in TASKS:
-            self.assertLessEqual({"dl4j", "dl4j-tuned"}, {row["peer"] for row in rows if row["key"] == key})
+            peers = {"dl4j", "dl4j-tuned"} if key in CLASSIC else {"dl4j"}
+            self.assertLessEqual(peers, {row["peer"] for row in rows if row["key"] == key})
             self.assertTrue(all(row["cold"] > 0 for row in rows if row["key"] == key), key)
         for key in ("mlp.train", "cnn.train"):
             stock, = [row for row in rows if row["key"] == key and row["peer"] == "dl4j"]
             self.assertGreater(stock["ratio"], 2, "many times faster than DL4J is what the engine is for")
+
+        share, = [row for row in rows if row["key"] == "gemm.share"]
+        self.assertRegex(share["note"], r"^kernel (?!unknown)\w+", "which kernel OpenBLAS chose")
+
+    def test_without_mnist_it_says_so_and_uses_the_embedded_digits(self):
+        file = self.folder / "bench.json"
+        result = self.percolate("bench", "train", "--quick", "--json", file, timeout=900, PERCOLATE_DATA=None,
+                                XDG_CACHE_HOME=str(self.folder / "cache"), JAVA_TOOL_OPTIONS=NO_MIRROR)
+        self.assertEqual(0, result.returncode, result.stderr)
+        self.assertIn("This is not MNIST but the embedded set of drawn digits", result.stdout)
+        self.assertNotIn("did not start", result.stderr)
+        self.assertEqual(TASKS | GRAPHS, {row["key"] for row in json.loads(file.read_text())["rows"]
+                                 if not row["key"].startswith("gemm")})
 
     def test_a_wrong_argument_is_named_before_anything_is_measured(self):
         for arguments, words in ((["everything"], "everything"), (["--json"], "--json"),

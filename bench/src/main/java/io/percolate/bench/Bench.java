@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** {@code ./percolate bench [train|kernel|start|table] [--quick] [--json FILE]}: ratios, each measured in turns. */
 public final class Bench {
 
     private final Options options;
     private final List<Row> rows = new ArrayList<>();
-    private boolean slowKernel;
+    private boolean failed;
 
     private Bench(Options options) {
         this.options = options;
@@ -33,10 +34,13 @@ public final class Bench {
         System.exit(new Bench(options).run() ? 0 : 1);
     }
 
-    /** @return whether the kernels reach their required speed */
+    /** @return whether all of ours ran, and the kernels reach their required speed */
     private boolean run() throws IOException, InterruptedException {
         Map<String, Object> machine = Machine.facts();
         System.out.println(machine);
+        if (!"table".equals(options.group())) {
+            Digits.notice().ifPresent(System.out::println);
+        }
         System.out.printf("%-22s %7s  %-12s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
         if (options.wants("train")) {
             train();
@@ -60,7 +64,7 @@ public final class Bench {
                     .toJson(Map.of("machine", machine, "rows", rows)) + "\n");
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return !slowKernel;
+        return !failed;
     }
 
     private void train() {
@@ -68,9 +72,10 @@ public final class Bench {
         int most = options.quick() ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
         for (int threads = 1; threads <= most; threads++) {
             for (Task task : Task.values()) {
-                double ours = rates.measure(task, threads);
-                if (task == Task.CNN_TRAIN && threads == 1) {
-                    slowKernel = new Gemm(options, this::add).measure(ours);
+                OptionalDouble ours = rates.measure(task, threads);
+                failed |= ours.isEmpty();
+                if (task == Task.CNN_TRAIN && threads == 1 && ours.isPresent()) {
+                    failed |= new Gemm(options, this::add).measure(ours.getAsDouble());
                 }
             }
         }
@@ -81,9 +86,20 @@ public final class Bench {
         System.out.printf(Locale.ROOT, "%-22s %7s  %-12s %14s %14s %8s  %s%s%n", row.key(),
                 row.threads() == 0 ? "" : row.threads(), row.peer() == null ? "" : row.peer(), figure(row.ours()),
                 figure(row.theirs()), row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio()),
-                row.unit(), row.cold() != null ? "  (cold " + figure(row.cold()) + ")"
-                        : row.best() == null ? ""
-                        : "  (best " + figure(row.best()) + ", " + figure(row.theirBest()) + ")");
+                row.unit(), more(row));
+    }
+
+    private static String more(Row row) {
+        List<String> parts = new ArrayList<>();
+        if (row.cold() != null) {
+            parts.add("cold " + figure(row.cold()));
+        } else if (row.best() != null) {
+            parts.add("best " + figure(row.best()) + ", " + figure(row.theirBest()));
+        }
+        if (row.note() != null) {
+            parts.add(row.note());
+        }
+        return parts.isEmpty() ? "" : "  (" + String.join("; ", parts) + ")";
     }
 
     private static String figure(Double value) {

@@ -5,9 +5,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Work of a cold DL4J process: {@code Cold epoch|tensor}. */
 public final class Cold {
 
-    /** Batches in an epoch of MNIST. */
-    public static final int EPOCH = 60_000 / Task.BATCH;
-
     private Cold() {
     }
 
@@ -16,6 +13,6 @@ public final class Cold {
             Nd4j.rand(2, 2);
             return;
         }
-        new Dl4jPeer(Task.MLP_TRAIN, new Batches()).epoch(EPOCH);
+        new Dl4jPeer(Task.MLP_TRAIN, Batches.of(Task.MLP_TRAIN)).epoch();
     }
 }

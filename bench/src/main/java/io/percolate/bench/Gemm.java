@@ -1,11 +1,10 @@
 package io.percolate.bench;
 
 import io.percolate.engine.ProductBenchmark;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,7 +23,6 @@ final class Gemm {
      */
     private static final double CNN_OPERATIONS = 2 * (3 * (576 * 9 * 32 + 100 * 288 * 64 + 9 * 576 * 64 + 576 * 64
             + 64 * 10) - 576 * 9 * 32);
-    private static final int PEAK_SIZE = 1024;
 
     private final Options options;
     private final Consumer<Row> rows;
@@ -39,7 +37,7 @@ final class Gemm {
      * @return whether a kernel is slower than half of OpenBLAS
      */
     boolean measure(double cnnRate) {
-        rows.accept(Row.of("gemm.share", 1, "openblas", cnnRate * CNN_OPERATIONS / 1e9, peak(), "GFLOP/s", null));
+        rows.accept(share(cnnRate * CNN_OPERATIONS / 1e9));
         Map<String, Double> ours = new TreeMap<>();
         Map<String, Double> theirs = new TreeMap<>();
         for (RunResult result : runs()) {
@@ -68,21 +66,20 @@ final class Gemm {
         }
     }
 
-    private double peak() {
-        int n = PEAK_SIZE;
-        openblas.blas_set_num_threads(1);
-        double best = 0;
-        try (FloatPointer a = new FloatPointer((long) n * n); FloatPointer b = new FloatPointer((long) n * n);
-                FloatPointer c = new FloatPointer((long) n * n)) {
-            a.fill(0);
-            b.fill(0);
-            for (int round = 0; round < 2 * options.rounds(); round++) {
-                long start = System.nanoTime();
-                openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, n, n, n, 1,
-                        a, n, b, n, 0, c, n);
-                best = Math.max(best, 2.0 * n * n * n / (System.nanoTime() - start));
-            }
+    /** OpenBLAS names its kernel on stderr when it is loaded and asked to. */
+    private static Row share(double ours) {
+        Programs.Ended run = Programs.run(Programs.java(Programs.CLASS_PATH, List.of(), Peak.class.getName()),
+                Map.of("OPENBLAS_VERBOSE", "2", "OPENBLAS_NUM_THREADS", "1"));
+        if (run.code() != 0) {
+            throw new IllegalStateException("OpenBLAS: " + Failure.of(run.stderr()));
         }
-        return best;
+        String[] answer = run.stdout().split(" ");
+        return Row.of("gemm.share", 1, "openblas", ours, Double.parseDouble(answer[0]), "GFLOP/s", null)
+                .note(kernel(run.stderr()) + (answer[1].equals("true") ? "" : ", peak still rising"));
+    }
+
+    static String kernel(List<String> stderr) {
+        return stderr.stream().filter(line -> line.startsWith("Core: ")).findFirst()
+                .map(line -> "kernel " + line.substring("Core: ".length()).strip()).orElse("kernel unknown");
     }
 }

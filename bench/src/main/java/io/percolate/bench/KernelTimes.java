@@ -31,7 +31,7 @@ final class KernelTimes {
         List<String> command = new ArrayList<>(List.of(Programs.PYTHON, Programs.script(name),
                 String.valueOf(options.rounds())));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = Programs.builder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -56,6 +56,7 @@ final class KernelTimes {
             Plot.line(x, y).svg();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null));
+        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null,
+                null));
     }
 }

@@ -1,5 +1,8 @@
 package io.percolate.bench;
 
+import io.percolate.model.Model;
+import io.percolate.model.Sequential;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -14,29 +17,50 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** The two networks in DL4J: MLP 784-128-dropout-10 and the CNN of the MNIST chapter. */
+/** The networks in DL4J; those of sequences and with layer normalization as {@link Model} writes them. */
 final class Networks {
 
     private Networks() {
     }
 
     /** @param format NHWC for the engine; DL4J itself is fastest with NCHW */
-    static MultiLayerNetwork of(Task task, CNN2DFormat format) {
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(42)
-                .updater(new Adam(Task.LEARNING_RATE)).list();
-        if (task.isCnn()) {
-            list.layer(convolution(Task.FILTERS[0], format)).layer(pooling(format))
-                    .layer(convolution(Task.FILTERS[1], format)).layer(pooling(format))
-                    .layer(convolution(Task.FILTERS[2], format))
-                    .layer(new DenseLayer.Builder().nOut(Task.CNN_UNITS).activation(Activation.RELU).build());
-        } else {
-            list.layer(new DenseLayer.Builder().nOut(Task.UNITS).activation(Activation.RELU).build())
-                    .layer(new DropoutLayer(1 - Task.DROPOUT));
-        }
-        list.layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(Task.CLASSES).activation(Activation.SOFTMAX)
-                .build());
-        list.setInputType(task.isCnn() ? InputType.convolutional(28, 28, 1, format)
-                : InputType.feedForward(Task.PIXELS));
+    static NeuralNetwork of(Task task, CNN2DFormat format) {
+        return switch (task.network()) {
+            case "cnn" -> cnn(format);
+            case "layernorm" -> Model.sequential().input(Task.PIXELS).dense(Task.UNITS, "linear").layernorm()
+                    .activation("relu").dense(Task.DIGITS, "softmax").seed(42).compile("adam", "crossentropy")
+                    .network();
+            case "lstm" -> letters().lstm(Task.UNITS).dense(Task.LETTERS, "softmax").seed(42)
+                    .compile("adam", "crossentropy").network();
+            case "gru" -> letters().gru(Task.UNITS).dense(Task.LETTERS, "softmax").seed(42)
+                    .compile("adam", "crossentropy").network();
+            case "resnet" -> ResidualNetwork.build(format);
+            default -> mlp();
+        };
+    }
+
+    private static Sequential letters() {
+        return Model.sequential().input(Task.STEPS).embedding(Task.LETTERS, Task.LETTERS);
+    }
+
+    private static MultiLayerNetwork mlp() {
+        return complete(new NeuralNetConfiguration.Builder().seed(42).updater(new Adam(Task.LEARNING_RATE)).list()
+                .layer(new DenseLayer.Builder().nOut(Task.UNITS).activation(Activation.RELU).build())
+                .layer(new DropoutLayer(1 - Task.DROPOUT)), InputType.feedForward(Task.PIXELS));
+    }
+
+    private static MultiLayerNetwork cnn(CNN2DFormat format) {
+        return complete(new NeuralNetConfiguration.Builder().seed(42).updater(new Adam(Task.LEARNING_RATE)).list()
+                .layer(convolution(Task.FILTERS[0], format)).layer(pooling(format))
+                .layer(convolution(Task.FILTERS[1], format)).layer(pooling(format))
+                .layer(convolution(Task.FILTERS[2], format))
+                .layer(new DenseLayer.Builder().nOut(Task.CNN_UNITS).activation(Activation.RELU).build()),
+                InputType.convolutional(28, 28, 1, format));
+    }
+
+    private static MultiLayerNetwork complete(NeuralNetConfiguration.ListBuilder list, InputType input) {
+        list.layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(Task.DIGITS).activation(Activation.SOFTMAX)
+                .build()).setInputType(input);
         MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init();
         return network;

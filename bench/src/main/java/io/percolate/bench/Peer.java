@@ -30,9 +30,9 @@ public abstract class Peer {
         }
     }
 
-    /** Goes through this many batches. */
-    public final void epoch(int steps) {
-        for (int i = 0; i < steps; i++) {
+    /** Goes through as many batches as all data have. */
+    public final void epoch() {
+        for (int i = 0; i < batches.epoch(); i++) {
             step(i % batches.count());
         }
     }
@@ -42,7 +42,7 @@ public abstract class Peer {
         long samples = 0;
         do {
             step(next++ % batches.count());
-            samples += Task.BATCH;
+            samples += task.batch();
         } while (System.nanoTime() - start < seconds * 1e9);
         return samples / ((System.nanoTime() - start) / 1e9);
     }

@@ -10,9 +10,9 @@ public final class PeerMain {
 
     public static void main(String[] args) throws IOException {
         Task task = Task.valueOf(args[1]);
-        Batches batches = new Batches();
+        Batches batches = Batches.of(task);
         Peer peer = switch (args[0]) {
-            case "ours" -> new EnginePeer(task, batches);
+            case "ours" -> task.isGraph() ? new GraphPeer(task, batches) : new EnginePeer(task, batches);
             case "dl4j" -> new Dl4jPeer(task, batches);
             case "dl4j-tuned" -> EnginePeer.fallback(task, batches);
             default -> throw new IllegalArgumentException("There is no peer " + args[0]);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts other programs: Java with the right class path, Python with the right packages. */
@@ -25,6 +26,7 @@ final class Programs {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(
                 List.of(java, "-Xmx2g", "--add-modules", "jdk.incubator.vector", "-cp", classPath));
+        command.addAll(4, Digits.javaOptions());
         command.addAll(4, options);
         command.add(mainClass);
         command.addAll(List.of(arguments));
@@ -44,7 +46,7 @@ final class Programs {
     private static final class Torch {
 
         static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
-                .filter(python -> run(List.of(python, "-c", "import torch")).isPresent()).findFirst();
+                .filter(python -> run(List.of(python, "-c", "import torch"), Map.of()).code() == 0).findFirst();
     }
 
     /**
@@ -54,25 +56,42 @@ final class Programs {
      */
     static double seconds(List<String> command) {
         long start = System.nanoTime();
-        String printed = run(command)
-                .orElseThrow(() -> new IllegalStateException("This failed: " + String.join(" ", command)));
-        return printed.isEmpty() ? (System.nanoTime() - start) / 1e9 : Double.parseDouble(printed);
+        Ended run = run(command, Map.of());
+        if (run.code() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed: " + Failure.of(run.stderr()));
+        }
+        return run.stdout().isEmpty() ? (System.nanoTime() - start) / 1e9 : Double.parseDouble(run.stdout());
     }
 
-    /** The program's output, or empty when it fails. */
-    private static Optional<String> run(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DJL_OFFLINE", "true");
+    /** A program that ran. */
+    record Ended(int code, String stdout, List<String> stderr) { }
+
+    static Ended run(List<String> command, Map<String, String> environment) {
         try {
-            Process process = builder.start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
+            Path errors = Files.createTempFile("percolate-bench", ".err");
+            try {
+                ProcessBuilder builder = builder(command).redirectError(errors.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                return new Ended(process.waitFor(), printed, Files.readAllLines(errors));
+            } finally {
+                Files.delete(errors);
+            }
         } catch (IOException e) {
-            return Optional.empty();
+            return new Ended(-1, "", List.of(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Ended(-1, "", List.of("interrupted"));
         }
+    }
+
+    /** A process that downloads nothing, and whose Python reads the digits that Java trains with. */
+    static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DJL_OFFLINE", "true");
+        builder.environment().putAll(Digits.environment());
+        return builder;
     }
 
     /** Copies a script from the resources to a file, together with the modules that it imports. */

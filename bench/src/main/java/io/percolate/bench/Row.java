@@ -11,15 +11,20 @@ package io.percolate.bench;
  * @param cold our first result, before warm-up, or null
  * @param best our best result of all rounds, if {@code ours} is their median, or null
  * @param theirBest the peer's best result, or null
+ * @param note what else to know, or null
  */
 record Row(String key, int threads, String peer, double ours, Double theirs, Double ratio, String unit, Double cold,
-        Double best, Double theirBest) {
+        Double best, Double theirBest, String note) {
 
     static Row of(String key, int threads, String peer, double ours, double theirs, String unit, Double cold) {
-        return new Row(key, threads, peer, ours, theirs, ours / theirs, unit, cold, null, null);
+        return new Row(key, threads, peer, ours, theirs, ours / theirs, unit, cold, null, null, null);
     }
 
     static Row alone(String key, int threads, double ours, String unit) {
-        return new Row(key, threads, null, ours, null, null, unit, null, null, null);
+        return new Row(key, threads, null, ours, null, null, unit, null, null, null, null);
+    }
+
+    Row note(String text) {
+        return new Row(key, threads, peer, ours, theirs, ratio, unit, cold, best, theirBest, text);
     }
 }

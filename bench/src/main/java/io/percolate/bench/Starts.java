@@ -30,8 +30,8 @@ final class Starts {
             Mnist.load();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(new Row("mnist.load", 0, null, Rates.median(seconds), null, null, "s", seconds[0],
-                null, null));
+        rows.accept(new Row("mnist.load", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null,
+                null));
     }
 
     private static Map<String, List<String>> programs(String what) {

@@ -4,17 +4,17 @@ import sys
 import time
 
 import torch
-from networks import network
+from networks import batch_size, batches, network
 
-BATCH, COUNT = 64, 200
 task, threads = sys.argv[1], int(sys.argv[2])
+name = task.split("_")[0].lower()
+size, count = batch_size(name), 20 if name in ("lstm", "gru", "gpt", "resnet") else 200
 torch.set_num_threads(threads)
 torch.manual_seed(42)
-model = network(task.split("_")[0].lower())
+model = network(name)
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
 loss = torch.nn.CrossEntropyLoss()
-features = torch.rand(COUNT, BATCH, 784) * (torch.rand(COUNT, BATCH, 784) < 0.2)
-labels = torch.randint(10, (COUNT, BATCH))
+features, labels = batches(name, count)
 
 
 def step(i):
@@ -23,7 +23,14 @@ def step(i):
         with torch.no_grad():
             model(features[i]).numpy()
         return
+    if name == "gan":
+        model.step(features[i])
+        return
     optimizer.zero_grad()
+    if name == "vae":
+        model.loss(features[i]).backward()
+        optimizer.step()
+        return
     loss(model(features[i]), labels[i]).backward()
     optimizer.step()
 
@@ -33,6 +40,6 @@ number = 0
 for line in sys.stdin:
     seconds, start, samples = float(line.split()[1]), time.perf_counter(), 0
     while time.perf_counter() - start < seconds:
-        step(number % COUNT)
-        number, samples = number + 1, samples + BATCH
+        step(number % count)
+        number, samples = number + 1, samples + size
     print(samples / (time.perf_counter() - start), flush=True)

@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.data.rows.Normalization;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import java.util.List;
 
@@ -15,37 +16,44 @@ import java.util.List;
  * @param scale how the features were scaled
  * @param labelScale how the labels were scaled
  * @param vocabulary words of texts
+ * @param tokenizer of a running text; null without
  */
 record Form(int[] shape, List<String> features, String label, List<String> classes, boolean several,
-        Normalization scale, Normalization labelScale, Vocabulary vocabulary) {
+        Normalization scale, Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer) {
 
     static Form of(int[] shape, List<String> classes, boolean several) {
         return new Form(shape.clone(), List.of(), "label", List.copyOf(classes), several, Normalization.NONE,
-                Normalization.NONE, Vocabulary.NONE);
+                Normalization.NONE, Vocabulary.NONE, null);
     }
 
     /** With names of columns. */
     Form named(List<String> names, String labelName) {
-        return new Form(shape, names, labelName, classes, several, scale, labelScale, vocabulary);
+        return new Form(shape, names, labelName, classes, several, scale, labelScale, vocabulary, tokenizer);
     }
 
     /** With other columns of features. */
     Form columns(List<String> names, Normalization newScale) {
-        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale, vocabulary);
+        return new Form(new int[] {names.size()}, names, label, classes, several, newScale, labelScale, vocabulary,
+                tokenizer);
     }
 
     /** With other classes. */
     Form classes(List<String> names) {
-        return new Form(shape, features, label, names, several, scale, labelScale, vocabulary);
+        return new Form(shape, features, label, names, several, scale, labelScale, vocabulary, tokenizer);
     }
 
     /** Scaled otherwise. */
     Form scaled(Normalization newScale, Normalization newLabelScale) {
-        return new Form(shape, features, label, classes, several, newScale, newLabelScale, vocabulary);
+        return new Form(shape, features, label, classes, several, newScale, newLabelScale, vocabulary, tokenizer);
     }
 
     /** With the words of texts. */
     Form vocabulary(Vocabulary words) {
-        return new Form(shape, words.featureNames(), label, classes, several, scale, labelScale, words);
+        return new Form(shape, words.featureNames(), label, classes, several, scale, labelScale, words, tokenizer);
+    }
+
+    /** With the tokens of a running text. */
+    Form tokenizer(Tokenizer tokens) {
+        return new Form(shape, features, label, classes, several, scale, labelScale, vocabulary, tokens);
     }
 }

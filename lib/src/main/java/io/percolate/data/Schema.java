@@ -9,6 +9,7 @@ import io.percolate.data.pictures.PictureStyle;
 import io.percolate.data.rows.Normalization;
 import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +27,21 @@ import tech.tablesaw.api.Table;
  * @param scale how the features were scaled; null when that is not known
  * @param labelScale how the labels were scaled; null when that is not known
  * @param vocabulary words of texts; null when they are not known
+ * @param tokenizer of a running text; null without, and when it is not known
  * @param pictures how the pictures look; null for other data, and when that is not known
  */
 public record Schema(List<String> features, List<String> classes, boolean several, String label, Normalization scale,
-        Normalization labelScale, Vocabulary vocabulary, PictureStyle pictures) {
+        Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer, PictureStyle pictures) {
 
     /** Matches any data, as it is. */
-    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null, null);
+    public static final Schema NONE = new Schema(List.of(), List.of(), false, "", null, null, null, null, null);
 
     private static final int SAMPLE = 500; // pictures that are looked at
     private static final Gson JSON = new Gson();
 
     public static Schema of(Dataset data) {
         return new Schema(data.form().features(), data.classNames(), data.isMultiLabel(), data.labelName(),
-                data.scale(), data.labelScale(), data.form().vocabulary(), style(data));
+                data.scale(), data.labelScale(), data.form().vocabulary(), data.form().tokenizer(), style(data));
     }
 
     private static PictureStyle style(Dataset data) {
@@ -76,7 +78,7 @@ public record Schema(List<String> features, List<String> classes, boolean severa
                 other.several, other.label, scale == null || scale.isNone() ? other.scale : scale,
                 labelScale == null || labelScale.isNone() ? other.labelScale : labelScale,
                 vocabulary == null || vocabulary.isNone() ? other.vocabulary : vocabulary,
-                pictures == null ? other.pictures : pictures);
+                tokenizer == null ? other.tokenizer : tokenizer, pictures == null ? other.pictures : pictures);
     }
 
     /** Whether the data has the same columns, and no class that is not here, in any order. */
@@ -135,6 +137,11 @@ public record Schema(List<String> features, List<String> classes, boolean severa
         if (vocabulary != null && !vocabulary.isNone() && !words.isNone() && !words.equals(vocabulary)) {
             throw new PercolateException("The texts were read with another vocabulary than the model's: read them with"
                     + " that of its training data, Dataset.ofTexts(texts, labels, train.vocabulary()).");
+        }
+        Tokenizer tokens = data.form().tokenizer();
+        if (tokenizer != null && tokens != null && !tokenizer.equals(tokens)) {
+            throw new PercolateException("The text was encoded with other tokens (" + tokens + ") than the model's ("
+                    + tokenizer + "): use model.tokenizer().");
         }
         Dataset matched = matchColumns(data);
         boolean unknown = scale == null || !scale.isNone() && scale.mean().length != matched.inputs();

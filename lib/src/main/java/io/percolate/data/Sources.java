@@ -8,6 +8,7 @@ import io.percolate.data.table.TableColumns;
 import io.percolate.data.table.Text;
 import io.percolate.data.table.Windows;
 import io.percolate.data.text.TextOptions;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,6 +220,31 @@ public abstract sealed class Sources permits Dataset {
     /** The texts in a column of a table with the classes in another one, as a bag of words. */
     public static Dataset ofTexts(Table table, String text, String label) {
         return ofTexts(table, text, label, TextOptions.bagOfWords());
+    }
+
+    /**
+     * Windows of a text, each token labelled with the next one: {@code (N, length)} token numbers in both, for a
+     * language model that predicts at every position.
+     *
+     * <pre>{@code
+     * Tokenizer letters = Vocabulary.ofCharacters(text);
+     * Dataset windows = Dataset.nextTokens(text, letters, 64, 64);
+     * }</pre>
+     *
+     * @param length tokens in a window
+     * @param stride tokens from one window to the next; the length when they should not overlap
+     * @throws PercolateException when the text is shorter than a window and one token more
+     */
+    public static Dataset nextTokens(String text, Tokenizer tokenizer, int length, int stride) {
+        return Texts.windows(text, tokenizer, length, stride).everyNext();
+    }
+
+    /**
+     * Windows of a text, each labelled one-hot with the token that follows it, as {@link #nextTokens}; the classes are
+     * the tokens.
+     */
+    public static Dataset nextToken(String text, Tokenizer tokenizer, int length, int stride) {
+        return Texts.windows(text, tokenizer, length, stride).lastNext();
     }
 
     private static List<String> cells(Table table, String column) {

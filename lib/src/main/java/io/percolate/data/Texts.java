@@ -3,6 +3,7 @@ package io.percolate.data;
 import io.percolate.Notices;
 import io.percolate.PercolateException;
 import io.percolate.data.rows.OneHot;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import java.util.List;
 
@@ -41,6 +42,20 @@ final class Texts {
             }
         }
         return texts;
+    }
+
+    /** @throws PercolateException when no window fits */
+    static TokenWindows windows(String text, Tokenizer tokenizer, int length, int stride) {
+        if (length < 1 || stride < 1) {
+            throw new PercolateException("Windows need a length and a stride of at least 1, not " + length + " and "
+                    + stride + ".");
+        }
+        int[] tokens = tokenizer.encode(text);
+        if (tokens.length <= length) {
+            throw new PercolateException("A text of " + tokens.length + " tokens has no window of " + length
+                    + " and a token after it: take shorter windows.");
+        }
+        return new TokenWindows(tokenizer, tokens, length, stride);
     }
 
     static Dataset unlabelled(List<String> texts, Vocabulary vocabulary) {

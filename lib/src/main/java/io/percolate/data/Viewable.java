@@ -5,6 +5,7 @@ import io.percolate.data.pictures.Images;
 import io.percolate.data.rows.OneHot;
 import io.percolate.data.rows.Shapes;
 import io.percolate.data.table.Labels;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -103,6 +104,20 @@ public sealed interface Viewable permits Dataset {
             throw new PercolateException("These examples are no texts: those are read by Dataset.ofTexts.");
         }
         return words;
+    }
+
+    /**
+     * The tokens of the text that these examples are windows of.
+     *
+     * @throws PercolateException when they are none
+     */
+    default Tokenizer tokenizer() {
+        Tokenizer tokens = self().form().tokenizer();
+        if (tokens == null) {
+            throw new PercolateException("These examples are no windows of a text: those are made by"
+                    + " Dataset.nextTokens.");
+        }
+        return tokens;
     }
 
     private void requireLabels() {

@@ -3,6 +3,7 @@ package io.percolate.model;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Schema;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
 import io.percolate.train.Checkpoint;
@@ -227,6 +228,19 @@ public final class Model extends CompiledModel implements NamedPredictions, Pict
     /** The class with the largest output for each example; for one output, 1 when it is above 0.5. */
     public int[] predictClasses(Dataset data) {
         return predictor().classes(data);
+    }
+
+    /**
+     * The tokens of the text that the model was trained with, also after it was loaded.
+     *
+     * @throws PercolateException when it was trained with something else
+     */
+    public Tokenizer tokenizer() {
+        if (schema.tokenizer() == null) {
+            throw new PercolateException("The model was not trained with windows of a text: those are made by"
+                    + " Dataset.nextTokens.");
+        }
+        return schema.tokenizer();
     }
 
     /** Insight into the model: outputs, weights, gradients, filters, saliency, the learning-rate range test. */

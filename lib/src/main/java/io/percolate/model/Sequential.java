@@ -126,6 +126,16 @@ public final class Sequential {
         return add("gru", options, units);
     }
 
+    /** Simple recurrent layer; its last state, or with {@code returnSequences} all of them. */
+    public Sequential rnn(int units) {
+        return rnn(units, options -> options);
+    }
+
+    /** Simple recurrent layer with options. */
+    public Sequential rnn(int units, UnaryOperator<LayerOptions> options) {
+        return add("rnn", options, units);
+    }
+
     /** Self-attention over the time steps with this many heads. */
     public Sequential attention(int units, int heads) {
         return add("attention", options -> options.set("heads", heads), units);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,12 +35,26 @@ class EmbeddingTest {
 
     @Property(tries = 20)
     void trainsLikeDl4j(@ForAll @IntRange(min = 2, max = 40) int tokens,
-            @ForAll @IntRange(min = 1, max = 20) int length, @ForAll @IntRange(min = 2, max = 9) int time, @ForAll PoolingType pooling,
-            @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll boolean bias) {
+            @ForAll @IntRange(min = 1, max = 20) int length, @ForAll @IntRange(min = 2, max = 9) int time,
+            @ForAll PoolingType pooling, @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll boolean bias) {
         PoolingType type = pooling == PoolingType.PNORM ? PoolingType.SUM : pooling;
         try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)).l2(0.01),
                 InputType.recurrent(tokens, time), new int[] {time}, 3, 5, threads,
                 embedding(tokens, length, time, bias), new GlobalPoolingLayer(type), output()).scrambled()) {
+            twins.tokens = tokens;
+            twins.agree(3);
+        }
+    }
+
+    /** A recurrent layer computes the embedding below it, unless the vocabulary is large. */
+    @Property(tries = 20)
+    void belowARecurrentLayer(@ForAll RecurrentTest.Cell cell,
+            @ForAll @IntRange(min = 2, max = 60) int tokens, @ForAll @IntRange(min = 1, max = 20) int length,
+            @ForAll @IntRange(min = 1, max = 9) int time, @ForAll @IntRange(min = 1, max = 2) int threads) {
+        Assume.that(cell != RecurrentTest.Cell.GRU && time > 1);
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(0.1)),
+                InputType.recurrent(tokens, time), new int[] {time}, 3, 5, threads,
+                embedding(tokens, length, time, false), cell.layer(11, false), output()).scrambled()) {
             twins.tokens = tokens;
             twins.agree(3);
         }

@@ -45,6 +45,38 @@ public record Vocabulary(List<String> words, int length) {
         return new Vocabulary(words, options.length());
     }
 
+    /**
+     * A token for each character of a text.
+     *
+     * <pre>{@code Tokenizer letters = Vocabulary.ofCharacters(TinyShakespeare.load().text());   // 65 characters}</pre>
+     *
+     * @throws PercolateException when the text is empty
+     */
+    public static Tokenizer ofCharacters(String text) {
+        return Tokenizer.ofCharacters(Characters.alphabet(filled(text)));
+    }
+
+    /**
+     * Byte-pair encoding: the 256 bytes, and the pairs of tokens that are most frequent in a text. It encodes any text.
+     *
+     * @param size number of tokens, at least 256; there are fewer when the text has no pair twice
+     * @throws PercolateException when the text is empty or the size less than 256
+     */
+    public static Tokenizer bytePairs(String text, int size) {
+        if (size < BytePairs.BYTES) {
+            throw new PercolateException("Byte pairs need a token for each of the 256 bytes: " + size
+                    + " are too few.");
+        }
+        return Tokenizer.ofBytePairs(PairTraining.merges(filled(text), size - BytePairs.BYTES));
+    }
+
+    private static String filled(String text) {
+        if (text.isEmpty()) {
+            throw new PercolateException("The text is empty: a vocabulary needs at least one character.");
+        }
+        return text;
+    }
+
     /** The words of a text. */
     public static List<String> words(String text) {
         return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();

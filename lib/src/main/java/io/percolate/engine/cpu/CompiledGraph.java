@@ -4,8 +4,8 @@ import io.percolate.engine.GraphRequest;
 import io.percolate.engine.GraphStep;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.kernel.Team;
-import io.percolate.engine.cpu.learn.Tie;
 import io.percolate.engine.cpu.learn.Updates;
+import io.percolate.engine.cpu.op.Transposed;
 import io.percolate.engine.read.graph.GraphMirror;
 import io.percolate.engine.read.graph.GraphReader;
 import io.percolate.engine.read.graph.Parameters;
@@ -13,6 +13,7 @@ import io.percolate.engine.read.graph.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A graph on the compiled engine: one program for its loss, one for its outputs, over the same weights. */
@@ -29,6 +30,7 @@ final class CompiledGraph implements GraphStep {
     private final Scores loss;
     private final List<Value> outputs = new ArrayList<>();
     private final Pass inference;
+    private final List<Transposed> transposed = new ArrayList<>();
     private int iteration;
     private long seed;
     private long drawn;
@@ -42,10 +44,10 @@ final class CompiledGraph implements GraphStep {
     CompiledGraph(GraphRequest request) {
         this.request = request;
         parameters = new Parameters(request);
-        learner = new GraphReader(request, parameters);
+        learner = new GraphReader(request, parameters, true);
         Value.Scalar goal = request.loss().isEmpty() ? null : scalar(request.loss());
         parameters.nextProgram();
-        GraphReader reader = new GraphReader(request, parameters);
+        GraphReader reader = new GraphReader(request, parameters, false);
         for (String output : request.outputs()) {
             Value value = reader.value(output);
             outputs.add(value);
@@ -61,6 +63,8 @@ final class CompiledGraph implements GraphStep {
         learning = goal == null ? null : new Pass(learner, team, weights, gradients);
         loss = goal == null ? null : new Scores(goal, learning);
         inference = new Pass(reader, team, weights, gradients);
+        transposed.addAll(learner.program.transposed);
+        transposed.addAll(reader.program.transposed);
         mirror.read();
         WarmUp.kernels();
     }
@@ -80,14 +84,14 @@ final class CompiledGraph implements GraphStep {
         }
         long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
         team.run(number -> {
-            refresh(learning, number);
+            refresh(number);
             int n = learning.forward(number, feeds, count, drawing, training);
             team.barrier();
             loss.derive(number, count);
+            float[] gradients = learning.lanes[number].gradients;
+            parameters.ties.forEach(tie -> tie.clear(gradients));
             learning.lanes[number].backward(n);
-            for (Tie tie : parameters.ties) {
-                tie.collect(learning.lanes[number].gradients);
-            }
+            parameters.ties.forEach(tie -> tie.collect(gradients));
             team.barrier();
             updates.sum(learning.lanes[number]);
         });
@@ -97,17 +101,16 @@ final class CompiledGraph implements GraphStep {
     }
 
     /** Each lane refreshes some of the copies. */
-    private void refresh(Pass pass, int number) {
+    private void refresh(int number) {
         if (stale) {
             for (int i = number; i < parameters.ties.size(); i += team.size) {
                 parameters.ties.get(i).refresh(weights);
             }
             team.barrier();
-            if (learning != null) {
-                for (int i = number; i < learning.program.transposed.size(); i += team.size) {
-                    learning.program.transposed.get(i).refresh(weights);
-                }
+            for (int i = number; i < transposed.size(); i += team.size) {
+                transposed.get(i).refresh(weights);
             }
+            team.barrier();
         }
     }
 
@@ -129,7 +132,7 @@ final class CompiledGraph implements GraphStep {
     public void run(float[][] feeds, int count, float[][] results) {
         long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
         team.run(number -> {
-            refresh(inference, number);
+            refresh(number);
             inference.forward(number, feeds, count, drawing, false);
         });
         stale = false;
@@ -210,6 +213,11 @@ final class CompiledGraph implements GraphStep {
         Set<String> lines = new LinkedHashSet<>(learner.program.report);
         lines.addAll(inference.program.report);
         return String.join("\n", lines);
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Window;
+import io.percolate.engine.cpu.kernel.Winograd;
 import io.percolate.engine.cpu.op.AveragePool;
 import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.MaxPool;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Transposed;
+import io.percolate.engine.cpu.op.winograd.WinogradConv2d;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +54,12 @@ public final class ImageLayers {
                 : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units
                 + ": engine");
-        int z = program.add(input, out, (lane, s) -> new Conv2d(lane, s.get(0),
-                Signal.make(out, lane.capacity, true), window, w, b, t));
+        boolean winograd = Winograd.suits(window, in, units);
+        int z = program.add(input, out, (lane, s) -> {
+            Signal y = Signal.make(out, lane.capacity, true);
+            return winograd ? new WinogradConv2d(lane, s.get(0), y, window, w, b, t)
+                    : new Conv2d(lane, s.get(0), y, window, w, b, t);
+        });
         Node reader = reach.onlyReader(node);
         if (reader != null && reader.layer() instanceof SubsamplingLayer p
                 && p.getPoolingType() == PoolingType.MAX

@@ -44,11 +44,11 @@ public final class LayerReaders {
         register(GlobalPoolingLayer.class, (layer, node, layers, input) ->
                 layers.images().globalPooling(layer, layers.program().padded(input)));
         register(EmbeddingSequenceLayer.class, (layer, node, layers, input) ->
-                layers.sequences().embedding(layer, input));
-        register(LSTM.class, (layer, node, layers, input) -> layers.sequences().lstm(layer, input, true));
-        register(Gru.class, (layer, node, layers, input) -> layers.sequences().gru(layer, input));
-        register(SimpleRnn.class, (layer, node, layers, input) -> layers.sequences().rnn(layer, input, true));
-        register(LastTimeStep.class, (layer, node, layers, input) -> layers.sequences().last(layer, input));
+                layers.sequences().embedding(node, layer, input));
+        register(LSTM.class, (layer, node, layers, input) -> layers.sequences().lstm(node, layer, input, true));
+        register(Gru.class, (layer, node, layers, input) -> layers.sequences().gru(node, layer, input));
+        register(SimpleRnn.class, (layer, node, layers, input) -> layers.sequences().rnn(node, layer, input, true));
+        register(LastTimeStep.class, (layer, node, layers, input) -> layers.sequences().last(node, layer, input));
     }
 
     private LayerReaders() {

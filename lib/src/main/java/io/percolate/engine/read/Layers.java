@@ -31,7 +31,7 @@ public final class Layers {
         this.program = program;
         this.lanes = lanes;
         images = new ImageLayers(program, reach);
-        sequences = new SequenceLayers(program, this);
+        sequences = new SequenceLayers(program, this, reach);
     }
 
     /** @return the number of the stage that has the layer's output */

@@ -12,6 +12,9 @@ import io.percolate.engine.cpu.op.sequence.Lstm;
 import io.percolate.engine.cpu.op.sequence.Recurrent;
 import io.percolate.engine.cpu.op.sequence.Rnn;
 import io.percolate.engine.cpu.op.sequence.Squash;
+import io.percolate.engine.cpu.op.sequence.Tokens;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -41,17 +44,24 @@ public final class SequenceLayers {
     /** DL4J's order of a GRU's gates is reset, update, candidate; the engine's W begins with the candidate. */
     private static final int[] GRU_INPUT_GATES = {1, 2, 0};
 
+    /** A vocabulary up to this many times the number of steps is multiplied as a whole instead of step by step. */
+    private static final int SMALL_VOCABULARY = 8;
+
     private final Program program;
     private final Layers layers;
+    private final Reach reach;
+    /** Embeddings that the recurrent layer of this name computes itself. */
+    private final Map<String, Tokens> embedded = new HashMap<>();
 
-    public SequenceLayers(Program program, Layers layers) {
+    public SequenceLayers(Program program, Layers layers, Reach reach) {
         this.program = program;
         this.layers = layers;
+        this.reach = reach;
     }
 
-    public int embedding(EmbeddingSequenceLayer layer, int input) {
+    public int embedding(Node node, EmbeddingSequenceLayer layer, int input) {
         Shape in = program.shape(input);
-        int tokens = (int) layer.getNIn();
+        int count = (int) layer.getNIn();
         int length = (int) layer.getNOut();
         if (layer.getIDropout() != null) {
             throw new UnsupportedException("dropout of tokens");
@@ -60,34 +70,49 @@ public final class SequenceLayers {
             throw new UnsupportedException("an embedding of " + layer.getInputLength() + " tokens on " + in);
         }
         Shape out = Shape.padded(in.features(), 1, length);
-        int w = program.weights.add(layer, "W", tokens * length, tokens * out.stride(), out.stride(),
-                i -> i % tokens * out.stride() + i / tokens);
+        int w = program.weights.add(layer, "W", count * length, count * out.stride(), out.stride(),
+                i -> i % count * out.stride() + i / count);
         int b = layer.hasBias() ? program.weights.addRow(layer, "b", length) : -1;
-        program.report.add("embedding " + tokens + "x" + length + ": engine");
+        Tokens tokens = new Tokens(count, length, w);
+        program.report.add("embedding " + count + "x" + length + ": engine");
+        Node reader = reach.onlyReader(node);
+        if (b < 0 && Dl4jActivations.isIdentity(layer.getActivationFn()) && count <= SMALL_VOCABULARY * in.features()
+                && reader != null && readsTokens(reader.layer())) {
+            embedded.put(reader.name(), tokens);
+            return input;
+        }
         return program.activation(layer.getActivationFn(), program.add(input, out, (lane, s) -> new Embedding(lane,
-                s.get(0), Signal.make(out, lane.capacity, true), tokens, w, b)));
+                s.get(0), Signal.make(out, lane.capacity, true), tokens, b)));
     }
 
-    public int last(LastTimeStep layer, int input) {
+    /** Whether it is a recurrent layer that may compute the embedding below it. */
+    private static boolean readsTokens(Layer layer) {
+        Layer inside = layer instanceof LastTimeStep last ? last.getUnderlying() : layer;
+        return List.of(LSTM.class, SimpleRnn.class, Gru.class).contains(inside.getClass())
+                && inside.getIDropout() == null;
+    }
+
+    public int last(Node node, LastTimeStep layer, int input) {
         Layer inside = layer.getUnderlying();
         if (inside instanceof LSTM lstm && lstm.getClass() == LSTM.class) {
-            return lstm(lstm, input, false);
+            return lstm(node, lstm, input, false);
         }
         if (inside instanceof SimpleRnn rnn && rnn.getClass() == SimpleRnn.class) {
-            return rnn(rnn, input, false);
+            return rnn(node, rnn, input, false);
         }
         throw new UnsupportedException("the last step of the layer " + inside.getClass().getSimpleName());
     }
 
     /** @param sequences whether the states of all steps come out, or the last */
-    public int lstm(LSTM layer, int input, boolean sequences) {
+    public int lstm(Node node, LSTM layer, int input, boolean sequences) {
         Layers.checkPlain(layer);
         Squash candidate = function(layer.getActivationFn());
         Squash gate = function(layer.getGateActivationFn());
         Gates gates = new Gates(Lstm.GATES, (int) layer.getNOut());
         int from = layers.dropout(layer, input);
-        Shape in = sequence(from, layer.getNIn());
-        Recurrent.Weights at = weights(layer, from, gates, false, new int[] {0, 1, 2, 3});
+        Tokens tokens = embedded.remove(node.name());
+        Shape in = sequence(from, layer.getNIn(), tokens);
+        Recurrent.Weights at = weights(layer, from, tokens, gates, false, new int[] {0, 1, 2, 3});
         Shape out = out(in, gates, sequences);
         report("lstm", in, gates);
         return program.add(from, out, (lane, s) -> new Lstm(lane, s.get(0), Signal.make(out, lane.capacity, true), at,
@@ -95,7 +120,7 @@ public final class SequenceLayers {
     }
 
     /** @param sequences whether the states of all steps come out, or the last */
-    public int rnn(SimpleRnn layer, int input, boolean sequences) {
+    public int rnn(Node node, SimpleRnn layer, int input, boolean sequences) {
         Layers.checkPlain(layer);
         if (layer.hasLayerNorm()) {
             throw new UnsupportedException("layer normalization in a recurrent layer");
@@ -103,21 +128,23 @@ public final class SequenceLayers {
         Squash function = function(layer.getActivationFn());
         Gates gates = new Gates(Rnn.GATES, (int) layer.getNOut());
         int from = layers.dropout(layer, input);
-        Shape in = sequence(from, layer.getNIn());
-        Recurrent.Weights at = weights(layer, from, gates, false, new int[1]);
+        Tokens tokens = embedded.remove(node.name());
+        Shape in = sequence(from, layer.getNIn(), tokens);
+        Recurrent.Weights at = weights(layer, from, tokens, gates, false, new int[1]);
         Shape out = out(in, gates, sequences);
         report("rnn", in, gates);
         return program.add(from, out, (lane, s) -> new Rnn(lane, s.get(0), Signal.make(out, lane.capacity, true), at,
                 gates.units(), function, sequences));
     }
 
-    public int gru(Gru layer, int input) {
+    public int gru(Node node, Gru layer, int input) {
         if (layer.getIDropout() != null) {
             throw new UnsupportedException("dropout inside a GRU");
         }
         Gates gates = new Gates(io.percolate.engine.cpu.op.sequence.Gru.GATES, layer.units());
-        Shape in = sequence(input, layer.features());
-        Recurrent.Weights at = weights(layer, input, gates, true, GRU_INPUT_GATES);
+        Tokens tokens = embedded.remove(node.name());
+        Shape in = sequence(input, layer.features(), tokens);
+        Recurrent.Weights at = weights(layer, input, tokens, gates, true, GRU_INPUT_GATES);
         Shape out = out(in, gates, layer.sequences());
         report("gru", in, gates);
         return program.add(input, out, (lane, s) -> new io.percolate.engine.cpu.op.sequence.Gru(lane, s.get(0),
@@ -132,8 +159,12 @@ public final class SequenceLayers {
         return Shape.padded(sequences ? in.height() : 1, 1, gates.units());
     }
 
-    private Shape sequence(int stage, long features) {
+    /** What the layer reads: the stage itself, or the vectors of its tokens. */
+    private Shape sequence(int stage, long features, Tokens tokens) {
         Shape in = program.shape(stage);
+        if (tokens != null) {
+            return Shape.padded(in.features(), 1, tokens.length());
+        }
         if (in.width() != 1 || in.channels() != features) {
             throw new UnsupportedException("a recurrent layer for " + features + " features on " + in);
         }
@@ -154,10 +185,10 @@ public final class SequenceLayers {
      * @param rowMajor whether DL4J's matrices are stored row by row
      * @param inputGates place of each of DL4J's gates in the rows of W and b
      */
-    private Recurrent.Weights weights(TrainingConfig layer, int input, Gates gates, boolean rowMajor,
+    private Recurrent.Weights weights(TrainingConfig layer, int input, Tokens tokens, Gates gates, boolean rowMajor,
             int[] inputGates) {
         WeightTable table = program.weights;
-        int features = program.shape(input).channels();
+        int features = tokens == null ? program.shape(input).channels() : tokens.length();
         int units = gates.units();
         int w = table.add(layer, "W", features * gates.count() * units, features * gates.stride(), gates.stride(),
                 matrix(features, gates, rowMajor, inputGates));
@@ -165,8 +196,8 @@ public final class SequenceLayers {
                 matrix(units, gates, rowMajor, new int[] {0, 1, 2, 3}));
         int b = table.add(layer, "b", gates.count() * units, gates.columns(), gates.columns(),
                 matrix(1, gates, rowMajor, inputGates));
-        Transposed toInput = program.learns(input) ? transposed(w, features, gates) : null;
-        return new Recurrent.Weights(w, r, b, toInput, transposed(r, units, gates));
+        Transposed toInput = tokens != null || program.learns(input) ? transposed(w, features, gates) : null;
+        return new Recurrent.Weights(w, r, b, toInput, transposed(r, units, gates), tokens);
     }
 
     private static IntUnaryOperator matrix(int rows, Gates gates, boolean rowMajor, int[] places) {

@@ -16,6 +16,7 @@ import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs a graph with SameDiff, on a copy of it. */
 final class SameDiffStep implements GraphStep {
@@ -66,7 +67,7 @@ final class SameDiffStep implements GraphStep {
         }
         double sum = 0;
         for (String name : request.parameters()) {
-            double length = last.getGradients().get(name).norm2Number().doubleValue();
+            double length = of(name).norm2Number().doubleValue();
             sum += length * length;
         }
         norm = Math.sqrt(sum);
@@ -90,7 +91,7 @@ final class SameDiffStep implements GraphStep {
 
     @Override
     public void update(double learningRate) {
-        updaters.apply(last.getGradients(), norm > limit ? limit / norm : 1, learningRate);
+        updaters.apply(this::of, norm > limit ? limit / norm : 1, learningRate);
         for (GraphLayer layer : norms) {
             for (int i = 0; i < 2; i++) {
                 INDArray running = copy.getVariable(layer.inputs().get(3 + i)).getArr();
@@ -111,13 +112,19 @@ final class SameDiffStep implements GraphStep {
         }
     }
 
+    /** The last gradient; zeros by a parameter that the loss does not reach. */
+    private INDArray of(String variable) {
+        INDArray gradient = last.getGradients().get(variable);
+        return gradient == null ? Nd4j.zerosLike(copy.getVariable(variable).getArr()) : gradient;
+    }
+
     private static float[] floats(INDArray array) {
         return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
     }
 
     @Override
     public float[] gradient(String variable) {
-        return floats(last.getGradients().get(variable));
+        return floats(of(variable));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.percolate.engine.GraphUpdate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,13 +41,13 @@ final class Updaters {
         }
     }
 
-    void apply(Map<String, INDArray> gradients, double scale, double rate) {
+    void apply(Function<String, INDArray> gradients, double scale, double rate) {
         if (config.hasLearningRate()) {
             config.setLrAndSchedule(rate, null);
         }
         updaters.forEach((name, updater) -> {
             INDArray values = graph.getVariable(name).getArr();
-            INDArray step = gradients.get(name).dup('c');
+            INDArray step = gradients.apply(name).dup('c');
             if (scale != 1) {
                 step.muli(scale);
             }

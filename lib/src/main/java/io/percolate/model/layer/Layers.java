@@ -28,7 +28,7 @@ public final class Layers {
             new Pool("maxpool", "the largest value of each window of an image", PoolingType.MAX),
             new Pool("avgpool", "the mean of each window of an image", PoolingType.AVG),
             new GlobalPool(), new BatchNorm(), new LayerNorm(), new Dropout(), new Embedding(), new Lstm(), new Gru(),
-            new Attention(), new ActivationOnly(), RESIDUAL));
+            new Rnn(), new Attention(), new ActivationOnly(), RESIDUAL));
 
     private Layers() {
     }

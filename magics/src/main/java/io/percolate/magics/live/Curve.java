@@ -1,5 +1,6 @@
 package io.percolate.magics.live;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -46,12 +47,23 @@ final class Curve {
         scale();
         legend();
         grid();
-        double[] inside = progress.points().stream().filter(p -> value(p) >= low && value(p) <= high)
-                .flatMapToDouble(p -> DoubleStream.of(px(p.x()), py(value(p)))).toArray();
         boolean first = progress.epochs().isEmpty();
-        pen.path(inside, TRAINING, first ? 2 : 1, first ? 1 : 0.3);
+        pen.path(inside(), TRAINING, first ? 2 : 1, first ? 1 : 0.3);
         epochs(metric, TRAINING);
         epochs(validation, VALIDATION);
+    }
+
+    private double[] inside() {
+        double[] xy = new double[2 * progress.points().size()];
+        int length = 0;
+        for (Progress.Point point : progress.points()) {
+            double value = value(point);
+            if (value >= low && value <= high) {
+                xy[length++] = px(point.x());
+                xy[length++] = py(value);
+            }
+        }
+        return Arrays.copyOf(xy, length);
     }
 
     private void epochs(String name, String color) {
@@ -106,7 +118,7 @@ final class Curve {
         for (double tick = low; tick <= high + step / 1000; tick += step) {
             pen.line(x, py(tick), x + width, py(tick), GRID);
             pen.text(x - 6, py(tick) + 4, "end", Panel.FAINT, "11px",
-                    String.format(Locale.ROOT, "%." + decimals + "f", tick));
+                    Pen.fixed(tick, decimals));
         }
         pen.text(x - 6, y + height + 16, "end", Panel.FAINT, "11px", "epoch");
         for (int epoch : epochLabels()) {

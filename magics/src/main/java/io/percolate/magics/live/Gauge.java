@@ -1,7 +1,6 @@
 package io.percolate.magics.live;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -25,7 +24,7 @@ final class Gauge {
         }
         double[] shares = values(points, Progress.Point::deadRelus);
         if (shares.length > 0) {
-            String share = String.format(Locale.ROOT, "%.0f %%", 100 * shares[shares.length - 1]);
+            String share = Pen.fixed(100 * shares[shares.length - 1], 0) + " %";
             pen.text(x + 352, y, "start", Panel.FAINT, "12px", "dead ReLUs " + share);
             spark(pen, shares, x + 352 + 120, y);
         }

@@ -26,12 +26,12 @@ final class Panel {
 
     /** The picture; in a single form while it still changes, to keep the messages small. */
     static Bundle bundle(Progress progress, long now) {
-        String svg = svg(progress, now);
         String text = text(progress, now);
+        String svg = svg(progress, now, text);
         return progress.ended() == null ? Bundle.html(Html.image(svg, text), text) : Bundle.svg(svg, text);
     }
 
-    private static String svg(Progress progress, long now) {
+    private static String svg(Progress progress, long now, String description) {
         List<String> notice = progress.notice().map(Panel::lines).orElse(List.of());
         Pen pen = new Pen(WIDTH, HEIGHT + LINE * notice.size());
         pen.text(EDGE, 27, "start", INK, "bold 14px", headline(progress));
@@ -50,7 +50,7 @@ final class Panel {
         for (int i = 0; i < notice.size(); i++) {
             pen.text(EDGE, HEIGHT + 3 + LINE * i, "start", INK, "12px", notice.get(i));
         }
-        return pen.svg(text(progress, now));
+        return pen.svg(description);
     }
 
     /** Breaks text into lines as wide as the panel. */
@@ -99,7 +99,7 @@ final class Panel {
     /** {@code 8.3 s}, {@code 2:05 min}, {@code 1:02:05 h}. */
     static String duration(double seconds) {
         if (seconds < 60) {
-            return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+            return Pen.fixed(seconds, seconds < 10 ? 1 : 0) + " s";
         }
         long whole = Math.round(seconds);
         if (whole < 3600) {
@@ -120,14 +120,14 @@ final class Panel {
         for (String metric : new String[] {"loss", "accuracy", "valLoss", "valAccuracy"}) {
             double value = progress.latest(metric);
             if (Double.isFinite(value)) {
-                text.append(String.format(Locale.ROOT, ", %s %.4f", metric, value));
+                text.append(", ").append(metric).append(' ').append(Pen.fixed(value, 4));
             }
         }
         if (!progress.points().isEmpty()) {
             Progress.Point last = progress.points().get(progress.points().size() - 1);
             text.append(", gradient norm ").append(Pen.figure(last.gradientNorm()));
             if (Double.isFinite(last.deadRelus())) {
-                text.append(String.format(Locale.ROOT, ", dead ReLUs %.0f %%", 100 * last.deadRelus()));
+                text.append(", dead ReLUs ").append(Pen.fixed(100 * last.deadRelus(), 0)).append(" %");
             }
         }
         progress.notice().ifPresent(notice -> text.append(". ").append(notice));

@@ -62,10 +62,12 @@ final class Pen {
                 + "\" rx=\"6\" fill=\"#fff\"/>" + shapes + "</svg>";
     }
 
-    // String.format took most of the drawing time.
+    // String.format took most of the drawing time, and Double.toString is slow until it is compiled.
     private static String number(double value) {
         long tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+        long size = Math.abs(tenths);
+        String whole = (tenths < 0 ? "-" : "") + size / 10;
+        return size % 10 == 0 ? whole : whole + '.' + size % 10;
     }
 
     static String figure(double value) {
@@ -73,7 +75,22 @@ final class Pen {
             return "–";
         }
         double size = Math.abs(value);
-        String format = size >= 100 ? "%.0f" : size >= 1 ? "%.3f" : size >= 1e-3 || size == 0 ? "%.4f" : "%.1e";
-        return String.format(Locale.ROOT, format, value);
+        return size < 1e-3 && size > 0 ? String.format(Locale.ROOT, "%.1e", value)
+                : fixed(value, size >= 100 ? 0 : size >= 1 ? 3 : 4);
+    }
+
+    /** As {@code %.3f} writes it, which is slow until it is compiled. */
+    static String fixed(double value, int decimals) {
+        long unit = (long) Math.pow(10, decimals);
+        if (Math.abs(value) > 1e9 || decimals > 9) {
+            return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        }
+        long size = Math.round(Math.abs(value) * unit);
+        String sign = value < 0 ? "-" : "";
+        if (decimals == 0) {
+            return sign + size;
+        }
+        String digits = Long.toString(size % unit + unit); // a 1, then all decimals
+        return sign + size / unit + '.' + digits.substring(1);
     }
 }

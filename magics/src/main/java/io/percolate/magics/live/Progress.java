@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Progress of a fit, collected from its events so that a panel can be drawn at any time. */
 final class Progress {
 
-    private static final int MOST_POINTS = 400;
+    private static final int MOST_POINTS = 120; // a curve is about 300 pixels wide
 
     /**
      * A point within an epoch.
@@ -34,6 +34,16 @@ final class Progress {
     Progress(FitStarted fit, long nanoTime) {
         this.fit = fit;
         this.started = nanoTime;
+    }
+
+    /** As it is now, for another thread. */
+    Progress copy() {
+        Progress copy = new Progress(fit, started);
+        copy.points.addAll(points);
+        copy.epochs.addAll(epochs);
+        copy.batch = batch;
+        copy.ended = ended;
+        return copy;
     }
 
     void batch(BatchEnd event) {

@@ -3,7 +3,6 @@ package io.percolate.bench.djl;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.percolate.bench.Batches;
-import io.percolate.bench.Cold;
 import io.percolate.bench.Task;
 
 /** Work of a cold DJL process: {@code DjlCold epoch|tensor}. */
@@ -19,6 +18,6 @@ public final class DjlCold {
             }
             return;
         }
-        new DjlPeer(Task.MLP_TRAIN, new Batches()).epoch(Cold.EPOCH);
+        new DjlPeer(Task.MLP_TRAIN, Batches.of(Task.MLP_TRAIN)).epoch();
     }
 }

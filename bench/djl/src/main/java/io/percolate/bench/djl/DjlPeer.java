@@ -7,14 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -38,44 +31,46 @@ public final class DjlPeer extends Peer {
     DjlPeer(Task task, Batches batches) {
         super(task, batches);
         Model model = Model.newInstance("peer");
-        model.setBlock(task.isCnn() ? cnn() : mlp());
-        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(Task.LEARNING_RATE)).build())
-                .optDevices(new Device[] {Device.cpu()})
-                .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT));
-        trainer.initialize(new Shape(Task.BATCH, Task.PIXELS));
+        model.setBlock(DjlNetworks.of(task));
+        trainer = model.newTrainer(config());
         features = new NDArray[batches.count()];
         labels = new NDArray[batches.count()];
         for (int i = 0; i < features.length; i++) {
-            features[i] = manager.create(batches.features(i), new Shape(Task.BATCH, Task.PIXELS));
-            labels[i] = manager.create(batches.labels(i), new Shape(Task.BATCH, Task.CLASSES)).argMax(1)
-                    .toType(DataType.FLOAT32, false);
+            features[i] = features(batches.features(i));
+            labels[i] = labels(batches.labels(i));
         }
+        trainer.initialize(features[0].getShape());
     }
 
     public static void main(String[] args) throws IOException {
-        new DjlPeer(Task.valueOf(args[0]), new Batches()).serve();
+        Task task = Task.valueOf(args[0]);
+        Batches batches = Batches.of(task);
+        switch (task) {
+            case VAE_TRAIN -> new DjlVae(batches).serve();
+            case GAN_TRAIN -> new DjlGan(batches).serve();
+            default -> new DjlPeer(task, batches).serve();
+        }
     }
 
-    private static SequentialBlock mlp() {
-        return new SequentialBlock().add(Linear.builder().setUnits(Task.UNITS).build()).add(Activation::relu)
-                .add(Dropout.builder().optRate(Task.DROPOUT).build())
-                .add(Linear.builder().setUnits(Task.CLASSES).build());
+    private NDArray labels(float[] rows) {
+        return task == Task.GPT_TRAIN ? manager.create(rows)
+                : manager.create(rows, new Shape(task.batch(), task.classes())).argMax(1)
+                        .toType(DataType.FLOAT32, false);
     }
 
-    private static SequentialBlock cnn() {
-        return new SequentialBlock().add(in -> new NDList(in.head().reshape(-1, 1, 28, 28)))
-                .add(convolution(Task.FILTERS[0])).add(Activation::relu).add(Pool.maxPool2dBlock(TWO, TWO))
-                .add(convolution(Task.FILTERS[1])).add(Activation::relu).add(Pool.maxPool2dBlock(TWO, TWO))
-                .add(convolution(Task.FILTERS[2])).add(Activation::relu).add(Blocks.batchFlattenBlock())
-                .add(Linear.builder().setUnits(Task.CNN_UNITS).build()).add(Activation::relu)
-                .add(Linear.builder().setUnits(Task.CLASSES).build());
+    static DefaultTrainingConfig config() {
+        return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(Task.LEARNING_RATE)).build())
+                .optDevices(new Device[] {Device.cpu()})
+                .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
     }
 
-    private static final Shape TWO = new Shape(2, 2);
-
-    private static Conv2d convolution(int filters) {
-        return Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(filters).build();
+    /** Images are (N, channel, height, width). */
+    private NDArray features(float[] rows) {
+        int[] shape = task.shape();
+        return shape.length == 1 ? manager.create(rows, new Shape(task.batch(), shape[0]))
+                : manager.create(rows, new Shape(task.batch(), shape[0], shape[1], shape[2])).transpose(0, 3, 1, 2)
+                        .reshape(task.batch(), shape[2], shape[0], shape[1]);
     }
 
     @Override

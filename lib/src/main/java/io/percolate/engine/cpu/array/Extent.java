@@ -40,9 +40,9 @@ public record Extent(int... dimensions) {
         return rows() * stride();
     }
 
-    /** The same layout as the engine's shape of one example. */
+    /** The same layout as the engine's shape of one example: two dimensions are time and features. */
     public Shape shape() {
-        int width = rank() < 2 ? 1 : dimensions[rank() - 2];
+        int width = rank() < 3 ? 1 : dimensions[rank() - 2];
         return Shape.padded(rows() / width, width, columns());
     }
 

@@ -15,6 +15,13 @@ public record Tie(int[] from, int[] to) {
         }
     }
 
+    /** Before the backward pass, which need not write the original's gradient. */
+    public void clear(float[] gradients) {
+        for (int position : from) {
+            gradients[position] = 0;
+        }
+    }
+
     /** Adds the copy's gradient to the original's and sets it to 0, so that it does not count in the norm. */
     public void collect(float[] gradients) {
         for (int i = 0; i < from.length; i++) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /** Turns the gradients of all lanes into new weights; each lane updates a slice of them. */
 public final class Updates {
@@ -21,6 +22,11 @@ public final class Updates {
      */
     private record Learner(Weight weight, IUpdater updater, Optional<UpdateRule> rule, Penalty penalty,
             List<Constraint> constraints) {
+
+        /** Whether its "gradient" is the change of a running statistic, which is neither measured nor clipped. */
+        boolean isStatistic() {
+            return updater instanceof NoOp;
+        }
     }
 
     public final UpdateRule.Arrays arrays;
@@ -100,7 +106,14 @@ public final class Updates {
             Vectors.addScaled(gradients[p], from, 1f, gradients[0], from, to - from);
         }
         frozen.forEach(w -> fill(gradients[0], Math.max(from, w.offset()), Math.min(to, w.end())));
-        squares[lane.number] = Vectors.sumOfSquares(gradients[0], from, to);
+        squares[lane.number] = 0;
+        for (Learner l : learners) {
+            int start = Math.max(from, l.weight().offset());
+            int end = Math.min(to, l.weight().end());
+            if (start < end && !l.isStatistic()) {
+                squares[lane.number] += Vectors.sumOfSquares(gradients[0], start, end);
+            }
+        }
     }
 
     /** Changes the weights by the sum of the gradients, after {@link #sum}; each lane changes a slice. */
@@ -164,7 +177,7 @@ public final class Updates {
 
     private void learn(Learner l, int from, int to, float factor, int iteration, int epoch) {
         float[] g = arrays.gradients();
-        if (factor != 1) {
+        if (factor != 1 && !l.isStatistic()) {
             Vectors.scale(g, from, to, factor);
         }
         if (Clip.kind(l.weight()) == GradientNormalization.ClipElementWiseAbsoluteValue) {

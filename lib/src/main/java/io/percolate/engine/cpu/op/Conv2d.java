@@ -90,20 +90,28 @@ public final class Conv2d extends Unary {
 
     @Override
     public void backward(int n) {
-        for (int from = 0; from == 0 || from < n; from += group) {
-            weightGradient(from, Math.min(group, n - from));
-        }
+        weightGradients(n);
         if (bias >= 0) {
             ColumnSums.run(out.gradient, 0, n * outPixels, out.shape.stride(), lane.gradients, bias);
         }
         if (in.learns()) {
-            Arrays.fill(image.gradient, 0, n * image.shape.size(), 0f);
-            for (int from = 0; from < n; from += group) {
-                inputGradient(from, Math.min(group, n - from));
-            }
-            if (border != null) {
-                border.backward(n);
-            }
+            inputGradients(n);
+        }
+    }
+
+    void weightGradients(int n) {
+        for (int from = 0; from == 0 || from < n; from += group) {
+            weightGradient(from, Math.min(group, n - from));
+        }
+    }
+
+    void inputGradients(int n) {
+        Arrays.fill(image.gradient, 0, n * image.shape.size(), 0f);
+        for (int from = 0; from < n; from += group) {
+            inputGradient(from, Math.min(group, n - from));
+        }
+        if (border != null) {
+            border.backward(n);
         }
     }
 

@@ -5,7 +5,7 @@ import io.percolate.engine.cpu.kernel.Simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@code e^x / sum of e^x} over the units of an example. */
+/** {@code e^x / sum of e^x} over the channels of each row. */
 public final class Softmax extends Unary {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
@@ -20,7 +20,7 @@ public final class Softmax extends Unary {
     @Override
     public void forward(int n, boolean training) {
         int stride = in.shape.stride();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n * in.shape.pixels(); i++) {
             row(i * stride, in.shape.channels());
         }
     }
@@ -57,7 +57,7 @@ public final class Softmax extends Unary {
             return;
         }
         int stride = in.shape.stride();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n * in.shape.pixels(); i++) {
             rowGradient(i * stride, in.shape.channels());
         }
     }

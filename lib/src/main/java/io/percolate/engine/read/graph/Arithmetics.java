@@ -117,7 +117,18 @@ final class Arithmetics {
                 weights.add(p);
             }
         }
-        return call.graph().add(rows, weights, result, (lane, in) -> {
+        return binary(call.graph(), operator, rows, weights, a, b, result);
+    }
+
+    /** An array for each example plus an array that is the same for all, of the same dimensions. */
+    static Value add(GraphReader graph, Value.Rows x, Value all) {
+        List<Value.Parameter> weights = all instanceof Value.Parameter parameter ? List.of(parameter) : List.of();
+        return binary(graph, Operator.ADD, List.of(x), weights, x, all, x.extent());
+    }
+
+    private static Value binary(GraphReader graph, Operator operator, List<Value.Rows> rows,
+            List<Value.Parameter> weights, Value a, Value b, Extent result) {
+        return graph.add(rows, weights, result, (lane, in) -> {
             Iterator<Signal> signals = in.iterator();
             return new Binary(operator, operand(a, lane, signals, result), operand(b, lane, signals, result), result,
                     lane.capacity);

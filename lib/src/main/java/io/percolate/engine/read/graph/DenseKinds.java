@@ -1,12 +1,12 @@
 package io.percolate.engine.read.graph;
 
 import io.percolate.engine.GraphLayer;
-import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.op.Dense;
 import io.percolate.engine.cpu.op.Signal;
+import io.percolate.engine.cpu.op.Softmax;
 import io.percolate.engine.cpu.op.Transposed;
 import java.util.List;
 import java.util.Map;
@@ -61,22 +61,24 @@ final class DenseKinds {
      * @param out layout of the result
      * @param weights W in rows as wide as those of the result, and b, if there is one
      */
-    static Value.Rows product(GraphReader graph, Value.Rows x, Extent extent, Shape out, List<Value.Parameter> weights) {
+    static Value.Rows product(GraphReader graph, Value.Rows x, Extent extent, Shape out,
+            List<Value.Parameter> weights) {
         Shape in = graph.program.shape(x.stage());
         int w = weights.get(0).offset();
         int b = weights.size() > 1 ? weights.get(1).offset() : -1;
+        boolean fixed = weights.stream().noneMatch(Value.Parameter::learns);
         Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(w, 1, in.channels(),
                 out.channels(), Offsets.linear(in.channels(), 1), in.stride());
         return graph.add(List.of(x), weights, extent, out, (lane, s) -> new Dense(lane, s.get(0),
-                Signal.make(out, lane.capacity, true), w, b, t));
+                Signal.make(out, lane.capacity, true), w, b, t).fixed(fixed));
     }
 
     private static Value activation(GraphReader graph, GraphLayer layer) {
         Value.Rows x = graph.rows(layer.inputs().get(0));
-        if (layer.kind().equals("softmax") && x.extent().rows() > 1) {
-            throw new UnsupportedException("the layer " + layer.name() + ", a softmax of several rows");
-        }
         graph.report(layer.kind());
+        if (layer.kind().equals("softmax")) {
+            return graph.add(x, (lane, in) -> new Softmax(in.get(0), false, lane.capacity));
+        }
         return new Value.Rows(graph.program.activation(Activation.fromString(layer.kind()).getActivationFunction(),
                 x.stage()), x.extent());
     }

@@ -58,7 +58,8 @@ public final class GraphMirror {
     }
 
     private List<Value.Parameter> learning() {
-        return parameters.names().stream().map(parameters::get).filter(Value.Parameter::learns).toList();
+        return parameters.names().stream().filter(name -> !parameters.isStatistic(name)).map(parameters::get)
+                .filter(Value.Parameter::learns).toList();
     }
 
     /** The number of updates, then each state of each parameter that learns. */

@@ -26,10 +26,13 @@ public final class GraphReader {
     public final Parameters parameters;
     /** The input stage of each feed that the program reads. */
     public final Map<String, Integer> feeds = new LinkedHashMap<>();
+    private final boolean learning;
     private final Map<String, GraphLayer> layers;
     private final Map<String, Value> values = new HashMap<>();
 
-    public GraphReader(GraphRequest request, Parameters parameters) {
+    /** @param learning whether gradients are wanted */
+    public GraphReader(GraphRequest request, Parameters parameters, boolean learning) {
+        this.learning = learning;
         this.request = request;
         this.parameters = parameters;
         layers = request.layers().stream().collect(Collectors.toMap(GraphLayer::output, layer -> layer));
@@ -75,7 +78,7 @@ public final class GraphReader {
         Extent extent = extent(name, given);
         Shape shape = extent.shape();
         Shape rows = Shape.rows(shape.height(), shape.width(), shape.channels());
-        int input = program.input(rows, request.inputGradients().contains(name));
+        int input = program.input(rows, learning && request.inputGradients().contains(name));
         feeds.put(name, input);
         return new Value.Rows(program.padded(input), extent);
     }
@@ -117,8 +120,8 @@ public final class GraphReader {
     /** The same with a layout of the result that is not the extent's own. */
     Value.Rows add(List<Value.Rows> inputs, List<Value.Parameter> weights, Extent extent, Shape shape,
             Stage.Maker maker) {
-        boolean learns = inputs.stream().anyMatch(rows -> program.learns(rows.stage()))
-                || weights.stream().anyMatch(Value.Parameter::learns);
+        boolean learns = learning && (inputs.stream().anyMatch(rows -> program.learns(rows.stage()))
+                || weights.stream().anyMatch(Value.Parameter::learns));
         int stage = program.add(inputs.stream().map(Value.Rows::stage).toList(), shape, learns, maker);
         return new Value.Rows(stage, extent);
     }

@@ -5,7 +5,9 @@ import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Window;
 import io.percolate.engine.cpu.op.AveragePool;
+import io.percolate.engine.cpu.op.BatchNorm;
 import io.percolate.engine.cpu.op.Conv2d;
+import io.percolate.engine.cpu.op.ConvTranspose2d;
 import io.percolate.engine.cpu.op.MaxPool;
 import io.percolate.engine.cpu.op.Transposed;
 import java.util.List;
@@ -19,6 +21,8 @@ final class ImageKinds {
 
     static void register(Map<String, LayerKinds.Reader> all) {
         all.put("conv", ImageKinds::conv);
+        all.put("convTranspose", ImageKinds::convTranspose);
+        all.put("batchNorm", ImageKinds::batchNorm);
         all.put("maxPool", ImageKinds::maxPool);
         all.put("avgPool", ImageKinds::averagePool);
     }
@@ -44,6 +48,38 @@ final class ImageKinds {
         graph.report("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + filters);
         return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> new Conv2d(lane, in.get(0),
                 GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
+    }
+
+    private static Value convTranspose(GraphReader graph, GraphLayer layer) {
+        Value.Rows x = graph.rows(layer.inputs().get(0));
+        Value.Parameter weights = graph.parameter(layer.inputs().get(1));
+        Value.Parameter bias = graph.parameter(layer.inputs().get(2));
+        int size = (int) layer.option("size");
+        int stride = (int) layer.option("stride");
+        int filters = weights.extent().dimensions()[2];
+        int[] axes = x.extent().dimensions();
+        Extent out = layer.option("same") == 1 ? new Extent(axes[0] * stride, axes[1] * stride, filters)
+                : new Extent((axes[0] - 1) * stride + size, (axes[1] - 1) * stride + size, filters);
+        Window window = window(layer, out);
+        Transposed t = graph.program.transposed(weights.offset(), size * size, filters, axes[2],
+                Offsets.linear(filters, 1), out.stride());
+        graph.report("conv2d transpose " + size + "x" + size + "x" + axes[2] + "x" + filters);
+        return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> new ConvTranspose2d(lane, in.get(0),
+                GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
+    }
+
+    private static Value batchNorm(GraphReader graph, GraphLayer layer) {
+        Value.Rows x = graph.rows(layer.inputs().get(0));
+        Value.Parameter gain = graph.parameter(layer.inputs().get(1));
+        Value.Parameter bias = graph.parameter(layer.inputs().get(2));
+        BatchNorm.Settings settings = new BatchNorm.Settings(gain.offset(), bias.offset(), 1, 0,
+                graph.parameters.statistic(layer.inputs().get(3)).offset(),
+                graph.parameters.statistic(layer.inputs().get(4)).offset(), false, (float) layer.option("epsilon"),
+                (float) layer.option("momentum"), false);
+        BatchNorm.Sums sums = new BatchNorm.Sums(graph.request.threads(), x.extent().stride());
+        graph.report("batch normalization " + x.extent().columns());
+        return graph.add(List.of(x), List.of(gain, bias), x.extent(), (lane, in) -> new BatchNorm(lane, in.get(0),
+                GraphReader.signal(x.extent(), lane.capacity), settings, sums));
     }
 
     private static Value maxPool(GraphReader graph, GraphLayer layer) {

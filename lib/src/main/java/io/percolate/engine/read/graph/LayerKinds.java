@@ -20,6 +20,7 @@ final class LayerKinds {
         LossKinds.register(ALL);
         TransformerKinds.register(ALL);
         ImageKinds.register(ALL);
+        SequenceKinds.register(ALL);
         LayoutKinds.register(ALL);
         ALL.put("dropout", NoiseKinds::dropout);
         ALL.put("sample", NoiseKinds::sample);

@@ -1,6 +1,7 @@
 package io.percolate.engine.read.graph;
 
 import io.percolate.engine.GraphRequest;
+import io.percolate.engine.GraphUpdate;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.learn.Tie;
@@ -8,9 +9,11 @@ import io.percolate.engine.cpu.learn.WeightTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,6 +27,7 @@ public final class Parameters {
     private final GraphRequest request;
     private final Map<String, Value.Parameter> known = new LinkedHashMap<>();
     private final Map<String, Value.Parameter> copies = new HashMap<>();
+    private final Set<String> statistics = new HashSet<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
     public Parameters(GraphRequest request) {
@@ -39,6 +43,16 @@ public final class Parameters {
         return known.get(name);
     }
 
+    /** A running statistic, which a layer itself changes. */
+    Value.Parameter statistic(String name) {
+        statistics.add(name);
+        return known.computeIfAbsent(name, key -> add(key, null, true));
+    }
+
+    boolean isStatistic(String name) {
+        return statistics.contains(name);
+    }
+
     /** Begins another program, which may read the same copies. */
     public void nextProgram() {
         uses.clear();
@@ -49,7 +63,8 @@ public final class Parameters {
         Value.Parameter original = original(name);
         int use = uses.merge(name, 1, Integer::sum);
         return use == 1 ? original
-                : copies.computeIfAbsent(name + " " + use, key -> copy(original, original.extent().size(), original.extent()::position));
+                : copies.computeIfAbsent(name + " " + use,
+                        key -> copy(original, original.extent().size(), original.extent()::position));
     }
 
     Extent extent(String name) {
@@ -88,18 +103,17 @@ public final class Parameters {
     }
 
     private Value.Parameter original(String name) {
-        return known.computeIfAbsent(name, this::add);
+        return known.computeIfAbsent(name, key -> add(key, request.update(), request.parameters().contains(key)));
     }
 
-    private Value.Parameter add(String name) {
+    private Value.Parameter add(String name, GraphUpdate update, boolean learns) {
         INDArray array = request.graph().getVariable(name).getArr();
         if (array.dataType() != DataType.FLOAT) {
             throw new UnsupportedException("the parameter " + name + " of type " + array.dataType());
         }
         Extent extent = new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
-        boolean learns = request.parameters().contains(name);
         table.frozen = !learns;
-        int offset = table.add(new Training(name, request.update(), extent.rank()), "W", extent.elements(),
+        int offset = table.add(new Training(name, update, extent.rank()), "W", extent.elements(),
                 extent.size(), extent.stride(), extent::position);
         return new Value.Parameter(offset, extent, learns);
     }

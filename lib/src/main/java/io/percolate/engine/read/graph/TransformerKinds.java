@@ -2,10 +2,7 @@ package io.percolate.engine.read.graph;
 
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.UnsupportedException;
-import io.percolate.engine.cpu.array.Binary;
 import io.percolate.engine.cpu.array.Extent;
-import io.percolate.engine.cpu.array.Operand;
-import io.percolate.engine.cpu.array.Operator;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.op.Signal;
@@ -42,11 +39,8 @@ final class TransformerKinds {
 
     private static Value positions(GraphReader graph, GraphLayer layer) {
         Value.Rows x = graph.rows(layer.inputs().get(0));
-        Value.Parameter all = graph.parameter(layer.inputs().get(1));
         graph.report("positions " + x.extent());
-        return graph.add(List.of(x), List.of(all), x.extent(), (lane, in) -> new Binary(Operator.ADD,
-                Operand.of(in.get(0), x.extent(), x.extent()),
-                Operand.of(lane, all.offset(), all.learns(), x.extent(), x.extent()), x.extent(), lane.capacity));
+        return Arithmetics.add(graph, x, graph.value(layer.inputs().get(1)));
     }
 
     private static Value attention(GraphReader graph, GraphLayer layer) {

@@ -7,27 +7,21 @@ import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Unary;
 import java.util.Arrays;
 
-/** A row of W for each token of the input, {@code y = W[token] + b}; W is {@code (tokens, length)}. */
+/** The vector of each token of the input, {@code y = W[token] + b}. */
 public final class Embedding extends Unary {
 
     private final Lane lane;
-    private final int tokens;
-    private final int weights;
+    private final Tokens tokens;
     private final int bias;
     private final int stride;
 
-    /**
-     * @param tokens number of tokens, which are 0 to {@code tokens - 1}
-     * @param weights offset of W in the lane's weights
-     * @param bias offset of b, or -1
-     */
-    public Embedding(Lane lane, Signal in, Signal out, int tokens, int weights, int bias) {
+    /** @param bias offset of b in the lane's weights, or -1 */
+    public Embedding(Lane lane, Signal in, Signal out, Tokens tokens, int bias) {
         super(in, out);
         this.lane = lane;
         this.tokens = tokens;
-        this.weights = weights;
         this.bias = bias;
-        stride = out.shape.stride();
+        stride = tokens.stride();
     }
 
     /** @throws IllegalArgumentException when a value is not one of the tokens */
@@ -44,7 +38,7 @@ public final class Embedding extends Unary {
     @Override
     public void backward(int n) {
         int rows = n * out.shape.pixels();
-        Arrays.fill(lane.gradients, weights, weights + tokens * stride, 0f);
+        Arrays.fill(lane.gradients, tokens.offset(), tokens.offset() + tokens.count() * stride, 0f);
         for (int i = 0; i < rows; i++) {
             Vectors.addScaled(out.gradient, i * stride, 1f, lane.gradients, row(i), stride);
         }
@@ -57,14 +51,6 @@ public final class Embedding extends Unary {
     }
 
     private int row(int i) {
-        int length = in.shape.features();
-        float token = in.value[in.offset + i / length * in.shape.size() + in.shape.position(i % length)];
-        if (!(token >= 0 && token < tokens && token == (int) token)) {
-            throw new IllegalArgumentException("The token " + (token == (int) token ? "" + (int) token : "" + token)
-                    + " at position " + i % length + " of example " + (lane.first + i / length)
-                    + " is not in the vocabulary, which has the tokens 0 to " + (tokens - 1)
-                    + ": give whole numbers in that range, or a larger vocabulary.");
-        }
-        return weights + (int) token * stride;
+        return tokens.offset() + tokens.at(lane, in, i) * stride;
     }
 }

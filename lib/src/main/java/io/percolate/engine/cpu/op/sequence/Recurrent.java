@@ -1,6 +1,5 @@
 package io.percolate.engine.cpu.op.sequence;
 
-import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Vectors;
@@ -29,10 +28,11 @@ public abstract class Recurrent extends Unary {
      * @param input offset of W, {@code (features, gates)}
      * @param state offset of R, {@code (units, gates)}
      * @param bias offset of b, or -1
-     * @param toInput W transposed, or null when nothing below learns
+     * @param toInput W transposed, or null when no gradient of the input is needed
      * @param toState R transposed
+     * @param tokens the vectors of the tokens that the cell reads, or null when it reads features
      */
-    public record Weights(int input, int state, int bias, Transposed toInput, Transposed toState) {
+    public record Weights(int input, int state, int bias, Transposed toInput, Transposed toState, Tokens tokens) {
 
         /** The transposed matrix of a weight matrix with this number of rows. */
         public static Transposed transposed(int offset, int rows, Gates gates) {
@@ -58,85 +58,62 @@ public abstract class Recurrent extends Unary {
     /** {@code (n, units)}: the gradient of the state after the step. */
     protected final float[] stateGradient;
 
-    private final Lane lane;
     private final Weights at;
     private final boolean sequences;
     private final int group;
-    private final int features;
-    private final int inputStride;
     private final int columns;
     /** First of the columns that R's product gives. */
     private final int shift;
-    /** {@code (steps of a group, n, features)} */
-    private final float[] inputs;
     private final float[] zeros;
     private final int[] noRows;
-    private final Product fromInput = new Product();
+    private final StepInput input;
     private final Product fromState = new Product();
     private final Product toState = new Product();
-    private final Product toInput = new Product();
-    private final Product inputWeights = new Product();
     private final Product stateWeights = new Product();
 
     /**
-     * @param out all states, or the last if it has one step only
+     * @param in a sequence of features, or of tokens when the weights have some
+     * @param out the states of all steps, or the last
      * @param layout of the rows of W, R and b
      * @param extra 1 if R's last gate is a value of its own instead of a summand of W's: each row then has a gate more,
      *     and W gives the first ones, R the last ones
+     * @param sequences whether the states of all steps come out
      */
     Recurrent(Lane lane, Signal in, Signal out, Weights at, Gates layout, int extra, boolean sequences) {
         super(in, out);
-        this.lane = lane;
         this.at = at;
         this.sequences = sequences;
-        time = in.shape.height();
+        time = at.tokens == null ? in.shape.height() : in.shape.features();
         block = layout.block();
         columns = layout.columns();
         shift = extra * block;
-        features = in.shape.channels();
         int units = layout.units();
         int n = lane.capacity;
         group = Math.min(time, Math.max(1, ROWS / Math.max(1, n)));
         gateStride = Offsets.spread(columns + shift);
         stateStride = Offsets.spread(units);
-        inputStride = Offsets.spread(features);
         gates = new float[time * n * gateStride];
         slopes = new float[group * n * gateStride];
         states = new float[(time + 1) * n * stateStride];
         stateGradient = new float[n * stateStride];
-        inputs = new float[group * n * inputStride];
-        zeros = new float[Math.max(columns, Math.max(inputStride, stateStride))];
+        input = at.tokens == null ? new FeatureInput(lane, in, at, layout, gateStride, group)
+                : new TokenInput(lane, in, at, layout, gateStride);
+        zeros = new float[Math.max(columns, stateStride)];
+        noRows = new int[Math.max(group * n, units)];
         int[] gateRows = Offsets.linear(group * n, gateStride);
         int[] stateRows = Offsets.linear(group * n, stateStride);
-        int[] inputRows = Offsets.linear(group * n, inputStride);
-        int[] weightRows = Offsets.linear(Math.max(features, units), layout.stride());
-        noRows = new int[Math.max(group * n, Math.max(features, units))];
-        int[] each = Offsets.linear(Math.max(columns, Math.max(features, units)), 1);
+        int[] weightRows = Offsets.linear(units, layout.stride());
+        int[] each = Offsets.linear(Math.max(columns, units), 1);
 
-        fromInput.read(inputRows, each).from(inputs, 0).with(lane.weights, at.input, weightRows)
-                .startAt(at.bias < 0 ? zeros : lane.weights, Math.max(at.bias, 0), noRows).write(gates, 0, gateRows);
-        fromInput.columns = columns;
-        fromInput.steps = features;
         fromState.read(stateRows, each).with(lane.weights, at.state, weightRows).write(gates, 0, gateRows);
         fromState.steps = units;
         toState.read(gateRows, each).with(at.toState.values, 0, Offsets.linear(columns, at.toState.size))
                 .startAt(stateGradient, 0, stateRows).write(stateGradient, 0, stateRows);
         toState.columns = block;
         toState.steps = columns;
-        inputWeights.read(each, inputRows).from(inputs, 0).with(slopes, 0, gateRows)
-                .write(lane.gradients, at.input, weightRows);
-        inputWeights.rows = features;
-        inputWeights.columns = columns;
         stateWeights.read(each, stateRows).with(slopes, shift, gateRows).write(lane.gradients, at.state, weightRows);
         stateWeights.rows = units;
         stateWeights.columns = columns;
-        if (in.learns()) {
-            toInput.read(gateRows, each).from(slopes, 0)
-                    .with(at.toInput.values, 0, Offsets.linear(columns, at.toInput.size))
-                    .startAt(zeros, 0, noRows).write(inputs, 0, inputRows);
-            toInput.columns = in.shape.stride();
-            toInput.steps = columns;
-        }
     }
 
     /** Makes the state after step {@code t} from the gates' z. */
@@ -176,10 +153,7 @@ public abstract class Recurrent extends Unary {
         Arrays.fill(states, 0, n * stateStride, 0f);
         for (int from = 0; from < time; from += group) {
             int end = Math.min(time, from + group);
-            readInputs(from, end, n);
-            fromInput.cOffset = from * n * gateStride;
-            fromInput.rows = (end - from) * n;
-            fromInput.run();
+            input.forward(from, end, n, gates);
             for (int t = from; t < end; t++) {
                 fromState(t, n);
                 step(t, n);
@@ -191,7 +165,6 @@ public abstract class Recurrent extends Unary {
     @Override
     public final void backward(int n) {
         startBack(n);
-        boolean first = true;
         for (int from = (time - 1) / group * group; from >= 0; from -= group) {
             int end = Math.min(time, from + group);
             for (int t = end - 1; t >= from; t--) {
@@ -202,49 +175,18 @@ public abstract class Recurrent extends Unary {
                 toState.rows = n;
                 toState.run();
             }
-            readInputs(from, end, n);
-            weightGradients(from * n, (end - from) * n, first);
-            if (in.learns()) {
-                toInput.rows = (end - from) * n;
-                toInput.run();
-                writeInputGradient(from, end, n);
-            }
-            first = false;
+            stateGradients(from, end, n);
+            input.backward(from, end, n, slopes);
         }
     }
 
-    private void weightGradients(int before, int rows, boolean first) {
-        stateWeights.from(states, before * stateStride);
-        weightGradient(inputWeights, rows, first);
-        weightGradient(stateWeights, rows, first);
-        if (at.bias >= 0) {
-            ColumnSums.run(slopes, 0, rows, gateStride, columns, lane.gradients, at.bias, !first);
-        }
-    }
-
-    private void weightGradient(Product p, int rows, boolean first) {
+    private void stateGradients(int from, int end, int n) {
+        boolean first = end == time;
+        Product p = stateWeights;
+        p.from(states, from * n * stateStride);
         p.startAt(first ? zeros : p.c, first ? 0 : p.cOffset, first ? noRows : p.cRows);
-        p.steps = rows;
+        p.steps = (end - from) * n;
         p.run();
-    }
-
-    private void readInputs(int from, int end, int n) {
-        for (int t = from; t < end; t++) {
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(in.value, in.offset + (i * time + t) * in.shape.stride(), inputs,
-                        ((t - from) * n + i) * inputStride, features);
-            }
-        }
-    }
-
-    private void writeInputGradient(int from, int end, int n) {
-        int stride = in.shape.stride();
-        for (int t = from; t < end; t++) {
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(inputs, ((t - from) * n + i) * inputStride, in.gradient, (i * time + t) * stride,
-                        stride);
-            }
-        }
     }
 
     private void writeStates(int n) {

@@ -1,0 +1,31 @@
+package io.percolate.bench.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/** Adds a learned vector for each step. */
+final class Positions extends AbstractBlock {
+
+    private final Parameter vectors = addParameter(Parameter.builder().setName("positions")
+            .setType(Parameter.Type.WEIGHT).build());
+
+    @Override
+    protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
+            PairList<String, Object> options) {
+        return new NDList(inputs.head().add(store.getValue(vectors, inputs.head().getDevice(), training)));
+    }
+
+    @Override
+    protected void prepare(Shape[] inputs) {
+        vectors.setShape(inputs[0].slice(1));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return inputs;
+    }
+}

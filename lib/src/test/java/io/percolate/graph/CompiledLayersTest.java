@@ -1,0 +1,173 @@
+package io.percolate.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percolate.engine.GraphEngines;
+import io.percolate.engine.GraphRequest;
+import io.percolate.engine.GraphStep;
+import io.percolate.engine.GraphUpdate;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** Every layer on the engine beside SameDiff: values, gradients of parameters and inputs, updates. */
+class CompiledLayersTest {
+
+    private static final double TOLERANCE = 1e-5;
+    private static final int BATCH = 5;
+
+    private static Arguments layer(String name, Function<Graph, SDVariable> loss) {
+        return Arguments.of(name, loss);
+    }
+
+    /** The mean square of what a layer makes of an input, through a layer that learns below it. */
+    private static Arguments of(String name, int[] shape, BiFunction<Graph, SDVariable, SDVariable> f) {
+        return layer(name, g -> {
+            SDVariable y = f.apply(g, g.dense(g.input("x", shape), shape[shape.length - 1]));
+            return y.mul(y).add(y.mul(0.3)).mul(y).mean();
+        });
+    }
+
+    static Stream<Arguments> layers() {
+        int[] sequence = {6, 10};
+        int[] image = {6, 7, 3};
+        return Stream.of(
+                of("dense", new int[] {7}, (g, x) -> g.dense(x, 5)), of("dense over time", sequence,
+                        (g, x) -> g.dense(x, 5)),
+                of("relu", sequence, Graph::relu), of("softmax", new int[] {7}, (g, x) -> g.softmax(x)),
+                of("softmax over time", sequence, (g, x) -> g.softmax(x)),
+                of("gelu", sequence, (g, x) -> g.activation(x, "gelu")),
+                of("mish", sequence, (g, x) -> g.activation(x, "mish")),
+                of("layerNorm", sequence, (g, x) -> g.layerNorm(x)),
+                of("attention", sequence, (g, x) -> g.attention(x, 2, false)),
+                of("causal attention", sequence, (g, x) -> g.attention(x, 5, true)),
+                of("attention of one head", new int[] {5, 16}, (g, x) -> g.attention(x, 1, true)),
+                of("attention of whole vectors", new int[] {5, 32}, (g, x) -> g.attention(x, 2, true)),
+                of("positions", sequence, (g, x) -> g.positions(x)),
+                of("sinusoids", sequence, (g, x) -> g.sinusoids(x)),
+                of("lstm", sequence, (g, x) -> g.lstm(x, 9)), of("gru", sequence, (g, x) -> g.gru(x, 9)),
+                of("rnn", sequence, (g, x) -> g.rnn(x, 9)), of("lstm of one step", new int[] {1, 3},
+                        (g, x) -> g.lstm(x, 4)),
+                of("last step", sequence, (g, x) -> g.lastStep(x)),
+                of("conv", image, (g, x) -> g.conv(x, 5, 3)),
+                of("conv same", image, (g, x) -> g.conv(x, 5, 3, 2, "same")),
+                of("convTranspose", image, (g, x) -> g.convTranspose(x, 5, 3, 2)),
+                of("convTranspose valid", image, (g, x) -> g.convTranspose(x, 5, 2, 2, "valid")),
+                of("upsample", image, (g, x) -> g.upsample(x, 2)),
+                of("maxPool", image, (g, x) -> g.maxPool(x, 2)), of("avgPool", image, (g, x) -> g.avgPool(x, 2)),
+                of("overlapping pools", image, (g, x) -> g.avgPool(x, 3, 1)),
+                of("batchNorm", new int[] {7}, (g, x) -> g.batchNorm(x)),
+                of("batchNorm of images", image, (g, x) -> g.batchNorm(x)),
+                of("concat", sequence, (g, x) -> g.concat(x, g.dense(x, 3))),
+                of("flatten", sequence, (g, x) -> g.dense(g.flatten(x), 4)),
+                of("reshape", sequence, (g, x) -> g.reshape(x, 4, 15)),
+                of("stopGradient", sequence, (g, x) -> x.mul(g.stopGradient(x))),
+                of("linear", sequence, (g, x) -> {
+                    SDVariable w = g.node("dense/W");
+                    return g.linearTransposed(g.linear(x, w), w);
+                }),
+                layer("embedding", g -> {
+                    SDVariable y = g.embedding(g.tokens("t", 4), 5, 6);
+                    return y.mul(y).mean();
+                }),
+                layer("cross-entropy of tokens", g -> g.crossEntropy(g.dense(g.embedding(g.tokens("t", 4), 5, 6), 5),
+                        g.tokens("next", 4))),
+                layer("cross-entropy of shares", g -> g.crossEntropy(g.dense(g.input("x", 4, 3), 5),
+                        g.softmax(g.input("y", 4, 5)))),
+                layer("mse", g -> g.mse(g.dense(g.input("x", 4), 3), g.input("y", 3))),
+                layer("binary cross-entropy", g -> g.binaryCrossEntropy(g.dense(g.input("x", 4), 3),
+                        g.sigmoid(g.input("y", 3)))),
+                layer("binary cross-entropy of one target", g -> g.binaryCrossEntropy(g.dense(g.input("x", 4), 3), 1)),
+                layer("divergence", g -> g.gaussianKl(g.dense(g.input("x", 4), 3), g.dense(g.node("x"), 3))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void agreesWithSameDiff(String name, Function<Graph, SDVariable> loss) {
+        for (int threads : List.of(1, 2)) {
+            compare(loss, threads);
+        }
+    }
+
+    private static void compare(Function<Graph, SDVariable> loss, int threads) {
+        GraphRequest ours = request(loss, threads);
+        GraphRequest theirs = request(loss, 1);
+        try (GraphStep engine = GraphEngines.compile(ours); GraphStep sameDiff = GraphEngines.sameDiff(theirs, "")) {
+            assertThat(engine.report()).doesNotContain("SameDiff");
+            Random random = new Random(7);
+            for (int step = 0; step < 3; step++) {
+                float[][] feeds = feeds(ours, random);
+                double expected = sameDiff.backward(feeds, BATCH);
+                assertThat(engine.backward(feeds, BATCH)).isCloseTo(expected,
+                        Offset.offset(TOLERANCE * Math.max(1, Math.abs(expected))));
+                for (String parameter : ours.parameters()) {
+                    close("step " + step + ", gradient of " + parameter, engine.gradient(parameter),
+                            sameDiff.gradient(parameter));
+                }
+                for (String input : ours.inputGradients()) {
+                    close("gradient of " + input, engine.gradient(input), sameDiff.gradient(input));
+                }
+                engine.update(0.01);
+                sameDiff.update(0.01);
+            }
+            engine.synchronize();
+            sameDiff.synchronize();
+            for (String parameter : ours.parameters()) {
+                close(parameter, ours.graph().getVariable(parameter).getArr().dup('c').data().asFloat(),
+                        theirs.graph().getVariable(parameter).getArr().dup('c').data().asFloat());
+            }
+            float[][] feeds = feeds(ours, random);
+            float[][] result = new float[1][1];
+            float[][] reference = new float[1][1];
+            engine.run(feeds, BATCH, result);
+            sameDiff.run(feeds, BATCH, reference);
+            close("loss in inference", result[0], reference[0]);
+        }
+    }
+
+    private static GraphRequest request(Function<Graph, SDVariable> loss, int threads) {
+        Graph graph = new Graph(3);
+        SDVariable scalar = loss.apply(graph);
+        Wanted wanted = Wanted.loss(graph.nodes, scalar, List.of());
+        GraphRequest all = wanted.request(new GraphUpdate(new Sgd(0.01), 0, 0, 0), BATCH);
+        List<String> inputs = all.feeds().stream().filter(name -> name.equals("x")).toList();
+        List<String> parameters = graph.nodes.parameters().stream().map(SDVariable::name).toList();
+        return new GraphRequest(all.graph(), all.layers(), all.feeds(), List.of(scalar.name()), all.loss(), parameters,
+                inputs, all.update(), BATCH, threads);
+    }
+
+    private static float[][] feeds(GraphRequest request, Random random) {
+        return request.feeds().stream().map(name -> {
+            SDVariable feed = request.graph().getVariable(name);
+            int length = BATCH;
+            for (int axis = 1; axis < feed.getShape().length; axis++) {
+                length *= (int) feed.getShape()[axis];
+            }
+            float[] rows = new float[length];
+            for (int i = 0; i < length; i++) {
+                rows[i] = feed.dataType().isIntType() ? random.nextInt(5) : (float) random.nextGaussian();
+            }
+            return rows;
+        }).toArray(float[][]::new);
+    }
+
+    private static void close(String what, float[] ours, float[] theirs) {
+        assertThat(ours).as(what).hasSameSizeAs(theirs);
+        double largest = 0.1; // gradients that are 0 are noise of this scale
+        for (float value : theirs) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (int i = 0; i < ours.length; i++) {
+            assertThat((double) ours[i]).as(what + " [" + i + "]")
+                    .isCloseTo(theirs[i], Offset.offset(TOLERANCE * largest));
+        }
+    }
+}
