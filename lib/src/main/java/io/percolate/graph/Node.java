@@ -29,9 +29,10 @@ final class Node {
         this.name = name;
         sd = nodes.sd;
         this.inputs.addAll(Arrays.asList(inputs));
+        nodes.enter(name);
         for (SDVariable input : inputs) {
             if (input.getSameDiff() != sd) {
-                throw new PercolateException("'" + input.name() + "' belongs to another graph than " + name + ".");
+                throw fail("'" + input.name() + "' belongs to another graph than " + name + ".");
             }
         }
     }
@@ -79,7 +80,7 @@ final class Node {
         }
         SDVariable shared = nodes.get(full);
         if (!Arrays.equals(shared.getShape(), shape)) {
-            throw new PercolateException("The layer " + name + " needs a parameter '" + full + "' of shape "
+            throw fail("The layer " + name + " needs a parameter '" + full + "' of shape "
                     + Shapes.text(shape) + ", but the one that it shares has " + Shapes.text(shared.getShape()) + ".");
         }
         return input(shared);
@@ -118,11 +119,10 @@ final class Node {
     /** Finishes the layer. */
     SDVariable close(SDVariable output, long... shape) {
         SDVariable own = inputs.contains(output) || output.isPlaceHolder() ? sd.identity(output) : output;
-        if (!own.name().equals(name)) {
-            own.rename(nodes.free(name));
-        }
+        own.rename(nodes.free(name));
         nodes.shapes.put(own, shape);
         nodes.add(kind, name, inputs, own, options);
+        nodes.leave();
         return own;
     }
 
@@ -130,7 +130,7 @@ final class Node {
     long[] require(SDVariable x, int axes, String meaning) {
         long[] shape = shape(x);
         if (shape.length != axes) {
-            throw new PercolateException("The layer " + name + " takes " + meaning + ", but '" + x.name() + "' is "
+            throw fail("The layer " + name + " takes " + meaning + ", but '" + x.name() + "' is "
                     + Shapes.text(shape) + ".");
         }
         return shape;
@@ -144,13 +144,18 @@ final class Node {
     /** @throws PercolateException when the shape is not this one, which fits another node */
     void requireShape(SDVariable node, long[] shape, SDVariable other) {
         if (!Arrays.equals(shape(node), shape)) {
-            throw new PercolateException("The layer " + name + " needs '" + node.name() + "' of shape "
+            throw fail("The layer " + name + " needs '" + node.name() + "' of shape "
                     + Shapes.text(shape) + ", because '" + other.name() + "' is " + Shapes.text(shape(other))
                     + ", but it is " + Shapes.text(shape(node)) + ".");
         }
     }
 
     PercolateException refusal(String sentence) {
-        return new PercolateException("The layer " + name + " " + sentence);
+        return fail("The layer " + name + " " + sentence);
+    }
+
+    private PercolateException fail(String sentence) {
+        nodes.leave();
+        return new PercolateException(sentence);
     }
 }

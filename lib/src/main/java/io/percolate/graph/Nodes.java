@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.nd4j.autodiff.samediff.NameScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -30,6 +31,7 @@ final class Nodes {
     final Shapes shapes;
     final Set<String> frozen = new HashSet<>();
     private final List<Written> layers = new ArrayList<>();
+    private NameScope inside;
     private final Map<String, Integer> counts = new HashMap<>();
     /** Inputs and parameters as they were declared; SameDiff does not keep the order. */
     private final List<SDVariable> declared = new ArrayList<>();
@@ -102,19 +104,26 @@ final class Nodes {
         return count == 1 ? name : name + count;
     }
 
-    /** The name, or with @2, @3 .. when an input, parameter or layer has it; an operation within a layer gives way. */
+    /** The name, or with @2, @3 .. after it. */
     String free(String name) {
         String free = name;
         for (int i = 2; sd.hasVariable(free); i++) {
-            SDVariable other = sd.getVariable(free);
-            if (other.getVariableType() == VariableType.ARRAY && layers.stream().noneMatch(layer ->
-                    layer.output == other)) {
-                other.rename(sd.generateNewVarName(name + "_inner", 0));
-                return free;
-            }
             free = name + "@" + i;
         }
         return free;
+    }
+
+    /** Names the operations that follow after their layer, so that no layer's name is taken by an operation. */
+    void enter(String name) {
+        leave();
+        inside = sd.withNameScope(name);
+    }
+
+    void leave() {
+        if (inside != null) {
+            inside.close();
+            inside = null;
+        }
     }
 
     SDVariable get(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
+import io.percolate.graph.Graph;
 import io.percolate.magics.display.Bundle;
 import io.percolate.model.Model;
 import io.percolate.plot.Plot;
@@ -199,5 +200,14 @@ class RenderersTest {
         Bundle shown = render(Model.parse("input 2\nlayernorm\ndense 2 softmax"));
         assertThat(shown.text()).contains("loss crossentropy\nRuns on DL4J, several times slower");
         assertThat(shown.data().get("text/html")).contains("white-space:pre-line", "crossentropy\nRuns on DL4J");
+    }
+
+    @Test
+    void aGraphIsAPictureAndATable() {
+        Graph graph = new Graph();
+        graph.softmax(graph.dense(graph.input("x", 2), 3));
+        Bundle shown = render(graph);
+        assertThat(shown.data().get("text/html")).contains("<img", "data:image/svg+xml", "dense");
+        assertThat(shown.text()).contains("dense", "softmax", "9 parameters");
     }
 }
