@@ -52,15 +52,37 @@ public interface AttentionLayers extends Layers {
         SDVariable scores = node.sd.mmul(split[0], split[1], false, true, false).mul(1 / Math.sqrt(size));
         if (relative) {
             SDVariable distance = node.constant("distance", 0, heads, 2L * time - 1);
-            scores = scores.add(distance.mmul(node.sd.constant(Distances.of(time).castTo(node.type())))
+            scores = scores.add(distance.mmul(node.sd.constant(distances(time).castTo(node.type())))
                     .reshape(1, heads, time, time));
         }
         if (causal) {
-            scores = scores.add(node.sd.constant(Distances.future(time).castTo(node.type())));
+            scores = scores.add(node.sd.constant(future(time).castTo(node.type())));
         }
         SDVariable seen = node.sd.mmul(node.sd.nn.softmax(scores, 3), split[2]).permute(0, 2, 1, 3); // as split
         SDVariable y = seen.reshape(-1, units).mmul(weights[3]).add(biases[3]);
         return node.close(y.reshape(shape), shape);
+    }
+
+    /** {@code (2 time - 1, time time)}: which number of a head belongs to query and key; key - query + time - 1. */
+    private static INDArray distances(int time) {
+        INDArray chosen = Nd4j.zeros(2L * time - 1, (long) time * time);
+        for (int query = 0; query < time; query++) {
+            for (int key = 0; key < time; key++) {
+                chosen.putScalar(key - query + time - 1, query * time + key, 1);
+            }
+        }
+        return chosen;
+    }
+
+    /** {@code (time, time)}: so low that softmax gives 0, and finite, where the key is after the query. */
+    private static INDArray future(int time) {
+        INDArray mask = Nd4j.zeros(time, time);
+        for (int query = 0; query < time; query++) {
+            for (int key = query + 1; key < time; key++) {
+                mask.putScalar(query, key, -1e9);
+            }
+        }
+        return mask;
     }
 
     /** Adds a learned vector for each time step, so that attention knows their order. */

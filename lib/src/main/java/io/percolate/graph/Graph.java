@@ -204,7 +204,7 @@ public final class Graph extends Scope {
 
     /** A row for each input and layer, with shape and parameters. */
     public Summary summary() {
-        return Table.of(nodes);
+        return GraphSummary.of(nodes);
     }
 
     /** A picture of the graph as SVG, from the inputs down. */

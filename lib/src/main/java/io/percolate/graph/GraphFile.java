@@ -30,11 +30,16 @@ final class GraphFile {
     }
 
     /** What the constant holds. */
-    private record Notes(long seed, List<String> order, List<Layer> layers, Set<String> frozen, Map<String, String> notes) {
+    private record Notes(long seed, List<String> order, List<Layer> layers, Set<String> frozen,
+            Map<String, String> notes) {
     }
 
     /** A layer as JSON. */
     private record Layer(String kind, String name, List<String> inputs, String output, Map<String, Double> options) {
+
+        static Layer of(GraphLayer layer) {
+            return new Layer(layer.kind(), layer.name(), layer.inputs(), layer.output(), layer.options());
+        }
 
         GraphLayer layer() {
             return new GraphLayer(kind, name, inputs, output, options);
@@ -52,8 +57,8 @@ final class GraphFile {
     }
 
     static void write(Nodes nodes, Map<String, String> notes, Path file) {
-        Notes own = new Notes(nodes.seed, nodes.order(), nodes.layers().stream().map(layer -> new Layer(layer.kind(), layer.name(),
-                layer.inputs(), layer.output(), layer.options())).toList(), nodes.frozen, notes);
+        List<Layer> layers = nodes.layers().stream().map(Layer::of).toList();
+        Notes own = new Notes(nodes.seed, nodes.order(), layers, nodes.frozen, notes);
         SameDiff copy = copy(nodes.sd);
         copy.constant(NOTES, Nd4j.createFromArray(JSON.toJson(own).getBytes(StandardCharsets.UTF_8)));
         AtomicFile.write(file, part -> copy.save(part.toFile(), false));

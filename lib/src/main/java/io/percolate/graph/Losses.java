@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 
 /** Scalars to minimize. A mask holds 1 for each position that counts and 0 for the others. */
 public interface Losses extends Layers {
@@ -25,7 +26,7 @@ public interface Losses extends Layers {
      * @param mask (N, ..), or null for all positions
      */
     default SDVariable crossEntropy(SDVariable logits, SDVariable target, SDVariable mask) {
-        Node node = Means.open(this, "crossEntropy", logits, target, mask);
+        Node node = begin(this, "crossEntropy", logits, target, mask);
         long[] shape = node.shape(logits);
         long[] positions = Arrays.copyOf(shape, shape.length - 1);
         boolean numbers = target.dataType().isIntType();
@@ -34,9 +35,9 @@ public interface Losses extends Layers {
             node.requireShape(mask, positions, logits);
         }
         long classes = Shapes.last(shape);
-        SDVariable shares = numbers ? Tokens.oneHot(node, target, classes) : node.rows(target);
+        SDVariable shares = numbers ? node.oneHot(target, classes) : node.rows(target);
         SDVariable each = shares.mul(node.sd.nn.logSoftmax(node.rows(logits))).sum(1).neg();
-        return node.close(Means.of(each, mask == null ? null : mask.reshape(-1)));
+        return node.close(meanOf(each, mask == null ? null : mask.reshape(-1)));
     }
 
     /**
@@ -50,16 +51,16 @@ public interface Losses extends Layers {
 
     /** Sigmoid cross-entropy over the values that a mask of the same shape selects, or all when it is null. */
     default SDVariable binaryCrossEntropy(SDVariable logits, SDVariable target, SDVariable mask) {
-        Node node = Means.open(this, "binaryCrossEntropy", logits, target, mask);
+        Node node = begin(this, "binaryCrossEntropy", logits, target, mask);
         node.requireSame(logits, target);
-        SDVariable each = Means.logistic(node.sd, logits, logits.mul(target));
-        return Means.close(node, each, logits, mask);
+        SDVariable each = logistic(node.sd, logits, logits.mul(target));
+        return finish(node, each, logits, mask);
     }
 
     /** The same target for all logits: 1 for real and 0 for generated examples. */
     default SDVariable binaryCrossEntropy(SDVariable logits, double target) {
         Node node = at().open("binaryCrossEntropy", logits).option("target", target);
-        return Means.close(node, Means.logistic(node.sd, logits, logits.mul(target)), logits, null);
+        return finish(node, logistic(node.sd, logits, logits.mul(target)), logits, null);
     }
 
     /** The mean of {@code (output - target)^2}. */
@@ -69,9 +70,9 @@ public interface Losses extends Layers {
 
     /** The mean of {@code (output - target)^2} over the values that a mask of the same shape selects. */
     default SDVariable mse(SDVariable output, SDVariable target, SDVariable mask) {
-        Node node = Means.open(this, "mse", output, target, mask);
+        Node node = begin(this, "mse", output, target, mask);
         node.requireSame(output, target);
-        return Means.close(node, node.sd.math.square(output.sub(target)), output, mask);
+        return finish(node, node.sd.math.square(output.sub(target)), output, mask);
     }
 
     /**
@@ -86,5 +87,26 @@ public interface Losses extends Layers {
         SDVariable each = node.sd.math.square(mean).add(node.sd.math.exp(logVariance)).sub(1).sub(logVariance);
         int[] axes = IntStream.range(1, node.shape(mean).length).toArray();
         return node.close(each.sum(axes).mean().mul(0.5));
+    }
+
+    private static Node begin(Layers layers, String kind, SDVariable output, SDVariable target, SDVariable mask) {
+        return mask == null ? layers.at().open(kind, output, target) : layers.at().open(kind, output, target, mask);
+    }
+
+    private static SDVariable finish(Node node, SDVariable each, SDVariable output, SDVariable mask) {
+        if (mask != null) {
+            node.requireSame(output, mask);
+        }
+        return node.close(meanOf(each, mask));
+    }
+
+    /** {@code max(0, z) - z y + log(1 + exp(-|z|))}, with the right slope at 0 too. */
+    private static SDVariable logistic(SameDiff sd, SDVariable logits, SDVariable product) {
+        SDVariable size = sd.math.abs(logits);
+        return logits.add(size).mul(0.5).sub(product).add(sd.math.log1p(sd.math.exp(size.neg())));
+    }
+
+    private static SDVariable meanOf(SDVariable each, SDVariable mask) {
+        return mask == null ? each.mean() : each.mul(mask).sum().div(mask.sum());
     }
 }

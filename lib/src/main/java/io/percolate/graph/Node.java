@@ -105,6 +105,11 @@ final class Node {
         return shape.length == 2 ? x : x.reshape(-1, (int) Shapes.last(shape));
     }
 
+    /** Token numbers (N, ..) as rows (rows, classes) of 0 and 1. */
+    SDVariable oneHot(SDVariable tokens, long classes) {
+        return sd.oneHot(tokens.reshape(-1), (int) classes, -1, 1, 0, nodes.type);
+    }
+
     /** Back from rows. */
     SDVariable reshape(SDVariable rows, long[] shape) {
         return shape.length == 2 ? rows : rows.reshape(shape);

@@ -102,10 +102,16 @@ final class Nodes {
         return count == 1 ? name : name + count;
     }
 
-    /** A name that no variable has yet. */
+    /** The name, or with @2, @3 .. when an input, parameter or layer has it; an operation within a layer gives way. */
     String free(String name) {
         String free = name;
         for (int i = 2; sd.hasVariable(free); i++) {
+            SDVariable other = sd.getVariable(free);
+            if (other.getVariableType() == VariableType.ARRAY && layers.stream().noneMatch(layer ->
+                    layer.output == other)) {
+                other.rename(sd.generateNewVarName(name + "_inner", 0));
+                return free;
+            }
             free = name + "@" + i;
         }
         return free;

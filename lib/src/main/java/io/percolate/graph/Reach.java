@@ -47,8 +47,14 @@ final class Reach {
     List<String> inputs(String name) {
         GraphLayer layer = layers.get(name);
         if (layer != null) {
-            return layer.inputs();
+            boolean norm = layer.kind().equals("batchNorm"); // the statistics of the batch are computed within it
+            return norm ? layer.inputs().subList(0, 6) : layer.inputs();
         }
+        return operands(nodes, name);
+    }
+
+    /** The inputs of the operation that computes a node. */
+    static List<String> operands(Nodes nodes, String name) {
         Variable variable = nodes.sd.getVariables().get(name);
         List<String> inputs = new ArrayList<>();
         if (variable.getOutputOfOp() != null) {

@@ -24,7 +24,7 @@ public interface SequenceLayers extends Layers {
         long[] shape = node.shape(tokens);
         SDVariable weights = node.parameter("W", true, 0, 1 / Math.sqrt(units), vocabulary, units);
         // gather would be right, but its gradient counts a token that occurs twice only once
-        SDVariable chosen = Tokens.oneHot(node, tokens, vocabulary).mmul(weights);
+        SDVariable chosen = node.oneHot(tokens, vocabulary).mmul(weights);
         long[] out = new long[shape.length + 1];
         System.arraycopy(shape, 0, out, 0, shape.length);
         out[shape.length] = units;

@@ -23,6 +23,11 @@ class NarrowVectorsTest {
         new ConvolutionTest().theNetworkOfTheMnistChapter();
         new GraphTest().aHundredStepsOfAResidualNetwork();
         new GraphTest().aHundredStepsOfATransformerBlock();
+        RecurrentTest recurrent = new RecurrentTest();
+        recurrent.manySteps();
+        recurrent.aHundredStepsOfAGru();
+        recurrent.clippingAndPenalties();
+        new EmbeddingTest().aHundredSteps();
     }
 
     @ParameterizedTest

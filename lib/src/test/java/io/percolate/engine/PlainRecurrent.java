@@ -24,6 +24,11 @@ final class PlainRecurrent {
         this.classes = classes;
     }
 
+    /** Number of parameters. */
+    int parameters() {
+        return (features + units + 1) * gates() * units + (units + 1) * classes;
+    }
+
     private int gates() {
         return switch (cell) {
             case LSTM -> 4;

@@ -3,6 +3,7 @@ package io.percolate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.dl4j.Gru;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -15,6 +16,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -179,32 +181,72 @@ class RecurrentTest {
     void gradientsAreFiniteDifferences(@ForAll Cell cell, @ForAll @IntRange(min = 1, max = 9) int time,
             @ForAll @IntRange(min = 1, max = 6) int features, @ForAll @IntRange(min = 1, max = 9) int units,
             @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll Random random) {
-        int batch = 3;
-        MultiLayerNetwork network = new MultiLayerNetwork(sgd().list().layer(Twins.gate())
-                .layer(cell.layer(units, false)).layer(output()).setInputType(InputType.recurrent(features, time))
-                .build());
-        network.init();
-        double[] parameters = new double[(int) network.numParams()];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = (float) (0.4 * random.nextGaussian());
+        Plain plain = new Plain(cell, time, features, units, random);
+        MultiLayerNetwork network = plain.network(Twins.gate(), cell.layer(units, false), output());
+        try (Gradients ours = new Gradients(network, new int[] {time, features}, Plain.BATCH, threads)) {
+            ours.compute(network.params().dup(), plain.rows, plain.labels, Plain.BATCH);
+            Twins.assertClose("gradients of parameters", ours.ofParameters(), differences(plain.parameters,
+                    plain::loss), TOLERANCE);
+            Twins.assertClose("gradients of the input", ours.ofInput(), differences(plain.x, plain::loss), TOLERANCE);
         }
-        double[] x = new double[batch * time * features];
-        float[] rows = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            rows[i] = (float) random.nextGaussian();
-            x[i] = rows[i];
+    }
+
+    @Example
+    void aHundredStepsOfAGru() {
+        Plain plain = new Plain(Cell.GRU, 5, 3, 7, new Random(3));
+        MultiLayerNetwork network = plain.network(Cell.GRU.layer(7, false), output());
+        try (TrainStep step = Engines.compile(network, new int[] {5, 3}, Plain.BATCH, 2)) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(step.train(plain.rows, plain.labels, Plain.BATCH)).as("loss of step " + i)
+                        .isCloseTo(plain.loss(), Offset.offset(1e-4));
+                float[] gradient = differences(plain.parameters, plain::loss);
+                Arrays.setAll(plain.parameters, j -> plain.parameters[j] - 0.1 * gradient[j]);
+            }
         }
-        float[] labels = new float[batch * CLASSES];
-        for (int i = 0; i < batch; i++) {
-            labels[i * CLASSES + random.nextInt(CLASSES)] = 1;
+    }
+
+    /** A batch of random data, and the plain reference with random parameters. */
+    private static final class Plain {
+
+        static final int BATCH = 3;
+
+        final double[] parameters;
+        final double[] x;
+        final float[] rows;
+        final float[] labels = new float[BATCH * CLASSES];
+        private final PlainRecurrent reference;
+        private final InputType input;
+
+        Plain(Cell cell, int time, int features, int units, Random random) {
+            reference = new PlainRecurrent(cell, time, features, units, CLASSES);
+            input = InputType.recurrent(features, time);
+            parameters = new double[reference.parameters()];
+            Arrays.setAll(parameters, i -> (float) (0.4 * random.nextGaussian()));
+            x = new double[BATCH * time * features];
+            Arrays.setAll(x, i -> (float) random.nextGaussian());
+            rows = new float[x.length];
+            for (int i = 0; i < x.length; i++) {
+                rows[i] = (float) x[i];
+            }
+            for (int i = 0; i < BATCH; i++) {
+                labels[i * CLASSES + random.nextInt(CLASSES)] = 1;
+            }
         }
-        PlainRecurrent plain = new PlainRecurrent(cell, time, features, units, CLASSES);
-        try (Gradients ours = new Gradients(network, new int[] {time, features}, batch, threads)) {
-            ours.compute(Nd4j.create(parameters).castTo(DataType.FLOAT).reshape(1, -1), rows, labels, batch);
-            Twins.assertClose("gradients of parameters", ours.ofParameters(),
-                    differences(parameters, () -> plain.mean(parameters, x, labels)), TOLERANCE);
-            Twins.assertClose("gradients of the input", ours.ofInput(),
-                    differences(x, () -> plain.mean(parameters, x, labels)), TOLERANCE);
+
+        double loss() {
+            return reference.mean(parameters, x, labels);
+        }
+
+        /** A network with the same parameters. */
+        MultiLayerNetwork network(Layer... layers) {
+            NeuralNetConfiguration.ListBuilder list = sgd().list();
+            for (Layer layer : layers) {
+                list.layer(layer);
+            }
+            MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
+            network.init();
+            network.params().assign(Nd4j.create(parameters).castTo(DataType.FLOAT).reshape(1, -1));
+            return network;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.model.Optimizer;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.History;
@@ -15,10 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -67,13 +70,13 @@ class GraphTest {
         Dataset data = points(200);
         History history = mlp.graph.fit(data, mlp.loss, epochs(25).batchSize(20).validationSplit(0.2)
                 .schedule(Schedule.cosine()));
-        assertThat(history.last("valLoss")).isLessThan(0.35);
+        assertThat(history.last("valLoss")).isLessThan(0.4);
         assertThat(history.columnNames()).containsExactly("loss", "valLoss", "learningRate", "seconds");
         INDArray found = mlp.graph.run(mlp.logits, data.features()).argMax(1);
         INDArray wanted = data.labels().argMax(1);
-        assertThat(found.eq(wanted).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT).meanNumber().doubleValue())
+        assertThat(found.eq(wanted).castTo(DataType.FLOAT).meanNumber().doubleValue())
                 .isGreaterThan(0.88);
-        assertThat(mlp.graph.evaluate(data, mlp.loss)).isLessThan(0.4);
+        assertThat(mlp.graph.evaluate(data, mlp.loss)).isLessThan(0.45);
     }
 
     @Test
@@ -113,12 +116,13 @@ class GraphTest {
 
     @Test
     void divergenceLeavesTheGraphAsItWas() {
-        Mlp mlp = new Mlp(3);
-        INDArray before = mlp.graph.value("dense/W");
-        mlp.graph.optimizer(io.percolate.model.Optimizer.sgd(1e30));
-        assertThatThrownBy(() -> mlp.fit(points(100), 50)).isInstanceOf(PercolateException.class)
+        Graph graph = new Graph().optimizer(Optimizer.sgd(1e6));
+        SDVariable x = graph.input("x", 2);
+        SDVariable loss = graph.mse(graph.dense(x, 2), graph.input("y", 2));
+        INDArray before = graph.value("dense/W");
+        assertThatThrownBy(() -> graph.fit(points(100), loss, epochs(50))).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("The loss became");
-        assertThat(mlp.graph.value("dense/W")).isEqualTo(before);
+        assertThat(graph.value("dense/W")).isEqualTo(before);
     }
 
     @Test
@@ -158,7 +162,7 @@ class GraphTest {
         double before = mlp.graph.run(mlp.loss, x, data.labels()).getDouble(0);
         double after = mlp.graph.run(mlp.loss, x.add(slope.mul(0.1)), data.labels()).getDouble(0);
         double size = slope.norm2Number().doubleValue();
-        assertThat((after - before) / (0.1 * size * size)).isCloseTo(1, org.assertj.core.data.Offset.offset(0.05));
+        assertThat((after - before) / (0.1 * size * size)).isCloseTo(1, Offset.offset(0.05));
         assertThat(mlp.graph.gradient(mlp.loss, "dense/W", x, data.labels()).shape()).containsExactly(2, 16);
     }
 
@@ -184,5 +188,25 @@ class GraphTest {
         Map<String, INDArray> values = mlp.graph.run(List.of("dense", "dense2"), Map.of("x", Nd4j.rand(300, 2)));
         assertThat(values.get("dense2").shape()).containsExactly(300, 2);
         assertThat(values.get("dense").shape()).containsExactly(300, 16);
+    }
+
+    @Test
+    void drawsEachLayerOnce() {
+        Mlp mlp = new Mlp(1);
+        mlp.graph.reshape(mlp.logits.add(mlp.graph.node("y")), 2, 1).rename("<both>");
+        String picture = mlp.graph.picture();
+        assertThat(picture).startsWith("<svg ").endsWith("</svg>").contains("aria-label=\"graph of 9 nodes\"")
+                .contains(">dense<", ">Nx16<", ">tanh<", ">dropout<", ">crossEntropy<", ">scalar<", "&lt;both>")
+                .doesNotContain("matmul", "noise", ">dense/W<");
+    }
+
+    @Test
+    void summarizes() {
+        Graph graph = new Graph();
+        SDVariable x = graph.input("x", 4);
+        SDVariable w = graph.parameter("w", 0.1, 4, 3);
+        graph.linearTransposed(graph.scope("part").linear(x, w), w);
+        assertThat(graph.summary().rows()).extracting(row -> row.name() + row.shape() + row.parameters())
+                .containsExactly("x(4)0", "part/linear(3)12", "linear(4)0");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -134,7 +135,7 @@ class LayerGradientTest {
             for (long i = 0; i < values.length(); i++) {
                 double slope = slope(sd, feeds, loss.name(), values, i);
                 assertThat(gradients.get(name).getDouble(i)).as(name + " " + i)
-                        .isCloseTo(slope, org.assertj.core.data.Offset.offset(1e-6 * Math.max(1, Math.abs(slope))));
+                        .isCloseTo(slope, Offset.offset(1e-6 * Math.max(1, Math.abs(slope))));
             }
         }
     }

@@ -119,9 +119,9 @@ class TextbookTest {
         SDVariable ofReal = discriminator.apply(gan.scope("discriminator"), real);
         SDVariable ofFake = discriminator.apply(gan.reuse("discriminator"), fake);
         Step d = gan.step(gan.binaryCrossEntropy(ofReal, 1).add(gan.binaryCrossEntropy(ofFake, 0)),
-                gan.parameters("discriminator"), adam(0.01));
-        Step g = gan.step(gan.binaryCrossEntropy(ofFake, 1), gan.parameters("generator"), adam(0.005));
-        for (int i = 0; i < 150; i++) {
+                gan.parameters("discriminator"), adam(0.005));
+        Step g = gan.step(gan.binaryCrossEntropy(ofFake, 1), gan.parameters("generator"), adam(0.002));
+        for (int i = 0; i < 1000; i++) {
             d.train(gan.normal("z", 32, 2 * i), points(32, i));
             g.train(gan.normal("z", 32, 2 * i + 1));
         }

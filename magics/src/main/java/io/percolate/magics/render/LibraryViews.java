@@ -1,6 +1,7 @@
 package io.percolate.magics.render;
 
 import io.percolate.data.Dataset;
+import io.percolate.graph.Graph;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Html;
 import io.percolate.model.CrossValidation;
@@ -34,6 +35,7 @@ final class LibraryViews {
         view(Dataset.class, DatasetView::bundle);
         view(Model.class, SummaryView::bundle);
         view(Summary.class, SummaryView::bundle);
+        view(Graph.class, LibraryViews::graph);
         view(History.class, LibraryViews::history);
         view(Evaluation.class, LibraryViews::evaluation);
         view(CrossValidation.class, result -> noted(result.toString(), result.table()));
@@ -56,6 +58,13 @@ final class LibraryViews {
     static Bundle chart(Chart chart) {
         return Bundle.svg(chart.svg(), chart.text())
                 .with("image/png", Base64.getEncoder().encodeToString(chart.preview()));
+    }
+
+    /** The picture, and below it the table of the layers. */
+    private static Bundle graph(Graph graph) {
+        Bundle table = SummaryView.bundle(graph.summary());
+        String picture = Html.image(graph.picture(), "the graph");
+        return Bundle.html(picture + table.data().get("text/html"), table.text());
     }
 
     private static Bundle history(History history) {

@@ -37,6 +37,22 @@ public final class Exp {
         return p.mul(power.reinterpretAsFloats());
     }
 
+    /**
+     * {@code log(1 + e^x) = max(x, 0) + log(1 + u)} with {@code u = e^-|x|}, and that logarithm as the series of
+     * {@code 2 artanh(u / (2 + u))}, whose argument is at most 1/3.
+     */
+    public static FloatVector softplus(FloatVector x) {
+        FloatVector u = of(x.abs().neg());
+        FloatVector s = u.div(u.add(2f));
+        FloatVector z = s.mul(s);
+        FloatVector p = z.mul(2f / 13).add(2f / 11);
+        p = p.mul(z).add(2f / 9);
+        p = p.mul(z).add(2f / 7);
+        p = p.mul(z).add(2f / 5);
+        p = p.mul(z).add(2f / 3);
+        return p.mul(z).mul(s).add(s.add(s)).add(x.max(0f));
+    }
+
     /** {@code 1 / (1 + e^-x)} */
     public static FloatVector sigmoid(FloatVector x) {
         return FloatVector.broadcast(Simd.FLOATS, 1f).div(of(x.neg()).add(1f));

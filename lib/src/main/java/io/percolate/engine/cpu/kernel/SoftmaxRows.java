@@ -1,5 +1,6 @@
 package io.percolate.engine.cpu.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,59 +10,72 @@ public final class SoftmaxRows {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
     private static final int V = Simd.WIDTH;
-    /** From {@code V - k}: {@code k} ones, then zeros. */
+    /** From {@code V - k} on: {@code k} ones, then zeros. */
     private static final float[] FIRST = new float[2 * V];
     private static final float LEAST = -Float.MAX_VALUE;
 
     static {
-        java.util.Arrays.fill(FIRST, 0, V, 1f);
+        Arrays.fill(FIRST, 0, V, 1f);
     }
 
     private final float[] lanes = new float[V];
+    /** The largest element of each row, times the scale. */
+    private final float[] largest;
+    /** A vector for each row, whose lanes add up to the row's sum. */
+    private final float[] sums;
+
+    /** @param rows the most rows that are computed at once */
+    public SoftmaxRows(int rows) {
+        largest = new float[rows];
+        sums = new float[rows * V];
+    }
 
     /**
-     * {@code p = e^(scale p - max) / sum} over the first {@code columns} of a row, 0 behind them.
+     * {@code p = e^(scale p - max) / sum} over the first {@code columns} of a row, 0 behind them. Each pass goes over
+     * all rows, so that the processor computes several at once: a row's own results wait for each other.
      *
      * @param more columns that each row has more than the one before it: 1 for causal attention, else 0
      */
     public void forward(float[] p, int from, int rows, int stride, int columns, int more, float scale) {
         for (int r = 0; r < rows; r++) {
-            row(p, from + r * stride, stride, columns + r * more, scale);
+            largest[r] = largest(p, from + r * stride, columns + r * more) * scale;
+        }
+        for (int r = 0; r < rows; r++) {
+            exponentials(p, from + r * stride, stride, columns + r * more, scale, r);
+        }
+        for (int r = 0; r < rows; r++) {
+            float total = 0;
+            for (int lane = r * V; lane < r * V + V; lane++) {
+                total += sums[lane];
+            }
+            Vectors.scale(p, from + r * stride, from + r * stride + Simd.padded(columns + r * more), 1 / total);
         }
     }
 
-    private void row(float[] p, int at, int stride, int columns, float scale) {
+    private static float largest(float[] p, int at, int columns) {
         int full = columns / V * V;
-        FloatVector rest = FloatVector.fromArray(S, FIRST, V - (columns - full)); // all 0 if there is no rest
         FloatVector largest = FloatVector.broadcast(S, LEAST);
-        for (int j = 0; j < full; j += V) {
-            largest = largest.max(FloatVector.fromArray(S, p, at + j));
+        for (int j = 0; j < full; j += V) { // max() orders NaN and zeros too, which takes longer
+            FloatVector x = FloatVector.fromArray(S, p, at + j);
+            largest = largest.blend(x, x.compare(VectorOperators.GT, largest));
         }
-        if (full < columns) {
-            largest = largest.max(FloatVector.broadcast(S, LEAST).blend(FloatVector.fromArray(S, p, at + full),
-                    rest.compare(VectorOperators.GT, 0f)));
+        float max = largest.reduceLanes(VectorOperators.MAX); // the same in any order
+        for (int j = full; j < columns; j++) {
+            max = Math.max(max, p[at + j]);
         }
-        float max = largest.reduceLanes(VectorOperators.MAX) * scale; // the same in any order
+        return max;
+    }
+
+    private void exponentials(float[] p, int at, int stride, int columns, float scale, int row) {
+        float max = largest[row];
         FloatVector sum = FloatVector.zero(S);
-        for (int j = 0; j < full; j += V) {
-            FloatVector e = Exp.of(FloatVector.fromArray(S, p, at + j).mul(scale).sub(max));
+        for (int j = 0; j < columns; j += V) {
+            FloatVector e = Exp.of(FloatVector.fromArray(S, p, at + j).mul(scale).sub(max))
+                    .mul(FloatVector.fromArray(S, FIRST, Math.max(0, V - columns + j)));
             e.intoArray(p, at + j);
             sum = sum.add(e);
         }
-        if (full < columns) {
-            FloatVector e = Exp.of(FloatVector.fromArray(S, p, at + full).mul(scale).sub(max)).mul(rest);
-            e.intoArray(p, at + full);
-            sum = sum.add(e);
-        }
-        sum.intoArray(lanes, 0);
-        float total = 0;
-        for (float lane : lanes) {
-            total += lane;
-        }
-        float share = 1 / total;
-        for (int j = 0; j < columns; j += V) {
-            FloatVector.fromArray(S, p, at + j).mul(share).intoArray(p, at + j);
-        }
+        sum.intoArray(sums, row * V);
         for (int j = Simd.padded(columns); j < stride; j += V) {
             FloatVector.zero(S).intoArray(p, at + j);
         }

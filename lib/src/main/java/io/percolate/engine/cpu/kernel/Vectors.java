@@ -11,6 +11,13 @@ public final class Vectors {
     private Vectors() {
     }
 
+    /** {@code y = a + b} */
+    public static void add(float[] a, int fromA, float[] b, int fromB, float[] y, int length) {
+        for (int i = 0; i < length; i += Simd.WIDTH) {
+            FloatVector.fromArray(S, a, fromA + i).add(FloatVector.fromArray(S, b, fromB + i)).intoArray(y, i);
+        }
+    }
+
     /** {@code y += scale x} */
     public static void addScaled(float[] x, int from, float scale, float[] y, int to, int length) {
         for (int i = 0; i < length; i += Simd.WIDTH) {

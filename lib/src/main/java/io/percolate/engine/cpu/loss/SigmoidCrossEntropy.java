@@ -37,11 +37,9 @@ public final class SigmoidCrossEntropy extends Op {
 
     @Override
     public void forward(int n, boolean training) {
-        for (int row = 0, i = 0; row < n * out.shape.pixels(); row++, i += out.shape.stride()) {
-            for (int j = i; j < i + out.shape.channels(); j++) {
-                float z = logits.value[j];
-                out.value[j] = (float) (Math.max(z, 0) - z * labels[j] + Math.log1p(Math.exp(-Math.abs(z))));
-            }
+        for (int i = 0; i < n * out.shape.size(); i += Simd.WIDTH) {
+            FloatVector z = FloatVector.fromArray(S, logits.value, i);
+            Exp.softplus(z).sub(z.mul(FloatVector.fromArray(S, labels, i))).intoArray(out.value, i);
         }
     }
 

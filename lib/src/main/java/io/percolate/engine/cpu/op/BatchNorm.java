@@ -3,7 +3,6 @@ package io.percolate.engine.cpu.op;
 import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Normalize;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * Batch normalization, {@code gamma (x - mean) / sqrt(variance + epsilon) + beta} per channel, over the whole batch:
@@ -52,10 +51,11 @@ public final class BatchNorm extends Unary {
     private final float[] mean;
     private final double[] variance;
     private final float[] inverse;
-    private final float[] normalized;
     private final float[] gradientMean;
     private final float[] gradientDot;
+    /** Sums over one example. */
     private final float[] sum;
+    private final float[] squares;
     /** Whether the last forward pass used the statistics of the batch. */
     private boolean ofBatch;
 
@@ -78,7 +78,7 @@ public final class BatchNorm extends Unary {
         gradientMean = new float[channels];
         gradientDot = new float[channels];
         sum = new float[channels];
-        normalized = new float[out.value.length];
+        squares = new float[channels];
     }
 
     @Override
@@ -90,20 +90,31 @@ public final class BatchNorm extends Unary {
             runningStatistics();
         }
         Normalize.forward(in.value, n * in.shape.pixels(), channels, mean, inverse, scales, gamma, beta,
-                normalized, out.value);
+                out.value);
     }
 
+    /**
+     * Adds up x and its square, of one example after the other while it is in the cache: around the mean of the example
+     * in floats, the rest in doubles, so that nothing cancels.
+     */
     private void batchStatistics(int n) {
-        double count = (double) lane.batch * in.shape.pixels();
-        double[] total = total(MEAN, n, count, example -> ColumnSums.run(in.value, example * in.shape.size(),
-                in.shape.pixels(), channels, sum, 0));
+        int pixels = in.shape.pixels();
+        double[][] total = totals(MEAN, SQUARES, n, (example, plain, square) -> {
+            int from = example * in.shape.size();
+            ColumnSums.run(in.value, from, pixels, channels, sum, 0);
+            for (int c = 0; c < channels; c++) {
+                mean[c] = sum[c] / pixels;
+            }
+            Normalize.squares(in.value, from, pixels, channels, mean, squares);
+            for (int c = 0; c < channels; c++) {
+                double m = mean[c];
+                plain[c] += sum[c];
+                square[c] += squares[c] + 2 * m * (sum[c] - pixels * m) + pixels * m * m;
+            }
+        });
         for (int c = 0; c < channels; c++) {
-            mean[c] = (float) total[c];
-        }
-        total = total(SQUARES, n, count, example -> Normalize.squares(in.value, example * in.shape.size(),
-                in.shape.pixels(), channels, mean, sum));
-        for (int c = 0; c < channels; c++) {
-            variance[c] = total[c];
+            mean[c] = (float) total[0][c];
+            variance[c] = Math.max(0, total[1][c] - total[0][c] * total[0][c]);
             inverse[c] = (float) (1 / Math.sqrt(variance[c] + at.epsilon()));
         }
     }
@@ -120,21 +131,28 @@ public final class BatchNorm extends Unary {
         return at.logDeviation() ? Math.pow(10, 2 * stored) : stored;
     }
 
-    /** Adds {@code sum}, which {@code fill} sets for one example, over all examples of all lanes, and divides. */
-    private double[] total(int which, int n, double count, IntConsumer fill) {
-        double[] own = sums.values[which][lane.number];
+    /** Adds one example's sums to those of the lane. */
+    private interface Sum {
+
+        void add(int example, double[] first, double[] second);
+    }
+
+    /** Means of two values over all examples of all lanes. */
+    private double[][] totals(int first, int second, int n, Sum sum) {
+        double[] own = sums.values[first][lane.number];
+        double[] other = sums.values[second][lane.number];
         Arrays.fill(own, 0);
+        Arrays.fill(other, 0);
         for (int example = 0; example < n; example++) {
-            fill.accept(example);
-            for (int c = 0; c < channels; c++) {
-                own[c] += sum[c];
-            }
+            sum.add(example, own, other);
         }
         lane.team.barrier();
-        double[] total = new double[channels];
-        for (double[] share : sums.values[which]) {
+        double count = (double) lane.batch * in.shape.pixels();
+        double[][] total = new double[2][channels];
+        for (int p = 0; p < sums.values[first].length; p++) {
             for (int c = 0; c < channels; c++) {
-                total[c] += share[c] / count;
+                total[0][c] += sums.values[first][p][c] / count;
+                total[1][c] += sums.values[second][p][c] / count;
             }
         }
         return total;
@@ -142,28 +160,30 @@ public final class BatchNorm extends Unary {
 
     @Override
     public void backward(int n) {
-        double count = (double) lane.batch * in.shape.pixels();
-        int size = in.shape.size();
-        double[] plain = total(OUT_GRADIENT, n, count,
-                example -> ColumnSums.run(out.gradient, example * size, in.shape.pixels(), channels, sum, 0));
-        double[] scaled = total(SCALED_GRADIENT, n, count,
-                example -> Normalize.dot(out.gradient, normalized, example * size, in.shape.pixels(), channels, sum));
+        int pixels = in.shape.pixels();
+        double[][] total = totals(OUT_GRADIENT, SCALED_GRADIENT, n, (example, plain, scaled) -> {
+            Normalize.gradients(out.gradient, in.value, example * in.shape.size(), pixels, channels, mean, inverse, sum,
+                    squares);
+            for (int c = 0; c < channels; c++) {
+                plain[c] += sum[c];
+                scaled[c] += squares[c];
+            }
+        });
         for (int c = 0; c < channels; c++) {
             if (!at.isFixed()) {
                 lane.gradients[beta + c] = (float) sums.values[OUT_GRADIENT][lane.number][c];
                 lane.gradients[gamma + c] = (float) sums.values[SCALED_GRADIENT][lane.number][c];
             }
-            gradientMean[c] = ofBatch ? (float) plain[c] : 0; // running statistics are constants
-            gradientDot[c] = ofBatch ? (float) scaled[c] : 0;
+            gradientMean[c] = ofBatch ? (float) total[0][c] : 0; // running statistics are constants
+            gradientDot[c] = ofBatch ? (float) total[1][c] : 0;
         }
         if (lane.number == 0 && ofBatch) {
             moveStatistics();
         }
-        if (!in.learns()) {
-            return;
+        if (in.learns()) {
+            Normalize.backward(out.gradient, in.value, n * pixels, channels, mean, inverse, scales, gamma, gradientMean,
+                    gradientDot, in.gradient);
         }
-        Normalize.backward(out.gradient, normalized, n * in.shape.pixels(), channels, inverse, scales, gamma,
-                gradientMean, gradientDot, in.gradient);
     }
 
     /** The running statistics are updated by a "gradient" that is subtracted unchanged, as in DL4J. */

@@ -19,6 +19,7 @@ public final class Dense extends Unary {
     private final int[] same;
     private final int weights;
     private final int bias;
+    private boolean fixed;
     private final Product forward = new Product();
     private final Product weightGradient = new Product();
     private final Product inputGradient = new Product();
@@ -63,6 +64,12 @@ public final class Dense extends Unary {
         }
     }
 
+    /** Computes no gradient of weights that do not learn. */
+    public Dense fixed(boolean on) {
+        fixed = on;
+        return this;
+    }
+
     @Override
     public void forward(int n, boolean training) {
         forward.from(in.value, in.offset);
@@ -72,10 +79,10 @@ public final class Dense extends Unary {
 
     @Override
     public void backward(int n) {
-        for (int from = 0; from == 0 || from < n * rows; from += ROWS) {
+        for (int from = 0; !fixed && (from == 0 || from < n * rows); from += ROWS) {
             weightGradient(from, Math.min(ROWS, n * rows - from));
         }
-        if (bias >= 0) {
+        if (bias >= 0 && !fixed) {
             ColumnSums.run(out.gradient, 0, n * rows, out.shape.stride(), lane.gradients, bias);
         }
         if (in.learns()) {

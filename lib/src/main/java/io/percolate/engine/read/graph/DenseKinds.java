@@ -66,10 +66,11 @@ final class DenseKinds {
         Shape in = graph.program.shape(x.stage());
         int w = weights.get(0).offset();
         int b = weights.size() > 1 ? weights.get(1).offset() : -1;
+        boolean fixed = weights.stream().noneMatch(Value.Parameter::learns);
         Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(w, 1, in.channels(),
                 out.channels(), Offsets.linear(in.channels(), 1), in.stride());
         return graph.add(List.of(x), weights, extent, out, (lane, s) -> new Dense(lane, s.get(0),
-                Signal.make(out, lane.capacity, true), w, b, t));
+                Signal.make(out, lane.capacity, true), w, b, t).fixed(fixed));
     }
 
     private static Value activation(GraphReader graph, GraphLayer layer) {

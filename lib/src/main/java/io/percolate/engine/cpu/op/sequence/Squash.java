@@ -31,15 +31,18 @@ public enum Squash {
     }
 
     private static void tanh(float[] x, int from, float[] y, int to, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1f);
+        FloatVector two = FloatVector.broadcast(S, 2f);
         for (int i = 0; i < length; i += Simd.WIDTH) {
             FloatVector v = FloatVector.fromArray(S, x, from + i);
-            Exp.sigmoid(v.add(v)).mul(2f).sub(1f).intoArray(y, to + i);
+            one.sub(two.div(Exp.of(v.add(v)).add(one))).intoArray(y, to + i);
         }
     }
 
     private static void sigmoid(float[] x, int from, float[] y, int to, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1f);
         for (int i = 0; i < length; i += Simd.WIDTH) {
-            Exp.sigmoid(FloatVector.fromArray(S, x, from + i)).intoArray(y, to + i);
+            one.div(Exp.of(FloatVector.fromArray(S, x, from + i).neg()).add(one)).intoArray(y, to + i);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Attention extends Op {
     private final float[] shareGradient;
     /** The keys or values of one head, {@code (width, stride)}. */
     private final float[] transposed;
-    private final SoftmaxRows softmax = new SoftmaxRows();
+    private final SoftmaxRows softmax;
     private final Product scores = new Product();
     private final Product mix = new Product();
     private final Product valueGradient = new Product();
@@ -68,6 +68,7 @@ public final class Attention extends Op {
         block = causal ? BLOCK : queries;
         shares = new float[lane.capacity * heads * queries * stride];
         shareGradient = new float[queries * stride];
+        softmax = new SoftmaxRows(queries);
         transposed = new float[width * stride];
         int[] ofQueries = Offsets.linear(queries, step);
         int[] ofKeys = Offsets.linear(keys, step);

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** The summary of a graph. */
-final class Table {
+final class GraphSummary {
 
-    private Table() {
+    private GraphSummary() {
     }
 
     static Summary of(Nodes nodes) {
