@@ -4,6 +4,7 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import io.percolate.plot.figure.Style;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,13 +31,37 @@ public final class Svg {
     private Svg() {
     }
 
+    /** Where a font has the name of a logical one, the exporter tries all fonts for one that looks like it. */
+    private static final class NamedFonts extends VectorGraphics2D {
+
+        @Override
+        public void setFont(Font font) {
+            super.setFont(new NamedFont(font));
+        }
+    }
+
+    /** The same font with a name, which {@link #shorten} leaves out. */
+    private static final class NamedFont extends Font {
+
+        private static final long serialVersionUID = 1;
+
+        NamedFont(Font font) {
+            super(font);
+        }
+
+        @Override
+        public String getFamily() {
+            return "chart";
+        }
+    }
+
     /**
      * One {@code <svg>} element.
      *
      * @param text what the drawing shows, for readers who cannot see it
      */
     public static String render(Consumer<Graphics2D> drawing, int width, int height, String text) {
-        VectorGraphics2D graphics = new VectorGraphics2D();
+        VectorGraphics2D graphics = new NamedFonts();
         drawing.accept(graphics);
         PageSize page = new PageSize(0, 0, width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
