@@ -1,8 +1,10 @@
 package io.percolate.engine.read.graph;
 
 import io.percolate.engine.cpu.array.Extent;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,8 +23,13 @@ public final class GraphMirror {
 
     public void read() {
         for (String name : parameters.names()) {
-            float[] rows = graph.getVariable(name).getArr().dup('c').data().asFloat();
-            move(weights, parameters.get(name), rows, 0, false);
+            INDArray array = graph.getVariable(name).getArr();
+            FloatBuffer values = (isPlain(array) ? array : array.dup('c')).data().asNioFloat();
+            Value.Parameter parameter = parameters.get(name);
+            for (int row = 0; row < parameter.extent().rows(); row++) {
+                values.get(weights, parameter.offset() + row * parameter.extent().stride(),
+                        parameter.extent().columns());
+            }
         }
     }
 
@@ -32,11 +39,22 @@ public final class GraphMirror {
             Value.Parameter parameter = parameters.get(name);
             if (parameter.learns()) {
                 INDArray array = graph.getVariable(name).getArr();
-                float[] rows = new float[parameter.extent().elements()];
-                move(weights, parameter, rows, 0, true);
-                array.assign(Nd4j.create(rows, array.shape(), 'c'));
+                INDArray target = isPlain(array) ? array : Nd4j.create(DataType.FLOAT, array.shape(), 'c');
+                FloatBuffer values = target.data().asNioFloat();
+                for (int row = 0; row < parameter.extent().rows(); row++) {
+                    values.put(weights, parameter.offset() + row * parameter.extent().stride(),
+                            parameter.extent().columns());
+                }
+                if (target != array) {
+                    array.assign(target);
+                }
             }
         }
+    }
+
+    /** Whether its memory holds its rows in order from the start. */
+    private static boolean isPlain(INDArray array) {
+        return array.ordering() == 'c' && !array.isView();
     }
 
     /** Copies a parameter's part of an array in the engine's layout, without padding. */
