@@ -23,6 +23,7 @@ class NarrowVectorsTest {
         new ConvolutionTest().theNetworkOfTheMnistChapter();
         new GraphTest().aHundredStepsOfAResidualNetwork();
         new GraphTest().aHundredStepsOfATransformerBlock();
+        new WinogradTest().aHundredSteps();
         RecurrentTest recurrent = new RecurrentTest();
         recurrent.manySteps();
         recurrent.aHundredStepsOfAGru();
