@@ -12,6 +12,7 @@ import io.percolate.train.Checkpoint;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.History;
 import io.percolate.train.Schedule;
+import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -208,5 +209,26 @@ class GraphTest {
         graph.linearTransposed(graph.scope("part").linear(x, w), w);
         assertThat(graph.summary().rows()).extracting(row -> row.name() + row.shape() + row.parameters())
                 .containsExactly("x(4)0", "part/linear(3)12", "linear(4)0");
+    }
+
+    @Test
+    void anInterruptEndsAFitAfterItsBatch() {
+        Mlp mlp = new Mlp(1);
+        History history = mlp.graph.fit(points(100), mlp.loss, epochs(5).batchSize(20).callback(event -> {
+            if (event instanceof TrainingEvent.EpochEnd) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertThat(history.reason()).isEqualTo(TrainingEvent.Reason.CANCELLED);
+        assertThat(history.epochs()).isEqualTo(1);
+    }
+
+    @Test
+    void namesFollowTheLayers() {
+        Graph graph = new Graph();
+        SDVariable x = graph.input("x", 3, 4);
+        List<SDVariable> nodes = List.of(graph.sigmoid(graph.lstm(x, 2)), graph.scope("b").sigmoid(x),
+                graph.sigmoid(x), graph.reshape(graph.dense(x, 2), 6));
+        assertThat(nodes).extracting(SDVariable::name).containsExactly("sigmoid", "b/sigmoid", "sigmoid2", "reshape");
     }
 }
