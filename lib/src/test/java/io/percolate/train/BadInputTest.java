@@ -24,7 +24,7 @@ class BadInputTest {
     /** Runs on the engine. */
     private static final String ENGINE = "dense 4 tanh";
     /** Runs on DL4J. */
-    private static final String FALLBACK = "layernorm";
+    private static final String FALLBACK = "dense 4 dropConnect=0.000001";
 
     private static final Dataset MOONS = Synthetic.moons(64, 0.1, 3);
 

@@ -125,9 +125,9 @@ class LossOptionsTest {
         check(model, epochs(1), step);
     }
 
-    /** On the engine and, for layer normalization, on DL4J. */
+    /** On the engine and, for drop-connect, on DL4J. */
     @ParameterizedTest
-    @ValueSource(strings = {"dense 8 tanh", "layernorm"})
+    @ValueSource(strings = {"dense 8 tanh", "dense 4 dropConnect=0.000001"})
     void decoupledDecayIsNoPartOfTheLoss(String layer) {
         String text = "input 2\n" + layer + "\ndense 2 softmax\noptimizer adamw lr=0.01 weightDecay=";
         Model plain = Model.parse(text + "0");

@@ -197,7 +197,7 @@ class RenderersTest {
 
     @Test
     void aModelOnDl4jSaysSoOnALineOfItsOwn() {
-        Bundle shown = render(Model.parse("input 2\nlayernorm\ndense 2 softmax"));
+        Bundle shown = render(Model.parse("input 2\ndense 4 dropConnect=0.5\ndense 2 softmax"));
         assertThat(shown.text()).contains("loss crossentropy\nRuns on DL4J, several times slower");
         assertThat(shown.data().get("text/html")).contains("white-space:pre-line", "crossentropy\nRuns on DL4J");
     }
