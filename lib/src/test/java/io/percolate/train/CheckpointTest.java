@@ -41,7 +41,8 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dense 8 tanh\ndropout 0.3", "dense 8\nbatchnorm\nactivation relu", "dense 4\nlayernorm", "dense 4 dropConnect=0.000001"})
+    @ValueSource(strings = {"dense 8 tanh\ndropout 0.3", "dense 8\nbatchnorm\nactivation relu", "dense 4\nlayernorm",
+        "dense 4 dropConnect=0.000001"})
     void resumedFitEndsInBitwiseEqualWeights(String layers) {
         Path file = folder.resolve("run.zip");
         FitOptions options = epochs(6).validationSplit(0.2).schedule(Schedule.cosine());

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuietTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dense 4 tanh", "dense 4\nlayernorm", "dense 4 dropConnect=0.000001", "dense 2\nresidual {\ndense 2 relu\n}"})
+    @ValueSource(strings = {"dense 4 tanh", "dense 4\nlayernorm", "dense 4 dropConnect=0.000001",
+        "dense 2\nresidual {\ndense 2 relu\n}"})
     void nothingIsPrinted(String layers) {
         PrintStream out = System.out;
         PrintStream err = System.err;
