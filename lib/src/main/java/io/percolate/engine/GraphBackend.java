@@ -10,4 +10,13 @@ public interface GraphBackend {
      * @throws UnsupportedException naming the first unsupported part
      */
     GraphStep compile(GraphRequest request, String reason);
+
+    /**
+     * The only output of a request with one feed, step by step.
+     *
+     * @throws UnsupportedException naming the first part that cannot be computed step by step
+     */
+    default GraphStream stream(GraphRequest request) {
+        throw new UnsupportedException("streams");
+    }
 }

@@ -27,6 +27,15 @@ public final class GraphEngines {
         throw new UnsupportedException(reason);
     }
 
+    /**
+     * Runs the only output of a request step by step.
+     *
+     * @throws UnsupportedException when only whole sequences can be computed
+     */
+    public static GraphStream stream(GraphRequest request) {
+        return BACKENDS.get(0).stream(request);
+    }
+
     /** SameDiff's own execution, the reference for all others. */
     public static GraphStep sameDiff(GraphRequest request, String reason) {
         return BACKENDS.get(BACKENDS.size() - 1).compile(request, reason);

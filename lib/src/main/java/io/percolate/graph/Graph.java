@@ -2,6 +2,7 @@ package io.percolate.graph;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.text.Tokenizer;
 import io.percolate.model.Optimizer;
 import io.percolate.model.Summary;
 import io.percolate.train.FitOptions;
@@ -135,6 +136,36 @@ public final class Graph extends Scope {
     /** A node by its name. */
     public INDArray run(String output, INDArray... feeds) {
         return run(node(output), feeds);
+    }
+
+    /**
+     * Continues a text, token by token. A graph that sees only the past is run step by step: it keeps the state of its
+     * recurrent layers and the keys and values of its causal attention. When as many tokens are read as the graph has
+     * time steps, attention begins anew with the last half of them.
+     *
+     * <pre>{@code
+     * gpt.generate(logits, letters, "ROMEO:", 200, 0.8, 10, 1)
+     * }</pre>
+     *
+     * @param logits (N, time, tokens), of one input of {@link #tokens}
+     * @param tokenizer turns the text into tokens and back
+     * @param prompt the text so far, at least one token
+     * @param n tokens to write
+     * @param temperature divides the logits: below 1 likely tokens become likelier, 0 always takes the likeliest
+     * @param topK chooses among this many of the likeliest tokens, 0 among all
+     * @throws PercolateException when the node has other dimensions, or an attention layer sees later steps
+     */
+    public Generation generate(SDVariable logits, Tokenizer tokenizer, String prompt, int n, double temperature,
+            int topK, long seed) {
+        Generation written = generate(logits, tokenizer.encode(prompt), n, temperature, topK, seed);
+        return new Generation(tokenizer.decode(written.tokens()), written.tokens(), written.tokensPerSecond());
+    }
+
+    /** Continues a row of tokens, as {@link #generate(SDVariable, Tokenizer, String, int, double, int, long)}. */
+    public Generation generate(SDVariable logits, int[] prompt, int n, double temperature, int topK, long seed) {
+        execution.settle();
+        return new Generator(this, Wanted.outputs(nodes, List.of(logits.name())), prompt)
+                .write(n, new Sampling(temperature, topK, seed));
     }
 
     /**

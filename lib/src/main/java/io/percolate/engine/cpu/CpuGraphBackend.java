@@ -3,6 +3,7 @@ package io.percolate.engine.cpu;
 import io.percolate.engine.GraphBackend;
 import io.percolate.engine.GraphRequest;
 import io.percolate.engine.GraphStep;
+import io.percolate.engine.GraphStream;
 import io.percolate.engine.UnsupportedException;
 
 /** The compiled engine for graphs. */
@@ -21,5 +22,11 @@ public final class CpuGraphBackend implements GraphBackend {
         } catch (UnsupportedException e) {
             throw new UnsupportedException("the engine does not compute " + e.getMessage());
         }
+    }
+
+    @Override
+    public GraphStream stream(GraphRequest request) {
+        CpuBackend.requireVectors();
+        return new CompiledStream(request);
     }
 }

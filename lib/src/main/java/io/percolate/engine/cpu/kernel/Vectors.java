@@ -47,6 +47,14 @@ public final class Vectors {
         }
     }
 
+    public static double dot(float[] a, int i, float[] b, int j, int length) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int at = 0; at < length; at += Simd.WIDTH) {
+            sum = FloatVector.fromArray(S, a, i + at).fma(FloatVector.fromArray(S, b, j + at), sum);
+        }
+        return sum(sum);
+    }
+
     public static double sumOfSquares(float[] x, int from, int to) {
         FloatVector even = FloatVector.zero(S);
         FloatVector odd = FloatVector.zero(S);

@@ -143,7 +143,7 @@ final class Arithmetics {
             return parameter.extent();
         }
         if (value instanceof Value.Constant constant) {
-            return new Extent(Arrays.stream(constant.array().shape()).mapToInt(Math::toIntExact).toArray());
+            return extent(constant.array());
         }
         throw call.unsupported("of a loss and an array");
     }
@@ -156,12 +156,21 @@ final class Arithmetics {
             return Operand.of(lane, parameter.offset(), parameter.learns(), parameter.extent(), result);
         }
         INDArray array = ((Value.Constant) side).array();
-        Extent own = new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+        return Operand.of(padded(array), extent(array), result);
+    }
+
+    private static Extent extent(INDArray array) {
+        return new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+    }
+
+    /** The numbers of an array in the layout of its extent. */
+    static float[] padded(INDArray array) {
+        Extent own = extent(array);
         float[] values = array.dup('c').data().asFloat();
         float[] padded = new float[own.size()];
         for (int i = 0; i < values.length; i++) {
             padded[own.position(i)] = values[i];
         }
-        return Operand.of(padded, own, result);
+        return padded;
     }
 }

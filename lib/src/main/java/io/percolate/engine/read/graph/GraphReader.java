@@ -3,6 +3,7 @@ package io.percolate.engine.read.graph;
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.GraphRequest;
 import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.array.Clock;
 import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.array.Total;
 import io.percolate.engine.cpu.kernel.Shape;
@@ -26,12 +27,21 @@ public final class GraphReader {
     public final Parameters parameters;
     /** The input stage of each feed that the program reads. */
     public final Map<String, Integer> feeds = new LinkedHashMap<>();
+    /** The time steps read so far when the program reads one at a time; null when it reads whole sequences. */
+    final Clock clock;
     private final boolean learning;
+    private int steps;
     private final Map<String, GraphLayer> layers;
     private final Map<String, Value> values = new HashMap<>();
 
     /** @param learning whether gradients are wanted */
     public GraphReader(GraphRequest request, Parameters parameters, boolean learning) {
+        this(request, parameters, learning, null);
+    }
+
+    /** @param clock counts the steps of a program that reads one time step at a time, or null */
+    public GraphReader(GraphRequest request, Parameters parameters, boolean learning, Clock clock) {
+        this.clock = clock;
         this.learning = learning;
         this.request = request;
         this.parameters = parameters;
@@ -75,12 +85,26 @@ public final class GraphReader {
         if (!request.feeds().contains(name)) {
             throw new UnsupportedException("the placeholder " + name + ", which nothing feeds");
         }
-        Extent extent = extent(name, given);
+        Extent extent = clock == null ? extent(name, given) : oneStep(extent(name, given));
         Shape shape = extent.shape();
         Shape rows = Shape.rows(shape.height(), shape.width(), shape.channels());
         int input = program.input(rows, learning && request.inputGradients().contains(name));
         feeds.put(name, input);
         return new Value.Rows(program.padded(input), extent);
+    }
+
+    /** The same input for one time step: a token, or the features of a step. */
+    private Extent oneStep(Extent sequence) {
+        if (sequence.rank() < 1 || sequence.rank() > 2) {
+            throw new UnsupportedException("an input of " + sequence + " step by step");
+        }
+        steps = sequence.dimensions()[0];
+        return sequence.rank() == 1 ? new Extent(1) : new Extent(1, sequence.columns());
+    }
+
+    /** Time steps of the sequences that the graph was written for. */
+    int steps() {
+        return steps;
     }
 
     /** Dimensions of an example of a shape whose batch is -1. */

@@ -51,19 +51,21 @@ final class SequenceKinds {
         Cell cell = new Cell(graph, layer, Lstm.GATES, LSTM, LSTM);
         return graph.add(List.of(cell.x), cell.parameters, cell.extent, (lane, in) -> new Lstm(lane, in.get(0),
                 GraphReader.signal(cell.extent, lane.capacity), cell.at, cell.gates.units(), Squash.TANH,
-                Squash.SIGMOID, true));
+                Squash.SIGMOID, true).carried(graph.clock));
     }
 
     private static Value gru(GraphReader graph, GraphLayer layer) {
         Cell cell = new Cell(graph, layer, Gru.GATES, GRU, SAME);
         return graph.add(List.of(cell.x), cell.parameters, cell.extent, (lane, in) -> new Gru(lane, in.get(0),
-                GraphReader.signal(cell.extent, lane.capacity), cell.at, cell.gates.units(), true));
+                GraphReader.signal(cell.extent, lane.capacity), cell.at, cell.gates.units(), true)
+                .carried(graph.clock));
     }
 
     private static Value rnn(GraphReader graph, GraphLayer layer) {
         Cell cell = new Cell(graph, layer, Rnn.GATES, SAME, SAME);
         return graph.add(List.of(cell.x), cell.parameters, cell.extent, (lane, in) -> new Rnn(lane, in.get(0),
-                GraphReader.signal(cell.extent, lane.capacity), cell.at, cell.gates.units(), Squash.TANH, true));
+                GraphReader.signal(cell.extent, lane.capacity), cell.at, cell.gates.units(), Squash.TANH, true)
+                .carried(graph.clock));
     }
 
     /** The input and the weights of a recurrent layer. */

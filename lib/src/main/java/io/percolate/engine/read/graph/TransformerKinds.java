@@ -3,10 +3,12 @@ package io.percolate.engine.read.graph;
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Extent;
+import io.percolate.engine.cpu.array.StepRow;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.transformer.Attention;
+import io.percolate.engine.cpu.op.transformer.CachedAttention;
 import io.percolate.engine.cpu.op.transformer.LayerNorm;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +42,20 @@ final class TransformerKinds {
     private static Value positions(GraphReader graph, GraphLayer layer) {
         Value.Rows x = graph.rows(layer.inputs().get(0));
         graph.report("positions " + x.extent());
+        if (graph.clock != null) {
+            return step(graph, x, graph.value(layer.inputs().get(1)));
+        }
         return Arithmetics.add(graph, x, graph.value(layer.inputs().get(1)));
+    }
+
+    /** Adds the row of the current step. */
+    private static Value step(GraphReader graph, Value.Rows x, Value rows) {
+        if (rows instanceof Value.Parameter all) {
+            return graph.add(List.of(x), List.of(all), x.extent(), (lane, in) -> new StepRow(graph.clock, in.get(0),
+                    lane.weights, all.offset(), lane.capacity));
+        }
+        float[] padded = Arithmetics.padded(((Value.Constant) rows).array());
+        return graph.add(x, (lane, in) -> new StepRow(graph.clock, in.get(0), padded, 0, lane.capacity));
     }
 
     private static Value attention(GraphReader graph, GraphLayer layer) {
@@ -59,8 +74,13 @@ final class TransformerKinds {
                         columns(graph, layer.inputs().get(i + 4), places, projected.stride())))).toList();
         float scale = (float) (1 / Math.sqrt(width));
         boolean causal = layer.option("causal") == 1;
-        Value.Rows mixed = graph.add(parts, List.of(), x.extent(), projected, (lane, in) -> new Attention(lane, in,
-                Signal.make(projected, lane.capacity, true), heads, scale, causal));
+        if (graph.clock != null && !causal) {
+            throw new UnsupportedException("the layer " + layer.name() + ", attention that sees later steps");
+        }
+        Value.Rows mixed = graph.add(parts, List.of(), x.extent(), projected, (lane, in) -> graph.clock != null
+                ? new CachedAttention(graph.clock, in, Signal.make(projected, lane.capacity, true), heads,
+                        graph.steps(), scale)
+                : new Attention(lane, in, Signal.make(projected, lane.capacity, true), heads, scale, causal));
         graph.report("attention of " + heads + " heads, " + units + "x" + units);
         return DenseKinds.product(graph, mixed, x.extent(), x.extent().shape(), List.of(
                 rows(graph, layer.inputs().get(4), places), graph.parameter(layer.inputs().get(8))));

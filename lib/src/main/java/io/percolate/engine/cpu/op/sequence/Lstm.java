@@ -47,7 +47,7 @@ public final class Lstm extends Recurrent {
     @Override
     protected void step(int t, int n) {
         if (t == 0) {
-            Arrays.fill(cells, 0, n * stateStride, 0f);
+            start(cells, n);
         }
         for (int i = 0; i < n; i++) {
             int z = (t * n + i) * gateStride;

@@ -1,5 +1,6 @@
 package io.percolate.engine.cpu.op.sequence;
 
+import io.percolate.engine.cpu.array.Clock;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Vectors;
@@ -67,6 +68,7 @@ public abstract class Recurrent extends Unary {
     private final float[] zeros;
     private final int[] noRows;
     private final StepInput input;
+    private Clock clock;
     private final Product fromState = new Product();
     private final Product toState = new Product();
     private final Product stateWeights = new Product();
@@ -116,6 +118,21 @@ public abstract class Recurrent extends Unary {
         stateWeights.columns = columns;
     }
 
+    /** Goes on from the last state instead of zeros, after the clock's first step. */
+    public Recurrent carried(Clock steps) {
+        clock = steps;
+        return this;
+    }
+
+    /** Fills the state before the first step, in an array like {@link #states}. */
+    protected final void start(float[] all, int n) {
+        if (clock == null || clock.isFirst()) {
+            Arrays.fill(all, 0, n * stateStride, 0f);
+        } else {
+            System.arraycopy(all, time * n * stateStride, all, 0, n * stateStride);
+        }
+    }
+
     /** Makes the state after step {@code t} from the gates' z. */
     protected abstract void step(int t, int n);
 
@@ -150,7 +167,7 @@ public abstract class Recurrent extends Unary {
 
     @Override
     public final void forward(int n, boolean training) {
-        Arrays.fill(states, 0, n * stateStride, 0f);
+        start(states, n);
         for (int from = 0; from < time; from += group) {
             int end = Math.min(time, from + group);
             input.forward(from, end, n, gates);
