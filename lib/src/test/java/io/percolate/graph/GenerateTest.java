@@ -63,7 +63,8 @@ class GenerateTest {
                 for (int t = 0; t < TIME; t++) {
                     float[] step = stream.next(text[t]);
                     for (int i = 0; i < SIZE; i++) {
-                        assertThat((double) step[i]).as("step " + t).isCloseTo(whole[t * SIZE + i], Offset.offset(1e-5));
+                        assertThat((double) step[i]).as("step " + t)
+                                .isCloseTo(whole[t * SIZE + i], Offset.offset(1e-5));
                     }
                 }
                 stream.reset();
@@ -122,7 +123,8 @@ class GenerateTest {
         SDVariable logits = transformer(graph, x, true);
         SDVariable open = graph.dense(graph.scope("open").attention(graph.node("embedding"), 2, false), SIZE);
         refused(() -> graph.generate(logits, new int[0], 3, 1, 0, 1), "The prompt has no token");
-        refused(() -> graph.generate(logits, new int[] {7}, 3, 1, 0, 1), "the token 7, but 'dense3' knows the tokens 0 to 6");
+        refused(() -> graph.generate(logits, new int[] {7}, 3, 1, 0, 1),
+                "the token 7, but 'dense3' knows the tokens 0 to 6");
         refused(() -> graph.generate(logits, new int[] {1}, 3, -1, 0, 1), "The temperature is -1.0");
         refused(() -> graph.generate(logits, new int[] {1}, 3, 1, -2, 1), "topK is -2");
         refused(() -> graph.generate(open, new int[] {1}, 3, 1, 0, 1), "make its attention causal");
