@@ -1,6 +1,8 @@
 package io.percolate.graph;
 
 import io.percolate.PercolateException;
+import io.percolate.data.text.Generation;
+import io.percolate.data.text.Sampling;
 import io.percolate.engine.GraphEngines;
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.GraphStream;

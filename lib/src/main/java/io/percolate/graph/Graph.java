@@ -2,6 +2,8 @@ package io.percolate.graph;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.text.Generation;
+import io.percolate.data.text.Sampling;
 import io.percolate.data.text.Tokenizer;
 import io.percolate.model.Optimizer;
 import io.percolate.model.Summary;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.data.text.Generation;
 import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
 import io.percolate.engine.GraphEngines;

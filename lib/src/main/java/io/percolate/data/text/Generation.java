@@ -1,9 +1,9 @@
-package io.percolate.graph;
+package io.percolate.data.text;
 
 import java.util.Locale;
 
 /**
- * What a graph wrote after a prompt.
+ * What a model wrote after a prompt.
  *
  * @param text of the tokens; empty without a tokenizer
  * @param tokens without the prompt

@@ -1,11 +1,11 @@
-package io.percolate.graph;
+package io.percolate.data.text;
 
 import io.percolate.PercolateException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Chooses tokens by their logits, the same ones for the same seed. */
-final class Sampling {
+public final class Sampling {
 
     private final double temperature;
     private final int topK;
@@ -14,8 +14,9 @@ final class Sampling {
     /**
      * @param temperature 0 for the likeliest token
      * @param topK 0 for all tokens
+     * @throws PercolateException when the temperature or topK is negative
      */
-    Sampling(double temperature, int topK, long seed) {
+    public Sampling(double temperature, int topK, long seed) {
         if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
             throw new PercolateException("The temperature is " + temperature + ": give a number from 0.");
         }
@@ -28,7 +29,8 @@ final class Sampling {
         random = new SplittableRandom(seed);
     }
 
-    int choose(float[] logits) {
+    /** The next token by its logits, one for each token. */
+    public int choose(float[] logits) {
         int best = 0;
         for (int i = 1; i < logits.length; i++) {
             best = logits[i] > logits[best] ? i : best;
