@@ -78,6 +78,15 @@ class CompiledLayersTest {
                     SDVariable y = g.embedding(g.tokens("t", 4), 5, 6);
                     return y.mul(y).mean();
                 }),
+                layer("lstm of tokens", g -> {
+                    SDVariable y = g.lstm(g.embedding(g.tokens("t", 4), 5, 6), 9);
+                    return y.mul(y).mean();
+                }),
+                layer("gru of tokens that another layer reads too", g -> {
+                    SDVariable e = g.embedding(g.tokens("t", 4), 5, 6);
+                    SDVariable y = g.concat(g.gru(e, 9), g.rnn(e, 4), e);
+                    return y.mul(y).mean();
+                }),
                 layer("cross-entropy of tokens", g -> g.crossEntropy(g.dense(g.embedding(g.tokens("t", 4), 5, 6), 5),
                         g.tokens("next", 4))),
                 layer("cross-entropy of shares", g -> g.crossEntropy(g.dense(g.input("x", 4, 3), 5),
