@@ -49,6 +49,8 @@ class CompiledLayersTest {
                 of("layerNorm", sequence, (g, x) -> g.layerNorm(x)),
                 of("attention", sequence, (g, x) -> g.attention(x, 2, false)),
                 of("causal attention", sequence, (g, x) -> g.attention(x, 5, true)),
+                of("attention with distances", sequence, (g, x) -> g.attention(x, 2, true, true)),
+                of("open attention with distances", sequence, (g, x) -> g.attention(x, 5, false, true)),
                 of("attention of one head", new int[] {5, 16}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of whole vectors", new int[] {5, 32}, (g, x) -> g.attention(x, 2, true)),
                 of("positions", sequence, (g, x) -> g.positions(x)),
