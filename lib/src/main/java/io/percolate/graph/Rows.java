@@ -77,21 +77,26 @@ final class Rows {
     private void check(int input, float[] values) {
         Optional<Vocabulary> vocabulary = Optional.ofNullable(vocabularies[input]);
         boolean numbers = inputs.get(input).dataType().isIntType();
+        double size = vocabulary.isPresent() ? vocabulary.get().size() : Double.POSITIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             float value = values[i];
-            String where = "The input '" + inputs.get(input).name() + "' is " + value + " in example "
-                    + i / widths[input] + " at position " + i % widths[input];
             if (!Float.isFinite(value)) {
-                throw new PercolateException(where + ": remove or replace such values first.");
+                throw new PercolateException(where(input, i, value) + ": remove or replace such values first.");
             }
             if (numbers && (value < 0 || value != Math.rint(value))) {
-                throw new PercolateException(where + ", which is no token number: they are 0, 1, 2 ..");
+                throw new PercolateException(where(input, i, value)
+                        + ", which is no token number: they are 0, 1, 2 ..");
             }
-            if (vocabulary.isPresent() && value >= vocabulary.get().size()) {
-                throw new PercolateException(where + ", but the layer " + vocabulary.get().layer() + " has "
-                        + vocabulary.get().size() + " tokens: they are 0 to " + (vocabulary.get().size() - 1) + ".");
+            if (value >= size) {
+                throw new PercolateException(where(input, i, value) + ", but the layer " + vocabulary.get().layer()
+                        + " has " + (int) size + " tokens: they are 0 to " + (int) (size - 1) + ".");
             }
         }
+    }
+
+    private String where(int input, int i, float value) {
+        return "The input '" + inputs.get(input).name() + "' is " + value + " in example " + i / widths[input]
+                + " at position " + i % widths[input];
     }
 
     /** Checks and splits a data set: a row of features and labels fills the inputs one after the other. */

@@ -49,6 +49,8 @@ class CompiledLayersTest {
                 of("layerNorm", sequence, (g, x) -> g.layerNorm(x)),
                 of("attention", sequence, (g, x) -> g.attention(x, 2, false)),
                 of("causal attention", sequence, (g, x) -> g.attention(x, 5, true)),
+                of("attention with distances", sequence, (g, x) -> g.attention(x, 2, true, true)),
+                of("open attention with distances", sequence, (g, x) -> g.attention(x, 5, false, true)),
                 of("attention of one head", new int[] {5, 16}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of whole vectors", new int[] {5, 32}, (g, x) -> g.attention(x, 2, true)),
                 of("positions", sequence, (g, x) -> g.positions(x)),
@@ -76,6 +78,15 @@ class CompiledLayersTest {
                 }),
                 layer("embedding", g -> {
                     SDVariable y = g.embedding(g.tokens("t", 4), 5, 6);
+                    return y.mul(y).mean();
+                }),
+                layer("lstm of tokens", g -> {
+                    SDVariable y = g.lstm(g.embedding(g.tokens("t", 4), 5, 6), 9);
+                    return y.mul(y).mean();
+                }),
+                layer("gru of tokens that another layer reads too", g -> {
+                    SDVariable e = g.embedding(g.tokens("t", 4), 5, 6);
+                    SDVariable y = g.concat(g.gru(e, 9), g.rnn(e, 4), e);
                     return y.mul(y).mean();
                 }),
                 layer("cross-entropy of tokens", g -> g.crossEntropy(g.dense(g.embedding(g.tokens("t", 4), 5, 6), 5),

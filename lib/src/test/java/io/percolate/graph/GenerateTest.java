@@ -39,11 +39,13 @@ class GenerateTest {
         BiFunction<Graph, SDVariable, SDVariable> gpt = (g, x) -> transformer(g, x, true);
         BiFunction<Graph, SDVariable, SDVariable> waves = (g, x) -> g.dense(g.dropout(g.attention(
                 g.sinusoids(g.embedding(x, SIZE, 16)), 2, true), 0.2), SIZE);
+        BiFunction<Graph, SDVariable, SDVariable> distances = (g, x) -> g.dense(g.attention(
+                g.embedding(x, SIZE, 10), 2, true, true), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> lstm = (g, x) ->
                 g.dense(g.lstm(g.lstm(g.embedding(x, SIZE, 5), 9), 6), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> gru = (g, x) -> g.dense(g.gru(g.embedding(x, SIZE, 5), 9), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> rnn = (g, x) -> g.dense(g.rnn(g.embedding(x, SIZE, 5), 9), SIZE);
-        return Stream.of(Arguments.of("gpt", gpt), Arguments.of("sinusoids", waves), Arguments.of("lstm", lstm),
+        return Stream.of(Arguments.of("gpt", gpt), Arguments.of("sinusoids", waves), Arguments.of("distances", distances), Arguments.of("lstm", lstm),
                 Arguments.of("gru", gru), Arguments.of("rnn", rnn));
     }
 

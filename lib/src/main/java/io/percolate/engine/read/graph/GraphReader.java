@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -62,6 +63,11 @@ public final class GraphReader {
             }
         }
         return known;
+    }
+
+    /** The layer that computes a variable which no stage has read yet. */
+    Optional<GraphLayer> unread(String name) {
+        return values.containsKey(name) ? Optional.empty() : Optional.ofNullable(layers.get(name));
     }
 
     private Value read(String name) {

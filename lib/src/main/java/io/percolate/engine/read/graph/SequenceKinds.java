@@ -14,6 +14,7 @@ import io.percolate.engine.cpu.op.sequence.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Embeddings and recurrent layers. */
 final class SequenceKinds {
@@ -23,6 +24,8 @@ final class SequenceKinds {
     /** Of the gates reset, update and candidate in W and b; in R they keep their order. */
     private static final int[] GRU = {1, 2, 0};
     private static final int[] SAME = {0, 1, 2, 3};
+    /** Most tokens for each time step for which it is faster to multiply the whole vocabulary with W. */
+    private static final int SMALL_VOCABULARY = 8;
 
     private SequenceKinds() {
     }
@@ -82,19 +85,34 @@ final class SequenceKinds {
          * @param stateGates place of each gate in the rows of R
          */
         Cell(GraphReader graph, GraphLayer layer, int count, int[] inputGates, int[] stateGates) {
-            x = graph.rows(layer.inputs().get(0));
+            Optional<GraphLayer> embedding = embedding(graph, layer.inputs().get(0));
+            Value.Parameter vectors = embedding.map(below -> graph.parameter(below.inputs().get(1))).orElse(null);
+            x = graph.rows(embedding.orElse(layer).inputs().get(0));
             int units = graph.parameters.extent(layer.inputs().get(2)).rows();
-            int features = x.extent().columns();
+            int features = vectors == null ? x.extent().columns() : vectors.extent().columns();
             gates = new Gates(count, units);
-            extent = new Extent(x.extent().rows(), units);
+            extent = new Extent(vectors == null ? x.extent().rows() : x.extent().columns(), units);
             Value.Parameter w = matrix(graph, layer.inputs().get(1), features, inputGates);
             Value.Parameter r = matrix(graph, layer.inputs().get(2), units, stateGates);
             Value.Parameter b = matrix(graph, layer.inputs().get(3), 1, inputGates);
-            parameters = List.of(w, r, b);
+            parameters = vectors == null ? List.of(w, r, b) : List.of(w, r, b, vectors);
+            Tokens tokens = vectors == null ? null
+                    : new Tokens(vectors.extent().rows(), features, vectors.offset());
             at = new Recurrent.Weights(w.offset(), r.offset(), b.offset(),
-                    graph.program.learns(x.stage()) ? transposed(graph, w, features) : null,
-                    transposed(graph, r, units), null);
+                    tokens != null || graph.program.learns(x.stage()) ? transposed(graph, w, features) : null,
+                    transposed(graph, r, units), tokens);
+            embedding.ifPresent(below -> graph.report("embedding " + tokens.count() + "x" + features));
             graph.report(layer.kind() + " " + features + "x" + units);
+        }
+
+        /** The embedding below, if the cell should compute it. Another reader of it gets a stage of its own. */
+        private static Optional<GraphLayer> embedding(GraphReader graph, String input) {
+            return graph.unread(input).filter(below -> below.kind().equals("embedding") && graph.clock == null)
+                    .filter(below -> {
+                        Extent tokens = graph.rows(below.inputs().get(0)).extent();
+                        return tokens.rank() == 1 && graph.parameters.extent(below.inputs().get(1)).rows()
+                                <= SMALL_VOCABULARY * tokens.columns();
+                    });
         }
 
         private Value.Parameter matrix(GraphReader graph, String name, int rows, int[] places) {

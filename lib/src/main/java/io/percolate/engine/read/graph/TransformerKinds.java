@@ -9,10 +9,12 @@ import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.transformer.Attention;
 import io.percolate.engine.cpu.op.transformer.CachedAttention;
+import io.percolate.engine.cpu.op.transformer.Distances;
 import io.percolate.engine.cpu.op.transformer.LayerNorm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The layers of transformers. */
@@ -59,9 +61,6 @@ final class TransformerKinds {
     }
 
     private static Value attention(GraphReader graph, GraphLayer layer) {
-        if (layer.option("relative") == 1) {
-            throw new UnsupportedException("the layer " + layer.name() + ", attention with relative positions");
-        }
         Value.Rows x = graph.rows(layer.inputs().get(0));
         int time = x.extent().rows();
         int units = x.extent().columns();
@@ -77,10 +76,17 @@ final class TransformerKinds {
         if (graph.clock != null && !causal) {
             throw new UnsupportedException("the layer " + layer.name() + ", attention that sees later steps");
         }
-        Value.Rows mixed = graph.add(parts, List.of(), x.extent(), projected, (lane, in) -> graph.clock != null
-                ? new CachedAttention(graph.clock, in, Signal.make(projected, lane.capacity, true), heads,
-                        graph.steps(), scale)
-                : new Attention(lane, in, Signal.make(projected, lane.capacity, true), heads, scale, causal));
+        Optional<Value.Parameter> numbers = layer.option("relative") == 1
+                ? Optional.of(graph.parameter(layer.inputs().get(9))) : Optional.empty();
+        int length = graph.clock == null ? time : graph.steps();
+        Value.Rows mixed = graph.add(parts, numbers.stream().toList(), x.extent(), projected, (lane, in) -> {
+            Signal out = Signal.make(projected, lane.capacity, true);
+            Distances distances = numbers.map(p -> new Distances(lane, p.offset(), heads, length, p.extent().stride(),
+                    p.learns())).orElse(null);
+            return graph.clock != null
+                    ? new CachedAttention(graph.clock, in, out, heads, length, scale).with(distances)
+                    : new Attention(lane, in, out, heads, scale, causal).with(distances);
+        });
         graph.report("attention of " + heads + " heads, " + units + "x" + units);
         return DenseKinds.product(graph, mixed, x.extent(), x.extent().shape(), List.of(
                 rows(graph, layer.inputs().get(4), places), graph.parameter(layer.inputs().get(8))));

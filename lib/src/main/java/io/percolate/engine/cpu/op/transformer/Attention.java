@@ -32,6 +32,7 @@ public final class Attention extends Op {
     private final int block;
     private final float scale;
     private final boolean causal;
+    private Distances distances;
     /** The softmax, {@code (n, heads, queries, stride)}; the backward pass reads it again. */
     private final float[] shares;
     private final float[] shareGradient;
@@ -99,17 +100,23 @@ public final class Attention extends Op {
         keyGradient.columns = width;
     }
 
+    /** Adds a learned number for each distance of key and query; null for none. */
+    public Attention with(Distances numbers) {
+        distances = numbers;
+        return this;
+    }
+
     @Override
     public void forward(int n, boolean training) {
         for (int i = 0; i < n * heads; i++) {
             int head = i % heads * width;
-            forward(i * queries * stride, query.offset + i / heads * query.shape.size() + head,
+            forward(i % heads, i * queries * stride, query.offset + i / heads * query.shape.size() + head,
                     i / heads * key.shape.size() + head, i / heads * out.shape.size() + head);
         }
     }
 
-    /** One head of one example; the arguments are its offsets in the shares, the query, the key and the output. */
-    private void forward(int share, int from, int keyAt, int to) {
+    /** One head of one example; the others are its offsets in the shares, the query, the key and the output. */
+    private void forward(int head, int share, int from, int keyAt, int to) {
         transpose(key.value, key.offset + keyAt);
         for (int first = 0; first < queries; first += block) {
             int rows = Math.min(block, queries - first);
@@ -118,6 +125,9 @@ public final class Attention extends Op {
             rows(scores, query.value, from + first * step, row, rows);
             scores.columns = Simd.padded(seen);
             scores.run();
+            for (int r = 0; r < rows && distances != null; r++) {
+                distances.add(head, first + r, shares, row + r * stride, seen, scale);
+            }
             softmax.forward(shares, row, rows, stride, causal ? first + 1 : keys, causal ? 1 : 0, scale);
             rows(mix, shares, row, to + first * step, rows);
             terms(mix, value.value, value.offset + keyAt, seen);
@@ -152,18 +162,21 @@ public final class Attention extends Op {
 
     @Override
     public void backward(int n) {
+        if (distances != null) {
+            distances.clear();
+        }
         for (int i = 0; i < n * heads; i++) {
             int head = i % heads * width;
-            backward(i * queries * stride, i / heads * query.shape.size() + head,
+            backward(i % heads, i * queries * stride, i / heads * query.shape.size() + head,
                     i / heads * key.shape.size() + head, i / heads * out.shape.size() + head);
         }
     }
 
-    private void backward(int share, int queryAt, int keyAt, int outAt) {
+    private void backward(int head, int share, int queryAt, int keyAt, int outAt) {
         if (value.learns()) {
             ofKeys(valueGradient, shares, share, out.gradient, outAt, keyAt);
         }
-        if (!query.learns() && !key.learns()) {
+        if (!query.learns() && !key.learns() && distances == null) {
             return;
         }
         transpose(value.value, value.offset + keyAt);
@@ -174,6 +187,9 @@ public final class Attention extends Op {
             shareGradients.run();
         }
         softmax.backward(shares, share, shareGradient, queries, stride, causal ? 1 : keys, causal ? 1 : 0, scale);
+        for (int q = 0; q < queries && distances != null; q++) {
+            distances.collect(head, q, shareGradient, q * stride, seen(q + 1), scale);
+        }
         for (int first = 0; first < queries && query.learns(); first += block) {
             int rows = Math.min(block, queries - first);
             rows(queryGradient, shareGradient, first * stride, queryAt + first * step, rows);

@@ -20,6 +20,7 @@ public final class CachedAttention extends Op {
     private final int heads;
     private final int width;
     private final float scale;
+    private Distances distances;
     /** {@code (length, heads width)} */
     private final float[] keys;
     private final float[] values;
@@ -45,6 +46,12 @@ public final class CachedAttention extends Op {
         clock.limit(length);
     }
 
+    /** Adds a learned number for each distance of key and query; null for none. */
+    public CachedAttention with(Distances numbers) {
+        distances = numbers;
+        return this;
+    }
+
     @Override
     public void forward(int n, boolean training) {
         int step = out.shape.stride();
@@ -56,6 +63,9 @@ public final class CachedAttention extends Op {
             int at = head * width;
             for (int t = 0; t <= now; t++) {
                 shares[t] = (float) Vectors.dot(parts.get(0).value, at, keys, t * step + at, width);
+            }
+            if (distances != null) {
+                distances.add(head, now, shares, 0, now + 1, scale);
             }
             softmax.forward(shares, 0, 1, shares.length, now + 1, 0, scale);
             for (int t = 0; t <= now; t++) {
