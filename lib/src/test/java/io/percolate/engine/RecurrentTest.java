@@ -21,11 +21,11 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
@@ -164,7 +164,7 @@ class RecurrentTest {
         refused("LeakyReLU", new LSTM.Builder().nOut(4).activation(Activation.LEAKYRELU).build());
         refused("weight noise", new LSTM.Builder().nOut(4).weightNoise(new DropConnect(0.5)).build());
         refused("layer normalization", new SimpleRnn.Builder().nOut(4).hasLayerNorm(true).build());
-        refused("GravesLSTM", new GravesLSTM.Builder().nOut(4).activation(Activation.TANH).build());
+        refused("Bidirectional", new Bidirectional(new LSTM.Builder().nOut(4).build()));
     }
 
     private static void refused(String reason, Layer layer) {
