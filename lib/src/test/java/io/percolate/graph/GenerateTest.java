@@ -45,7 +45,8 @@ class GenerateTest {
                 g.dense(g.lstm(g.lstm(g.embedding(x, SIZE, 5), 9), 6), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> gru = (g, x) -> g.dense(g.gru(g.embedding(x, SIZE, 5), 9), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> rnn = (g, x) -> g.dense(g.rnn(g.embedding(x, SIZE, 5), 9), SIZE);
-        return Stream.of(Arguments.of("gpt", gpt), Arguments.of("sinusoids", waves), Arguments.of("distances", distances), Arguments.of("lstm", lstm),
+        return Stream.of(Arguments.of("gpt", gpt), Arguments.of("sinusoids", waves),
+                Arguments.of("distances", distances), Arguments.of("lstm", lstm),
                 Arguments.of("gru", gru), Arguments.of("rnn", rnn));
     }
 
