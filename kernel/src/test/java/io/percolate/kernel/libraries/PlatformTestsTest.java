@@ -30,7 +30,7 @@ class PlatformTestsTest {
         }
 
         @Test
-        @Disabled("later")
+        @Disabled("later") // a sample: the test around it expects that it is reported as skipped
         void waits() {
             // nothing to do
         }

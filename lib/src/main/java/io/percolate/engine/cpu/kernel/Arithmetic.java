@@ -3,7 +3,7 @@ package io.percolate.engine.cpu.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Arithmetic of rows and its gradients. Lengths are multiples of the vector width. */
+/** Arithmetic of rows. Lengths are multiples of the vector width. */
 public final class Arithmetic {
 
     private static final VectorSpecies<Float> S = Simd.FLOATS;
@@ -36,22 +36,6 @@ public final class Arithmetic {
     public static void divide(float[] a, int i, float[] b, int j, float[] y, int k, int length) {
         for (int at = 0; at < length; at += Simd.WIDTH) {
             FloatVector.fromArray(S, a, i + at).div(FloatVector.fromArray(S, b, j + at)).intoArray(y, k + at);
-        }
-    }
-
-    /** {@code y += a b} */
-    public static void addProduct(float[] a, int i, float[] b, int j, float[] y, int k, int length) {
-        for (int at = 0; at < length; at += Simd.WIDTH) {
-            FloatVector.fromArray(S, a, i + at).fma(FloatVector.fromArray(S, b, j + at),
-                    FloatVector.fromArray(S, y, k + at)).intoArray(y, k + at);
-        }
-    }
-
-    /** {@code y += a / b} */
-    public static void addQuotient(float[] a, int i, float[] b, int j, float[] y, int k, int length) {
-        for (int at = 0; at < length; at += Simd.WIDTH) {
-            FloatVector.fromArray(S, y, k + at).add(FloatVector.fromArray(S, a, i + at)
-                    .div(FloatVector.fromArray(S, b, j + at))).intoArray(y, k + at);
         }
     }
 }
