@@ -16,23 +16,27 @@ public final class Exp {
     /** Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits. */
     private static final float ROUND = 12582912f;
     private static final int ONE = 0x3F800000;
+    private static final float LEAST = -87f;
+    private static final float LARGEST = 88f;
 
     private Exp() {
     }
 
     /** {@code e^x}; below -87 it is e^-87, above 88 e^88. */
     public static FloatVector of(FloatVector x) {
-        FloatVector clamped = x.max(-87f).min(88f);
-        FloatVector rounded = clamped.mul(LOG2_E).add(ROUND);
+        // min() and max() order NaN and zeros too, which takes longer
+        FloatVector low = x.blend(LEAST, x.compare(VectorOperators.LT, LEAST));
+        FloatVector clamped = low.blend(LARGEST, low.compare(VectorOperators.GT, LARGEST));
+        FloatVector rounded = clamped.fma(all(LOG2_E), all(ROUND));
         FloatVector n = rounded.sub(ROUND);
-        FloatVector r = clamped.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
+        FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), clamped));
         // minimax polynomial of Cephes expf
-        FloatVector p = r.mul(1.9875691500e-4f).add(1.3981999507e-3f);
-        p = p.mul(r).add(8.3334519073e-3f);
-        p = p.mul(r).add(4.1665795894e-2f);
-        p = p.mul(r).add(1.6666665459e-1f);
-        p = p.mul(r).add(5.0000001201e-1f);
-        p = p.mul(r).mul(r).add(r).add(1f);
+        FloatVector p = r.fma(all(1.9875691500e-4f), all(1.3981999507e-3f));
+        p = p.fma(r, all(8.3334519073e-3f));
+        p = p.fma(r, all(4.1665795894e-2f));
+        p = p.fma(r, all(1.6666665459e-1f));
+        p = p.fma(r, all(5.0000001201e-1f));
+        p = p.mul(r).fma(r, r).add(1f);
         IntVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE);
         return p.mul(power.reinterpretAsFloats());
     }
@@ -45,16 +49,20 @@ public final class Exp {
         FloatVector u = of(x.abs().neg());
         FloatVector s = u.div(u.add(2f));
         FloatVector z = s.mul(s);
-        FloatVector p = z.mul(2f / 13).add(2f / 11);
-        p = p.mul(z).add(2f / 9);
-        p = p.mul(z).add(2f / 7);
-        p = p.mul(z).add(2f / 5);
-        p = p.mul(z).add(2f / 3);
-        return p.mul(z).mul(s).add(s.add(s)).add(x.max(0f));
+        FloatVector p = z.fma(all(2f / 13), all(2f / 11));
+        p = p.fma(z, all(2f / 9));
+        p = p.fma(z, all(2f / 7));
+        p = p.fma(z, all(2f / 5));
+        p = p.fma(z, all(2f / 3));
+        return p.mul(z).fma(s, s.add(s)).add(x.max(0f));
     }
 
     /** {@code 1 / (1 + e^-x)} */
     public static FloatVector sigmoid(FloatVector x) {
         return FloatVector.broadcast(Simd.FLOATS, 1f).div(of(x.neg()).add(1f));
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(Simd.FLOATS, value);
     }
 }
