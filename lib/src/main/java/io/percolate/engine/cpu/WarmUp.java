@@ -1,6 +1,7 @@
 package io.percolate.engine.cpu;
 
 import io.percolate.engine.TrainStep;
+import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Simd;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,9 @@ public final class WarmUp {
 
     private static final int CALLS = 500;
     private static final int ROUNDS = 60;
+    /** Rounds of a thread for which nobody waits. */
+    private static final int PATIENCE = 600;
+    private static final int ROWS = 5;
     private static final int STEPS = 3;
     /** A compiled call with three steps takes a tenth of this. */
     private static final double COMPILED_NANOS = 1000;
@@ -35,28 +39,51 @@ public final class WarmUp {
     private WarmUp() {
     }
 
-    /** Warms up the matrix product, once per process; returns when it is compiled or soon after. */
+    /**
+     * Warms up the matrix product, once per process; returns when it is compiled or soon after. Its fastest tiles
+     * follow in a thread of their own: until then the others compute the same bits.
+     */
     public static synchronized void kernels() {
         for (int vectors = Simd.TILE; vectors >= 1 && !done; vectors /= 2) {
-            Product product = tile(vectors * Simd.WIDTH);
-            for (int round = 0; round < ROUNDS && nanosPerCall(product) > COMPILED_NANOS; round++) {
-                Thread.onSpinWait();
-            }
+            Product product = tile(vectors * Simd.WIDTH, new int[ROWS], new int[STEPS]);
+            compiled(product::run, ROUNDS);
+        }
+        if (!done && Simd.TILE == 2) {
+            Thread thread = new Thread(WarmUp::panels, "percolate-warm-up");
+            thread.setDaemon(true);
+            thread.start();
         }
         done = true;
     }
 
-    private static Product tile(int columns) {
-        Product p = new Product().read(new int[6], new int[STEPS]).from(new float[1], 0)
-                .with(new float[columns], 0, new int[STEPS]).startAt(new float[columns], 0, new int[6])
-                .write(new float[columns], 0, new int[6]);
-        p.rows = 6;
+    private static void panels() {
+        int columns = 2 * Simd.WIDTH;
+        Product along = tile(columns, new int[ROWS], Offsets.linear(STEPS, 1));
+        Product across = tile(columns, Offsets.linear(ROWS, 1), new int[STEPS]);
+        if (compiled(() -> along.panels(columns), PATIENCE) && compiled(() -> across.panels(columns), PATIENCE)) {
+            Product.panelsCompiled();
+        }
+    }
+
+    private static Product tile(int columns, int[] rows, int[] steps) {
+        Product p = new Product().read(rows, steps).from(new float[ROWS + STEPS], 0)
+                .with(new float[columns], 0, new int[STEPS]).startAt(new float[columns], 0, new int[ROWS])
+                .write(new float[columns], 0, new int[ROWS]);
+        p.rows = ROWS;
         p.columns = columns;
         p.steps = STEPS;
         return p;
     }
 
-    private static double nanosPerCall(Product product) {
+    private static boolean compiled(Runnable product, int rounds) {
+        boolean fast = false;
+        for (int round = 0; round < rounds && !fast; round++) {
+            fast = nanosPerCall(product) <= COMPILED_NANOS;
+        }
+        return fast;
+    }
+
+    private static double nanosPerCall(Runnable product) {
         long start = System.nanoTime();
         for (int i = 0; i < CALLS; i++) {
             product.run();

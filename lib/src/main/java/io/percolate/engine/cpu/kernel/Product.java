@@ -11,7 +11,17 @@ package io.percolate.engine.cpu.kernel;
  */
 public final class Product {
 
+    private static volatile boolean panelsCompiled;
+
     private static final int TILE_ROWS = 6;
+    private static final int PANEL_ROWS = 5;
+    /** Terms of a panel: with two vectors each half of the nearest cache. */
+    private static final int TERMS = 16 * 256 / (2 * Simd.WIDTH);
+    /** Rows that share a panel: their part of A stays in the second cache. */
+    private static final int BLOCK = 32 * PANEL_ROWS;
+    /** With fewer rows or terms a panel costs more than it saves. */
+    private static final int FEW_ROWS = 2 * PANEL_ROWS;
+    private static final int FEW_TERMS = 24;
 
     public float[] a;
     public int aOffset;
@@ -32,12 +42,35 @@ public final class Product {
     public int columns;
     /** Terms of the sum. */
     public int steps;
+    /** The terms of B that a column of tiles reads. */
+    float[] panel;
+    /** What {@link TileAcross} reads. */
+    Strip strip;
+    /** Whether A holds the terms of a row side by side. */
+    private boolean along;
+    /** Whether A holds the rows of a term side by side. */
+    private boolean across;
+
+    /** Says that {@link #panels} is fast from now on: before the JIT has compiled it, the other tiles are. */
+    public static void panelsCompiled() {
+        panelsCompiled = true;
+    }
 
     /** Sets the offset tables of A; {@link #from} sets its array. */
     public Product read(int[] rowOffsets, int[] stepOffsets) {
         aRows = rowOffsets;
         aSteps = stepOffsets;
+        along = sideBySide(stepOffsets, 0, stepOffsets.length);
+        across = !along && sideBySide(rowOffsets, 0, rowOffsets.length);
         return this;
+    }
+
+    private static boolean sideBySide(int[] table, int from, int end) {
+        boolean all = true;
+        for (int i = from + 1; i < end && all; i++) {
+            all = table[i] == table[i - 1] + 1;
+        }
+        return all;
     }
 
     public Product from(float[] values, int offset) {
@@ -76,6 +109,9 @@ public final class Product {
                     Tile6x4.run(this, row, column);
                 }
             }
+        } else if (panelsCompiled && (along || across) && rows > FEW_ROWS && steps >= FEW_TERMS && columns >= 2 * v) {
+            column = columns / (2 * v) * (2 * v);
+            panels(column);
         }
         for (; column + 2 * v <= columns; column += 2 * v) {
             for (int row = 0; row < rows; row += TILE_ROWS) {
@@ -85,6 +121,41 @@ public final class Product {
         for (; column < columns; column += v) {
             for (int row = 0; row < rows; row += TILE_ROWS) {
                 Tile6x1.run(this, row, column);
+            }
+        }
+    }
+
+    /** The columns before {@code end}, a multiple of two vectors, in blocks that fit into the caches. */
+    public void panels(int end) {
+        if (panel == null) {
+            panel = new float[2 * Simd.WIDTH * TERMS];
+            strip = new Strip(this, BLOCK, TERMS);
+        }
+        int whole = along ? rows : rows / PANEL_ROWS * PANEL_ROWS;
+        for (int first = 0; first < whole; first += BLOCK) {
+            int last = Math.min(whole, first + BLOCK);
+            for (int from = 0; from == 0 || from < steps; from += TERMS) {
+                int count = Math.min(TERMS, steps - from);
+                if (across) {
+                    strip.take(this, first, last - first, from, count);
+                }
+                for (int column = 0; column < end; column += 2 * Simd.WIDTH) {
+                    Panel.copy(b, bOffset + column, bSteps, from, count, panel);
+                    tiles(first, last, column, from, count);
+                }
+            }
+        }
+        for (int column = 0; column < end && whole < rows; column += 2 * Simd.WIDTH) {
+            Tile6x2.run(this, whole, column);
+        }
+    }
+
+    private void tiles(int first, int last, int column, int from, int count) {
+        for (int row = first; row < last; row += PANEL_ROWS) {
+            if (along) {
+                TileAlong.run(this, row, column, from, count);
+            } else {
+                TileAcross.run(this, row, column, from, count);
             }
         }
     }
