@@ -12,6 +12,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+import exercises
 from report import UserError
 
 logging.disable(logging.CRITICAL)   # nbclient logs what we report in one sentence
@@ -32,8 +33,16 @@ class Run:
     peak_megabytes: int      # resident memory of the kernel
 
 
-def execute(notebook, path, timeout, on_cell=lambda number, total: None):
-    """Executes `notebook` in place; calls `on_cell` before each code cell."""
+def execute(notebook, path, timeout, on_cell=lambda number, total: None, on_check=lambda client, name: None):
+    """Executes `notebook` in place, with the solutions of its exercises where the cells have only the stubs.
+
+    Calls `on_cell` before each code cell, and `on_check` after the check of an exercise.
+    """
+    with exercises.solved(notebook, path) as filled:
+        return run(notebook, path, timeout, on_cell, on_check, filled)
+
+
+def run(notebook, path, timeout, on_cell, on_check, filled):
     client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None,
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
@@ -48,6 +57,9 @@ def execute(notebook, path, timeout, on_cell=lambda number, total: None):
                     number += 1
                     on_cell(number, total)
                     client.execute_cell(cell, index)
+                    exercises.refuse_wrong(cell, filled, path)
+                    if exercises.check_of(cell) in filled:
+                        on_check(client, exercises.check_of(cell))
                     used = cpu_and_peak(client.km.provisioner.process.pid)
     except CellTimeoutError as e:
         raise CellFailed(f"Cell {number} of {path} ran longer than {timeout} s: make it shorter, or give it more "

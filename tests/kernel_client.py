@@ -67,9 +67,9 @@ class Result:
 class Kernel:
     """A running kernel with a blocking client."""
 
-    def __init__(self, stderr=None, **environment):
+    def __init__(self, stderr=None, cwd=None, **environment):
         self.manager, self.client = start_new_kernel(kernel_name="percolate", startup_timeout=60, stderr=stderr,
-                                                     env=dict(os.environ, **environment))
+                                                     cwd=cwd, env=dict(os.environ, **environment))
 
     def __enter__(self):
         return self

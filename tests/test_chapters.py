@@ -1,10 +1,14 @@
 """Every chapter has the required parts, and the course stays within its time limit."""
 import re
+import sys
 import unittest
 
 import nbformat
 
 from support import ROOT
+
+sys.path.append(str(ROOT / "cli"))
+import exercises  # noqa: E402
 
 FOLDER = ROOT / "notebooks"
 PATHS = sorted(path for path in FOLDER.glob("[0-9][0-9]-*.ipynb") if not path.name.startswith("99-"))
@@ -54,15 +58,32 @@ class Chapters(unittest.TestCase):
                 self.assert_has(text(notebook, "markdown"), r"\$[^$]+\$", r"\n## \d+ · What went wrong if \.\.\.",
                                 r"\n## Summary\n\n- ", r"\*\*Further reading\.\*\*(.|\n)*\(\d{4}\)")
 
-    def test_two_exercises_with_hints_and_solutions(self):
+    def test_two_exercises_with_a_stub_and_a_check_and_no_solution(self):
         for name, notebook in CHAPTERS.items():
             with self.subTest(name):
                 prose = re.split(r"\n## \d+ · Exercises", text(notebook, "markdown"))[1]
-                exercises = len(re.findall(r"(?m)^\*\*\d\.\*\*", prose))
-                marks = [re.findall(r"// (BEGIN|END) SOLUTION", cell.source) for cell in cells(notebook, "code")]
-                self.assertGreaterEqual(exercises, 2)
-                self.assertEqual(exercises, len(re.findall(r"\*Hint: ", prose)))
-                self.assertEqual([["BEGIN", "END"]] * exercises, [mark for mark in marks if mark])
+                tasks = len(re.findall(r"(?m)^\*\*\d\.\*\*", prose))
+                code = cells(notebook, "code")
+                stubs = {exercises.answer_of(cell): exercises.body(cell) for cell in code if exercises.answer_of(cell)}
+                self.assertGreaterEqual(tasks, 2)
+                self.assertEqual(tasks, len(stubs))
+                self.assertEqual(list(stubs), [exercises.check_of(cell) for cell in code if exercises.check_of(cell)])
+                known = exercises.beside(FOLDER / f"{name}.ipynb")
+                self.assertEqual({key: each.stub for key, each in known.items()}, stubs)
+                for each in known.values():
+                    self.assertNotIn(each.solution, "\n".join(cell.source for cell in notebook.cells))
+
+    def test_an_exercise_stands_in_one_chapter(self):
+        names = [name for chapter in CHAPTERS for name in exercises.beside(FOLDER / f"{chapter}.ipynb")]
+        self.assertEqual(sorted(set(names)), sorted(names))
+        self.assertEqual(33, len(names))
+
+    def test_every_exercise_has_two_hints(self):
+        for chapter in CHAPTERS:
+            hints = (FOLDER / "exercises" / f"{chapter}.md").read_text().split("\n## ")[1:]
+            for exercise in hints:
+                with self.subTest(exercise.split("\n")[0]):
+                    self.assertGreaterEqual(exercise.count("\nHint: "), 2)
 
     def test_charts_are_saved(self):
         for name, notebook in CHAPTERS.items():

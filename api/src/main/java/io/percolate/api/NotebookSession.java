@@ -53,4 +53,17 @@ public interface NotebookSession {
      * differently may ignore it.
      */
     void explainErrors(Function<Throwable, Optional<String>> explanation);
+
+    /**
+     * Ends a thread of the running cell: Percolate's kernel ends every loop and recursion of cell code in it. Another
+     * kernel can only interrupt it.
+     */
+    default void stop(Thread thread) {
+        thread.interrupt();
+    }
+
+    /** Offers source code as a new cell below the running one; false if the kernel cannot. */
+    default boolean insertCell(String source) {
+        return false;
+    }
 }

@@ -22,6 +22,7 @@ import io.percolate.kernel.process.Version;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
 import io.percolate.kernel.session.Session;
+import io.percolate.kernel.stop.Stop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.HelpLink;
-import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -63,21 +62,14 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     }
 
     private PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history, KernelIO io) {
-        super("percolate", Version.TEXT, language(),
-                List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
-                history, io, new CommManager(), new ResultRenderer(),
+        super("percolate", Version.TEXT, JavaLanguage.INFO, JavaLanguage.HELP, history, io,
+                new CommManager(), new ResultRenderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new KnownMagics(), true,
                 new StringStyler.Builder().build());
         this.session = session;
-        this.completer = session.thenApply(
-                ready -> new Completer(ready, getMagics()));
+        this.completer = session.thenApply(ready -> new Completer(ready, getMagics()));
         this.stdin = stdin;
         this.io = io;
-    }
-
-    private static LanguageInfo language() {
-        return new LanguageInfo.Builder("Java").version(Runtime.version().toString()).mimetype("text/x-java-source")
-                .fileExtension(".java").pygments("java").codemirror("text/x-java").exporter("script").build();
     }
 
     /** The kernel of this process. */
@@ -184,16 +176,12 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
         return ready.onCellThread(cell, () -> value instanceof DisplayData data ? data : getRenderer().render(value));
     }
 
-    // JShell also lists Java's unnamed variables, which cannot be read.
-    private boolean isDeclared(String name) {
-        return !name.equals("_") && session().isVariable(name);
-    }
-
     private Object run(Cell cell, String source, String file) {
         String text = MagicSyntax.clean(source);
         String own = packages.withoutImports(ForeignApi.translated(text, session()::isPackage), session()::isType,
                 session()::isPackage);
-        String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType), this::isDeclared);
+        String java = outputs.resolve(MagicSyntax.toJava(own, session()::variableType),
+                name -> !name.equals("_") && session().isVariable(name)); // JShell lists Java's unnamed variables
         Object value = session().run(cell, java, text, file);
         List<String> programs = value == null ? MainMethods.calls(java) : List.of();
         if (!programs.isEmpty()) {
@@ -266,6 +254,17 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     @Override
     public void explainErrors(Function<Throwable, Optional<String>> explanation) {
         session().explainErrors(explanation);
+    }
+
+    @Override
+    public void stop(Thread thread) {
+        Stop.end(thread);
+    }
+
+    @Override
+    public boolean insertCell(String source) {
+        Cell.current().insert(source);
+        return true;
     }
 
     @Override

@@ -9,19 +9,14 @@ import io.percolate.magics.declare.Magic;
 import io.percolate.magics.live.DownloadBar;
 import io.percolate.magics.magic.Catalogue;
 import io.percolate.magics.notebook.CurrentNotebook;
+import io.percolate.magics.notebook.DefaultImports;
 import io.percolate.magics.notebook.NotebookKernel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Installs magics and live displays in a kernel; each adapter calls it with its kernel. */
 public final class Percolate {
-
-    private static final String STARTUP = "META-INF/percolate/startup.jsh";
 
     /** Delay that leaves the machine to the first cell. */
     private static final long FIRST_CELL_MILLIS = 1000;
@@ -63,10 +58,6 @@ public final class Percolate {
 
     /** The default imports of a notebook, for kernels that do not read the resource themselves. */
     public static String startup() {
-        try (InputStream in = Percolate.class.getClassLoader().getResourceAsStream(STARTUP)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DefaultImports.code();
     }
 }

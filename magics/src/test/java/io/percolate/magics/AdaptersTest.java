@@ -95,6 +95,9 @@ class AdaptersTest {
             assertThat(of(kernel.run("%%capture\n%train mlp on points --epochs 1"), "display_data")).isEmpty();
             assertThat(of(kernel.run("%train mlp on points --epochs 1"), "display_data")).isNotEmpty();
             assertThat(text(kernel.run("%%time\n6 * 7"))).isEqualTo("42");
+            assertThat(of(kernel.run("%%exercise half\ndouble half(double x) { return x / 2; }"), "error")).isEmpty();
+            assertThat(text(kernel.run("%%tests half\ntest(\"3\", 2, () -> near(half(3), 1.5, 1e-9));")))
+                    .isEqualTo("2");
             Message error = of(kernel.run("Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))"), "error").get(0);
             assertThat(error.content().get("evalue").getAsString()).isNotEmpty();
             assertThat(text(kernel.run("%explain"))).contains("A matrix product", "[3, 4] and [3, 5]");

@@ -24,7 +24,8 @@ class ArchitectureTest {
             declare: display notebook explain
             render: display explain
             live: display notebook render
-            magic: display notebook explain declare render live
+            exercise: display notebook
+            magic: display notebook explain declare render live exercise
             root: notebook declare live magic
             ijava: display notebook declare render root
             jjava: display notebook declare render root

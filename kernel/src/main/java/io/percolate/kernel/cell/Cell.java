@@ -172,6 +172,15 @@ public final class Cell {
         pages.add(page);
     }
 
+    /** Asks the front end for a new cell with this source below the cell when it ends. */
+    public void insert(String source) {
+        JsonObject next = new JsonObject();
+        next.addProperty("source", "set_next_input");
+        next.addProperty("text", source);
+        next.addProperty("replace", false);
+        pages.add(next);
+    }
+
     public JsonArray pages() {
         return pages;
     }

@@ -10,6 +10,8 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The check in every loop and method of a cell. Normally it is a constant call site with an empty target, which the JIT
@@ -21,6 +23,7 @@ public final class Stop {
     private static final MethodHandle LOOK = look();
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
     private static final Stopped STOPPED = new Stopped(); // has no stack trace, so that threads can share it
+    private static final Set<Thread> ENDED = ConcurrentHashMap.newKeySet();
     private static boolean asked; // not volatile, which is expensive: each call reads it again anyway
     private static volatile Thread runner;
 
@@ -122,10 +125,20 @@ public final class Stop {
         }
     }
 
+    /** Ends one thread of a cell, which goes on; the checks stay active until the thread has ended. */
+    public static void end(Thread thread) {
+        ENDED.add(thread);
+        prepare();
+        asked = true;
+        aim(LOOK);
+        thread.interrupt();
+    }
+
     public static void disarm() {
-        asked = false;
+        ENDED.removeIf(thread -> !thread.isAlive());
+        asked = !ENDED.isEmpty();
         runner = null;
-        aim(PASS);
+        aim(asked ? LOOK : PASS);
     }
 
     private static synchronized void aim(MethodHandle target) {
@@ -137,7 +150,7 @@ public final class Stop {
 
     private static void lookAtCell() {
         Cell cell = Cell.current();
-        if (cell != null && cell.isStopped()) {
+        if (cell != null && cell.isStopped() || ENDED.contains(Thread.currentThread())) {
             throw STOPPED;
         }
     }

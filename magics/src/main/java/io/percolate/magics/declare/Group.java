@@ -11,6 +11,7 @@ public enum Group {
     PLOT("Charts and tables"),
     TIMING("Timing"),
     SESSION("Session"),
+    EXERCISE("Exercises"),
     CELL("Cells");
 
     private final String title;

@@ -76,6 +76,11 @@ final class JJavaKernel implements NotebookKernel {
     }
 
     @Override
+    public boolean showsValues() {
+        return ours;
+    }
+
+    @Override
     public NotebookSession session() {
         return session;
     }

@@ -21,6 +21,7 @@ public final class Catalogue {
             List.of(SeedMagic.declare()),
             SessionMagics.declare(),
             EnvironmentMagics.declare(),
+            ExerciseMagics.declare(),
             CellMagics.declare(),
             List.of(CaptureMagic.declare(), BashMagic.declare())).flatMap(List::stream).toList();
 

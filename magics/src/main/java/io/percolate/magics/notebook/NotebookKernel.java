@@ -18,6 +18,11 @@ public interface NotebookKernel {
     /** The session: its variables, and methods that run Java. */
     NotebookSession session();
 
+    /** Whether the value of a magic on the last line is the result of the cell, not a display in it. */
+    default boolean showsValues() {
+        return false;
+    }
+
     /** Declares a variable with its static type, so that completion works. */
     default void declare(String type, String name, Object value) throws Exception {
         String key = CurrentNotebook.give(value);

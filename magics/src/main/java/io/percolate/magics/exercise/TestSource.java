@@ -1,0 +1,79 @@
+package io.percolate.magics.exercise;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The source of tests, as an expression that creates an object of a subclass of {@link Tests}: inherited methods come
+ * before those that a cell declares.
+ *
+ * @param imports packages of the notebook's default imports
+ */
+record TestSource(String code, List<String> imports) {
+
+    private static final Pattern TEXT = Pattern.compile(
+            "\"\"\"(?:[^\\\\]|\\\\.)*?\"\"\""
+                    + "|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|(?s:/\\*.*?\\*/)");
+    private static final Pattern TYPE = Pattern.compile("(?<![\\w.$])[A-Z]\\w*");
+    private static final Pattern TEST =
+            Pattern.compile("(?<![\\w.$])test\\s*\\(\\s*\"((?:[^\"\\\\\n]|\\\\.)*)\"\\s*,\\s*([\\d.]+)?");
+
+    /** The expression; its lines have the numbers that they have below the line of the magic. */
+    String expression() {
+        String types = libraryTypes().keySet().stream().map(name -> name + ".class").collect(Collectors.joining(", "));
+        return "new " + Tests.class.getName() + "() { protected Class<?>[] types() { return new Class<?>[] {" + types
+                + "}; } protected void tests() throws Throwable {\n" + code + "\n}}";
+    }
+
+    /** The types of the library whose simple names stand in the tests, by name. */
+    Map<String, Class<?>> libraryTypes() {
+        Map<String, Class<?>> found = new LinkedHashMap<>();
+        for (String name : names()) {
+            List<Class<?>> named = new ArrayList<>();
+            for (String each : imports) {
+                load(each + "." + name, named);
+            }
+            if (named.size() == 1) { // a name in several packages means none of them
+                found.put(name, named.get(0));
+            }
+        }
+        return found;
+    }
+
+    private static void load(String name, List<Class<?>> found) {
+        try {
+            found.add(Class.forName(name, false, TestSource.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            // not a type of this package
+        }
+    }
+
+    /** The words of the tests that look like the name of a type. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        Matcher word = TYPE.matcher(TEXT.matcher(code).replaceAll(" "));
+        while (word.find()) {
+            names.add(word.group());
+        }
+        return names;
+    }
+
+    /** The tests as far as they can be read without the compiler. */
+    List<Verdict> unread(Verdict.State state, String reason) {
+        List<Verdict> verdicts = new ArrayList<>();
+        Matcher test = TEST.matcher(code);
+        while (test.find()) {
+            double points = test.group(2) == null ? 1 : Double.parseDouble(test.group(2));
+            verdicts.add(new Verdict(test.group(1).translateEscapes(), points, state,
+                    verdicts.isEmpty() ? reason : ""));
+        }
+        return verdicts;
+    }
+}
