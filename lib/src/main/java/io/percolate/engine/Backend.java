@@ -16,6 +16,15 @@ public interface Backend {
      */
     TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize, int threads, String reason);
 
+    /**
+     * Runs a network of sequences one time step after the other.
+     *
+     * @throws UnsupportedException naming the first part that needs whole sequences
+     */
+    default GraphStream stream(NeuralNetwork network, int[] inputShape) {
+        throw new UnsupportedException(name() + ", which runs whole sequences");
+    }
+
     /** Loads in advance what the first {@link #compile} needs. */
     default void warmUp(BooleanSupplier enough) {
     }

@@ -69,6 +69,16 @@ public final class Engines {
     }
 
     /**
+     * Runs a network of sequences one time step after the other; its recurrent layers carry their state.
+     *
+     * @param inputShape {@code {time}} tokens or {@code {time, features}}
+     * @throws UnsupportedException when only whole sequences can be computed
+     */
+    public static GraphStream stream(NeuralNetwork network, int[] inputShape) {
+        return BACKENDS.get(0).stream(network, inputShape);
+    }
+
+    /**
      * Runs any network with DL4J itself; {@link #compile} returns this when the engine does not support a network.
      *
      * @param reason why DL4J runs the network, for the report

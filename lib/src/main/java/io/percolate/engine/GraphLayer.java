@@ -35,9 +35,10 @@ import java.util.Map;
  *                    update, candidate; c = tanh(x W + b + r (h R)), h' = u h + (1 - u) c
  * rnn                x (N, time, in); W (in, units), R (units, units), b: h' = tanh(x W + h R + b)  (N, time, units)
  * crossEntropy       logits (N, .., classes), target: token numbers (N, ..) or shares as logits,    scalar
- *                    optional mask (N, ..): mean of -sum target log softmax(logits), over mask
+ *                    optional mask (N, ..): mean of -sum target log softmax(logits), over mask;
+ *                    while it learns weighted by classWeight0, .. when classWeights counts them
  * binaryCrossEntropy logits, target, optional mask, all of one shape, or logits alone; target, then: scalar
- *                    mean of -y log p - (1 - y) log(1 - p), p = sigmoid(logits)
+ *                    mean of -y log p - (1 - y) log(1 - p), p = sigmoid(logits), weighted as crossEntropy
  * mse                output, target, optional mask: mean of (output - target)^2                     scalar
  * gaussianKl         mean, logVariance (N, ..): sum of (mean^2 + var - 1 - logVariance) / 2 / N     scalar
  * stopGradient       x: passes no gradient                                                          as x

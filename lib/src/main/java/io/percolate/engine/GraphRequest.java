@@ -12,12 +12,12 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * @param outputs names of the variables that {@link GraphStep#run} computes
  * @param loss name of the scalar to minimize; empty for inference alone
  * @param parameters names of the variables that learn; all others stand still
- * @param inputGradients names of the feeds whose gradient {@link GraphStep#gradient} gives
+ * @param gradients names of other variables, feeds among them, whose gradient {@link GraphStep#gradient} gives
  * @param update for each parameter; null when nothing learns
  * @param batchSize the most examples in one call
  */
 public record GraphRequest(SameDiff graph, List<GraphLayer> layers, List<String> feeds, List<String> outputs,
-        String loss, List<String> parameters, List<String> inputGradients, GraphUpdate update, int batchSize,
+        String loss, List<String> parameters, List<String> gradients, GraphUpdate update, int batchSize,
         int threads) {
 
     public GraphRequest {
@@ -25,6 +25,6 @@ public record GraphRequest(SameDiff graph, List<GraphLayer> layers, List<String>
         feeds = List.copyOf(feeds);
         outputs = List.copyOf(outputs);
         parameters = List.copyOf(parameters);
-        inputGradients = List.copyOf(inputGradients);
+        gradients = List.copyOf(gradients);
     }
 }

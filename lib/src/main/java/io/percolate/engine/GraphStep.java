@@ -34,7 +34,15 @@ public interface GraphStep extends AutoCloseable {
      */
     void run(float[][] feeds, int count, float[][] outputs);
 
-    /** Gradient of the last {@link #backward} by a parameter, or by a feed that the request names; row-major. */
+    /**
+     * A value that the last {@link #backward} computed in its mode.
+     *
+     * @param output of the request, an array for each example on which the loss depends
+     * @param rows receives it, row-major
+     */
+    void value(String output, float[] rows);
+
+    /** Gradient of the last {@link #backward} by a parameter, or by a variable that the request names; row-major. */
     float[] gradient(String variable);
 
     /** Euclidean norm of the gradient over all parameters, before clipping. */

@@ -32,6 +32,9 @@ public interface TrainStep extends AutoCloseable {
      */
     int correct();
 
+    /** Number of predictions that {@link #correct} counted: the examples, all their outputs, or their positions. */
+    int predictions();
+
     /** From now on {@link #correct} counts the outputs that are on the same side of 0.5 as their label. */
     void countEachOutput();
 

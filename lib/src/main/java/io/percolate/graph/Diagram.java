@@ -1,6 +1,7 @@
 package io.percolate.graph;
 
 import io.percolate.engine.GraphLayer;
+import io.percolate.graph.picture.Card;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +14,6 @@ import org.nd4j.autodiff.samediff.internal.Variable;
 
 /** What a picture shows: inputs, layers, and operations between them; parameters only when no layer holds them. */
 final class Diagram {
-
-    /**
-     * A node.
-     *
-     * @param inputs names of earlier cards
-     * @param style {@code i} input, {@code l} layer, {@code o} operation or parameter, {@code z} scalar: a loss
-     */
-    record Card(String name, String note, List<String> inputs, String style) {
-    }
 
     private Diagram() {
     }

@@ -2,12 +2,13 @@ package io.percolate.graph;
 
 import io.percolate.PercolateException;
 import io.percolate.data.text.Generation;
+import io.percolate.data.text.NextToken;
 import io.percolate.data.text.Sampling;
 import io.percolate.engine.GraphEngines;
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.GraphStream;
+import io.percolate.engine.StepReader;
 import io.percolate.engine.UnsupportedException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Generator {
     private final SDVariable logits;
     private final int time;
     private final int vocabulary;
-    private final List<Integer> tokens = new ArrayList<>();
+    private final int[] prompt;
 
     Generator(Graph graph, Wanted wanted, int[] prompt) {
         this.graph = graph;
@@ -34,16 +35,8 @@ final class Generator {
         }
         time = (int) shape[1];
         vocabulary = (int) shape[2];
-        if (prompt.length == 0) {
-            throw new PercolateException("The prompt has no token: begin with at least one.");
-        }
-        for (int token : prompt) {
-            if (token < 0 || token >= vocabulary) {
-                throw new PercolateException("The prompt has the token " + token + ", but '" + logits.name()
-                        + "' knows the tokens 0 to " + (vocabulary - 1) + ".");
-            }
-            tokens.add(token);
-        }
+        NextToken.check(prompt, vocabulary, "'" + logits.name() + "'");
+        this.prompt = prompt;
         for (GraphLayer layer : wanted.layers()) {
             if (layer.kind().equals("attention") && layer.option("causal") != 1) {
                 throw new PercolateException("The layer " + layer.name() + " sees later time steps, which do not exist"
@@ -53,21 +46,14 @@ final class Generator {
     }
 
     Generation write(int n, Sampling sampling) {
-        int first = tokens.size();
-        long start = System.nanoTime();
         Optional<GraphStream> stream = stream();
-        if (stream.isPresent()) {
-            try (GraphStream steps = stream.get()) {
-                step(steps, first + n, sampling);
-            }
-        } else {
-            while (tokens.size() < first + n) {
-                tokens.add(sampling.choose(afterWindow()));
-            }
+        if (stream.isEmpty()) {
+            NextToken next = this::afterWindow;
+            return next.write(prompt, n, sampling);
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        int[] written = tokens.subList(first, first + n).stream().mapToInt(token -> token).toArray();
-        return new Generation("", written, n / seconds);
+        try (GraphStream steps = stream.get()) {
+            return new StepReader(steps).write(prompt, n, sampling);
+        }
     }
 
     private Optional<GraphStream> stream() {
@@ -78,26 +64,8 @@ final class Generator {
         }
     }
 
-    private void step(GraphStream stream, int end, Sampling sampling) {
-        int next = Math.max(0, tokens.size() - stream.length()); // first token that the stream has not read
-        int read = 0;
-        float[] found = null;
-        while (tokens.size() < end) {
-            while (next < tokens.size()) {
-                if (read == stream.length()) {
-                    stream.reset();
-                    next = tokens.size() - stream.length() / 2;
-                    read = 0;
-                }
-                found = stream.next(tokens.get(next++));
-                read++;
-            }
-            tokens.add(sampling.choose(found));
-        }
-    }
-
     /** The logits of the last token, from the last tokens that fit; the places behind it do not matter. */
-    private float[] afterWindow() {
+    private float[] afterWindow(List<Integer> tokens) {
         int count = Math.min(time, tokens.size());
         float[] window = new float[time];
         for (int i = 0; i < count; i++) {

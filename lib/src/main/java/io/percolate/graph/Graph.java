@@ -5,6 +5,7 @@ import io.percolate.data.Dataset;
 import io.percolate.data.text.Generation;
 import io.percolate.data.text.Sampling;
 import io.percolate.data.text.Tokenizer;
+import io.percolate.graph.picture.Picture;
 import io.percolate.model.Optimizer;
 import io.percolate.model.Summary;
 import io.percolate.train.FitOptions;
@@ -125,6 +126,14 @@ public final class Graph extends Scope {
         return execution.run(wanted, feeds, data.size())[0][0];
     }
 
+    /**
+     * What a fit reports for validation data: {@code loss}, and {@code accuracy} when the loss compares classes,
+     * {@code mae} when it is an {@link #mse}. A mask hides positions from both.
+     */
+    public Map<String, Double> measure(Dataset data, SDVariable loss) {
+        return GraphTraining.measure(nodes, execution, loss, data);
+    }
+
     /** A node in inference mode, for feeds in the order in which its inputs were declared. */
     public INDArray run(SDVariable output, INDArray... feeds) {
         return Results.one(this, execution, output, Results.rows(feeds));
@@ -181,9 +190,13 @@ public final class Graph extends Scope {
     }
 
     /**
-     * Gradient of a loss by an input or a parameter, in inference mode.
+     * Gradient of a loss by an input, a parameter, or a node between them such as a layer's output, in inference mode.
      *
-     * @param name of the input or parameter
+     * <pre>{@code
+     * INDArray slope = cnn.gradient(score, "conv2", picture);   // (N, height, width, channels), as conv2
+     * }</pre>
+     *
+     * @param name of the node, on which the loss depends
      * @param feeds in the order in which the inputs of the loss were declared
      */
     public INDArray gradient(SDVariable loss, String name, INDArray... feeds) {
@@ -242,7 +255,7 @@ public final class Graph extends Scope {
 
     /** A picture of the graph as SVG, from the inputs down. */
     public String picture() {
-        return Picture.svg(nodes);
+        return Picture.svg(Diagram.cards(nodes));
     }
 
     /** Saves the graph with its values as SameDiff's own file, atomically; SameDiff loads it too. */

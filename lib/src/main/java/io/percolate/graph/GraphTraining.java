@@ -2,14 +2,19 @@ package io.percolate.graph;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
+import io.percolate.dl4j.GraphValues;
 import io.percolate.engine.GraphEngines;
+import io.percolate.engine.GraphLayer;
 import io.percolate.engine.GraphStep;
 import io.percolate.engine.TrainStep;
+import io.percolate.engine.UnsupportedException;
 import io.percolate.model.Optimizer;
+import io.percolate.train.ClassWeights;
 import io.percolate.train.FitOptions;
 import io.percolate.train.Task;
 import io.percolate.train.Trainable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +27,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A graph with a loss as what a fit trains. */
 final class GraphTraining implements Trainable, AutoCloseable {
 
+    private static final int BATCH = 256;
+
     private final Nodes nodes;
     private final Execution execution;
     private final Wanted wanted;
     private final Optimizer optimizer;
+    private final Optional<Comparison> comparison;
+    private Task task = Task.VALUES;
+    private List<GraphLayer> layers;
     private GraphStep step;
+    private GraphTrainStep fitting;
     private float[] updaterState; // of a checkpoint, for the step that is compiled next
 
     GraphTraining(Nodes nodes, Execution execution, SDVariable loss, Optimizer optimizer) {
@@ -39,17 +50,49 @@ final class GraphTraining implements Trainable, AutoCloseable {
         if (learning.isEmpty()) {
             throw new PercolateException("The loss '" + loss.name() + "' depends on no parameter that learns.");
         }
-        wanted = new Wanted(nodes, all.outputs(), all.loss(), learning, List.of(), all.feeds(), all.layers());
+        comparison = Comparison.of(nodes, all);
+        List<String> outputs = new ArrayList<>(all.outputs());
+        outputs.addAll(comparison.map(Comparison::computed).orElse(List.of()));
+        wanted = new Wanted(nodes, outputs, all.loss(), learning, List.of(), all.feeds(), all.layers());
+        layers = wanted.layers();
+    }
+
+    /** Loss and metrics of data, without training. */
+    static Map<String, Double> measure(Nodes nodes, Execution execution, SDVariable loss, Dataset data) {
+        Wanted all = Wanted.loss(nodes, loss, List.of());
+        all.feeds().split(data);
+        execution.settle();
+        Optional<Comparison> comparison = Comparison.of(nodes, all);
+        List<String> outputs = new ArrayList<>(all.outputs());
+        outputs.addAll(comparison.map(Comparison::computed).orElse(List.of()));
+        Wanted wanted = new Wanted(nodes, outputs, "", List.of(), List.of(), all.feeds(), all.layers());
+        int batch = Math.min(BATCH, data.size());
+        try (GraphStep step = GraphEngines.compile(wanted.request(null, batch))) {
+            step.seed(nodes.seed);
+            return new GraphTrainStep(step, all.feeds(), comparison, comparison.map(of -> of.task(data))
+                    .orElse(Task.VALUES), widths(nodes, outputs), batch, 0).measure(data, Map.of());
+        }
+    }
+
+    /** Values of an example of each output but the loss. */
+    private static List<Integer> widths(Nodes nodes, List<String> outputs) {
+        return outputs.stream().skip(1).map(name -> Shapes.width(nodes.shapes.of(nodes.get(name)))).toList();
     }
 
     @Override
     public TrainStep compile(int batchSize) {
-        step = GraphEngines.compile(wanted.request(Step.update(optimizer), batchSize));
+        try {
+            step = GraphEngines.compile(wanted.with(layers).request(Step.update(optimizer), batchSize));
+        } catch (UnsupportedException e) {
+            throw new PercolateException("Class weights need the engine, but " + e.getMessage() + ".", e);
+        }
         execution.own(step);
         if (updaterState != null) {
             step.state(updaterState);
         }
-        return new GraphTrainStep(step, wanted.feeds(), batchSize, optimizer.learningRate());
+        fitting = new GraphTrainStep(step, wanted.feeds(), comparison, task, widths(nodes, wanted.outputs()), batchSize,
+                optimizer.learningRate());
+        return fitting;
     }
 
     @Override
@@ -80,48 +123,55 @@ final class GraphTraining implements Trainable, AutoCloseable {
 
     @Override
     public Task task(Dataset data) {
-        return Task.VALUES;
-    }
-
-    @Override
-    public int predictions(Dataset data) {
-        return 1;
+        task = comparison.map(of -> of.task(data)).orElse(Task.VALUES);
+        return task;
     }
 
     @Override
     public List<String> metrics() {
-        return List.of();
+        return comparison.map(of -> of.metrics(task)).orElse(List.of());
     }
 
     @Override
     public FitOptions prepared(FitOptions options, Dataset data, int examples) {
-        if (options.classWeights().isPresent() || options.settings().containsKey("classWeights")) {
-            throw new PercolateException("A graph has no class weights: multiply its loss by weights instead.");
+        boolean weighted = options.settings().containsKey("classWeights");
+        if (comparison.isEmpty() && (weighted || !options.metrics().isEmpty())) {
+            throw new PercolateException("The loss '" + wanted.loss() + "' does not compare one output with its target"
+                    + " by crossEntropy, binaryCrossEntropy or mse, so there are no class weights and no metrics such"
+                    + " as " + options.metrics().keySet() + ": leave them out.");
         }
-        if (!options.metrics().isEmpty()) {
-            throw new PercolateException("A fit of a graph reports its loss alone: compute "
-                    + options.metrics().keySet() + " with graph.run(...).");
+        if (options.labelSmoothing() > 0 && !comparison.map(of -> of.canSmooth(data)).orElse(false)) {
+            throw new PercolateException("Labels are smoothed when they are 0 and 1 for each class and nothing else,"
+                    + " but the loss '" + wanted.loss() + "' takes others: leave labelSmoothing out.");
         }
-        return options;
+        FitOptions counted = weighted && options.classWeights().isEmpty() ? options.classWeights(ClassWeights.balanced(
+                comparison.orElseThrow().counts(data, examples))) : options;
+        counted.classWeights().ifPresent(weights -> weigh(weights, task(data)));
+        return counted;
+    }
+
+    private void weigh(double[] weights, Task meaning) {
+        GraphLayer loss = comparison.orElseThrow().weighted(weights, meaning);
+        layers = wanted.layers().stream().map(layer -> layer.output().equals(loss.output()) ? loss : layer).toList();
     }
 
     @Override
     public Map<String, Double> measure(TrainStep trained, Dataset data, FitOptions options) {
-        return Map.of("loss", trained.evaluate(data.featureRows(), data.labelRows(), data.size(), new float[0]));
+        return fitting.measure(data, options.metrics());
     }
 
     @Override
     public State state() {
         execution.settle();
-        return stored(Values.of(nodes, step == null ? new float[0] : step.state()));
+        return stored(GraphValues.of(nodes.sd, step == null ? new float[0] : step.state()));
     }
 
     @Override
     public State state(String text) {
-        return stored(Values.parse(text));
+        return stored(GraphValues.parse(text));
     }
 
-    private State stored(Values values) {
+    private State stored(GraphValues values) {
         return new State() {
             @Override
             public void restore() {
@@ -135,8 +185,8 @@ final class GraphTraining implements Trainable, AutoCloseable {
         };
     }
 
-    private void take(Values values) {
-        values.restore(nodes);
+    private void take(GraphValues values) {
+        values.restore(nodes.sd);
         if (step != null) {
             step.reload();
         }
@@ -163,7 +213,7 @@ final class GraphTraining implements Trainable, AutoCloseable {
                     + ours + ": resume with the same graph.");
         }
         if (content.notes().containsKey(GraphFile.STATE)) {
-            take(Values.parse(content.notes().get(GraphFile.STATE)));
+            take(GraphValues.parse(content.notes().get(GraphFile.STATE)));
         }
         return content.notes();
     }

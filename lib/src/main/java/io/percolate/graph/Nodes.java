@@ -174,6 +174,12 @@ final class Nodes {
         return ordered().filter(variable -> variable.getVariableType() == VariableType.VARIABLE).toList();
     }
 
+    /** Whether a node belongs to a layer's own computation. */
+    boolean isInside(String name) {
+        return sd.getVariable(name).getVariableType() == VariableType.ARRAY
+                && layers.stream().anyMatch(layer -> name.startsWith(layer.name + "/"));
+    }
+
     /** The placeholders that a caller feeds. */
     List<SDVariable> inputs() {
         Set<String> own = new HashSet<>(Set.of(TRAINING));

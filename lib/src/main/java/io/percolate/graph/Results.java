@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,12 +57,16 @@ final class Results {
 
     static INDArray gradient(Nodes nodes, Execution execution, SDVariable loss, String name, float[][] feeds) {
         SDVariable by = nodes.get(name);
-        boolean input = by.isPlaceHolder();
-        Wanted wanted = input ? Wanted.loss(nodes, loss, List.of()).with(name)
-                : Wanted.loss(nodes, loss, List.of(name));
-        if (input && (by.dataType().isIntType() || !wanted.feeds().names().contains(name))) {
+        boolean parameter = by.getVariableType() == VariableType.VARIABLE;
+        Wanted wanted = parameter ? Wanted.loss(nodes, loss, List.of(name))
+                : Wanted.loss(nodes, loss, List.of()).with(name);
+        boolean reached = parameter || Reach.of(nodes, List.of(loss.name())).names().contains(name);
+        if (!reached || by.dataType().isIntType() || by.getVariableType() == VariableType.CONSTANT) {
             throw new PercolateException("The loss '" + loss.name() + "' has no gradient by '" + name + "': "
-                    + (by.dataType().isIntType() ? "it holds token numbers." : "it does not depend on it."));
+                    + (by.dataType().isIntType() ? "it holds token numbers."
+                    : by.getVariableType() == VariableType.CONSTANT ? "it is a constant."
+                    : nodes.isInside(name) ? "it is inside of a layer, which has gradients by inputs and output."
+                    : "it does not depend on it."));
         }
         int count = wanted.feeds().check(feeds);
         execution.settle();

@@ -12,9 +12,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @param loss empty without one
  * @param parameters that learn
- * @param inputGradients inputs whose gradient is wanted
+ * @param gradients inputs and other nodes whose gradient is wanted
  */
-record Wanted(Nodes nodes, List<String> outputs, String loss, List<String> parameters, List<String> inputGradients,
+record Wanted(Nodes nodes, List<String> outputs, String loss, List<String> parameters, List<String> gradients,
         Rows feeds, List<GraphLayer> layers) {
 
     static Wanted outputs(Nodes nodes, List<String> outputs) {
@@ -51,14 +51,19 @@ record Wanted(Nodes nodes, List<String> outputs, String loss, List<String> param
                 reach.layers());
     }
 
-    /** With the gradient of an input. */
-    Wanted with(String input) {
-        return new Wanted(nodes, outputs, loss, parameters, List.of(input), feeds, layers);
+    /** With the gradient by a node that is no parameter. */
+    Wanted with(String node) {
+        return new Wanted(nodes, outputs, loss, parameters, List.of(node), feeds, layers);
+    }
+
+    /** With other layers, such as a loss with weights. */
+    Wanted with(List<GraphLayer> changed) {
+        return new Wanted(nodes, outputs, loss, parameters, gradients, feeds, changed);
     }
 
     GraphRequest request(GraphUpdate update, int batchSize) {
         int threads = Integer.getInteger("percolate.threads", Runtime.getRuntime().availableProcessors());
-        return new GraphRequest(nodes.sd, layers, feeds.names(), outputs, loss, parameters, inputGradients, update,
+        return new GraphRequest(nodes.sd, layers, feeds.names(), outputs, loss, parameters, gradients, update,
                 batchSize, threads);
     }
 }

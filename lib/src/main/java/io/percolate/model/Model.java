@@ -3,6 +3,8 @@ package io.percolate.model;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.data.Schema;
+import io.percolate.data.text.Generation;
+import io.percolate.data.text.Sampling;
 import io.percolate.data.text.Tokenizer;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
@@ -241,6 +243,34 @@ public final class Model extends CompiledModel implements NamedPredictions, Pict
                     + " Dataset.nextTokens.");
         }
         return schema.tokenizer();
+    }
+
+    /**
+     * Continues a text, token by token, with a model that was trained with {@code Dataset.nextToken}: it reads the last
+     * tokens of the text, as many as in training. A recurrent model reads a shorter text, too, but less well.
+     *
+     * <pre>{@code
+     * Dataset windows = Dataset.nextToken(text, Vocabulary.ofCharacters(text), 32, 3);
+     * model.fit(windows, epochs(5));
+     * model.generate("the c", 200, 0.8, 10, 1)
+     * }</pre>
+     *
+     * @param prompt the text so far; at least a window of tokens when the model is not recurrent
+     * @param n tokens to write, at least 1
+     * @param temperature divides the logits: below 1 likely tokens become likelier, 0 always takes the likeliest
+     * @param topK chooses among this many of the likeliest tokens, 0 among all
+     * @throws PercolateException when the model is no language model, or the prompt has letters that it does not know
+     */
+    public Generation generate(String prompt, int n, double temperature, int topK, long seed) {
+        Tokenizer tokens = tokenizer();
+        Generation written = generate(tokens.encode(prompt), n, temperature, topK, seed);
+        return new Generation(tokens.decode(written.tokens()), written.tokens(), written.tokensPerSecond());
+    }
+
+    /** Continues a row of tokens, as {@link #generate(String, int, double, int, long)}. */
+    public Generation generate(int[] prompt, int n, double temperature, int topK, long seed) {
+        return new TextWriter(network(), inputShape(), blueprint.outputs())
+                .write(prompt, n, new Sampling(temperature, topK, seed));
     }
 
     /** Insight into the model: outputs, weights, gradients, filters, saliency, the learning-rate range test. */

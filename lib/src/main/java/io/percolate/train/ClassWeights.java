@@ -11,7 +11,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Weights the classes in the loss, through the output weights of DL4J's cross-entropy. */
-final class ClassWeights {
+public final class ClassWeights {
 
     /** DL4J's, of a probability inside a logarithm. */
     private static final double CLIP = 1e-10;
@@ -37,9 +37,14 @@ final class ClassWeights {
         for (int i = 0; i < examples; i++) {
             counts[data.outputs() == 1 ? Math.round(data.labelRows()[i]) : data.classOf(i)]++;
         }
+        return options.classWeights(balanced(counts));
+    }
+
+    /** {@code n / (k count)} for each class; 0 for a class that does not occur. */
+    public static double[] balanced(int[] counts) {
         long present = Arrays.stream(counts).filter(count -> count > 0).count();
-        return options.classWeights(Arrays.stream(counts)
-                .mapToDouble(count -> count == 0 ? 0 : examples / ((double) present * count)).toArray());
+        return Arrays.stream(counts).mapToDouble(count -> count == 0 ? 0
+                : Arrays.stream(counts).sum() / ((double) present * count)).toArray();
     }
 
     /** Sets the weights; they stay until the loss is replaced. */

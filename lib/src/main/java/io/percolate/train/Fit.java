@@ -28,7 +28,6 @@ final class Fit implements Training {
     private final double baseRate;
     private final Task task;
     private final List<String> metrics;
-    private final int predictions; // for each example
     private final History history;
     private final Optional<Schedule> schedule;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
@@ -56,7 +55,6 @@ final class Fit implements Training {
         baseRate = trainable.learningRate();
         rate = baseRate;
         task = trainable.task(batches.data());
-        predictions = trainable.predictions(batches.data());
         metrics = metrics();
         if (schedule.isPresent() && Double.isNaN(baseRate)) {
             throw new PercolateException("The optimizer has no learning rate for a schedule to change: leave it out.");
@@ -165,6 +163,7 @@ final class Fit implements Training {
         batches.order(epochSeed);
         double lossSum = 0;
         int correct = 0;
+        int predictions = 0;
         int seen = 0;
         for (int batch = 0; batch < batches.count() && stop == null; batch++) {
             schedule(epoch - 1 + batch / (double) batches.count());
@@ -174,16 +173,17 @@ final class Fit implements Training {
             largest = step.gradientNorm() > largest ? step.gradientNorm() : largest;
             lossSum += loss * next.size();
             correct += step.correct();
+            predictions += step.predictions();
             seen += next.size();
             emit(new TrainingEvent.BatchEnd(epoch, batch + 1, batches.count(), lossSum / seen,
-                    task == Task.VALUES ? Double.NaN : correct / ((double) seen * predictions)));
+                    task == Task.VALUES ? Double.NaN : correct / (double) predictions));
             if (Thread.interrupted()) {
                 stop = Reason.CANCELLED;
             }
         }
         step.synchronize();
         if (seen == batches.examples()) {
-            finish(epoch, lossSum / seen, correct / ((double) seen * predictions), begin);
+            finish(epoch, lossSum / seen, correct / (double) predictions, begin);
         }
     }
 

@@ -13,8 +13,9 @@ public interface Metric {
     /**
      * The metric of all examples together.
      *
-     * @param labels {@code (N, outputs)}
-     * @param outputs {@code (N, outputs)}
+     * @param labels {@code (N, outputs)}; for a graph's cross-entropy one row for each position that counts, of class
+     *     numbers {@code (positions, 1)} when its targets are numbers
+     * @param outputs {@code (N, outputs)}; for a graph's cross-entropy {@code (positions, classes)}, probabilities
      */
     double of(INDArray labels, INDArray outputs);
 }

@@ -53,11 +53,6 @@ record NetworkTraining(Trainer trainer) implements Trainable {
     }
 
     @Override
-    public int predictions(Dataset data) {
-        return task(data) == Task.LABELS ? trainer.outputs() : 1;
-    }
-
-    @Override
     public List<String> metrics() {
         return trainer.metrics();
     }

@@ -40,13 +40,10 @@ public interface Trainable {
     /** What the outputs mean for this data. */
     Task task(Dataset data);
 
-    /** Predictions for each example: labels when the task is several labels, otherwise 1. */
-    int predictions(Dataset data);
-
     /** Metrics that a fit reports for the validation data besides the loss. */
     List<String> metrics();
 
-    /** The options for data that is chosen; only models have class weights. */
+    /** The options for data that is chosen; with weights in place of their rule. */
     FitOptions prepared(FitOptions options, Dataset data, int examples);
 
     /** Loss, metrics and those of the options, by name. */

@@ -130,7 +130,7 @@ final class GraphTwins implements AutoCloseable {
                 Twins.assertClose("gradient of " + parameter, engine.gradient(parameter), sameDiff.gradient(parameter),
                         Twins.TOLERANCE);
             }
-            for (String input : request.inputGradients()) {
+            for (String input : request.gradients()) {
                 Twins.assertClose("gradient of " + input, engine.gradient(input), sameDiff.gradient(input),
                         Twins.TOLERANCE);
             }

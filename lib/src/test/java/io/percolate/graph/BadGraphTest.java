@@ -107,7 +107,8 @@ class BadGraphTest {
         says(() -> graph.fit(data(2), loss, epochs(1)), "The loss takes the inputs 'x' Nx4, 4 values for each example,"
                 + " but the data has 2 features [2] and 1 labels.");
         says(() -> graph.fit(data(4), loss, epochs(1).classWeights(1, 2)),
-                "A graph has no class weights: multiply its loss by weights instead.");
+                "Class weights need classes: a crossEntropy, or a binaryCrossEntropy of one output whose targets are 0"
+                        + " and 1, but the loss has a mse.");
         Step step = graph.step(loss, graph.parameters(""), adam(0.1));
         says(() -> step.train(new float[6]), "The input 'x' takes 4 values for each example, but the feed has 6.");
         says(() -> step.train(new float[4], new float[4]), "The inputs are 'x' Nx4, but there are 2 feeds: give one for"

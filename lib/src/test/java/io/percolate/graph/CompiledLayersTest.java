@@ -51,6 +51,7 @@ class CompiledLayersTest {
                 of("causal attention", sequence, (g, x) -> g.attention(x, 5, true)),
                 of("attention with distances", sequence, (g, x) -> g.attention(x, 2, true, true)),
                 of("open attention with distances", sequence, (g, x) -> g.attention(x, 5, false, true)),
+                of("attention of one head of no full vector", new int[] {3, 5}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of one head", new int[] {5, 16}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of whole vectors", new int[] {5, 32}, (g, x) -> g.attention(x, 2, true)),
                 of("positions", sequence, (g, x) -> g.positions(x)),
@@ -123,7 +124,7 @@ class CompiledLayersTest {
                     close("step " + step + ", gradient of " + parameter, engine.gradient(parameter),
                             sameDiff.gradient(parameter));
                 }
-                for (String input : ours.inputGradients()) {
+                for (String input : ours.gradients()) {
                     close("gradient of " + input, engine.gradient(input), sameDiff.gradient(input));
                 }
                 engine.update(0.01);

@@ -72,7 +72,8 @@ class GraphTest {
         History history = mlp.graph.fit(data, mlp.loss, epochs(25).batchSize(20).validationSplit(0.2)
                 .schedule(Schedule.cosine()));
         assertThat(history.last("valLoss")).isLessThan(0.4);
-        assertThat(history.columnNames()).containsExactly("loss", "valLoss", "learningRate", "seconds");
+        assertThat(history.columnNames()).containsExactly("loss", "accuracy", "valLoss", "valAccuracy",
+                "learningRate", "seconds");
         INDArray found = mlp.graph.run(mlp.logits, data.features()).argMax(1);
         INDArray wanted = data.labels().argMax(1);
         assertThat(found.eq(wanted).castTo(DataType.FLOAT).meanNumber().doubleValue())

@@ -46,14 +46,16 @@ final class CompiledGraph implements GraphStep {
         parameters = new Parameters(request);
         learner = new GraphReader(request, parameters, true);
         Value.Scalar goal = request.loss().isEmpty() ? null : scalar(request.loss());
+        if (goal != null) {
+            request.outputs().stream().flatMap(output -> learner.known(output).stream()).forEach(
+                    value -> keep(learner, value));
+        }
         parameters.nextProgram();
         GraphReader reader = new GraphReader(request, parameters, false);
         for (String output : request.outputs()) {
             Value value = reader.value(output);
             outputs.add(value);
-            if (value instanceof Value.Rows rows) {
-                reader.program.keep(rows.stage());
-            }
+            keep(reader, value);
         }
         weights = new float[parameters.table.length];
         float[][] gradients = new float[request.threads()][goal == null ? 0 : weights.length];
@@ -67,6 +69,12 @@ final class CompiledGraph implements GraphStep {
         transposed.addAll(reader.program.transposed);
         mirror.read();
         WarmUp.kernels();
+    }
+
+    private static void keep(GraphReader reader, Value value) {
+        if (value instanceof Value.Rows rows) {
+            reader.program.keep(rows.stage());
+        }
     }
 
     private Value.Scalar scalar(String name) {
@@ -152,6 +160,12 @@ final class CompiledGraph implements GraphStep {
             float[] values = constant.array().dup('c').data().asFloat();
             System.arraycopy(values, 0, result, 0, values.length);
         }
+    }
+
+    @Override
+    public void value(String output, float[] rows) {
+        Value.Rows value = (Value.Rows) learner.known(output).orElseThrow();
+        learning.copy(value.stage(), value.extent(), false, last, rows);
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class CompiledStep implements TrainStep {
     private final int outputs;
     private int iteration;
     private int correct;
+    private int predictions;
     private int last; // size of the last trained batch
     private long seed;
     private long drawn;
@@ -96,6 +97,7 @@ public final class CompiledStep implements TrainStep {
         trained = true;
         last = count;
         iteration++;
+        predictions = lanes[0].loss.eachOutput ? count * outputs : count;
         correct = 0;
         for (Lane lane : lanes) {
             correct += lane.loss.correct;
@@ -160,6 +162,11 @@ public final class CompiledStep implements TrainStep {
     @Override
     public int correct() {
         return correct;
+    }
+
+    @Override
+    public int predictions() {
+        return predictions;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.percolate.engine.cpu;
 
 import io.percolate.engine.Backend;
+import io.percolate.engine.GraphStream;
 import io.percolate.engine.TrainStep;
 import io.percolate.engine.UnsupportedException;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,12 @@ public final class CpuBackend implements Backend {
             throw new UnsupportedException("the engine does not compute " + e.getMessage()
                     + ". A model without that runs on the engine");
         }
+    }
+
+    @Override
+    public GraphStream stream(NeuralNetwork network, int[] inputShape) {
+        requireVectors();
+        return new NetworkStream(network, inputShape);
     }
 
     @Override

@@ -104,6 +104,11 @@ public final class Dl4jStep implements TrainStep {
     }
 
     @Override
+    public int predictions() {
+        return (int) (eachOutput ? labels.length() : labels.size(0));
+    }
+
+    @Override
     public void countEachOutput() {
         eachOutput = true;
     }

@@ -1,18 +1,32 @@
 package io.percolate.engine.read;
 
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.Gru;
+import io.percolate.dl4j.LayerNormalization;
 import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.array.Clock;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.op.Add;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
@@ -20,6 +34,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Reads a DL4J network into a program. */
 public final class NetworkReader {
+
+    /** The layers that see one time step at a time, or carry what they saw. */
+    private static final Set<Class<? extends Layer>> STEPWISE = Set.of(EmbeddingSequenceLayer.class, LSTM.class,
+            Gru.class, SimpleRnn.class, DenseLayer.class, OutputLayer.class, LossLayer.class, ActivationLayer.class,
+            DropoutLayer.class, LayerNormalization.class);
 
     private final Program program = new Program();
     private final Map<String, Integer> last = new HashMap<>();
@@ -37,12 +56,34 @@ public final class NetworkReader {
         return reader.program;
     }
 
+    /**
+     * The network for one time step after the other.
+     *
+     * @param clock counts the steps
+     * @throws UnsupportedException naming the first part that needs whole sequences
+     */
+    public static Program readSteps(NeuralNetwork network, int[] inputShape, Clock clock) {
+        NetworkReader reader = new NetworkReader();
+        reader.program.clock = clock;
+        int features = inputShape.length == 1 ? 1 : inputShape[1];
+        reader.fill(network, new int[] {1, features}, 1, false);
+        return reader.program;
+    }
+
+    private void requireStep(Node node) {
+        Layer layer = node.layer() instanceof LastTimeStep last ? last.getUnderlying() : node.layer();
+        if (program.clock != null && layer != null && !STEPWISE.contains(layer.getClass())) {
+            throw new UnsupportedException("the layer " + layer.getClass().getSimpleName());
+        }
+    }
+
     private void fill(NeuralNetwork network, int[] inputShape, int lanes, boolean inputGradient) {
         int input = program.input(input(inputShape), inputGradient);
         last.put(Node.INPUT, inputGradient ? program.padded(input) : input);
         List<Node> nodes = Node.of(network);
         Layers layers = new Layers(program, new Reach(nodes), lanes);
         for (Node node : nodes) {
+            requireStep(node);
             List<Integer> inputs = new ArrayList<>();
             for (String name : node.inputs()) {
                 inputs.add(reshaped(last.get(name), node.before()));

@@ -1,6 +1,7 @@
 package io.percolate.engine.read;
 
 import io.percolate.engine.UnsupportedException;
+import io.percolate.engine.cpu.array.Clock;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.learn.WeightTable;
@@ -27,6 +28,8 @@ public final class Program {
     public final List<String> report = new ArrayList<>();
     /** Transposed weights, to be refreshed before a backward pass. */
     public final List<Transposed> transposed = new ArrayList<>();
+    /** The time steps so far of a program that reads one at a time; null when it reads whole sequences. */
+    public Clock clock;
     /** Creates a lane's loss after its last operation. */
     public BiFunction<Lane, Op, Loss> loss;
 

@@ -66,7 +66,7 @@ public final class SequenceLayers {
         if (layer.getIDropout() != null) {
             throw new UnsupportedException("dropout of tokens");
         }
-        if (!layer.isInferInputLength() && layer.getInputLength() != in.features()) {
+        if (program.clock == null && !layer.isInferInputLength() && layer.getInputLength() != in.features()) {
             throw new UnsupportedException("an embedding of " + layer.getInputLength() + " tokens on " + in);
         }
         Shape out = Shape.padded(in.features(), 1, length);
@@ -116,7 +116,7 @@ public final class SequenceLayers {
         Shape out = out(in, gates, sequences);
         report("lstm", in, gates);
         return program.add(from, out, (lane, s) -> new Lstm(lane, s.get(0), Signal.make(out, lane.capacity, true), at,
-                gates.units(), candidate, gate, sequences));
+                gates.units(), candidate, gate, sequences).carried(program.clock));
     }
 
     /** @param sequences whether the states of all steps come out, or the last */
@@ -134,7 +134,7 @@ public final class SequenceLayers {
         Shape out = out(in, gates, sequences);
         report("rnn", in, gates);
         return program.add(from, out, (lane, s) -> new Rnn(lane, s.get(0), Signal.make(out, lane.capacity, true), at,
-                gates.units(), function, sequences));
+                gates.units(), function, sequences).carried(program.clock));
     }
 
     public int gru(Node node, Gru layer, int input) {
@@ -148,7 +148,8 @@ public final class SequenceLayers {
         Shape out = out(in, gates, layer.sequences());
         report("gru", in, gates);
         return program.add(input, out, (lane, s) -> new io.percolate.engine.cpu.op.sequence.Gru(lane, s.get(0),
-                Signal.make(out, lane.capacity, true), at, gates.units(), layer.sequences()));
+                Signal.make(out, lane.capacity, true), at, gates.units(), layer.sequences())
+                .carried(program.clock));
     }
 
     private void report(String name, Shape in, Gates gates) {

@@ -43,10 +43,11 @@ final class SameDiffStep implements GraphStep {
         norms = request.layers().stream().filter(layer -> layer.kind().equals("batchNorm")).toList();
         updaters = request.update() == null ? null : new Updaters(copy, request.update(), request.parameters());
         wanted.addAll(request.parameters());
-        wanted.addAll(request.inputGradients());
+        wanted.addAll(request.gradients());
         if (!request.loss().isEmpty()) {
             copy.setLossVariables(request.loss());
             outputs.add(request.loss());
+            request.outputs().stream().filter(name -> !outputs.contains(name)).forEach(outputs::add);
             norms.forEach(layer -> outputs.addAll(layer.inputs().subList(6, 8)));
         }
     }
@@ -120,6 +121,12 @@ final class SameDiffStep implements GraphStep {
 
     private static float[] floats(INDArray array) {
         return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
+    }
+
+    @Override
+    public void value(String output, float[] rows) {
+        float[] value = floats(last.getOutputs().get(output));
+        System.arraycopy(value, 0, rows, 0, value.length);
     }
 
     @Override

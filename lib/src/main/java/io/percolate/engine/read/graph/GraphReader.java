@@ -5,6 +5,7 @@ import io.percolate.engine.GraphRequest;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Clock;
 import io.percolate.engine.cpu.array.Extent;
+import io.percolate.engine.cpu.array.Probe;
 import io.percolate.engine.cpu.array.Total;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.op.Signal;
@@ -30,7 +31,7 @@ public final class GraphReader {
     public final Map<String, Integer> feeds = new LinkedHashMap<>();
     /** The time steps read so far when the program reads one at a time; null when it reads whole sequences. */
     final Clock clock;
-    private final boolean learning;
+    final boolean learning;
     private int steps;
     private final Map<String, GraphLayer> layers;
     private final Map<String, Value> values = new HashMap<>();
@@ -57,7 +58,7 @@ public final class GraphReader {
     public Value value(String name) {
         Value known = values.get(name);
         if (known == null) {
-            known = read(name);
+            known = probed(name, read(name));
             if (!(known instanceof Value.Parameter)) { // each use of a parameter is one of its own
                 values.put(name, known);
             }
@@ -65,9 +66,28 @@ public final class GraphReader {
         return known;
     }
 
-    /** The layer that computes a variable which no stage has read yet. */
+    /** What was read already. */
+    public Optional<Value> known(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** The layer that computes a variable which no stage has read yet, and which the caller does not ask for. */
     Optional<GraphLayer> unread(String name) {
-        return values.containsKey(name) ? Optional.empty() : Optional.ofNullable(layers.get(name));
+        return values.containsKey(name) || learning && request.gradients().contains(name)
+                || request.outputs().contains(name) ? Optional.empty() : Optional.ofNullable(layers.get(name));
+    }
+
+    /** A stage that holds the gradient by a variable which the request names. */
+    private Value probed(String name, Value value) {
+        if (!learning || !request.gradients().contains(name)) {
+            return value;
+        }
+        if (!(value instanceof Value.Rows rows)) {
+            throw new UnsupportedException("the gradient by " + name + ", which is not an array for each example");
+        }
+        int stage = program.add(List.of(rows.stage()), program.shape(rows.stage()), true,
+                (lane, in) -> new Probe(in.get(0)));
+        return new Value.Rows(stage, rows.extent());
     }
 
     private Value read(String name) {
@@ -94,7 +114,7 @@ public final class GraphReader {
         Extent extent = clock == null ? extent(name, given) : oneStep(extent(name, given));
         Shape shape = extent.shape();
         Shape rows = Shape.rows(shape.height(), shape.width(), shape.channels());
-        int input = program.input(rows, learning && request.inputGradients().contains(name));
+        int input = program.input(rows, false);
         feeds.put(name, input);
         return new Value.Rows(program.padded(input), extent);
     }

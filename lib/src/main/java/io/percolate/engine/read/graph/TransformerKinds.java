@@ -103,8 +103,8 @@ final class TransformerKinds {
     private static Value.Parameter rows(GraphReader graph, String name, int[] places) {
         int last = places[places.length - 1];
         Extent extent = graph.parameters.extent(name);
-        return last == places.length - 1 ? graph.parameter(name) : graph.parameters.copy(name, "rows of heads",
-                Simd.padded(last + 1) * extent.stride(),
-                i -> places[i / extent.columns()] * extent.stride() + i % extent.columns());
+        int padded = Simd.padded(last + 1);
+        return padded == places.length ? graph.parameter(name) : graph.parameters.copy(name, "rows of heads",
+                padded * extent.stride(), i -> places[i / extent.columns()] * extent.stride() + i % extent.columns());
     }
 }

@@ -1,4 +1,4 @@
-package io.percolate.graph;
+package io.percolate.dl4j;
 
 import io.percolate.PercolateException;
 import java.io.ByteArrayInputStream;
@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,25 +22,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param variables parameters and running statistics by name
  * @param updater the optimizer's state; empty when there is none
  */
-record Values(Map<String, INDArray> variables, float[] updater) {
+public record GraphValues(Map<String, INDArray> variables, float[] updater) {
 
-    static Values of(Nodes nodes, float[] updater) {
+    public static GraphValues of(SameDiff graph, float[] updater) {
         Map<String, INDArray> copies = new LinkedHashMap<>();
-        for (SDVariable variable : nodes.sd.variables()) {
+        for (SDVariable variable : graph.variables()) {
             boolean statistic = variable.getVariableType() == VariableType.CONSTANT && variable.name().contains("/")
                     && variable.dataType().isFPType();
             if (statistic || variable.getVariableType() == VariableType.VARIABLE) {
                 copies.put(variable.name(), variable.getArr().dup());
             }
         }
-        return new Values(copies, updater);
+        return new GraphValues(copies, updater);
     }
 
-    void restore(Nodes nodes) {
-        variables.forEach((name, values) -> nodes.get(name).getArr().assign(values));
+    public void restore(SameDiff graph) {
+        variables.forEach((name, values) -> graph.getVariable(name).getArr().assign(values));
     }
 
-    String text() {
+    public String text() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(variables.size());
@@ -58,7 +59,7 @@ record Values(Map<String, INDArray> variables, float[] updater) {
     }
 
     /** @throws PercolateException when the text is damaged */
-    static Values parse(String text) {
+    public static GraphValues parse(String text) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             Map<String, INDArray> variables = new LinkedHashMap<>();
             for (int count = in.readInt(); count > 0; count--) {
@@ -69,7 +70,7 @@ record Values(Map<String, INDArray> variables, float[] updater) {
             for (int i = 0; i < updater.length; i++) {
                 updater[i] = in.readFloat();
             }
-            return new Values(variables, updater);
+            return new GraphValues(variables, updater);
         } catch (IOException | RuntimeException e) {
             throw new PercolateException("The values in the checkpoint are damaged: fit again from the start.", e);
         }

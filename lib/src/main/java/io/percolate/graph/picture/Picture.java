@@ -1,4 +1,4 @@
-package io.percolate.graph;
+package io.percolate.graph.picture;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Draws a graph as SVG, from the inputs down: a card for each node, a line for each input. */
-final class Picture {
+public final class Picture {
 
     private static final int CARD = 168;
     private static final int HEIGHT = 40;
@@ -22,8 +22,8 @@ final class Picture {
     private Picture() {
     }
 
-    static String svg(Nodes nodes) {
-        List<Diagram.Card> cards = Diagram.cards(nodes);
+    /** @param cards each after those that it reads */
+    public static String svg(List<Card> cards) {
         Map<String, int[]> places = places(cards);
         int width = 3 * GAP + CARD;
         int height = GAP;
@@ -36,7 +36,7 @@ final class Picture {
                 + " role=\"img\" aria-label=\"graph of %d nodes\">").formatted(width, height, width, height,
                 cards.size())).append(STYLE);
         svg.append("<rect class=\"p\" width=\"%d\" height=\"%d\"/>".formatted(width, height));
-        for (Diagram.Card card : cards) {
+        for (Card card : cards) {
             int[] to = places.get(card.name());
             for (String input : card.inputs()) {
                 line(svg, places.get(input), to);
@@ -47,10 +47,10 @@ final class Picture {
     }
 
     /** Centre and top of each card: one row below its lowest input, and as near to its inputs as there is room. */
-    private static Map<String, int[]> places(List<Diagram.Card> cards) {
+    private static Map<String, int[]> places(List<Card> cards) {
         Map<String, Integer> rows = new HashMap<>();
-        List<List<Diagram.Card>> table = new ArrayList<>();
-        for (Diagram.Card card : cards) {
+        List<List<Card>> table = new ArrayList<>();
+        for (Card card : cards) {
             int row = card.inputs().stream().mapToInt(input -> rows.get(input) + 1).max().orElse(0);
             rows.put(card.name(), row);
             while (table.size() <= row) {
@@ -67,12 +67,12 @@ final class Picture {
         return places;
     }
 
-    private static void place(List<Diagram.Card> cards, int row, double middle, Map<String, int[]> places) {
-        Map<Diagram.Card, Double> wished = new HashMap<>();
-        for (Diagram.Card card : cards) {
+    private static void place(List<Card> cards, int row, double middle, Map<String, int[]> places) {
+        Map<Card, Double> wished = new HashMap<>();
+        for (Card card : cards) {
             wished.put(card, card.inputs().stream().mapToInt(input -> places.get(input)[0]).average().orElse(middle));
         }
-        List<Diagram.Card> sorted = new ArrayList<>(cards);
+        List<Card> sorted = new ArrayList<>(cards);
         sorted.sort((a, b) -> Double.compare(wished.get(a), wished.get(b)));
         double mean = sorted.stream().mapToDouble(wished::get).average().orElse(middle);
         double left = Math.max(GAP, mean - sorted.size() * (CARD + GAP) / 2.0 + GAP / 2.0);
@@ -91,7 +91,7 @@ final class Picture {
                 bend == 0 ? from[0] : middle, top + GAP, bend == 0 ? to[0] : middle, to[1] - GAP, to[0], to[1]));
     }
 
-    private static void card(StringBuilder svg, Diagram.Card card, int[] place) {
+    private static void card(StringBuilder svg, Card card, int[] place) {
         svg.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>".formatted(
                 card.style(), place[0] - CARD / 2, place[1], CARD, HEIGHT));
         text(svg, "t", card.name(), place[0], place[1] + 17);
