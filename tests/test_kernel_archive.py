@@ -19,6 +19,14 @@ JAVA = Path(shutil.which("java", path=os.path.join(os.environ.get("JAVA_HOME") o
 AOT = "JAVA_VERSION=\"17" not in (JAVA.parent.parent / "release").read_text()
 
 
+PERCEPTRON = """Dataset digits = Mnist.load().train().take(256);
+Model.sequential().input(28, 28).flatten().dense(64, "relu").dropout(0.2).dense(10, "softmax")
+    .compile("adam", "crossentropy").fit(digits, epochs(1).batchSize(64));"""
+CONVOLUTIONAL = """Model.sequential().input(28, 28, 1).conv(32, 3, "relu").maxpool(2).conv(64, 3, "relu").maxpool(2)
+    .conv(64, 3, "relu").flatten().dense(64, "relu").dense(10, "softmax").compile("adam", "crossentropy")
+    .fit(digits, epochs(1).batchSize(64));"""
+
+
 def flipped(content, at):
     return content[:at] + bytes(byte ^ 0xff for byte in content[at:at + 4096]) + content[at + 4096:]
 
@@ -49,7 +57,7 @@ class ArchiveTest(unittest.TestCase):
 
     @classmethod
     def make(cls):
-        with mock.patch.dict(os.environ), mock.patch.object(archive, "CELLS", ["21 * 2"]):
+        with mock.patch.dict(os.environ), mock.patch.object(archive, "CELLS", ["21 * 2", *archive.TRAINING]):
             archive.make(cls.stored)
 
     def setUp(self):
@@ -76,6 +84,17 @@ class ArchiveTest(unittest.TestCase):
     def test_and_with_more_on_the_class_path(self):
         with mock.patch.dict(os.environ, PERCOLATE_CLASSPATH=str(self.folder)):
             self.assertTrue(self.is_used())
+
+    def test_the_first_training_loads_no_class_of_the_engine_from_a_jar(self):
+        log = self.folder / "loaded"
+        options = f"{archive.OFFLINE} -Xlog:class+load:file={log}"
+        with Kernel(PERCOLATE_JAVA_OPTS=options) as kernel:
+            for cell in PERCEPTRON, CONVOLUTIONAL:
+                result = kernel.run(cell, timeout=120)
+                self.assertEqual("ok", result.status, result.error)
+        loaded = [line for line in log.read_text().splitlines() if "io.percolate.engine." in line]
+        self.assertGreater(len(loaded), 50)
+        self.assertEqual([], [line for line in loaded if "source: file:" in line or "source: jar:" in line])
 
     def test_missing(self):
         self.stored.unlink()

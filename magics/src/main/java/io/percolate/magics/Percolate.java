@@ -20,6 +20,7 @@ public final class Percolate {
 
     /** Delay that leaves the machine to the first cell. */
     private static final long FIRST_CELL_MILLIS = 1000;
+    private static final long FIRST_CELLS_MILLIS = 15_000;
 
     private Percolate() {
     }
@@ -29,20 +30,22 @@ public final class Percolate {
      * cell, and loads Tablesaw and ND4J in the background.
      *
      * @param register registers a magic with the kernel
+     * @param announces whether the kernel calls {@link io.percolate.api.BeforeLibraries}: Tablesaw, which must be
+     *     loaded before another library joins, can then wait until the first cells have run
      */
-    public static void install(NotebookKernel kernel, Consumer<Magic> register) {
+    public static void install(NotebookKernel kernel, Consumer<Magic> register, boolean announces) {
         CurrentNotebook.open(kernel);
         Catalogue.all().forEach(register);
         DataCache.onDownload(new DownloadBar(kernel));
         Notices.listen(text -> System.out.println(text)); // System.out is that of the running cell
-        tables();
+        tables(announces ? FIRST_CELLS_MILLIS : FIRST_CELL_MILLIS);
         Engines.warmUp(FIRST_CELL_MILLIS);
     }
 
-    /** Not at once, because it takes as long as a cell: another kernel than Percolate's may add a library before. */
-    private static void tables() {
+    /** Not at once, because it takes as long as a cell. */
+    private static void tables(long delay) {
         Thread thread = new Thread(() -> {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FIRST_CELL_MILLIS));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
             OptionalReaders.register();
         }, "percolate-tables");
         thread.setDaemon(true);

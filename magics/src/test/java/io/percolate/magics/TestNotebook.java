@@ -30,7 +30,7 @@ public final class TestNotebook implements NotebookKernel {
     public static TestNotebook open() {
         TestNotebook notebook = new TestNotebook();
         notebook.session.open();
-        Percolate.install(notebook, magic -> notebook.magics.put(magic.name(), magic));
+        Percolate.install(notebook, magic -> notebook.magics.put(magic.name(), magic), true);
         notebook.session.evaluate(Percolate.startup());
         return notebook;
     }

@@ -44,7 +44,7 @@ public final class CpuBackend implements Backend {
     public void warmUp(BooleanSupplier enough) {
         if (hasVectors()) {
             WarmUp.kernels();
-            WarmUp.network(enough);
+            WarmUp.networks(enough);
         } else {
             Nd4j.getBackend();
         }

@@ -4,12 +4,15 @@ import io.percolate.engine.TrainStep;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Simd;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -33,6 +36,12 @@ public final class WarmUp {
     private static final int STEPS = 3;
     /** A compiled call with three steps takes a tenth of this. */
     private static final double COMPILED_NANOS = 1000;
+
+    private static final int TRAINED = 200; // steps of a network
+    private static final int SIZE = 14; // height and width of a picture: enough for transforms after the pooling
+    private static final int UNITS = 16;
+    private static final int CLASSES = 2;
+    private static final int BATCH = 4;
 
     private static boolean done;
 
@@ -92,32 +101,60 @@ public final class WarmUp {
     }
 
     /**
-     * Warms up everything that a small image network needs: loads ND4J, builds a network and trains it on zeros.
+     * Warms up everything that a perceptron and then a small image network need: loads ND4J, builds both and trains
+     * them on zeros.
      *
      * @param enough checked before every step
      */
-    public static void network(BooleanSupplier enough) {
-        int size = 10;
-        int classes = 2;
-        int batch = 8;
-        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list()
-                .layer(new ConvolutionLayer.Builder(3, 3).nOut(Simd.WIDTH).dataFormat(CNN2DFormat.NHWC)
-                        .activation(Activation.RELU).build())
-                .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC)
-                        .build())
-                .layer(new DropoutLayer(0.8))
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(classes).activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.convolutional(size, size, 1, CNN2DFormat.NHWC)).build();
+    public static void networks(BooleanSupplier enough) {
+        for (Supplier<MultiLayerConfiguration> each : List.<Supplier<MultiLayerConfiguration>>of(
+                WarmUp::perceptron, WarmUp::convolutional)) {
+            if (!enough.getAsBoolean()) {
+                train(step(each.get()), enough);
+            }
+        }
+    }
+
+    private static void train(CompiledStep compiled, BooleanSupplier enough) {
+        float[] features = new float[BATCH * SIZE * SIZE];
+        float[] labels = new float[BATCH * CLASSES];
+        try (TrainStep step = compiled) {
+            for (int i = 0; i < TRAINED && !enough.getAsBoolean(); i++) {
+                step.train(features, labels, BATCH);
+            }
+            step.predict(features, BATCH, labels);
+        }
+    }
+
+    static CompiledStep step(MultiLayerConfiguration configuration) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
-        float[] features = new float[batch * size * size];
-        float[] labels = new float[batch * classes];
-        try (TrainStep step = new CompiledStep(network, new int[] {size, size, 1}, batch, 1)) {
-            for (int i = 0; i < CALLS && !enough.getAsBoolean(); i++) {
-                step.train(features, labels, batch);
-            }
-            step.predict(features, batch, labels);
-        }
+        return new CompiledStep(network, new int[] {SIZE, SIZE, 1}, BATCH, 1);
+    }
+
+    static MultiLayerConfiguration perceptron() {
+        return ending(new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list()
+                .layer(new DenseLayer.Builder().nOut(UNITS).activation(Activation.RELU).build()));
+    }
+
+    /** One convolution of each kind: of a picture with one channel, and by transforms where there are many. */
+    static MultiLayerConfiguration convolutional() {
+        return ending(new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).list()
+                .layer(convolution())
+                .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).dataFormat(CNN2DFormat.NHWC)
+                        .build())
+                .layer(convolution()));
+    }
+
+    private static ConvolutionLayer convolution() {
+        return new ConvolutionLayer.Builder(3, 3).nOut(UNITS).dataFormat(CNN2DFormat.NHWC)
+                .activation(Activation.RELU).build();
+    }
+
+    private static MultiLayerConfiguration ending(NeuralNetConfiguration.ListBuilder layers) {
+        return layers.layer(new DropoutLayer(0.8))
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(CLASSES).activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(SIZE, SIZE, 1, CNN2DFormat.NHWC)).build();
     }
 }

@@ -41,7 +41,7 @@ public final class IJavaKernel implements NotebookKernel {
      */
     public static void install(BaseKernel kernel, Magics magics) throws Exception {
         IJavaKernel notebook = new IJavaKernel(kernel, magics);
-        Percolate.install(notebook, notebook::register);
+        Percolate.install(notebook, notebook::register, false);
         notebook.session.evaluate(Percolate.startup());
     }
 

@@ -10,7 +10,7 @@ public final class PercolateExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         JJavaKernel notebook = new JJavaKernel(kernel);
-        Percolate.install(notebook, notebook::register);
+        Percolate.install(notebook, notebook::register, notebook.isPercolate());
         if (!notebook.isPercolate()) { // Percolate's kernel reads the resource itself
             kernel.evalRaw(Percolate.startup());
         }

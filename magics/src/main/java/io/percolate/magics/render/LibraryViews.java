@@ -71,7 +71,7 @@ final class LibraryViews {
         if (history.epochs() == 0) {
             return Bundle.text(history.toString());
         }
-        return TableView.bundle(history.table());
+        return TableView.bundle(history);
     }
 
     private static Bundle evaluation(Evaluation evaluation) {

@@ -45,7 +45,7 @@ class DownloadInANotebookTest {
             exchange.close();
         });
         server.start();
-        Percolate.install(notebook, magic -> { });
+        Percolate.install(notebook, magic -> { }, true);
     }
 
     @AfterEach
