@@ -3,6 +3,9 @@ package io.percolate.engine.cpu.op;
 /** A transposed copy of a weight matrix, or of one per kernel position, for the gradient of a layer's input. */
 public final class Transposed {
 
+    /** Columns that are copied together: those of a cache line, each into a row that stays in the cache. */
+    private static final int LINE = 16;
+
     private final int offset;
     private final int blocks;
     private final int rows;
@@ -36,11 +39,13 @@ public final class Transposed {
 
     public void refresh(float[] weights) {
         for (int b = 0; b < blocks; b++) {
-            for (int r = 0; r < rows; r++) {
-                int from = offset + (b * rows + r) * stride;
-                int to = block(b) + places[r];
-                for (int c = 0; c < columns; c++) {
-                    values[to + c * size] = weights[from + c];
+            for (int first = 0; first < columns; first += LINE) {
+                for (int r = 0; r < rows; r++) {
+                    int from = offset + (b * rows + r) * stride;
+                    int to = block(b) + places[r];
+                    for (int c = first; c < Math.min(columns, first + LINE); c++) {
+                        values[to + c * size] = weights[from + c];
+                    }
                 }
             }
         }
