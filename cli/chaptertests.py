@@ -2,11 +2,15 @@
 import re
 import statistics
 
+from nbformat.v4 import new_code_cell
+
+import exercises
 import notebooks
 from execute import execute, strip_ansi
 from pace import Pace
 from report import UserError
 
+ANSWERS = notebooks.CHAPTERS.parent / "tests" / "exercises"    # right and wrong ones for each exercise
 SECONDS = 600       # limit for one cell
 MEGABYTES = 2000    # limit for the resident memory of the kernel
 
@@ -17,12 +21,41 @@ def run(tally):
         try:
             notebook = notebooks.read(path)
             verdict(tally, f"{path.name}: rules", broken_rules(notebook))
+            complaints = []
             with Pace() as pace:
-                ran = execute(notebook, path, SECONDS)
+                ran = execute(notebook, path, SECONDS, on_check=answers(path, complaints))
             verdict(tally, f"{path.name}: runs",
-                    on_stderr(notebook) + too_slow(notebook, ran, pace.slowness) + too_large(ran), ran.seconds)
+                    complaints + on_stderr(notebook) + too_slow(notebook, ran, pace.slowness) + too_large(ran),
+                    ran.seconds)
         except UserError as e:
             tally.fail(f"{path.name}: runs", f"{strip_ansi(getattr(e, 'details', ''))}\n{e}")
+
+
+def answers(path, complaints):
+    """Tries the answers to an exercise after its check, and notes those that the check judges wrongly."""
+    known, solutions = exercises.read(ANSWERS / f"{path.stem}.md"), exercises.beside(path)
+
+    def on_check(client, name):
+        blocks = known[name].blocks if name in known else []
+        for kind, code in blocks:
+            said = check(client, name, code)
+            if said.startswith(f"{name}: right") != (kind == "right"):
+                complaints.append(f"exercise {name}: a {kind} answer\n{code}\nis judged so: {said}")
+        if blocks:
+            check(client, name, solutions[name].solution)
+
+    return on_check
+
+
+def check(client, name, code):
+    """What the check of an exercise says about an answer."""
+    for source in (f"%%exercise {name}\n{code}", f"%check {name}"):
+        cell = new_code_cell(source)
+        cell.metadata["tags"] = ["raises-exception"]
+        client.nb.cells.append(cell)    # where nbclient looks for the outputs of late messages
+        client.execute_cell(cell, len(client.nb.cells) - 1)
+        client.nb.cells.pop()
+    return exercises.verdict(cell)
 
 
 def verdict(tally, name, complaints, seconds=0.0):

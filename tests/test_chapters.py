@@ -85,6 +85,16 @@ class Chapters(unittest.TestCase):
                 with self.subTest(exercise.split("\n")[0]):
                     self.assertGreaterEqual(exercise.count("\nHint: "), 2)
 
+    def test_every_exercise_has_right_and_wrong_answers_to_try(self):
+        for chapter in CHAPTERS:
+            answers = exercises.read(ROOT / "tests" / "exercises" / f"{chapter}.md")
+            self.assertEqual(list(exercises.beside(FOLDER / f"{chapter}.ipynb")), list(answers))
+            for name, each in answers.items():
+                with self.subTest(name):
+                    kinds = [kind for kind, code in each.blocks]
+                    self.assertGreaterEqual(min(kinds.count("right"), kinds.count("wrong")), 3)
+                    self.assertEqual({"right", "wrong"}, set(kinds))
+
     def test_charts_are_saved(self):
         for name, notebook in CHAPTERS.items():
             with self.subTest(name):
