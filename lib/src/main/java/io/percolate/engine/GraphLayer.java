@@ -24,9 +24,11 @@ import java.util.Map;
  *                    + (1 - momentum) batch, and mean and variance are not learned
  * dropout            x, noise (as x: 0 or 1 / (1 - rate), and 1 in inference); rate                 as x
  * sample             mean, logVariance, noise (normal): mean + exp(logVariance / 2) noise           as mean
- * attention          x (N, time, units); query, key, value, output (units, units), their biases     as x
- *                    (units) in the same order, then distance (heads, 2 length - 1) when relative=1,
- *                    an addend for each key minus query + length - 1; heads, causal, relative
+ * attention          x (N, time, units), then when cross=1 the sequence of keys and values, then    as x
+ *                    when masked=1 1 for each of its steps that is seen (N, steps); query, key,
+ *                    value, output (in, units), their biases (units) in the same order, then
+ *                    distance (heads, 2 length - 1) when relative=1, an addend for each key minus
+ *                    query + length - 1; heads, causal
  * reshape, concat    x; or several, joined in the last axis
  * lastStep           x (N, time, units)                                                             (N, units)
  * lstm               x (N, time, in); W (in, 4 units), R (units, 4 units), b (4 units), gates       (N, time, units)

@@ -1,7 +1,10 @@
 package io.percolate.graph;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Layers of transformers, over sequences (N, time, features). */
@@ -26,9 +29,51 @@ public interface AttentionLayers extends Layers {
      * @param relative adds to each head's scores a learned number for each distance of two time steps
      */
     default SDVariable attention(SDVariable x, int heads, boolean causal, boolean relative) {
-        Node node = at().open("attention", x).option("heads", heads).option("causal", causal ? 1 : 0)
-                .option("relative", relative ? 1 : 0);
+        return attention(x, null, null, heads, causal, relative);
+    }
+
+    /**
+     * As {@link #attention(SDVariable, int, boolean)}, for sequences of different lengths.
+     *
+     * @param mask (N, time): 1 for each time step that is seen, 0 for one that no other sees
+     * @throws io.percolate.PercolateException when the mask has another length
+     */
+    default SDVariable attention(SDVariable x, int heads, boolean causal, SDVariable mask) {
+        return attention(x, null, mask, heads, causal, false);
+    }
+
+    /**
+     * Cross-attention: queries from one sequence, keys and values from another, as a decoder reads an encoder.
+     *
+     * @param x (N, time, features), whose time steps ask
+     * @param memory (N, steps, features of its own), whose time steps answer
+     */
+    default SDVariable attention(SDVariable x, SDVariable memory, int heads) {
+        return attention(x, memory, null, heads, false, false);
+    }
+
+    /**
+     * Cross-attention to the time steps that a mask selects.
+     *
+     * @param mask (N, steps) of the memory: 1 for each time step that is seen
+     */
+    default SDVariable attention(SDVariable x, SDVariable memory, int heads, SDVariable mask) {
+        return attention(x, memory, mask, heads, false, false);
+    }
+
+    /** @param memory null for x itself; {@code @param mask} null for none */
+    private SDVariable attention(SDVariable x, SDVariable memory, SDVariable mask, int heads, boolean causal,
+            boolean relative) {
+        SDVariable[] inputs = Stream.of(x, memory, mask).filter(Objects::nonNull).toArray(SDVariable[]::new);
+        Node node = at().open("attention", inputs).option("heads", heads).option("causal", causal ? 1 : 0)
+                .option("relative", relative ? 1 : 0).option("cross", memory == null ? 0 : 1)
+                .option("masked", mask == null ? 0 : 1);
+        SDVariable seen = memory == null ? x : memory;
         long[] shape = node.require(x, 3, "sequences of time and features");
+        long[] keys = node.require(seen, 3, "sequences of time and features");
+        if (mask != null) {
+            node.requireShape(mask, new long[] {-1, keys[1]}, seen);
+        }
         long units = shape[2];
         int time = (int) shape[1];
         if (heads < 1 || units % heads != 0) {
@@ -39,7 +84,8 @@ public interface AttentionLayers extends Layers {
         SDVariable[] biases = new SDVariable[4];
         String[] parts = {"query", "key", "value", "output"};
         for (int i = 0; i < parts.length; i++) {
-            weights[i] = node.weight(parts[i], units, units, units, units);
+            long in = i == 1 || i == 2 ? keys[2] : units;
+            weights[i] = node.weight(parts[i], in, units, in, units);
         }
         for (int i = 0; i < parts.length; i++) {
             biases[i] = node.constant(parts[i] + "Bias", 0, units);
@@ -47,7 +93,8 @@ public interface AttentionLayers extends Layers {
         int size = (int) units / heads;
         SDVariable[] split = new SDVariable[3]; // (N, heads, time, size)
         for (int i = 0; i < split.length; i++) {
-            split[i] = node.rows(x).mmul(weights[i]).add(biases[i]).reshape(-1, time, heads, size).permute(0, 2, 1, 3);
+            split[i] = node.rows(i == 0 ? x : seen).mmul(weights[i]).add(biases[i])
+                    .reshape(-1, i == 0 ? time : (int) keys[1], heads, size).permute(0, 2, 1, 3);
         }
         SDVariable scores = node.sd.mmul(split[0], split[1], false, true, false).mul(1 / Math.sqrt(size));
         if (relative) {
@@ -55,11 +102,18 @@ public interface AttentionLayers extends Layers {
             scores = scores.add(distance.mmul(node.sd.constant(distances(time).castTo(node.type())))
                     .reshape(1, heads, time, time));
         }
+        if (mask != null) { // less low than the future, so that a step sees hidden steps rather than later ones
+            SDVariable shown = mask.reshape(-1, 1, 1, (int) keys[1]);
+            scores = scores.mul(shown).add(shown.sub(1).mul(1e8));
+        }
         if (causal) {
             scores = scores.add(node.sd.constant(future(time).castTo(node.type())));
         }
-        SDVariable seen = node.sd.mmul(node.sd.nn.softmax(scores, 3), split[2]).permute(0, 2, 1, 3); // as split
-        SDVariable y = seen.reshape(-1, units).mmul(weights[3]).add(biases[3]);
+        if (mask != null) { // ND4J's softmax gives NaN when all scores are very low
+            scores = scores.sub(new StopGradient(node.sd, scores.max(true, 3)).outputVariable());
+        }
+        SDVariable mixed = node.sd.mmul(node.sd.nn.softmax(scores, 3), split[2]).permute(0, 2, 1, 3); // as split
+        SDVariable y = mixed.reshape(-1, units).mmul(weights[3]).add(biases[3]);
         return node.close(y.reshape(shape), shape);
     }
 

@@ -1,28 +1,16 @@
 package io.percolate.graph;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.percolate.engine.GraphEngines;
-import io.percolate.engine.GraphRequest;
-import io.percolate.engine.GraphStep;
-import io.percolate.engine.GraphUpdate;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /** Every layer on the engine beside SameDiff: values, gradients of parameters and inputs, updates. */
 class CompiledLayersTest {
-
-    private static final double TOLERANCE = 1e-5;
-    private static final int BATCH = 5;
 
     private static Arguments layer(String name, Function<Graph, SDVariable> loss) {
         return Arguments.of(name, loss);
@@ -51,6 +39,12 @@ class CompiledLayersTest {
                 of("causal attention", sequence, (g, x) -> g.attention(x, 5, true)),
                 of("attention with distances", sequence, (g, x) -> g.attention(x, 2, true, true)),
                 of("open attention with distances", sequence, (g, x) -> g.attention(x, 5, false, true)),
+                of("masked attention", sequence, (g, x) -> g.attention(x, 2, false, g.input("mask", 6))),
+                of("masked causal attention", sequence, (g, x) -> g.attention(x, 5, true, g.input("mask", 6))),
+                of("cross-attention", sequence, (g, x) -> g.attention(x, g.input("memory", 4, 7), 2)),
+                of("cross-attention to oneself", sequence, (g, x) -> g.attention(x, g.reshape(x, 12, 5), 2)),
+                of("masked cross-attention", sequence, (g, x) -> g.attention(x, g.reshape(x, 4, 15), 5,
+                        g.input("mask", 4))),
                 of("attention of one head of no full vector", new int[] {3, 5}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of one head", new int[] {5, 16}, (g, x) -> g.attention(x, 1, true)),
                 of("attention of whole vectors", new int[] {5, 32}, (g, x) -> g.attention(x, 2, true)),
@@ -105,81 +99,7 @@ class CompiledLayersTest {
     @MethodSource("layers")
     void agreesWithSameDiff(String name, Function<Graph, SDVariable> loss) {
         for (int threads : List.of(1, 2)) {
-            compare(loss, threads);
-        }
-    }
-
-    private static void compare(Function<Graph, SDVariable> loss, int threads) {
-        GraphRequest ours = request(loss, threads);
-        GraphRequest theirs = request(loss, 1);
-        try (GraphStep engine = GraphEngines.compile(ours); GraphStep sameDiff = GraphEngines.sameDiff(theirs, "")) {
-            assertThat(engine.report()).doesNotContain("SameDiff");
-            Random random = new Random(7);
-            for (int step = 0; step < 3; step++) {
-                float[][] feeds = feeds(ours, random);
-                double expected = sameDiff.backward(feeds, BATCH);
-                assertThat(engine.backward(feeds, BATCH)).isCloseTo(expected,
-                        Offset.offset(TOLERANCE * Math.max(1, Math.abs(expected))));
-                for (String parameter : ours.parameters()) {
-                    close("step " + step + ", gradient of " + parameter, engine.gradient(parameter),
-                            sameDiff.gradient(parameter));
-                }
-                for (String input : ours.gradients()) {
-                    close("gradient of " + input, engine.gradient(input), sameDiff.gradient(input));
-                }
-                engine.update(0.01);
-                sameDiff.update(0.01);
-            }
-            engine.synchronize();
-            sameDiff.synchronize();
-            for (String parameter : ours.parameters()) {
-                close(parameter, ours.graph().getVariable(parameter).getArr().dup('c').data().asFloat(),
-                        theirs.graph().getVariable(parameter).getArr().dup('c').data().asFloat());
-            }
-            float[][] feeds = feeds(ours, random);
-            float[][] result = new float[1][1];
-            float[][] reference = new float[1][1];
-            engine.run(feeds, BATCH, result);
-            sameDiff.run(feeds, BATCH, reference);
-            close("loss in inference", result[0], reference[0]);
-        }
-    }
-
-    private static GraphRequest request(Function<Graph, SDVariable> loss, int threads) {
-        Graph graph = new Graph(3);
-        SDVariable scalar = loss.apply(graph);
-        Wanted wanted = Wanted.loss(graph.nodes, scalar, List.of());
-        GraphRequest all = wanted.request(new GraphUpdate(new Sgd(0.01), 0, 0, 0), BATCH);
-        List<String> inputs = all.feeds().stream().filter(name -> name.equals("x")).toList();
-        List<String> parameters = graph.nodes.parameters().stream().map(SDVariable::name).toList();
-        return new GraphRequest(all.graph(), all.layers(), all.feeds(), List.of(scalar.name()), all.loss(), parameters,
-                inputs, all.update(), BATCH, threads);
-    }
-
-    private static float[][] feeds(GraphRequest request, Random random) {
-        return request.feeds().stream().map(name -> {
-            SDVariable feed = request.graph().getVariable(name);
-            int length = BATCH;
-            for (int axis = 1; axis < feed.getShape().length; axis++) {
-                length *= (int) feed.getShape()[axis];
-            }
-            float[] rows = new float[length];
-            for (int i = 0; i < length; i++) {
-                rows[i] = feed.dataType().isIntType() ? random.nextInt(5) : (float) random.nextGaussian();
-            }
-            return rows;
-        }).toArray(float[][]::new);
-    }
-
-    private static void close(String what, float[] ours, float[] theirs) {
-        assertThat(ours).as(what).hasSameSizeAs(theirs);
-        double largest = 0.1; // gradients that are 0 are noise of this scale
-        for (float value : theirs) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        for (int i = 0; i < ours.length; i++) {
-            assertThat((double) ours[i]).as(what + " [" + i + "]")
-                    .isCloseTo(theirs[i], Offset.offset(TOLERANCE * largest));
+            new SideBySide(loss, 5, 7).agree(threads, 3);
         }
     }
 }

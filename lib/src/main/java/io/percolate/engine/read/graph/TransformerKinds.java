@@ -11,6 +11,7 @@ import io.percolate.engine.cpu.op.transformer.Attention;
 import io.percolate.engine.cpu.op.transformer.CachedAttention;
 import io.percolate.engine.cpu.op.transformer.Distances;
 import io.percolate.engine.cpu.op.transformer.LayerNorm;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +63,38 @@ final class TransformerKinds {
 
     private static Value attention(GraphReader graph, GraphLayer layer) {
         Value.Rows x = graph.rows(layer.inputs().get(0));
+        boolean cross = layer.option("cross") == 1;
+        boolean masked = layer.option("masked") == 1;
+        Value.Rows seen = cross ? graph.rows(layer.inputs().get(1)) : x;
+        int first = 1 + (cross ? 1 : 0) + (masked ? 1 : 0); // parameter
         int time = x.extent().rows();
         int units = x.extent().columns();
         int heads = (int) layer.option("heads");
         int width = units / heads;
-        Shape projected = Shape.padded(time, 1, heads * Simd.padded(width));
+        int wide = heads * Simd.padded(width);
+        Shape projected = Shape.padded(time, 1, wide);
         int[] places = IntStream.range(0, units).map(i -> i / width * Simd.padded(width) + i % width).toArray();
-        List<Value.Rows> parts = IntStream.of(1, 2, 3).mapToObj(i -> DenseKinds.product(graph, x, x.extent(), projected,
-                List.of(columns(graph, layer.inputs().get(i), places, projected.stride()),
-                        columns(graph, layer.inputs().get(i + 4), places, projected.stride())))).toList();
+        List<Value.Rows> parts = new ArrayList<>();
+        for (int i = first; i < first + 3; i++) {
+            Value.Rows from = i == first ? x : seen;
+            parts.add(DenseKinds.product(graph, from, from.extent(), Shape.padded(from.extent().rows(), 1, wide),
+                    List.of(columns(graph, layer.inputs().get(i), places, projected.stride()),
+                            columns(graph, layer.inputs().get(i + 4), places, projected.stride()))));
+        }
+        if (masked) {
+            Value.Rows mask = graph.rows(layer.inputs().get(first - 1));
+            if (graph.program.learns(mask.stage())) {
+                throw new UnsupportedException("the layer " + layer.name() + ", attention with a mask that learns");
+            }
+            parts.add(mask);
+        }
         float scale = (float) (1 / Math.sqrt(width));
         boolean causal = layer.option("causal") == 1;
-        if (graph.clock != null && !causal) {
+        if (graph.clock != null && (!causal || masked || cross)) {
             throw new UnsupportedException("the layer " + layer.name() + ", attention that sees later steps");
         }
         Optional<Value.Parameter> numbers = layer.option("relative") == 1
-                ? Optional.of(graph.parameter(layer.inputs().get(9))) : Optional.empty();
+                ? Optional.of(graph.parameter(layer.inputs().get(first + 8))) : Optional.empty();
         int length = graph.clock == null ? time : graph.steps();
         Value.Rows mixed = graph.add(parts, numbers.stream().toList(), x.extent(), projected, (lane, in) -> {
             Signal out = Signal.make(projected, lane.capacity, true);
@@ -89,7 +106,7 @@ final class TransformerKinds {
         });
         graph.report("attention of " + heads + " heads, " + units + "x" + units);
         return DenseKinds.product(graph, mixed, x.extent(), x.extent().shape(), List.of(
-                rows(graph, layer.inputs().get(4), places), graph.parameter(layer.inputs().get(8))));
+                rows(graph, layer.inputs().get(first + 3), places), graph.parameter(layer.inputs().get(first + 7))));
     }
 
     /** A parameter with its columns at other places of wider rows. */

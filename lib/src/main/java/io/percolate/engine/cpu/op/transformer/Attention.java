@@ -18,6 +18,8 @@ public final class Attention extends Op {
     /** Queries of causal attention that are computed together: they share the keys that the last one sees. */
     private static final int BLOCK = 24;
 
+    private static final float HIDDEN = -1e30f;
+
     private final Signal query;
     private final Signal key;
     private final Signal value;
@@ -32,6 +34,8 @@ public final class Attention extends Op {
     private final int block;
     private final float scale;
     private final boolean causal;
+    /** {@code (n, keys)}, 0 for a key that no query sees; null for none. */
+    private final Signal mask;
     private Distances distances;
     /** The softmax, {@code (n, heads, queries, stride)}; the backward pass reads it again. */
     private final float[] shares;
@@ -49,7 +53,7 @@ public final class Attention extends Op {
     /**
      * Each signal is {@code (time, 1, heads width)}; every head's width is padded to full vectors with zeros.
      *
-     * @param parts query, key and value
+     * @param parts query, key and value, and a mask of the keys if there is one
      * @param scale 1 / sqrt(width), with the width before it is padded
      * @param causal whether a time step sees only itself and those before it
      */
@@ -58,6 +62,7 @@ public final class Attention extends Op {
         query = parts.get(0);
         key = parts.get(1);
         value = parts.get(2);
+        mask = parts.size() > 3 ? parts.get(3) : null;
         this.heads = heads;
         this.scale = scale;
         this.causal = causal;
@@ -110,13 +115,13 @@ public final class Attention extends Op {
     public void forward(int n, boolean training) {
         for (int i = 0; i < n * heads; i++) {
             int head = i % heads * width;
-            forward(i % heads, i * queries * stride, query.offset + i / heads * query.shape.size() + head,
+            forward(i / heads, i % heads, i * queries * stride, query.offset + i / heads * query.shape.size() + head,
                     i / heads * key.shape.size() + head, i / heads * out.shape.size() + head);
         }
     }
 
     /** One head of one example; the others are its offsets in the shares, the query, the key and the output. */
-    private void forward(int head, int share, int from, int keyAt, int to) {
+    private void forward(int example, int head, int share, int from, int keyAt, int to) {
         transpose(key.value, key.offset + keyAt);
         for (int first = 0; first < queries; first += block) {
             int rows = Math.min(block, queries - first);
@@ -128,9 +133,21 @@ public final class Attention extends Op {
             for (int r = 0; r < rows && distances != null; r++) {
                 distances.add(head, first + r, shares, row + r * stride, seen, scale);
             }
+            hide(example, shares, row, rows, HIDDEN);
             softmax.forward(shares, row, rows, stride, causal ? first + 1 : keys, causal ? 1 : 0, scale);
             rows(mix, shares, row, to + first * step, rows);
             terms(mix, value.value, value.offset + keyAt, seen);
+        }
+    }
+
+    /** Writes a value for the keys that the mask hides: a score so low that softmax gives 0, or a gradient of 0. */
+    private void hide(int example, float[] scores, int row, int rows, float hidden) {
+        for (int k = 0; k < keys && mask != null; k++) {
+            if (mask.value[mask.offset + example * mask.shape.size() + k] == 0) {
+                for (int r = 0; r < rows; r++) {
+                    scores[row + r * stride + k] = hidden;
+                }
+            }
         }
     }
 
@@ -167,12 +184,12 @@ public final class Attention extends Op {
         }
         for (int i = 0; i < n * heads; i++) {
             int head = i % heads * width;
-            backward(i % heads, i * queries * stride, i / heads * query.shape.size() + head,
+            backward(i / heads, i % heads, i * queries * stride, i / heads * query.shape.size() + head,
                     i / heads * key.shape.size() + head, i / heads * out.shape.size() + head);
         }
     }
 
-    private void backward(int head, int share, int queryAt, int keyAt, int outAt) {
+    private void backward(int example, int head, int share, int queryAt, int keyAt, int outAt) {
         if (value.learns()) {
             ofKeys(valueGradient, shares, share, out.gradient, outAt, keyAt);
         }
@@ -187,6 +204,7 @@ public final class Attention extends Op {
             shareGradients.run();
         }
         softmax.backward(shares, share, shareGradient, queries, stride, causal ? 1 : keys, causal ? 1 : 0, scale);
+        hide(example, shareGradient, 0, queries, 0);
         for (int q = 0; q < queries && distances != null; q++) {
             distances.collect(head, q, shareGradient, q * stride, seen(q + 1), scale);
         }
