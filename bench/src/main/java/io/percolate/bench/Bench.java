@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
-/** {@code ./percolate bench [train|kernel|start|table] [--quick] [--json FILE]}: ratios, each measured in turns. */
+/**
+ * {@code ./percolate bench [train|kernel|start|table] [--only ROWS] [--quick] [--json FILE]}: ratios, each measured in
+ * turns.
+ */
 public final class Bench {
 
     private final Options options;
     private final List<Row> rows = new ArrayList<>();
     private boolean failed;
+    private String lastHow = "";
 
     private Bench(Options options) {
         this.options = options;
@@ -27,7 +32,7 @@ public final class Bench {
         try {
             options = Options.parse(args);
         } catch (IllegalArgumentException e) {
-            System.err.println("percolate bench: " + e.getMessage() + ".");
+            System.err.println("percolate bench: " + e.getMessage() + (e.getMessage().endsWith("?") ? "" : "."));
             System.exit(2);
             return;
         }
@@ -41,21 +46,21 @@ public final class Bench {
         if (!"table".equals(options.group())) {
             Digits.notice().ifPresent(System.out::println);
         }
-        System.out.printf("%-22s %7s  %-12s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
+        System.out.printf("%-22s %7s  %-16s %14s %14s %8s  %s%n", "", "threads", "peer", "ours", "theirs", "ratio", "");
         if (options.wants("train")) {
             train();
         }
         if (options.wants("train") && !options.quick()) {
-            new Accuracy(this::add).measure();
+            new Accuracy(options, saying("once, without the evaluation after each epoch")).measure();
         }
         if (options.wants("start")) {
-            new Starts(options, this::add).measure();
+            new Starts(options, saying(times(options.launches(), "launches"))).measure();
         }
         if (options.wants("kernel")) {
-            new KernelTimes(options, this::add).measure();
+            new KernelTimes(options, saying(times(options.launches(), "rounds"))).measure();
         }
         if (options.wants("table")) {
-            new TableReading(options, this::add).measure();
+            new TableReading(options, saying(times(options.rounds(), "readings"))).measure();
         }
         if (options.json() != null) {
             Path file = options.json();
@@ -68,22 +73,45 @@ public final class Bench {
     }
 
     private void train() {
-        Rates rates = new Rates(options, this::add);
+        String warmUp = options.quick() ? ", hardly warmed up" : ", after " + options.warmUps() + " of 1 s";
+        String how = times(options.rounds(), "rounds") + " of " + options.seconds() + " s" + warmUp;
+        try (Rates rates = new Rates(options, saying(how))) {
+            train(rates);
+        }
+    }
+
+    private void train(Rates rates) {
+        Gemm gemm = new Gemm(options, saying("JMH, mean of " + options.rounds() + " rounds"));
         int most = options.quick() ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
         for (int threads = 1; threads <= most; threads++) {
             for (Task task : Task.values()) {
-                OptionalDouble ours = rates.measure(task, threads);
-                failed |= ours.isEmpty();
-                if (task == Task.CNN_TRAIN && threads == 1 && ours.isPresent()) {
-                    failed |= new Gemm(options, this::add).measure(ours.getAsDouble());
+                OptionalDouble ours = OptionalDouble.empty();
+                if (options.measures(task.key())) {
+                    ours = rates.measure(task, threads);
+                    failed |= ours.isEmpty();
+                }
+                if (task == Task.CNN_TRAIN && threads == 1 && options.measures(Options.GEMM)) {
+                    failed |= gemm.measure(ours);
                 }
             }
         }
     }
 
+    private static String times(int count, String name) {
+        return count == 1 ? "once" : "median of " + count + " " + name + " in turns";
+    }
+
+    private Consumer<Row> saying(String text) {
+        return row -> add(row.how() == null ? row.how(text) : row);
+    }
+
     private void add(Row row) {
         rows.add(row);
-        System.out.printf(Locale.ROOT, "%-22s %7s  %-12s %14s %14s %8s  %s%s%n", row.key(),
+        if (!row.how().equals(lastHow)) {
+            lastHow = row.how();
+            System.out.println("(" + lastHow + ")");
+        }
+        System.out.printf(Locale.ROOT, "%-22s %7s  %-16s %14s %14s %8s  %s%s%n", row.key(),
                 row.threads() == 0 ? "" : row.threads(), row.peer() == null ? "" : row.peer(), figure(row.ours()),
                 figure(row.theirs()), row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio()),
                 row.unit(), more(row));

@@ -29,7 +29,7 @@ final class KernelTimes {
 
     private void script(String name, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Programs.PYTHON, Programs.script(name),
-                String.valueOf(options.rounds())));
+                String.valueOf(options.launches())));
         command.addAll(List.of(more));
         Process process = Programs.builder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader lines = new BufferedReader(
@@ -56,7 +56,6 @@ final class KernelTimes {
             Plot.line(x, y).svg();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(new Row("chart.render", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null,
-                null));
+        rows.accept(Row.alone("chart.render", 0, Rates.median(seconds), "s").cold(seconds[0]));
     }
 }

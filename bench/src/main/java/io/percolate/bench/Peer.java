@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** One network in one library, ready to be timed; {@link #serve} makes a process of it. */
+/** One network in one library, ready to be timed; {@link #serve} makes a process of several. */
 public abstract class Peer {
 
     protected final Task task;
@@ -21,13 +22,27 @@ public abstract class Peer {
     /** Trains on, or predicts, the batch with this number. */
     protected abstract void step(int batch);
 
-    /** Answers "go SECONDS" lines until the end of the input; the first answer is the cold one. */
-    public final void serve() throws IOException {
+    /**
+     * Reads lines until the end of the input: "task NAME" is answered by "ready", "go SECONDS" by samples per second
+     * and the number of batches. The first answer is the cold one.
+     */
+    public static void serve(Function<Task, Peer> peers) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.out.println("ready");
+        Peer peer = null;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.printf(Locale.ROOT, "%.1f%n", samplesPerSecond(Double.parseDouble(line.split(" ")[1])));
+            String[] words = line.split(" ");
+            if (words[0].equals("task")) {
+                peer = peers.apply(Task.valueOf(words[1]));
+                System.out.println("ready");
+            } else {
+                System.out.println(peer.go(Double.parseDouble(words[1])));
+            }
         }
+    }
+
+    /** Samples of a step. */
+    protected int samples() {
+        return task.batch();
     }
 
     /** Goes through as many batches as all data have. */
@@ -37,13 +52,14 @@ public abstract class Peer {
         }
     }
 
-    private double samplesPerSecond(double seconds) {
+    private String go(double seconds) {
         long start = System.nanoTime();
-        long samples = 0;
+        long steps = 0;
         do {
             step(next++ % batches.count());
-            samples += task.batch();
+            steps++;
         } while (System.nanoTime() - start < seconds * 1e9);
-        return samples / ((System.nanoTime() - start) / 1e9);
+        double rate = steps * samples() / ((System.nanoTime() - start) / 1e9);
+        return String.format(Locale.ROOT, "%.1f %d", rate, steps);
     }
 }

@@ -99,7 +99,7 @@ final class Programs {
         try {
             Path folder = Files.createTempDirectory("percolate-bench");
             folder.toFile().deleteOnExit();
-            for (String file : List.of(name, "networks.py", "mnist.py")) {
+            for (String file : List.of(name, "networks.py", "graphs.py", "mnist.py")) {
                 try (InputStream in = Programs.class.getResourceAsStream(file)) {
                     Files.copy(in, folder.resolve(file));
                 }

@@ -3,84 +3,89 @@ package io.percolate.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Samples per second of Percolate and of every peer, measured in turns in one run. */
-final class Rates {
+/** Samples or tokens per second of Percolate and of every peer, measured in turns in one run. */
+final class Rates implements AutoCloseable {
 
-    private static final List<String> PEERS = List.of("dl4j", "djl-pytorch", "pytorch");
-    /** Warm-up rounds, which are not counted. */
-    private static final int WARM_UP = 2;
-    private static final double WARM_UP_SECONDS = 1;
+    /** Below this many batches a row says how many there were. */
+    private static final int FEW = 10;
 
     private final Options options;
     private final Consumer<Row> rows;
+    private final Peers peers;
     /** Rates on one thread, by task and peer. */
     private final Map<String, Double> single = new HashMap<>();
+
+    /** @param rate median of all rounds */
+    private record Rate(String name, double rate, int batches) { }
 
     Rates(Options options, Consumer<Row> rows) {
         this.options = options;
         this.rows = rows;
+        peers = new Peers(options.quick());
     }
 
     /** @return Percolate's rate; empty when it did not start */
     OptionalDouble measure(Task task, int threads) {
-        List<PeerProcess> peers = new ArrayList<>();
+        List<String> names = new ArrayList<>(List.of("ours"));
+        names.addAll(task.peers());
+        Setting setting = Setting.of(threads);
+        List<PeerProcess> present = peers.open(names, task, setting);
         try {
-            PeerProcess.start("ours", task, Setting.of(threads)).ifPresent(peers::add);
-            if (peers.isEmpty()) {
+            if (present.isEmpty() || !present.get(0).name.equals("ours")) {
                 return OptionalDouble.empty();
             }
-            names(task).forEach(name -> PeerProcess.start(name, task, Setting.of(threads)).ifPresent(peers::add));
-            double cold = peers.get(0).run(options.seconds() / 5);
-            Map<String, Double> rates = inTurns(peers);
-            double ours = rates.remove("ours");
-            if (rates.isEmpty()) {
-                rows.accept(Row.alone(task.key(), threads, ours, "samples/s"));
+            double cold = present.get(0).run(options.seconds() / 5);
+            List<Rate> rates = inTurns(present);
+            double ours = rates.get(0).rate;
+            if (rates.size() == 1) {
+                rows.accept(Row.alone(task.key(), threads, ours, task.unit()).cold(cold));
             }
-            rates.forEach((name, rate) -> {
-                rows.accept(Row.of(task.key(), threads, name, ours, rate, "samples/s", cold));
+            for (Rate theirs : rates.subList(1, rates.size())) {
+                rows.accept(row(task, threads, ours, theirs).cold(cold));
                 if (threads == 1) {
-                    single.put(task + name, rate);
-                } else if (isCollapsed(rate, single.get(task + name))) {
-                    best(name, task, threads, ours);
+                    single.put(task + theirs.name, theirs.rate);
+                } else if (isCollapsed(theirs.rate, single.get(task + theirs.name))) {
+                    best(theirs.name, task, threads).ifPresent(best -> rows.accept(row(task, threads, ours, best.rate)
+                            .note("slower on " + threads + " threads than on 1; this is its best, "
+                                    + best.setting.words())));
                 }
-            });
+            }
             return OptionalDouble.of(ours);
         } finally {
-            peers.forEach(PeerProcess::close);
+            peers.release(present, setting);
         }
     }
 
-    /** DL4J with our optimizations only where the engine once had no reader. */
-    private static List<String> names(Task task) {
-        List<String> names = new ArrayList<>(PEERS);
-        if (task.isGraph()) {
-            names.remove("dl4j");
-        }
-        if (task.ordinal() <= Task.CNN_INFER.ordinal()) {
-            names.add(1, "dl4j-tuned");
-        }
-        return names;
+    private static Row row(Task task, int threads, double ours, Rate theirs) {
+        Row row = Row.of(task.key(), threads, theirs.name, ours, theirs.rate, task.unit(), null);
+        Optional<String> remark = task.remark(theirs.name);
+        row = remark.isPresent() ? row.note(remark.get()) : row;
+        return theirs.batches >= FEW ? row
+                : row.note("theirs over " + theirs.batches + " batches only");
     }
 
-    private Map<String, Double> inTurns(List<PeerProcess> peers) {
-        Map<String, double[]> rates = new LinkedHashMap<>();
-        peers.forEach(p -> rates.put(p.name, new double[options.rounds()]));
-        for (int round = -WARM_UP; round < options.rounds(); round++) {
-            for (PeerProcess peer : peers) {
-                double rate = peer.run(round < 0 ? WARM_UP_SECONDS : options.seconds());
-                if (round >= 0) {
-                    rates.get(peer.name)[round] = rate;
+    private List<Rate> inTurns(List<PeerProcess> present) {
+        double[][] rates = new double[present.size()][options.rounds()];
+        for (int round = -options.warmUps(); round < options.rounds(); round++) {
+            for (int i = 0; i < rates.length; i++) {
+                if (round < 0) {
+                    present.get(i).run(options.warmUpSeconds(present.get(i).name));
+                    present.get(i).count();
+                } else {
+                    rates[i][round] = present.get(i).run(options.seconds());
                 }
             }
         }
-        Map<String, Double> medians = new LinkedHashMap<>();
-        rates.forEach((name, values) -> medians.put(name, median(values)));
+        List<Rate> medians = new ArrayList<>();
+        for (int i = 0; i < rates.length; i++) {
+            medians.add(new Rate(present.get(i).name, median(rates[i]), present.get(i).batches()));
+        }
         return medians;
     }
 
@@ -89,26 +94,27 @@ final class Rates {
         return onOneThread != null && rate < 0.9 * onOneThread;
     }
 
-    /** A second row, for the setting with which the peer is fastest. */
-    private void best(String name, Task task, int threads, double ours) {
-        double fastest = 0;
-        Setting best = null;
+    private record Best(Setting setting, Rate rate) { }
+
+    /** The setting with which a peer is fastest. */
+    private Optional<Best> best(String name, Task task, int threads) {
+        Best best = null;
         for (Setting setting : Setting.instead(threads)) {
-            List<PeerProcess> one = PeerProcess.start(name, task, setting).map(List::of).orElse(List.of());
+            List<PeerProcess> one = peers.open(List.of(name), task, setting);
             try {
-                double rate = inTurns(one).getOrDefault(name, 0.0);
-                if (rate > fastest) {
-                    fastest = rate;
-                    best = setting;
+                for (Rate rate : inTurns(one)) {
+                    best = best == null || rate.rate > best.rate.rate ? new Best(setting, rate) : best;
                 }
             } finally {
-                one.forEach(PeerProcess::close);
+                peers.release(one, setting);
             }
         }
-        if (best != null) {
-            rows.accept(Row.of(task.key(), threads, name, ours, fastest, "samples/s", null)
-                    .note("slower on " + threads + " threads than on 1; this is its best, " + best.words()));
-        }
+        return Optional.ofNullable(best);
+    }
+
+    @Override
+    public void close() {
+        peers.close();
     }
 
     static double median(double[] values) {

@@ -24,7 +24,7 @@ record Setting(int threads, String words, Map<String, String> environment) {
                         "OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "0", "KMP_BLOCKTIME", "0")));
     }
 
-    /** Plain DL4J chooses its threads itself, and our fallback sets them. */
+    /** DL4J chooses its threads itself, and our fallback sets them; SameDiff's graphs would take one without this. */
     Map<String, String> environment(String peer) {
         return peer.startsWith("dl4j") && threads > 1 ? Map.of() : environment;
     }

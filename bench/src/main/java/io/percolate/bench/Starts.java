@@ -30,8 +30,7 @@ final class Starts {
             Mnist.load();
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        rows.accept(new Row("mnist.load", 0, null, Rates.median(seconds), null, null, "s", seconds[0], null, null,
-                null));
+        rows.accept(Row.alone("mnist.load", 0, Rates.median(seconds), "s").cold(seconds[0]));
     }
 
     private static Map<String, List<String>> programs(String what) {
@@ -47,8 +46,8 @@ final class Starts {
 
     private void compare(String key, Map<String, List<String>> programs) {
         Map<String, double[]> seconds = new LinkedHashMap<>();
-        programs.keySet().forEach(name -> seconds.put(name, new double[options.rounds()]));
-        for (int round = 0; round < options.rounds(); round++) {
+        programs.keySet().forEach(name -> seconds.put(name, new double[options.launches()]));
+        for (int round = 0; round < options.launches(); round++) {
             for (String name : new ArrayList<>(seconds.keySet())) {
                 seconds.get(name)[round] = Programs.seconds(programs.get(name));
             }

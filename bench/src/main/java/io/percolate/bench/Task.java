@@ -1,11 +1,13 @@
 package io.percolate.bench;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The task on which a peer is timed: training or prediction with one network. */
+/** The task on which a peer is timed: training, prediction or generation with one network. */
 public enum Task {
     MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER, LAYERNORM_TRAIN, LSTM_TRAIN, GRU_TRAIN, RESNET_TRAIN,
-    GPT_TRAIN, VAE_TRAIN, GAN_TRAIN;
+    GPT_TRAIN, GPT_GENERATE, VAE_TRAIN, GAN_TRAIN, GAN_CONV_TRAIN;
 
     /** Pixels of an MNIST image. */
     public static final int PIXELS = 784;
@@ -33,6 +35,11 @@ public enum Task {
     /** Hidden units and noise of the generator; the discriminator has the same units the other way round. */
     public static final int[] GAN_UNITS = {128, 256};
     public static final int GAN_NOISE = 16;
+    /** Of the convolutional adversaries: noise, filters for 7x7 and 14x14 pixels, side of the windows. */
+    public static final int GAN_CONV_NOISE = 64;
+    public static final int[] GAN_FILTERS = {32, 64};
+    public static final int GAN_SIDE = 7;
+    public static final int GAN_WINDOW = 4;
     public static final float LEARNING_RATE = 1e-3f;
 
     /** Key in the results: {@code "mlp.train"}. */
@@ -40,14 +47,14 @@ public enum Task {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** {@code "mlp"}, as the peers in Python and the Java methods call it. */
+    /** {@code "mlp"}, {@code "gan.conv"}. */
     public String network() {
-        return key().substring(0, key().indexOf('.'));
+        return key().substring(0, key().lastIndexOf('.'));
     }
 
-    /** Examples per batch. */
+    /** Examples per batch; letters per text. */
     public int batch() {
-        return readsLetters() ? 32 : this == VAE_TRAIN ? 128 : 64;
+        return this == GPT_GENERATE ? STEPS : readsLetters() ? 32 : this == VAE_TRAIN ? 128 : 64;
     }
 
     /** Shape of one example: height, width, channel; letters; or pixels. */
@@ -74,7 +81,39 @@ public enum Task {
     }
 
     public boolean readsLetters() {
-        return this == LSTM_TRAIN || this == GRU_TRAIN || this == GPT_TRAIN;
+        return this == LSTM_TRAIN || this == GRU_TRAIN || this == GPT_TRAIN || this == GPT_GENERATE;
+    }
+
+    /** The peers that can do it; Deeplearning4j with our optimizations only where the engine once had no reader. */
+    List<String> peers() {
+        return switch (this) {
+            case MLP_TRAIN, MLP_INFER, CNN_TRAIN, CNN_INFER -> List.of("dl4j", "dl4j-tuned", "djl-pytorch", "pytorch");
+            case LAYERNORM_TRAIN, LSTM_TRAIN, GRU_TRAIN, RESNET_TRAIN -> List.of("dl4j", "djl-pytorch", "pytorch");
+            case GPT_TRAIN, VAE_TRAIN, GAN_TRAIN -> List.of("samediff", "djl-pytorch", "pytorch");
+            case GPT_GENERATE -> List.of("samediff", "djl-pytorch", "pytorch", "pytorch-uncached");
+            case GAN_CONV_TRAIN -> List.of("samediff", "pytorch");
+        };
+    }
+
+    /** What to know about a peer's way to do it. */
+    Optional<String> remark(String peer) {
+        if (this == GAN_CONV_TRAIN) {
+            return Optional.of("DJL's PyTorch has no transposed convolution");
+        }
+        return this != GPT_GENERATE ? Optional.empty() : Optional.of(switch (peer) {
+            case "samediff" -> "it has no cache: the whole context for every token";
+            case "pytorch-uncached" -> "the whole text for every token";
+            default -> "with a cache of keys and values";
+        });
+    }
+
+    String unit() {
+        return this == GPT_GENERATE ? "tokens/s" : "samples/s";
+    }
+
+    /** Normal numbers that a generator takes for one picture. */
+    public int noise() {
+        return this == GAN_CONV_TRAIN ? GAN_CONV_NOISE : GAN_NOISE;
     }
 
     /** Whether it is a graph, not a stack of layers. */

@@ -1,9 +1,8 @@
 """The networks in PyTorch, and the data that they take."""
 
 import torch
+from graphs import LETTERS, STEPS, ConvGan, Gan, Gpt, Vae
 from torch import nn
-
-LETTERS, STEPS = 65, 64
 
 
 def network(name):
@@ -22,6 +21,8 @@ def network(name):
         return Vae()
     if name == "gan":
         return Gan()
+    if name == "gan_conv":
+        return ConvGan()
     if name == "resnet":
         return resnet()
     return nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Dropout(0.2), nn.Linear(128, 10))
@@ -79,85 +80,3 @@ def resnet():
     blocks = [Block(*pair) for pair in zip(widths, widths[1:])]
     return nn.Sequential(convolution(3, 16, 3, 1), nn.ReLU(inplace=True), *blocks, nn.AdaptiveAvgPool2d(1),
                          nn.Flatten(), nn.Linear(64, 10))
-
-
-class GptBlock(nn.Module):
-
-    def __init__(self, units, heads):
-        super().__init__()
-        self.heads = heads
-        self.norm, self.norm2 = nn.LayerNorm(units), nn.LayerNorm(units)
-        self.qkv, self.out = nn.Linear(units, 3 * units), nn.Linear(units, units)
-        self.mlp = nn.Sequential(nn.Linear(units, 4 * units), nn.GELU(), nn.Linear(4 * units, units))
-
-    def forward(self, x, future):
-        size, steps, units = x.shape
-        q, k, v = self.qkv(self.norm(x)).view(size, steps, 3, self.heads, units // self.heads).permute(2, 0, 3, 1, 4)
-        if hasattr(nn.functional, "scaled_dot_product_attention"):  # from PyTorch 2 on
-            seen = nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
-        else:
-            scores = q @ k.transpose(-1, -2) / (units // self.heads) ** 0.5
-            seen = scores.masked_fill(future, float("-inf")).softmax(-1) @ v
-        x = x + self.out(seen.transpose(1, 2).reshape(size, steps, units))
-        return x + self.mlp(self.norm2(x))
-
-
-class Gpt(nn.Module):
-    """The letter after each letter; logits are (N, letters, steps), as the loss takes them."""
-
-    def __init__(self, blocks=4, units=64, heads=4):
-        super().__init__()
-        self.embedding = nn.Embedding(LETTERS, units)
-        self.positions = nn.Parameter(0.02 * torch.randn(STEPS, units))
-        self.blocks = nn.ModuleList(GptBlock(units, heads) for _ in range(blocks))
-        self.norm, self.out = nn.LayerNorm(units), nn.Linear(units, LETTERS)
-        self.future = torch.ones(STEPS, STEPS).triu(1).bool()
-
-    def forward(self, x):
-        x = self.embedding(x) + self.positions
-        for block in self.blocks:
-            x = block(x, self.future)
-        return self.out(self.norm(x)).transpose(1, 2)
-
-
-class Vae(nn.Module):
-
-    def __init__(self, units=256, latent=16):
-        super().__init__()
-        self.hidden = nn.Sequential(nn.Linear(784, units), nn.ReLU())
-        self.mean, self.log_variance = nn.Linear(units, latent), nn.Linear(units, latent)
-        self.decoder = nn.Sequential(nn.Linear(latent, units), nn.ReLU(), nn.Linear(units, 784))
-
-    def loss(self, x):
-        hidden = self.hidden(x)
-        mean, log_variance = self.mean(hidden), self.log_variance(hidden)
-        pixels = self.decoder(mean + (log_variance / 2).exp() * torch.randn_like(mean))
-        wrong = nn.functional.binary_cross_entropy_with_logits(pixels, x, reduction="sum")
-        return (wrong + (mean ** 2 + log_variance.exp() - 1 - log_variance).sum() / 2) / len(x)
-
-
-class Gan(nn.Module):
-
-    def __init__(self, noise=16):
-        super().__init__()
-        self.noise = noise
-        self.generator = nn.Sequential(nn.Linear(noise, 128), nn.LeakyReLU(0.01), nn.Linear(128, 256),
-                                       nn.LeakyReLU(0.01), nn.Linear(256, 784), nn.Tanh())
-        self.discriminator = nn.Sequential(nn.Linear(784, 256), nn.LeakyReLU(0.01), nn.Linear(256, 128),
-                                           nn.LeakyReLU(0.01), nn.Linear(128, 1))
-        self.optimizers = [torch.optim.Adam(part.parameters(), 1e-3) for part in (self.discriminator, self.generator)]
-
-    def step(self, real):
-        """Trains the discriminator, then the generator."""
-        fake = self.generator(torch.randn(len(real), self.noise))
-        self.update(0, self.loss(real, 1) + self.loss(fake.detach(), 0))
-        self.update(1, self.loss(fake, 1))
-
-    def loss(self, x, target):
-        logits = self.discriminator(x)
-        return nn.functional.binary_cross_entropy_with_logits(logits, torch.full_like(logits, target))
-
-    def update(self, part, loss):
-        self.optimizers[part].zero_grad()
-        loss.backward()
-        self.optimizers[part].step()

@@ -1,4 +1,4 @@
-"""The same networks in PyTorch: python3 peer.py MLP_TRAIN THREADS, then "go SECONDS" lines."""
+"""The same networks in PyTorch: peer.py THREADS NAME, then lines "task NAME" and "go SECONDS"."""
 
 import sys
 import time
@@ -6,40 +6,50 @@ import time
 import torch
 from networks import batch_size, batches, network
 
-task, threads = sys.argv[1], int(sys.argv[2])
-name = task.split("_")[0].lower()
-size, count = batch_size(name), 20 if name in ("lstm", "gru", "gpt", "resnet") else 200
-torch.set_num_threads(threads)
+CACHED = sys.argv[2] == "pytorch"
+torch.set_num_threads(int(sys.argv[1]))
 torch.manual_seed(42)
-model = network(name)
-optimizer = torch.optim.Adam(model.parameters(), 1e-3)
-loss = torch.nn.CrossEntropyLoss()
-features, labels = batches(name, count)
 
 
-def step(i):
-    if task.endswith("INFER"):
-        model.eval()
-        with torch.no_grad():
-            model(features[i]).numpy()
-        return
-    if name == "gan":
-        model.step(features[i])
-        return
-    optimizer.zero_grad()
-    if name == "vae":
-        model.loss(features[i]).backward()
-        optimizer.step()
-        return
-    loss(model(features[i]), labels[i]).backward()
-    optimizer.step()
+class Work:
+    """One task, batch by batch."""
+
+    def __init__(self, task):
+        self.name, self.what = task.lower().rsplit("_", 1)
+        self.size = 64 if self.what == "generate" else batch_size(self.name)
+        self.count = 20 if self.name in ("lstm", "gru", "gpt", "resnet") else 200
+        self.model = network(self.name)
+        self.optimizer = torch.optim.Adam(self.model.parameters(), 1e-3)
+        self.loss = torch.nn.CrossEntropyLoss()
+        self.features, self.labels = batches(self.name, self.count)
+        self.next = 0
+
+    def step(self):
+        x, y = self.features[self.next % self.count], self.labels[self.next % self.count]
+        self.next += 1
+        if self.what == "generate":
+            (self.model.generate if CACHED else self.model.generate_uncached)(int(x[0, 0]), self.size)
+        elif self.what == "infer":
+            self.model.eval()
+            with torch.no_grad():
+                self.model(x).numpy()
+        elif self.name.startswith("gan"):
+            self.model.step(x.view(-1, 1, 28, 28) if self.name == "gan_conv" else x)
+        else:
+            self.optimizer.zero_grad()
+            (self.model.loss(x) if self.name == "vae" else self.loss(self.model(x), y)).backward()
+            self.optimizer.step()
 
 
-print("ready", flush=True)
-number = 0
+work = None
 for line in sys.stdin:
-    seconds, start, samples = float(line.split()[1]), time.perf_counter(), 0
-    while time.perf_counter() - start < seconds:
-        step(number % count)
-        number, samples = number + 1, samples + size
-    print(samples / (time.perf_counter() - start), flush=True)
+    word, value = line.split()
+    if word == "task":
+        work = Work(value)
+        print("ready", flush=True)
+        continue
+    start, steps = time.perf_counter(), 0
+    while steps == 0 or time.perf_counter() - start < float(value):
+        work.step()
+        steps += 1
+    print(steps * work.size / (time.perf_counter() - start), steps, flush=True)

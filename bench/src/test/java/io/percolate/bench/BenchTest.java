@@ -72,7 +72,7 @@ class BenchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LSTM_TRAIN", "GRU_TRAIN", "RESNET_TRAIN"})
+    @EnumSource(names = {"LSTM_TRAIN", "GRU_TRAIN", "RESNET_TRAIN", "GPT_GENERATE"})
     void randomDataFit(Task task) {
         Batches batches = Batches.of(task);
         assertThat(batches.features(0)).hasSize(task.batch() * task.inputs());
@@ -87,5 +87,27 @@ class BenchTest {
     void aWrongWordIsNamed() {
         assertThatThrownBy(() -> Options.parse(new String[] {"trian"})).hasMessageContaining("'trian'");
         assertThat(Options.parse(new String[] {"train", "--quick"}).wants("start")).isFalse();
+        assertThatThrownBy(() -> Options.parse(new String[] {"--only", "gtp,vae"})).hasMessage(
+                "There is no row 'gtp' to measure. Did you mean 'gpt'?");
+        assertThatThrownBy(() -> Options.parse(new String[] {"--only"})).hasMessageContaining("needs rows");
+        assertThatThrownBy(() -> Options.parse(new String[] {"start", "--only", "gpt"})).hasMessageContaining("train");
+    }
+
+    @Test
+    void theirOwnTasksHaveTheirOwnNames() {
+        assertThat(Task.GAN_CONV_TRAIN.network()).isEqualTo("gan.conv");
+        assertThat(Task.GPT_GENERATE.unit()).isEqualTo("tokens/s");
+        assertThat(Task.GPT_GENERATE.remark("pytorch-uncached")).hasValueSatisfying(
+                words -> assertThat(words).contains("the whole text"));
+        assertThat(Options.parse(new String[] {"--only", "gan"}).measures("gan.conv.train")).isTrue();
+    }
+
+    @Test
+    void onlySomeRowsAreMeasured() {
+        Options options = Options.parse(new String[] {"--only", "mlp,cnn.infer"});
+        assertThat(options.wants("start")).isFalse();
+        assertThat(List.of("mlp.train", "mlp.infer", "mlp.to_97", "cnn.infer")).allMatch(options::measures);
+        assertThat(List.of("cnn.train", "gemm", "gpt.train")).noneMatch(options::measures);
+        assertThat(Options.parse(new String[0]).measures("cnn.train")).isTrue();
     }
 }

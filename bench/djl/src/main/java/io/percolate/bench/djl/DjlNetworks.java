@@ -67,7 +67,7 @@ final class DjlNetworks {
                 .add(linear(Task.LETTERS));
     }
 
-    private static SequentialBlock gpt() {
+    static SequentialBlock gpt() {
         SequentialBlock all = new SequentialBlock().add(new IdEmbedding.Builder().setDictionarySize(Task.LETTERS)
                 .setEmbeddingSize(Task.GPT_UNITS).build()).add(new Positions());
         for (int i = 0; i < Task.GPT_BLOCKS; i++) {

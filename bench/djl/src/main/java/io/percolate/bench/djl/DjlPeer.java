@@ -20,7 +20,7 @@ import io.percolate.bench.Peer;
 import io.percolate.bench.Task;
 import java.io.IOException;
 
-/** The benchmark's networks in DJL with PyTorch: {@code DjlPeer TASK}. */
+/** The benchmark's networks in DJL with PyTorch. */
 public final class DjlPeer extends Peer {
 
     private final NDManager manager = NDManager.newBaseManager();
@@ -43,13 +43,15 @@ public final class DjlPeer extends Peer {
     }
 
     public static void main(String[] args) throws IOException {
-        Task task = Task.valueOf(args[0]);
-        Batches batches = Batches.of(task);
-        switch (task) {
-            case VAE_TRAIN -> new DjlVae(batches).serve();
-            case GAN_TRAIN -> new DjlGan(batches).serve();
-            default -> new DjlPeer(task, batches).serve();
-        }
+        Peer.serve(task -> {
+            Batches batches = Batches.of(task);
+            return switch (task) {
+                case GPT_GENERATE -> new DjlText(task, batches);
+                case VAE_TRAIN -> new DjlVae(batches);
+                case GAN_TRAIN -> new DjlGan(batches);
+                default -> new DjlPeer(task, batches);
+            };
+        });
     }
 
     private NDArray labels(float[] rows) {

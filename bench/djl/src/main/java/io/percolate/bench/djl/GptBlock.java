@@ -14,7 +14,10 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.percolate.bench.Task;
 
-/** Causal attention with heads, then two dense layers, each with normalization before and a shortcut around it. */
+/**
+ * Causal attention with heads, then two dense layers, each with normalization before and a shortcut around it. For a
+ * single step, keys and values of the steps before it may follow the input; then those of all steps follow the output.
+ */
 final class GptBlock extends AbstractBlock {
 
     private static final int UNITS = Task.GPT_UNITS;
@@ -23,7 +26,7 @@ final class GptBlock extends AbstractBlock {
 
     private final Block norm = addChildBlock("norm", LayerNorm.builder().axis(2).build());
     private final Block all = addChildBlock("qkv", Linear.builder().setUnits(3 * UNITS).build());
-    private final Block out = addChildBlock("out", Linear.builder().setUnits(UNITS).build());
+    private final Block joined = addChildBlock("joined", Linear.builder().setUnits(UNITS).build());
     private final Block norm2 = addChildBlock("norm2", LayerNorm.builder().axis(2).build());
     private final Block wide = addChildBlock("wide", Linear.builder().setUnits(4 * UNITS).build());
     private final Block narrow = addChildBlock("narrow", Linear.builder().setUnits(UNITS).build());
@@ -35,12 +38,16 @@ final class GptBlock extends AbstractBlock {
         long steps = x.getShape().get(1);
         NDArray qkv = run(all, run(norm, x, store, training), store, training)
                 .reshape(-1, steps, 3, HEADS, SIZE).transpose(2, 0, 3, 1, 4);
-        NDArray scores = qkv.get(0).matMul(qkv.get(1).swapAxes(2, 3)).div((float) Math.sqrt(SIZE));
-        NDArray seen = scores.add(future(x.getManager(), steps)).softmax(-1).matMul(qkv.get(2))
-                .swapAxes(1, 2).reshape(-1, steps, UNITS);
-        x = x.add(run(out, seen, store, training));
+        boolean continues = inputs.size() == 3;
+        NDArray keys = continues ? inputs.get(1).concat(qkv.get(1), 2) : qkv.get(1);
+        NDArray values = continues ? inputs.get(2).concat(qkv.get(2), 2) : qkv.get(2);
+        NDArray scores = qkv.get(0).matMul(keys.swapAxes(2, 3)).div((float) Math.sqrt(SIZE));
+        NDArray visible = steps == 1 ? scores : scores.add(future(x.getManager(), steps));
+        NDArray seen = visible.softmax(-1).matMul(values).swapAxes(1, 2).reshape(-1, steps, UNITS);
+        x = x.add(run(joined, seen, store, training));
         NDArray hidden = Activation.gelu(run(wide, run(norm2, x, store, training), store, training));
-        return new NDList(x.add(run(narrow, hidden, store, training)));
+        NDArray out = x.add(run(narrow, hidden, store, training));
+        return steps == 1 ? new NDList(out, keys, values) : new NDList(out);
     }
 
     /** A large negative number where a step must not see another. */
@@ -60,7 +67,7 @@ final class GptBlock extends AbstractBlock {
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block block : new Block[] {norm, all, out, norm2, wide}) {
+        for (Block block : new Block[] {norm, all, joined, norm2, wide}) {
             block.initialize(manager, type, inputs[0]);
         }
         narrow.initialize(manager, type, new Shape(inputs[0].get(0), inputs[0].get(1), 4L * UNITS));

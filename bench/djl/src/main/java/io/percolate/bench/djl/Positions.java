@@ -1,5 +1,7 @@
 package io.percolate.bench.djl;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -17,6 +19,11 @@ final class Positions extends AbstractBlock {
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             PairList<String, Object> options) {
         return new NDList(inputs.head().add(store.getValue(vectors, inputs.head().getDevice(), training)));
+    }
+
+    /** The vector of one step. */
+    NDArray of(int step, ParameterStore store, Device device) {
+        return store.getValue(vectors, device, false).get(step);
     }
 
     @Override
