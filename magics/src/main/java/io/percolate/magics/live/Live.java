@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * A live panel of a fit in the notebook: progress, time left, loss and accuracy curves. It updates in place three times
  * a second at first, once a second in a long fit, and remains as a static picture.
  *
- * <p>Another thread draws. After each drawing it waits at least fifty times as long as the drawing took, so it uses at
- * most 2 % of the training time.
+ * <p>Another thread draws, also the first picture, for which classes are loaded. After each of the others it waits at
+ * least fifty times as long as the drawing took, so it uses at most 2 % of the training time.
  */
 public final class Live implements Callback {
 
@@ -87,8 +87,8 @@ public final class Live implements Callback {
         started = clock.getAsLong();
         progress = new Progress(fit, started);
         id = UUID.randomUUID().toString();
-        kernel.display(id, Panel.bundle(progress, started));
-        due = started + SHORTEST;
+        kernel.display(id, Panel.frame(progress));
+        drawSoon();
     }
 
     private void drawSoon() {
@@ -111,7 +111,7 @@ public final class Live implements Callback {
         } finally {
             long end = clock.getAsLong();
             long pause = Math.max(SHORTEST, Math.min(LONGEST, (end - started) / SHARE));
-            due = end + Math.max(pause, COST_FACTOR * (end - begin));
+            due = end + Math.max(pause, now.points().isEmpty() ? 0 : COST_FACTOR * (end - begin));
         }
     }
 

@@ -31,6 +31,13 @@ final class Panel {
         return progress.ended() == null ? Bundle.html(Html.image(svg, text), text) : Bundle.svg(svg, text);
     }
 
+    /** What keeps the place of the first picture: quickly made. */
+    static Bundle frame(Progress progress) {
+        String text = headline(progress) + ", starting" + progress.notice().map(notice -> ". " + notice).orElse("");
+        return Bundle.html("<div style=\"width:" + WIDTH + "px;height:" + HEIGHT + "px\">" + Html.escape(text)
+                + "</div>", text);
+    }
+
     private static String svg(Progress progress, long now, String description) {
         List<String> notice = progress.notice().map(Panel::lines).orElse(List.of());
         Pen pen = new Pen(WIDTH, HEIGHT + LINE * notice.size());
