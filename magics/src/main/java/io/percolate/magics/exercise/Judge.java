@@ -55,15 +55,17 @@ public final class Judge {
             created = session.evaluate(source.expression());
         } catch (Exception e) {
             List<Verdict> missing = missing(source);
-            if (missing.isEmpty()) {
+            List<Verdict> unread = hidden(types(source), source.libraryTypes())
+                    .map(reason -> source.unread(Verdict.State.WRONG, reason)).orElse(missing);
+            if (unread.isEmpty()) {
                 throw e;
             }
-            return new Report(id, missing, "");
+            return new Report(id, unread, "");
         }
         if (!(created instanceof Tests tests) || created.getClass().getSuperclass() != Tests.class) {
             throw new PercolateException("A class 'io' of the notebook hides the package io.percolate: rename it.");
         }
-        Optional<String> hidden = hidden(tests, source.libraryTypes());
+        Optional<String> hidden = hidden(tests.types(), source.libraryTypes());
         if (hidden.isPresent()) {
             return new Report(id, source.unread(Verdict.State.WRONG, hidden.get()), "");
         }
@@ -138,8 +140,8 @@ public final class Judge {
     }
 
     /** A sentence about a type or a variable of the notebook that hides a type that the tests use. */
-    private Optional<String> hidden(Tests tests, Map<String, Class<?>> meant) {
-        Optional<String> type = Arrays.stream(tests.types()).map(Class::getName)
+    private Optional<String> hidden(Class<?>[] types, Map<String, Class<?>> meant) {
+        Optional<String> type = Arrays.stream(types).map(Class::getName)
                 .filter(Place::isOfNotebook).map(name -> name.replaceFirst(".*[.$]", "")).findFirst();
         Set<String> variables = session.variables().keySet();
         return type.map(name -> "class " + name).or(() -> meant.keySet().stream().filter(variables::contains)
@@ -148,6 +150,17 @@ public final class Judge {
                     return "the " + name + " of the notebook hides " + meant.get(simple).getName()
                             + ", which the tests use: rename it";
                 });
+    }
+
+    /** The types that the tests name, when the tests themselves do not compile. */
+    private Class<?>[] types(TestSource source) throws InterruptedException {
+        try {
+            return (Class<?>[]) session.evaluate(source.types());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            return new Class<?>[0];
+        }
     }
 
     /** The verdicts when a name is missing; empty when the tests do not compile for another reason. */

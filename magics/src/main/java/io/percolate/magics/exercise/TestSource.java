@@ -27,9 +27,14 @@ record TestSource(String code, List<String> imports) {
 
     /** The expression; its lines have the numbers that they have below the line of the magic. */
     String expression() {
-        String types = libraryTypes().keySet().stream().map(name -> name + ".class").collect(Collectors.joining(", "));
-        return "new " + Tests.class.getName() + "() { protected Class<?>[] types() { return new Class<?>[] {" + types
-                + "}; } protected void tests() throws Throwable {\n" + code + "\n}}";
+        return "new " + Tests.class.getName() + "() { protected Class<?>[] types() { return " + types()
+                + "; } protected void tests() throws Throwable {\n" + code + "\n}}";
+    }
+
+    /** An expression for what the compiler understands by the names of {@link #libraryTypes}. */
+    String types() {
+        return libraryTypes().keySet().stream().map(name -> name + ".class")
+                .collect(Collectors.joining(", ", "new Class<?>[] {", "}"));
     }
 
     /** The types of the library whose simple names stand in the tests, by name. */

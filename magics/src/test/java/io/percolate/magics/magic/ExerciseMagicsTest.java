@@ -109,6 +109,10 @@ class ExerciseMagicsTest {
                 .contains("the class StrictMath of the notebook hides java.lang.StrictMath, which the tests use");
         notebook.eval("var Collections = new Object() { int max = 1; };");
         assertThat(reason("near(Collections.max, 1, 0)")).contains("the variable Collections of the notebook hides");
+        assertThat(reason("near(StrictMath.sqrt(4), 2, 0)")) // which does not compile
+                .contains("the class StrictMath of the notebook hides java.lang.StrictMath, which the tests use");
+        assertThat(reason("near(Collections.min(List.of(1)), 1, 0)"))
+                .contains("the variable Collections of the notebook hides");
         assertThat(tests("test(\"StrictMath\", 1, () -> near(Math.abs(-1), 1, 0));").text()).isEqualTo("1");
     }
 
