@@ -19,6 +19,7 @@ class ProductTest {
 
     static {
         Product.panelsCompiled();
+        Product.rowsCompiled();
     }
 
     @Property(tries = 400)
@@ -32,6 +33,12 @@ class ProductTest {
             @ForAll @IntRange(min = 200, max = 800) int steps, @ForAll @IntRange(min = 1, max = 5) int vectors,
             @ForAll Layout layout, @ForAll boolean add) {
         equalsThreeLoops(rows, steps, vectors, layout, add);
+    }
+
+    @Property(tries = 40)
+    void oneRow(@ForAll @IntRange(min = 0, max = 60) int steps, @ForAll @IntRange(min = 1, max = 30) int vectors,
+            @ForAll Layout layout, @ForAll boolean add) {
+        equalsThreeLoops(1, steps, vectors, layout, add);
     }
 
     private static void equalsThreeLoops(int rows, int steps, int vectors, Layout layout, boolean add) {

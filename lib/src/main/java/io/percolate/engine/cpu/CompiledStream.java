@@ -21,6 +21,7 @@ final class CompiledStream implements GraphStream {
 
     /** @throws UnsupportedException naming the first part that cannot be computed step by step */
     CompiledStream(GraphRequest request) {
+        WarmUp.rows();
         Parameters parameters = new Parameters(request);
         GraphReader reader = new GraphReader(request, parameters, false, clock);
         if (!(reader.value(request.outputs().get(0)) instanceof Value.Rows rows) || reader.feeds.size() != 1) {

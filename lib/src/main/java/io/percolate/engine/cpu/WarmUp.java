@@ -4,6 +4,7 @@ import io.percolate.engine.TrainStep;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.kernel.TileRow;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class WarmUp {
     private static final int BATCH = 4;
 
     private static boolean done;
+    private static boolean rows;
 
     private WarmUp() {
     }
@@ -58,11 +60,28 @@ public final class WarmUp {
             compiled(product::run, ROUNDS);
         }
         if (!done && Simd.TILE == 2) {
-            Thread thread = new Thread(WarmUp::panels, "percolate-warm-up");
-            thread.setDaemon(true);
-            thread.start();
+            inBackground(WarmUp::panels);
         }
         done = true;
+    }
+
+    /** Warms up products of one row, as generation needs them, in a thread of their own. */
+    public static synchronized void rows() {
+        if (!rows) {
+            Product row = tile(TileRow.COLUMNS, new int[1], new int[STEPS]);
+            inBackground(() -> {
+                if (compiled(row::row, PATIENCE)) {
+                    Product.rowsCompiled();
+                }
+            });
+        }
+        rows = true;
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "percolate-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void panels() {
@@ -76,9 +95,9 @@ public final class WarmUp {
 
     private static Product tile(int columns, int[] rows, int[] steps) {
         Product p = new Product().read(rows, steps).from(new float[ROWS + STEPS], 0)
-                .with(new float[columns], 0, new int[STEPS]).startAt(new float[columns], 0, new int[ROWS])
-                .write(new float[columns], 0, new int[ROWS]);
-        p.rows = ROWS;
+                .with(new float[columns], 0, new int[STEPS]).startAt(new float[columns], 0, new int[rows.length])
+                .write(new float[columns], 0, new int[rows.length]);
+        p.rows = rows.length;
         p.columns = columns;
         p.steps = STEPS;
         return p;

@@ -12,6 +12,7 @@ package io.percolate.engine.cpu.kernel;
 public final class Product {
 
     private static volatile boolean panelsCompiled;
+    private static volatile boolean rowsCompiled;
 
     private static final int TILE_ROWS = 6;
     private static final int PANEL_ROWS = 5;
@@ -54,6 +55,11 @@ public final class Product {
     /** Says that {@link #panels} is fast from now on: before the JIT has compiled it, the other tiles are. */
     public static void panelsCompiled() {
         panelsCompiled = true;
+    }
+
+    /** As {@link #panelsCompiled}, for {@link #row}. */
+    public static void rowsCompiled() {
+        rowsCompiled = true;
     }
 
     /** Sets the offset tables of A; {@link #from} sets its array. */
@@ -103,6 +109,9 @@ public final class Product {
     public void run() {
         int v = Simd.WIDTH;
         int column = 0;
+        if (rows == 1 && rowsCompiled) {
+            column = row();
+        }
         if (Simd.TILE == 4) {
             for (; column + 4 * v <= columns; column += 4 * v) {
                 for (int row = 0; row < rows; row += TILE_ROWS) {
@@ -123,6 +132,15 @@ public final class Product {
                 Tile6x1.run(this, row, column);
             }
         }
+    }
+
+    /** Most columns of the first row; returns how many. */
+    public int row() {
+        int column = 0;
+        for (; column + TileRow.COLUMNS <= columns; column += TileRow.COLUMNS) {
+            TileRow.run(this, column);
+        }
+        return column;
     }
 
     /** The columns before {@code end}, a multiple of two vectors, in blocks that fit into the caches. */
