@@ -18,7 +18,7 @@ public final class Product {
     private static final int PANEL_ROWS = 5;
     /** Terms of a panel: with two vectors each half of the nearest cache. */
     private static final int TERMS = 16 * 256 / (2 * Simd.WIDTH);
-    /** Rows that share a panel: their part of A stays in the second cache. */
+    /** Rows that share a panel of the most terms: their part of A stays in the second cache. */
     private static final int BLOCK = 32 * PANEL_ROWS;
     /** With fewer rows or terms a panel costs more than it saves. */
     private static final int FEW_ROWS = 2 * PANEL_ROWS;
@@ -150,8 +150,9 @@ public final class Product {
             strip = new Strip(this, BLOCK, TERMS);
         }
         int whole = along ? rows : rows / PANEL_ROWS * PANEL_ROWS;
-        for (int first = 0; first < whole; first += BLOCK) {
-            int last = Math.min(whole, first + BLOCK);
+        int block = along && steps < TERMS ? BLOCK * (TERMS / Math.max(1, steps)) : BLOCK;
+        for (int first = 0; first < whole; first += block) {
+            int last = Math.min(whole, first + block);
             for (int from = 0; from == 0 || from < steps; from += TERMS) {
                 int count = Math.min(TERMS, steps - from);
                 if (across) {
