@@ -1,6 +1,7 @@
-"""The blocks of each guide, docs/guide-*.md, run in order in one kernel, in a temporary folder.
+"""The blocks of each guide, docs/guide-*.md and teaching.md, run in order in one kernel, in a temporary folder.
 
-A block of ```java is a cell and ends without an error. A block of ```text after it holds lines that the cell shows."""
+A block of ```java is a cell and ends without an error. A block of ```text after it holds lines that the cell shows.
+A block of ````markdown is a file of exercises beside the notebook."""
 import os
 import re
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 from kernel_client import Kernel
 from support import ROOT
 
-BLOCK = re.compile(r"^```(java|text)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^(````?)(java|text|markdown)\n(.*?)^\1$", re.M | re.S)
 
 
 class Guides(unittest.TestCase):
@@ -27,10 +28,13 @@ class Guides(unittest.TestCase):
     def run_blocks(self, kernel, blocks):
         self.assertTrue(blocks, "the guide has no block of java")
         shown = ""
-        for language, text in blocks:
+        for _, language, text in blocks:
             with self.subTest(text):
                 if language == "java":
                     shown = self.shown(kernel, text)
+                elif language == "markdown":
+                    Path("exercises").mkdir()
+                    Path("exercises", "01-guide.md").write_text(text)
                 else:
                     for line in text.strip().splitlines():
                         self.assertIn(line.strip(), shown)
@@ -46,8 +50,8 @@ def add_guide(name):
     setattr(Guides, "test_" + name.replace("-", "_"), lambda self: self.run_guide(name))
 
 
-for path in sorted((ROOT / "docs").glob("guide-*.md")):
-    add_guide(path.stem)
+for guide in [*sorted(path.stem for path in (ROOT / "docs").glob("guide-*.md")), "teaching"]:
+    add_guide(guide)
 
 
 if __name__ == "__main__":
