@@ -64,7 +64,7 @@ class GraphPropertyTest {
         VECTORS.put("arithmetic", (g, x) -> x.mul(x).sub(1).div(x.mul(x).add(2)).add(g.sameDiff().math.exp(
                 x.mul(0.3))));
         VECTORS.put("broadcast", (g, x) -> x.mul(g.parameter("gain", 1, width(g, x)))
-                .add(x.sum(true, 1).mul(g.parameter("one", 1, 1))));
+                .add(x.sum(true, 1).mul(1.0 / width(g, x)).mul(g.parameter("one", 1, 1))));
         VECTORS.put("functions", (g, x) -> g.sameDiff().math.sin(x).mul(g.sameDiff().math.square(x))
                 .add(g.sameDiff().math.log1p(g.sameDiff().math.exp(x))));
 
@@ -124,14 +124,15 @@ class GraphPropertyTest {
             @ForAll @IntRange(min = 1, max = 19) int features, @ForAll @IntRange(min = 1, max = 5) int batch,
             @ForAll @IntRange(min = 1, max = 2) int threads, @ForAll @IntRange(max = SEEDS) int seed) {
         check(of(SEQUENCES.get(layer), batch, seed, time, features), threads,
-                batch > 1 && features > 1 && time <= Math.min(features, 3));
+                batch > 1 && features > 1 && time > 1 && time <= Math.min(features, 3));
     }
 
+    /** From 2 features on: ND4J M2.1 fails at a sum over one. */
     @Property(tries = 12)
-    void ofVectors(@ForAll("vectors") String layer, @ForAll @IntRange(min = 1, max = 35) int features,
+    void ofVectors(@ForAll("vectors") String layer, @ForAll @IntRange(min = 2, max = 35) int features,
             @ForAll @IntRange(min = 1, max = 9) int batch, @ForAll @IntRange(min = 1, max = 2) int threads,
             @ForAll @IntRange(max = SEEDS) int seed) {
-        check(of(VECTORS.get(layer), batch, seed, features), threads, batch > 1 && features > 1);
+        check(of(VECTORS.get(layer), batch, seed, features), threads, batch > 1);
     }
 
     @Property(tries = 6)
@@ -143,8 +144,8 @@ class GraphPropertyTest {
     }
 
     /**
-     * @param known false where ND4J M2.1's own gradients are wrong or fail: of a broadcast with an extent of 1, of a
-     *     time step whose number is not below the features
+     * @param known false where ND4J M2.1's own gradients are wrong or fail: of a broadcast or a product with an extent
+     *     of 1, of a time step whose number is not below the features
      */
     private static void check(SideBySide both, int threads, boolean known) {
         both.hasTheSlope(threads);
