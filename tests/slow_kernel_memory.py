@@ -14,6 +14,7 @@ from kernel_client import Kernel
 from vitals import Vitals
 
 REST = 20    # seconds until the background work after the first cell has ended, on a busy machine
+MOST = 160   # megabytes: 140 to 147 on an idle machine, 151 where two test runs share the cores
 CELLS = [
     "21 * 2",
     "var list = new ArrayList<Integer>(); for (int k = 0; k < 100; k++) list.add(k); list",
@@ -47,7 +48,7 @@ class MemoryTest(unittest.TestCase):
             with Kernel() as kernel:
                 kernel.run("1 + 1")
                 deadline = time.monotonic() + REST
-                while megabytes(kernel) >= 150 or time.monotonic() < deadline - REST / 2:
+                while megabytes(kernel) >= MOST or time.monotonic() < deadline - REST / 2:
                     self.assertLess(time.monotonic(), deadline, f"{megabytes(kernel):.0f} MB")
                     time.sleep(0.5)
 
