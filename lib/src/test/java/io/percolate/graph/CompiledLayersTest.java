@@ -99,7 +99,7 @@ class CompiledLayersTest {
     @MethodSource("layers")
     void agreesWithSameDiff(String name, Function<Graph, SDVariable> loss) {
         for (int threads : List.of(1, 2)) {
-            new SideBySide(loss, 5, 7).agree(threads, 3);
+            new SideBySide(loss, 5, 7, 0.1).agree(threads, 3);
         }
     }
 }

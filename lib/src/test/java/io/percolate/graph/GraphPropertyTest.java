@@ -101,7 +101,7 @@ class GraphPropertyTest {
             SDVariable x = graph.input("x", shape);
             SDVariable y = layer.apply(graph, graph.dense(x, shape[shape.length - 1]));
             return shape(graph, y).length == 0 ? y : y.mul(y).add(y.mul(0.3)).mul(y).mean();
-        }, batch, seed);
+        }, batch, seed, 1);
     }
 
     @Provide
