@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.BaseScalarOp;
 import org.nd4j.linalg.api.ops.BaseTransformOp;
 import org.nd4j.linalg.api.ops.impl.transforms.BaseDynamicTransformOp;
@@ -18,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Shapes {
 
     /** A batch that is unlikely to be another extent. */
-    private static final int TRIAL = 7;
+    private static final int TRIAL = 23;
 
     private final Nodes nodes;
     private final Map<SDVariable, long[]> known = new IdentityHashMap<>();
@@ -51,10 +53,13 @@ final class Shapes {
         if (function instanceof BaseDynamicTransformOp && inputs.length == 2) {
             return broadcast(node, of(inputs[0]), of(inputs[1]));
         }
+        if (function instanceof BaseReduceOp reduction && inputs.length == 1) {
+            return reduced(reduction, of(inputs[0]));
+        }
         Arrays.stream(inputs).forEach(this::of);
         try {
             long[] shape = nodes.sd.output(trial(), node.name()).get(node.name()).shape().clone();
-            if (shape.length > 0 && shape[0] == TRIAL) {
+            if (shape.length > 0 && shape[0] == TRIAL && isFed(node)) {
                 shape[0] = -1;
             }
             return shape;
@@ -77,6 +82,26 @@ final class Shapes {
             shape[shape.length - i] = x == 1 ? y : x;
         }
         return shape;
+    }
+
+    /** Whether a node depends on an input. */
+    private boolean isFed(SDVariable node) {
+        DifferentialFunction function = nodes.sd.getVariableOutputOp(node.name());
+        return node.isPlaceHolder() || function != null && Arrays.stream(function.args()).anyMatch(this::isFed);
+    }
+
+    /** Not tried, because ND4J M2.1 fails at the sum of one element. */
+    private static long[] reduced(BaseReduceOp reduction, long[] shape) {
+        boolean[] gone = new boolean[shape.length];
+        int[] axes = reduction.getDimensions();
+        Arrays.fill(gone, axes == null || axes.length == 0 || axes[0] == Integer.MAX_VALUE);
+        for (int axis : axes == null ? new int[0] : axes) {
+            if (axis != Integer.MAX_VALUE) {
+                gone[Math.floorMod(axis, shape.length)] = true;
+            }
+        }
+        return IntStream.range(0, shape.length).filter(axis -> !gone[axis] || reduction.isKeepDims())
+                .mapToLong(axis -> gone[axis] ? 1 : shape[axis]).toArray();
     }
 
     private static String name(SDVariable node, DifferentialFunction function) {
