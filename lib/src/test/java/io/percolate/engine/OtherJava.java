@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a JVM with other options than that of the tests, and without a limit on ND4J's threads. */
-final class OtherJava {
+public final class OtherJava {
 
     private OtherJava() {
     }
 
     /** @return the output of the class's {@code main}, which must succeed */
-    static String run(Class<?> program, Path folder, String... options) throws IOException, InterruptedException {
+    public static String run(Class<?> program, Path folder, String... options)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
@@ -26,7 +27,7 @@ final class OtherJava {
         builder.environment().remove("OMP_NUM_THREADS");
         Process java = builder.start();
         try {
-            assertThat(java.waitFor(120, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(java.waitFor(10, TimeUnit.MINUTES)).as("ended").isTrue();
         } finally {
             java.destroyForcibly();
         }

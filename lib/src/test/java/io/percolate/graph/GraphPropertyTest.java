@@ -68,6 +68,11 @@ class GraphPropertyTest {
         VECTORS.put("functions", (g, x) -> g.sameDiff().math.sin(x).mul(g.sameDiff().math.square(x))
                 .add(g.sameDiff().math.log1p(g.sameDiff().math.exp(x))));
 
+        VECTORS.put("operations of ND4J", (g, x) -> g.sameDiff().math.erf(x).add(g.sameDiff().math.sinh(x.mul(0.3)))
+                .mul(g.sameDiff().math.squaredDifference(x, g.parameter("centre", 0.5, width(g, x)))));
+        VECTORS.put("expression of parameters", (g, x) -> g.linear(x, g.parameter("W", 0.5, width(g, x), 5).add(
+                g.sameDiff().linalg.matmul(g.parameter("A", 0.5, width(g, x), 2), g.parameter("B", 0.5, 2, 5)))));
+
         IMAGES.put("conv", (g, x) -> g.conv(x, 5, 3));
         IMAGES.put("conv same", (g, x) -> g.conv(x, 3, 3, 2, "same"));
         IMAGES.put("convTranspose", (g, x) -> g.convTranspose(x, 3, 3, 2));
@@ -102,6 +107,13 @@ class GraphPropertyTest {
             SDVariable y = layer.apply(graph, graph.dense(x, shape[shape.length - 1]));
             return shape(graph, y).length == 0 ? y : y.mul(y).add(y.mul(0.3)).mul(y).mean();
         }, batch, seed, 1);
+    }
+
+    /** Each of them once, on two threads, with extents that are no multiple of a vector. */
+    static void each() {
+        SEQUENCES.values().forEach(layer -> check(of(layer, 3, 1, 3, 5), 2, true));
+        VECTORS.values().forEach(layer -> check(of(layer, 3, 1, 11), 2, true));
+        IMAGES.values().forEach(layer -> check(of(layer, 3, 1, 4, 5, 3), 2, true));
     }
 
     @Provide

@@ -231,7 +231,10 @@ final class CompiledGraph implements GraphStep {
 
     @Override
     public Optional<String> notice() {
-        return Optional.empty();
+        Set<String> foreign = new LinkedHashSet<>(learner.program.foreign);
+        foreign.addAll(inference.program.foreign);
+        return foreign.isEmpty() ? Optional.empty() : Optional.of("ND4J computes what the engine does not compute: "
+                + String.join(", ", foreign) + ". Everything else runs on the engine.");
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class Program {
     public final WeightTable weights = new WeightTable();
     /** The report, one line per layer. */
     public final List<String> report = new ArrayList<>();
+    /** Operations that ND4J computes in between. */
+    public final List<String> foreign = new ArrayList<>();
     /** Transposed weights, to be refreshed before a backward pass. */
     public final List<Transposed> transposed = new ArrayList<>();
     /** The time steps so far of a program that reads one at a time; null when it reads whole sequences. */
@@ -103,6 +105,17 @@ public final class Program {
         }
         int from = padded(stage);
         return add(from, shape(from), Dl4jActivations.of(f, false, stages.size()));
+    }
+
+    /**
+     * Reports an operation that ND4J computes.
+     *
+     * @param right whether ND4J's gradient of it is
+     */
+    public void foreign(String variable, String operation, boolean right) {
+        foreign.add(operation + " of " + variable + (right ? ""
+                : " (whose gradient in ND4J is wrong: a difference quotient disagrees)"));
+        report.add(variable + ": ND4J, because the engine does not compute the operation " + operation);
     }
 
     public Transposed transposed(int offset, int blocks, int rows, int columns, int[] places, int size) {

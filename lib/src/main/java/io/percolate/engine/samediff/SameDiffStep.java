@@ -52,7 +52,7 @@ final class SameDiffStep implements GraphStep {
         }
     }
 
-    private static SameDiff copy(SameDiff graph) {
+    static SameDiff copy(SameDiff graph) {
         try {
             return SameDiff.fromFlatBuffers(graph.asFlatBuffers(false));
         } catch (IOException e) {

@@ -1,61 +1,14 @@
 package io.percolate.engine.cpu.learn;
 
-import java.util.Arrays;
+/** Weights that follow from others. Lanes call it for their own gradients at the same time. */
+public interface Tie {
 
-/**
- * A copy of a weight array in another layout, or for a second use of it: refreshed from the original before the forward
- * pass; its gradient is added to the original's before the update.
- */
-public final class Tie {
+    /** Computes them from the originals, before the forward pass. */
+    void refresh(float[] weights);
 
-    /** Starts of the runs of neighbours that stay neighbours, in the original and in the copy, and their lengths. */
-    private final int[] from;
-    private final int[] to;
-    private final int[] lengths;
+    /** Before the backward pass, which need not write the gradient of an original. */
+    void clear(float[] gradients);
 
-    /**
-     * @param original positions in the weights of the original's elements
-     * @param copy position of each of them in the copy
-     */
-    public Tie(int[] original, int[] copy) {
-        int[] starts = new int[original.length];
-        int count = 0;
-        for (int i = 0; i < original.length; i++) {
-            if (i == 0 || original[i] != original[i - 1] + 1 || copy[i] != copy[i - 1] + 1) {
-                starts[count++] = i;
-            }
-        }
-        from = new int[count];
-        to = new int[count];
-        lengths = new int[count];
-        for (int run = 0; run < count; run++) {
-            from[run] = original[starts[run]];
-            to[run] = copy[starts[run]];
-            lengths[run] = (run + 1 < count ? starts[run + 1] : original.length) - starts[run];
-        }
-    }
-
-    public void refresh(float[] weights) {
-        for (int run = 0; run < from.length; run++) {
-            System.arraycopy(weights, from[run], weights, to[run], lengths[run]);
-        }
-    }
-
-    /** Before the backward pass, which need not write the original's gradient. */
-    public void clear(float[] gradients) {
-        for (int run = 0; run < from.length; run++) {
-            Arrays.fill(gradients, from[run], from[run] + lengths[run], 0);
-        }
-    }
-
-    /** Adds the copy's gradient to the original's and sets it to 0, so that it does not count in the norm. */
-    public void collect(float[] gradients) {
-        for (int run = 0; run < from.length; run++) {
-            int shift = to[run] - from[run];
-            for (int i = from[run]; i < from[run] + lengths[run]; i++) {
-                gradients[i] += gradients[i + shift];
-                gradients[i + shift] = 0;
-            }
-        }
-    }
+    /** Adds their gradient to the originals' and sets it to 0, so that it does not count in the norm. */
+    void collect(float[] gradients);
 }

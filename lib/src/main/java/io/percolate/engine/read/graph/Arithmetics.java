@@ -5,6 +5,7 @@ import io.percolate.engine.cpu.array.Binary;
 import io.percolate.engine.cpu.array.Extent;
 import io.percolate.engine.cpu.array.Operand;
 import io.percolate.engine.cpu.array.Operator;
+import io.percolate.engine.cpu.array.Spread;
 import io.percolate.engine.cpu.op.Lane;
 import io.percolate.engine.cpu.op.Signal;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ final class Arithmetics {
     private static Value binary(Operations.Call call, Operator operator) {
         Value a = scalar(call.value(0));
         Value b = scalar(call.value(1));
+        if (a instanceof Value.Scalar && b instanceof Value.Parameter penalty) {
+            b = number(call, penalty);
+        } else if (b instanceof Value.Scalar && a instanceof Value.Parameter penalty) {
+            a = number(call, penalty);
+        }
         if (a instanceof Value.Scalar x && b instanceof Value.Scalar y) {
             return combined(call, operator, x, y);
         }
@@ -80,6 +86,16 @@ final class Arithmetics {
     private static Value scalar(Value value) {
         return value instanceof Value.Constant constant && constant.array().length() == 1
                 ? new Value.Scalar(constant.array().getDouble(0), List.of()) : value;
+    }
+
+    /** A parameter that is a term of the loss, such as a penalty. */
+    private static Value number(Operations.Call call, Value.Parameter parameter) {
+        if (parameter.extent().elements() > 1) {
+            throw call.unsupported("of a loss and an array");
+        }
+        Value.Rows rows = call.graph().add(List.of(), List.of(parameter), new Extent(),
+                (lane, in) -> new Spread(lane, parameter.offset(), parameter.learns()));
+        return call.graph().total(rows, 1, true);
     }
 
     private static Value combined(Operations.Call call, Operator operator, Value.Scalar x, Value.Scalar y) {

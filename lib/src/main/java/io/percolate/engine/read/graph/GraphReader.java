@@ -35,6 +35,8 @@ public final class GraphReader {
     private int steps;
     private final Map<String, GraphLayer> layers;
     private final Map<String, Value> values = new HashMap<>();
+    /** Why variables cannot be read, so that each is tried once. */
+    private final Map<String, UnsupportedException> refused = new HashMap<>();
 
     /** @param learning whether gradients are wanted */
     public GraphReader(GraphRequest request, Parameters parameters, boolean learning) {
@@ -56,9 +58,17 @@ public final class GraphReader {
      * @throws UnsupportedException naming the first operation that the engine does not compute
      */
     public Value value(String name) {
+        if (refused.containsKey(name)) {
+            throw refused.get(name);
+        }
         Value known = values.get(name);
         if (known == null) {
-            known = probed(name, read(name));
+            try {
+                known = probed(name, read(name));
+            } catch (UnsupportedException e) {
+                refused.put(name, e);
+                throw e;
+            }
             if (!(known instanceof Value.Parameter)) { // each use of a parameter is one of its own
                 values.put(name, known);
             }

@@ -21,6 +21,12 @@ final class Layouts {
         all.put("matmul", Layouts::product);
     }
 
+    /** Whether an operation transposes a parameter, of which the engine keeps a copy. */
+    static boolean isOfMatrix(Operations.Call call) {
+        return (call.function().opName().equals("permute") || call.function().opName().equals("transpose"))
+                && call.graph().isMatrix(call.inputs().get(0));
+    }
+
     private static Value reshape(Operations.Call call) {
         Value.Rows x = Functions.rows(call);
         long[] all = ((DynamicCustomOp) call.function()).iArgs();

@@ -48,10 +48,18 @@ final class Operations {
         DifferentialFunction function = graph.request.graph().getVariableOutputOp(variable.name());
         List<String> inputs = graph.request.graph().getOps().get(function.getOwnName()).getInputsToOp();
         Call call = new Call(graph, function, inputs);
-        Reader reader = ALL.get(function.opName());
-        if (reader == null) {
-            throw call.unsupported("of " + variable.name());
+        List<String> parameters = Expressions.parameters(graph.request.graph(), variable.name());
+        if (!parameters.isEmpty() && !Layouts.isOfMatrix(call)) {
+            return graph.parameters.derived(variable.name(), parameters);
         }
-        return reader.read(call);
+        try {
+            Reader reader = ALL.get(function.opName());
+            if (reader == null) {
+                throw call.unsupported("of " + variable.name());
+            }
+            return reader.read(call);
+        } catch (UnsupportedException e) {
+            return Foreign.read(call, variable.name(), e);
+        }
     }
 }

@@ -4,10 +4,15 @@ import io.percolate.engine.GraphRequest;
 import io.percolate.engine.GraphUpdate;
 import io.percolate.engine.UnsupportedException;
 import io.percolate.engine.cpu.array.Extent;
+import io.percolate.engine.cpu.foreign.DerivedTie;
+import io.percolate.engine.cpu.foreign.ForeignOp.Weights;
+import io.percolate.engine.cpu.learn.CopyTie;
 import io.percolate.engine.cpu.learn.Tie;
 import io.percolate.engine.cpu.learn.WeightTable;
+import io.percolate.engine.samediff.Excerpt;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -96,10 +102,45 @@ public final class Parameters {
     private Value.Parameter copy(Value.Parameter original, int floats, IntUnaryOperator place) {
         int offset = table.reserve(floats);
         Extent extent = original.extent();
-        ties.add(new Tie(
+        ties.add(new CopyTie(
                 IntStream.range(0, extent.elements()).map(i -> original.offset() + extent.position(i)).toArray(),
                 IntStream.range(0, extent.elements()).map(i -> offset + place.applyAsInt(i)).toArray()));
         return new Value.Parameter(offset, extent, original.learns());
+    }
+
+    /**
+     * An array that follows from parameters alone.
+     *
+     * @param from names of the parameters
+     */
+    Value.Parameter derived(String name, List<String> from) {
+        int use = uses.merge(name, 1, Integer::sum);
+        return copies.computeIfAbsent(name + " " + use,
+                key -> derive(name, from.stream().map(each -> weights(each, original(each))).toList()));
+    }
+
+    private Value.Parameter derive(String name, List<Weights> from) {
+        List<String> names = from.stream().map(Weights::name).toList();
+        List<String> learning = from.stream().filter(Weights::learns).map(Weights::name).toList();
+        Excerpt excerpt = new Excerpt(request.graph(), names, name, learning);
+        Extent extent = extent(excerpt.value(arrays(names)));
+        Value.Parameter to = new Value.Parameter(table.reserve(extent.size()), extent, !learning.isEmpty());
+        ties.add(new DerivedTie(excerpt, from, weights(name, to)));
+        return to;
+    }
+
+    /** The values of parameters in the graph. */
+    Map<String, INDArray> arrays(Collection<String> names) {
+        return names.stream().collect(Collectors.toMap(name -> name,
+                name -> request.graph().getVariable(name).getArr()));
+    }
+
+    static Weights weights(String name, Value.Parameter parameter) {
+        return new Weights(name, parameter.extent(), parameter.offset(), parameter.learns());
+    }
+
+    private static Extent extent(INDArray array) {
+        return new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
     }
 
     private Value.Parameter original(String name) {
@@ -111,7 +152,7 @@ public final class Parameters {
         if (array.dataType() != DataType.FLOAT) {
             throw new UnsupportedException("the parameter " + name + " of type " + array.dataType());
         }
-        Extent extent = new Extent(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+        Extent extent = extent(array);
         table.frozen = !learns;
         int offset = table.add(new Training(name, update, extent.rank()), "W", extent.elements(),
                 extent.size(), extent.stride(), extent::position);

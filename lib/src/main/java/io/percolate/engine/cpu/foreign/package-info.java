@@ -1,0 +1,2 @@
+/** What ND4J computes inside of a program of the engine. */
+package io.percolate.engine.cpu.foreign;
