@@ -68,8 +68,11 @@ class GraphPropertyTest {
         VECTORS.put("functions", (g, x) -> g.sameDiff().math.sin(x).mul(g.sameDiff().math.square(x))
                 .add(g.sameDiff().math.log1p(g.sameDiff().math.exp(x))));
 
-        VECTORS.put("operations of ND4J", (g, x) -> g.sameDiff().math.erf(x).add(g.sameDiff().math.sinh(x.mul(0.3)))
-                .mul(g.sameDiff().math.squaredDifference(x, g.parameter("centre", 0.5, width(g, x)))));
+        VECTORS.put("operations of ND4J", (g, x) -> {
+            SDVariable bounded = g.sameDiff().math.erf(x);
+            return g.sameDiff().math.sinh(bounded).mul(g.sameDiff().math.squaredDifference(bounded,
+                    g.parameter("centre", 0.5, width(g, x))));
+        });
         VECTORS.put("expression of parameters", (g, x) -> g.linear(x, g.parameter("W", 0.5, width(g, x), 5).add(
                 g.sameDiff().linalg.matmul(g.parameter("A", 0.5, width(g, x), 2), g.parameter("B", 0.5, 2, 5)))));
 

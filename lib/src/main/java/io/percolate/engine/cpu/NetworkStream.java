@@ -21,6 +21,7 @@ final class NetworkStream implements GraphStream {
 
     /** @throws io.percolate.engine.UnsupportedException naming the first part that needs whole sequences */
     NetworkStream(NeuralNetwork network, int[] inputShape) {
+        WarmUp.rows();
         Program program = NetworkReader.readSteps(network, inputShape, clock);
         float[] weights = new float[program.weights.length];
         float[][] gradients = new float[1][weights.length];
