@@ -11,6 +11,7 @@ from nbconvert import HTMLExporter
 
 import notebooks
 from execute import CellFailed, execute, strip_ansi
+from files import write
 from report import UserError, main
 
 OUT = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "target" / "run"))
@@ -38,25 +39,6 @@ def convert(notebook, form, title):
     page = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
     # With automatic line breaks, MathJax breaks each formula in a table, because it measures the cells too early.
     return re.sub(r"(linebreaks: {\s*automatic: )true", r"\1false", page)
-
-
-def write(path, text):
-    """Writes a temporary file and renames it, so that the file is always complete: old or new."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as part:
-            staged = Path(part.name)
-            try:
-                part.write(text)
-                part.flush()
-                staged.chmod(0o644)
-                staged.replace(path)
-            except OSError:
-                staged.unlink()
-                raise
-    except OSError as e:
-        raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with "
-                        "--out.") from e
 
 
 def write_access(folder):
