@@ -1,5 +1,6 @@
 """Tries an assignment in one kernel: with its solutions, and with what a student has before writing."""
 import json
+import os
 import re
 import tempfile
 import time
@@ -70,7 +71,8 @@ def run(assignment, on_cell=lambda number, total: None):
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="percolate-check-") as place:
         folder = folder_with(place, assignment.path.name, b"", assignment.data, assignment.path.parent)
-        with Session(folder, Path(place) / "home") as session:
+        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"    # of data sets
+        with Session(folder, Path(place) / "home", caches=caches) as session:
             trial = Trial(Run(assignment, session, on_cell).all(), 0)
     trial.seconds = time.monotonic() - begin
     return trial
