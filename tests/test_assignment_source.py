@@ -1,6 +1,7 @@
 """Source notebooks of assignments: what is refused, what the check finds, and what is handed out."""
 import base64
 import contextlib
+import csv
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -21,6 +23,7 @@ from support import ROOT
 
 sys.path.insert(0, str(ROOT / "cli"))
 from assignment import check, export, nbgrader, new, release, source, student, trial  # noqa: E402
+from assignment.session import Result  # noqa: E402
 from report import UserError  # noqa: E402
 
 KERNEL = {"name": "percolate", "display_name": "Java (Percolate)", "language": "java"}
@@ -259,7 +262,7 @@ class HandedOut(SourceTest):
                             (0, {"metadata": {"tags": ["return halved;"]}}),
                             (0, {"attachments": {"x.txt": {"text/plain": base64.b64encode(
                                 b"They wrote: double halved = x / 2;").decode()}}})):
-            changed = nbformat.from_dict(json.loads(nbformat.writes(self.released)))
+            changed = nbformat.reads(nbformat.writes(self.released), 4)
             changed.cells[place].update(nbformat.from_dict(leak))
             self.refused(lambda: student.refuse_traces(self.assignment, changed), "Cell 1", "the solution of half")
 
@@ -306,7 +309,7 @@ class HandedOut(SourceTest):
 
     def test_feedback_is_without_hidden_tests(self):
         filtered = next(each for each in self.settings.GenerateFeedback.preprocessors if callable(each))
-        page = nbformat.from_dict(json.loads(nbformat.writes(self.exported)))
+        page = nbformat.reads(nbformat.writes(self.exported), 4)
         for cell in page.cells:
             if cell.cell_type == "code":
                 cell.outputs = [new_output("error", ename="AssertionError", evalue="near(half(-6)",
@@ -318,16 +321,83 @@ class HandedOut(SourceTest):
 
     def test_the_settings_of_a_course_are_kept(self):
         config = self.folder / "nbgrader_config.py"
-        export.configure(config)
+        shutil.copy(export.SETTINGS, self.folder)
+        self.assertIn("new", export.configure(config))
         self.assertIn("kept as it is", export.configure(config))
-        self.assertEqual(120, PyFileConfigLoader(str(config)).load_config().Execute.timeout)
+        self.assertEqual(120, PyFileConfigLoader(config.name, str(self.folder)).load_config().Execute.timeout)
         own = "# ours\nc = get_config()\nc.Execute.timeout = 7\n"
         config.write_text(own)
         export.configure(config)
         self.assertEqual(own.splitlines(), [line for line in config.read_text().splitlines() if "subconfig" not in line])
-        shutil.copy(export.SETTINGS, self.folder)
         loaded = PyFileConfigLoader(config.name, str(self.folder)).load_config()
         self.assertEqual((7, "// your code here"), (loaded.Execute.timeout, loaded.ClearSolutions.code_stub["java"]))
+
+    def test_the_real_nbgrader_where_it_is_on_the_path(self):
+        if not shutil.which("nbgrader"):
+            return
+        course = self.folder / "course"
+        nbformat.write(self.exported, mkdir(course / "source" / "a1") / "a1.ipynb")
+        nbformat.write(self.exported, mkdir(course / "submitted" / "ada" / "a1") / "a1.ipynb")
+        for place in ("source", "submitted/ada"):
+            shutil.copy(self.folder / "numbers.txt", course / place / "a1")
+        shutil.copy(export.SETTINGS, course)
+        export.configure(course / "nbgrader_config.py")
+        self.nbgrader(course, "generate_assignment", "a1")
+        released = nbformat.read(course / "release" / "a1" / "a1.ipynb", as_version=4)
+        handed_out, _ = nbgrader_rules.generate_assignment(self.exported, self.settings)
+        self.assertEqual([cell.source for cell in handed_out.cells], [cell.source for cell in released.cells])
+        shutil.copytree(course / "release" / "a1", course / "submitted" / "bo" / "a1")
+        self.nbgrader(course, "autograde", "a1")
+        self.nbgrader(course, "generate_feedback", "a1")
+        self.nbgrader(course, "export")
+        with open(course / "grades.csv", newline="") as file:
+            scores = {row["student_id"]: float(row["raw_score"]) for row in csv.DictReader(file)}
+        self.assertEqual({"ada": 8.5, "bo": 0}, scores)
+        for name in ("ada", "bo"):
+            self.assertNotIn("half(-6)", (course / "feedback" / name / "a1" / "a1.html").read_text())
+
+    def nbgrader(self, course, *arguments):
+        ran = subprocess.run(["nbgrader", *arguments], cwd=course, capture_output=True, text=True)
+        self.assertEqual(0, ran.returncode, ran.stderr)
+
+
+class NotReady(SourceTest):
+
+    def test_a_release_that_is_not_ready(self):
+        path = self.write(
+            "%%exercise clip\nvoid clip(double[] x) {\n// BEGIN SOLUTION\nx[0] = Math.min(x[0], 1);\n// END SOLUTION\n}",
+            '%%tests clip\ntest("a small one stays", 1, () -> { double[] x = {0.5}; clip(x); near(x[0], 0.5, 1e-9); });\n'
+            'test("a large one is clipped", 2, () -> { double[] x = {3}; clip(x); near(x[0], 1, 1e-9); });',
+            "%%exercise lost\nint lost() {\n// BEGIN SOLUTION\nint x = 3;\n// END SOLUTION\nreturn x;\n}",
+            '%%tests lost\ntest("is 4", 1, () -> same(lost(), 4));',
+            "%%exercise open\nint open() {\n// BEGIN SOLUTION\nreturn 3;\n// END SOLUTION\n}",
+            '%%tests open\ntest("refuses", 1, () -> fails(UnsupportedOperationException.class, () -> open()));',
+            "%%exercise words\nint words() {\n// BEGIN SOLUTION\nreturn 3;\n// END SOLUTION\n}",
+            '%%tests words\ntest("is 3", "two", () -> same(words(), 3));',
+            "%%exercise lucky\nint lucky() {\n// BEGIN SOLUTION\nreturn 3;\n// END SOLUTION\n}",
+            '%%tests lucky\ntest("even", 1, () -> same(random().nextInt(1000) % 2, 0));', name="bad")
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            self.refused(lambda: release.run([str(path)]), "bad-student.ipynb was not written")
+        self.assertFalse((self.folder / "bad-student.ipynb").exists())
+        for line in (r"clip +3 / 3 +1 +throw", r'1 point for nothing: "a small one stays" passes without a solution',
+                     r'lost +0 / 1 +0 +none', r'your solution fails "is 4": expected 4, got 3', "no stub compiles there",
+                     r'open +0 / 1 +1 +throw', r'1 point for nothing: "refuses"',
+                     r"words +- +0 +throw", "The points of the test 'is 3' are no number: two",
+                     r'your solution fails "even"', r"Not ready: clip, lost, open, words, lucky\.$"):
+            self.assertRegex(said.getvalue().strip(), line)
+
+    def test_cells_that_fail_or_end_the_kernel(self):
+        assignment = source.read(self.write(ANSWER, TESTS))
+        for state, alive, words in (("error", True, ("Cell 1 of", "';' expected")), ("timeout", True, ("runs longer",)),
+                                    ("dead", False, ("ends the kernel", "%%exercise half"))):
+            kernel = SimpleNamespace(alive=alive, run=lambda code, seconds, state=state: Result(state, "';' expected\nx"))
+            self.refused(trial.Run(assignment, kernel, lambda number, total: None).all, *words)
+
+
+def mkdir(folder):
+    folder.mkdir(parents=True)
+    return folder
 
 
 if __name__ == "__main__":
