@@ -4,6 +4,8 @@ import sys
 
 from assignment import source, trial
 
+SLOW = 5    # seconds from which the slowest tests are named
+
 
 def run(arguments):
     parser = argparse.ArgumentParser(prog="percolate assignment check")
@@ -34,7 +36,10 @@ def text(assignment, tried):
             lines += rows(each, width)
     unready = [each.id for each in tried.exercises.values() if not each.ready]
     verdict = f"Not ready: {', '.join(unready)}." if unready else "Ready."
-    slowest = f", slowest tests {tried.slowest.seconds:.1f} s ({tried.slowest.id})" if tried.exercises else ""
+    slowest = ""
+    if tried.exercises:
+        name = f" ({tried.slowest.id})" if tried.slowest.seconds > SLOW else ""
+        slowest = f", slowest tests {tried.slowest.seconds:.1f} s{name}"
     lines.append(f"  {tried.seconds:.0f} s{slowest}. {verdict}")
     return "\n".join(lines)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from assignment import check, nbgrader, source
+from assignment import check, nbgrader, release, source
 from files import write
 from report import UserError
 
@@ -33,18 +33,15 @@ def run(arguments):
     write(course / SETTINGS.name, SETTINGS.read_text(encoding="utf-8"))
     said = configure(course / "nbgrader_config.py")
     write(out, nbformat.writes(made) + "\n")
-    print(f"{out}  ({check.count(tried.points, 'point')}, {check.count(len(assignment.written), 'written answer')} to be "
-          f"graded by hand)\n{said}\nNow: cd {course} && nbgrader generate_assignment {assignment.name}")
+    by_hand = f", {check.count(len(assignment.written), 'written answer')} to be graded by hand"
+    print(f"{out}  ({check.count(tried.points, 'point')}{by_hand if assignment.written else ''})\n{said}\n"
+          f"Now: cd {course} && nbgrader generate_assignment {assignment.name}")
     return 0
 
 
 def refuse_overwriting(assignment, out):
     """Only an earlier export of the same assignment may be overwritten."""
-    try:
-        mark = nbformat.read(out, as_version=4).metadata.get("percolate", {}).get("assignment") if out.exists() else None
-    except (ValueError, AttributeError, KeyError, OSError, nbformat.ValidationError):
-        mark = None
-    if out.exists() and mark != assignment.name:
+    if out.exists() and release.assignment_of(out) != assignment.name:
         raise UserError(f"{out} is there already and was not written by export: rename it, or your assignment.")
 
 
