@@ -82,6 +82,7 @@ class HandedOut(SourceTest):
         out = self.folder / "out.ipynb"
         self.refused(lambda: release.refuse_overwriting(self.assignment, self.path), "is the source itself")
         self.refused(lambda: release.refuse_overwriting(self.assignment, self.folder), "is a folder")
+        self.refused(lambda: release.refuse_overwriting(self.assignment, self.folder / "a"), "ends in .ipynb")
         out.write_text("{}")
         self.refused(lambda: release.refuse_overwriting(self.assignment, out), "is no release of a1")
         nbformat.write(self.released, out)

@@ -27,9 +27,7 @@ def run(arguments):
     if not ready:
         raise UserError(f"Nothing was written to {course}: mend what the lines above say.")
     made = nbgrader.notebook(assignment, tried)
-    for file in assignment.data:
-        (out.parent / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(assignment.path.parent / file, out.parent / file)
+    copy_data(assignment, out.parent)
     write(course / SETTINGS.name, SETTINGS.read_text(encoding="utf-8"))
     said = configure(course / "nbgrader_config.py")
     write(out, nbformat.writes(made) + "\n")
@@ -43,6 +41,16 @@ def refuse_overwriting(assignment, out):
     """Only an earlier export of the same assignment may be overwritten."""
     if out.exists() and release.assignment_of(out) != assignment.name:
         raise UserError(f"{out} is there already and was not written by export: rename it, or your assignment.")
+
+
+def copy_data(assignment, folder):
+    for file in assignment.data:
+        try:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(assignment.path.parent / file, folder / file)
+        except OSError as e:
+            raise UserError(f"Cannot copy {file} to {folder} ({e.strerror}): make room there, or choose another "
+                            "course.") from e
 
 
 def configure(config):

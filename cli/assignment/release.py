@@ -29,6 +29,8 @@ def refuse_overwriting(assignment, out):
     """Only an earlier release of the same assignment may be overwritten."""
     if out.is_dir():
         raise UserError(f"{out} is a folder: name the file in it, such as {out / assignment.name}-student.ipynb.")
+    if out.suffix != ".ipynb":
+        raise UserError(f"{out} is no notebook: name a file that ends in .ipynb.")
     if not out.exists():
         return
     if out.samefile(assignment.path):
