@@ -4,6 +4,9 @@ import sys
 
 from assignment import source, trial
 
+CLEAR = "\r\x1b[K" if sys.stdout.isatty() else ""
+SLOW = 5    # seconds from which the slowest tests are named
+
 
 def run(arguments):
     parser = argparse.ArgumentParser(prog="percolate assignment check")
@@ -14,15 +17,19 @@ def run(arguments):
 
 def ready(assignment):
     """Tries the assignment and prints what came of it; whether it is ready, and the trial."""
-    tried = trial.run(assignment, show_cell(assignment.name))
+    try:
+        tried = trial.run(assignment, show_cell(assignment.name))
+    finally:
+        print(CLEAR, end="", flush=True)
     print(text(assignment, tried), flush=True)
     return all(each.ready for each in tried.exercises.values()), tried
 
 
 def show_cell(name):
-    if not sys.stdout.isatty():
+    """On a terminal, updates one line of progress for each cell; elsewhere prints nothing."""
+    if not CLEAR:
         return lambda number, total: None
-    return lambda number, total: print(f"\r\x1b[K{name}  cell {number} of {total}\r\x1b[K", end="", flush=True)
+    return lambda number, total: print(f"{CLEAR}{name}  cell {number} of {total}", end="", flush=True)
 
 
 def text(assignment, tried):
@@ -34,7 +41,10 @@ def text(assignment, tried):
             lines += rows(each, width)
     unready = [each.id for each in tried.exercises.values() if not each.ready]
     verdict = f"Not ready: {', '.join(unready)}." if unready else "Ready."
-    slowest = f", slowest tests {tried.slowest.seconds:.1f} s ({tried.slowest.id})" if tried.exercises else ""
+    slowest = ""
+    if tried.exercises:
+        name = f" ({tried.slowest.id})" if tried.slowest.seconds > SLOW else ""
+        slowest = f", slowest tests {tried.slowest.seconds:.1f} s{name}"
     lines.append(f"  {tried.seconds:.0f} s{slowest}. {verdict}")
     return "\n".join(lines)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from assignment import check, nbgrader, source
+from assignment import check, nbgrader, release, source
 from files import write
 from report import UserError
 
@@ -27,25 +27,30 @@ def run(arguments):
     if not ready:
         raise UserError(f"Nothing was written to {course}: mend what the lines above say.")
     made = nbgrader.notebook(assignment, tried)
-    for file in assignment.data:
-        (out.parent / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(assignment.path.parent / file, out.parent / file)
+    copy_data(assignment, out.parent)
     write(course / SETTINGS.name, SETTINGS.read_text(encoding="utf-8"))
     said = configure(course / "nbgrader_config.py")
     write(out, nbformat.writes(made) + "\n")
-    print(f"{out}  ({check.count(tried.points, 'point')}, {check.count(len(assignment.written), 'written answer')} to be "
-          f"graded by hand)\n{said}\nNow: cd {course} && nbgrader generate_assignment {assignment.name}")
+    by_hand = f", {check.count(len(assignment.written), 'written answer')} to be graded by hand"
+    print(f"{out}  ({check.count(tried.points, 'point')}{by_hand if assignment.written else ''})\n{said}\n"
+          f"Now: cd {course} && nbgrader generate_assignment {assignment.name}")
     return 0
 
 
 def refuse_overwriting(assignment, out):
     """Only an earlier export of the same assignment may be overwritten."""
-    try:
-        mark = nbformat.read(out, as_version=4).metadata.get("percolate", {}).get("assignment") if out.exists() else None
-    except (ValueError, AttributeError, KeyError, OSError, nbformat.ValidationError):
-        mark = None
-    if out.exists() and mark != assignment.name:
+    if out.exists() and release.assignment_of(out) != assignment.name:
         raise UserError(f"{out} is there already and was not written by export: rename it, or your assignment.")
+
+
+def copy_data(assignment, folder):
+    for file in assignment.data:
+        try:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(assignment.path.parent / file, folder / file)
+        except OSError as e:
+            raise UserError(f"Cannot copy {file} to {folder} ({e.strerror}): make room there, or choose another "
+                            "course.") from e
 
 
 def configure(config):

@@ -29,17 +29,24 @@ def refuse_overwriting(assignment, out):
     """Only an earlier release of the same assignment may be overwritten."""
     if out.is_dir():
         raise UserError(f"{out} is a folder: name the file in it, such as {out / assignment.name}-student.ipynb.")
+    if out.suffix != ".ipynb":
+        raise UserError(f"{out} is no notebook: name a file that ends in .ipynb.")
     if not out.exists():
         return
     if out.samefile(assignment.path):
         raise UserError(f"{out} is the source itself: name another file with --out.")
-    try:
-        made_from = nbformat.read(out, as_version=4).metadata.get("percolate", {}).get("assignment")
-    except (ValueError, AttributeError, KeyError, OSError, nbformat.ValidationError):
-        made_from = None
+    made_from = assignment_of(out)
     if made_from != assignment.name:
         what = f"the notebook of the assignment {made_from}" if made_from else f"no release of {assignment.name}"
         raise UserError(f"{out} is there already and is {what}: name another file with --out, or delete it.")
+
+
+def assignment_of(path):
+    """The assignment that a notebook was made from; None for every other file."""
+    try:
+        return nbformat.read(path, as_version=4).metadata.get("percolate", {}).get("assignment")
+    except (ValueError, AttributeError, KeyError, OSError, nbformat.ValidationError):
+        return None
 
 
 def contents(assignment, tried, out):

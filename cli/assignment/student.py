@@ -9,7 +9,7 @@ from nbformat.v4 import new_notebook
 from assignment import regions, source
 from report import UserError
 
-SHORTEST = 8    # characters of a line that gives something away
+SHORTEST = 10    # characters of a line that gives something away
 KERNEL = {"name": "percolate", "display_name": "Java (Percolate)", "language": "java"}
 
 
