@@ -1,5 +1,6 @@
 """Finds who handed in what: in folders, files and zips as Moodle, Canvas, ILIAS and nbgrader name them."""
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,10 +34,11 @@ class Submission:
 def collect(paths, assignment, names=None, due=None):
     """The submissions for an assignment, one for each student, by name; and sentences about files left out."""
     files, notes = archives.read(paths)
+    own = folders_of_one(files, assignment.name)
     pattern = compiled(names)
     students = {}
     for file in files:
-        groups = match(file.path, pattern) or ({} if pattern or file.other else fallback(file, assignment.name))
+        groups = match(file.path, pattern) or ({} if pattern or file.other else fallback(file, assignment.name, own))
         if not groups and file.other:
             continue
         if not groups:
@@ -73,12 +75,24 @@ def match(path, pattern):
     return found and {name: text for name, text in found.groupdict().items() if text}
 
 
-def fallback(file, assignment):
+def fallback(file, assignment, own):
     """A folder for each student, or a file with the student's name."""
     *folders, name = file.path.split("/")[file.given:]
+    mine = folder(file) in own
     while folders and folders[-1] == assignment:
         folders.pop()
-    return {"name": folders[-1] if folders and plain(name) in (assignment, "") else name.removesuffix(".ipynb")}
+    return {"name": folders[-1] if folders and mine else name.removesuffix(".ipynb")}
+
+
+def folders_of_one(files, assignment):
+    """The folders that belong to one student: with a notebook named like the assignment, or one notebook in each."""
+    inside = Counter(folder(file) for file in files if not file.other)
+    named = {folder(file) for file in files if plain(file.path.rsplit("/", 1)[-1]) in (assignment, "")}
+    return named | ({each for each, count in inside.items() if count == 1} if len(inside) > 1 else set())
+
+
+def folder(file):
+    return file.path.rpartition("/")[0]
 
 
 def named(groups):
@@ -98,7 +112,7 @@ def attempted(groups):
 
 def plain(file):
     """a1 of `a1-student(1).ipynb`, `a1-1.ipynb` and `a1 (2).ipynb`."""
-    return re.sub(r"(?:-student)?(?:[ _-]?\(\d+\)|-\d+)*(?: - Copy| copy|-Copy\d+)?$", "", file.removesuffix(".ipynb"))
+    return re.sub(r"(?:-student)?(?:[ _-]?\(\d+\)|-\d+)*(?: - Copy| copy|-Copy\d+)?$", "", file.removesuffix(".ipynb").removesuffix(".zip"))
 
 
 def choose(submission, found, assignment, due):
