@@ -16,6 +16,7 @@ from support import ROOT, CommandTest
 sys.path.insert(0, str(ROOT / "cli"))
 from assignment import isolation, source  # noqa: E402
 
+QUICK = "-XX:TieredStopAtLevel=1"    # short programs: half of the time would go into compiling them better
 FROM_ONE = """double total(double[] x) {
     double sum = 0;
     for (int i = 1; i < x.length; i++) {
@@ -217,7 +218,7 @@ class GradeTest(CommandTest):
         students = Class(self.folder)
         students.everyone()
         result = self.percolate("assignment", "grade", students.path, students.zip(), "--jobs", 2, "--timeout", 5,
-                                "--due", "2026-11-20 10:00", timeout=900)
+                                "--due", "2026-11-20 10:00", timeout=1800, PERCOLATE_JAVA_OPTS=QUICK)
         self.assertEqual(1, result.returncode, result.stdout + result.stderr)
         self.assertEqual("" if isolation.find().tool else None, result.stderr or "")
         rows = {row["student"].lstrip("'"): row for row in self.rows()}
@@ -232,10 +233,14 @@ class GradeTest(CommandTest):
         self.assertRegex(result.stdout, r"(?m)^ *\d+/35 Semicolon +6 \+ \?   4 tests failed; late by 2 h; cell 3 ")
         self.assertRegex(result.stdout, r"\n 31 of 35 graded in .*Mean \d\.\d of 12\. Hardest: clip \(\d+ of 31\), ")
         self.check_pages(students)
+        self.mark_by_hand(students)
+        self.grade_again(students)
 
     def rows(self):
         with open(self.folder / "a1-grades" / "grades.csv", encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+            head, *rows = csv.reader(file)
+        head[-3] = "sum"      # an exercise is named total
+        return [dict(zip(head, row)) for row in rows]
 
     def check_pages(self, students):
         pages = self.folder / "a1-grades"
@@ -250,6 +255,40 @@ class GradeTest(CommandTest):
         upper = re.sub("<[^>]+>", " ", (pages / "feedback" / "Upper.html").read_text())
         self.assertRegex(upper, r"random numbers\s+hidden\s+expected 1, got ")
         self.assertNotIn("look:", upper)
+
+    def mark_by_hand(self, students):
+        grades = self.folder / "a1-grades" / "grades.csv"
+        before = grades.read_text(encoding="utf-8-sig")
+        grades.write_text(before.replace("Upper,1002,2,3,3,,8", "Upper,1002,2,3,3,1.5,8").replace(
+            "Static,1005,4,3,1,", "Static,1005,4,3,2,"))
+        self.assert_fine(self.percolate("assignment", "feedback", students.path, grades))
+        page = (grades.parent / "feedback" / "Upper.html").read_text()
+        self.assertIn("<b>9.5</b> of 12 points", page)
+        self.assertEqual({"9.5"}, {row["sum"] for row in self.rows() if row["student"] == "Upper"})
+        grades.write_text(before.replace("Upper,1002,2,3,3,,8", "Upper,1002,2,3,3,3,8"))
+        self.assert_sentence(self.percolate("assignment", "feedback", students.path, grades),
+                             "Upper, why: '3' is no number of points from 0 to 2")
+        self.assertEqual(page, (grades.parent / "feedback" / "Upper.html").read_text())
+        grades.write_text(before.replace("Upper,1002,2,3,3,,8,", "Upper,1002,2,3,3,1.5,8,").replace(
+            "Static,1005,4,3,1,", "Static,1005,4,3,2,"))
+
+    def grade_again(self, students):
+        """A student hands in something else; what was typed into grades.csv stays."""
+        students.files = {path: content for path, content in students.files.items() if re.match("Upper|Static", path)}
+        upper = next(path for path in students.files if path.startswith("Upper"))
+        students.files[upper] = small.text(small.released(students.release))
+        result = self.percolate("assignment", "grade", students.path, students.zip(), "--jobs", 2, "--show-hidden",
+                                timeout=1800, PERCOLATE_JAVA_OPTS=QUICK)
+        self.assert_fine(result)
+        self.assertIn("  changed: Upper: clip 2 -> 4\n", result.stdout)
+        self.assertIn("  changed: Kill is no longer there\n", result.stdout)
+        self.assertIn("  kept: Static, counter 2, which was typed into grades.csv\n", result.stdout)
+        self.assertEqual([["Static", "4", "3", "2", "", "9"], ["Upper", "4", "3", "3", "1.5", "11.5"]],
+                         [[row[name] for name in ("student", "clip", "total", "counter", "why", "sum")]
+                          for row in self.rows()])
+        pages = self.folder / "a1-grades" / "feedback"
+        self.assertEqual(["Static.html", "Upper.html"], sorted(path.name for path in pages.iterdir()))
+        self.assertIn("4711", (pages / "Upper.html").read_text())
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import argparse
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -108,7 +109,7 @@ def grade_all(grader, handed_in, found, jobs):
     """Grades every submission, and prints a line for each as soon as it is done."""
     width = max(len(each.name) for each in handed_in)
     students = {}
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs) as pool, stopped(grader, pool):
         work = {pool.submit(grade_one, grader, each): number for number, each in enumerate(handed_in)}
         for done, future in enumerate(as_completed(work), 1):
             student = students[work[future]] = future.result()
@@ -117,6 +118,17 @@ def grade_all(grader, handed_in, found, jobs):
             line = f"{done:3}/{len(handed_in)} {student.name:{min(width, 28)}} {points:>10}   {words}"
             print(line.rstrip(), flush=True)
     return [students[number] for number in sorted(students)]
+
+
+@contextmanager
+def stopped(grader, pool):
+    """Ends what is running when the user does not want to wait."""
+    try:
+        yield
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        grader.stop()
+        raise
 
 
 def grade_one(grader, submission):

@@ -25,6 +25,7 @@ class Grader:
         self.assignment, self.lock, self.timeout = assignment, lock, timeout
         self.seed = secret(assignment) if seed is None else seed
         self.reference = {}         # id -> the tests of the source's solution
+        self.running = set()
         self.seconds = {}           # place in the source -> seconds there
         self.before = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         self.natives = Path.home() / ".javacpp" / "cache"
@@ -32,7 +33,10 @@ class Grader:
     def run_reference(self):
         """Runs the source with its solutions, for the points that are possible; {id: what went wrong}."""
         steps = plan.of_source(self.assignment, self.seed)
-        said = self.work(steps, self.assignment.path.read_bytes(), isolation.Isolation("", False), 4 * NOTEBOOK_SECONDS)
+        whole = 4 * NOTEBOOK_SECONDS
+        for step in steps:
+            step.seconds = whole
+        said = self.work(steps, self.assignment.path.read_bytes(), isolation.Isolation("", False), whole)
         if "problem" in said:
             return {"": said["problem"]}
         self.seconds = {steps[int(number)].place: seconds for number, seconds in said["seconds"].items()}
@@ -103,19 +107,40 @@ class Grader:
                                  self.assignment.path.parent)
             # not the folder itself: ND4J locks a file there, and unpacks 400 MB elsewhere if it cannot
             natives = [path for path in self.natives.glob("*") if path.is_dir()]
-            shared = [self.before / "percolate", *natives, *filter(None, [os.environ.get("PERCOLATE_DATA")])]
+            data = os.environ.get("PERCOLATE_DATA")
+            shared = [self.before / "percolate", *natives, *([os.path.abspath(data)] if data else [])]
             job = {"steps": [asdict(step) for step in steps], "folder": str(folder), "home": str(place / "home"),
                    "wrap": lock.kernel(place, shared), "network": lock.network, "caches": str(self.before),
                    "java": option("org.bytedeco.javacpp.cachedir", self.natives), "seconds": seconds}
             command = [*lock.worker, sys.executable, str(HERE / "worker.py")]
+            worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                      text=True, cwd=place)
+            self.running.add(worker)
             try:
-                done = subprocess.run(command, input=json.dumps(job), text=True, capture_output=True, cwd=place,
-                                      timeout=4 * seconds + START_SECONDS)
-                return json.loads(done.stdout)
+                said, complaint = worker.communicate(json.dumps(job), 4 * seconds + START_SECONDS)
+                return json.loads(said)
             except subprocess.TimeoutExpired:
                 return {"problem": f"it was still running after {(4 * seconds + START_SECONDS) / 60:.0f} min"}
             except ValueError:
-                return {"problem": "its grader failed: " + ((done.stderr.strip().splitlines() or ["no reason"])[-1])}
+                return {"problem": "its grader failed: " + ((complaint.strip().splitlines() or ["no reason"])[-1])}
+            finally:
+                stop(worker)
+                self.running.discard(worker)
+
+    def stop(self):
+        """Ends all workers, with their kernels."""
+        for worker in list(self.running):
+            stop(worker)
+
+
+def stop(worker):
+    """Lets a worker end its kernel; when it is killed, the kernel notices by itself."""
+    worker.terminate()
+    try:
+        worker.wait(10)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def secret(assignment):

@@ -18,7 +18,10 @@ SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store",
           "/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
           "/etc/localtime", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/ssl/certs", "/etc/pki/java")
 BWRAP = ["--die-with-parent", "--new-session", "--unshare-user-try", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
-         "--cap-drop", "ALL", "--unsetenv", "JPY_PARENT_PID", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+         "--cap-drop", "ALL", "--unsetenv", "JPY_PARENT_PID", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
+         # where root can write without any capability
+         *(word for part in ("sys", "sysrq-trigger", "irq", "bus", "fs")
+           for word in ("--ro-bind-try", f"/proc/{part}", f"/proc/{part}"))]
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class Isolation:
         if self.tool == "bwrap":
             return ["bwrap", *BWRAP, *sum(map(bound, seen), []), "--bind", str(folder), str(folder), "--"]
         if self.tool == "unshare":
-            return ["unshare", "--mount", "--pid", "--ipc", "--fork", "--kill-child", "--",
-                    "bash", str(HERE / "box.sh"), str(folder), *seen, "--"]
+            return ["setpriv", "--pdeathsig", "KILL", "--", "unshare", "--mount", "--pid", "--ipc", "--fork",
+                    "--kill-child", "--", "bash", str(HERE / "box.sh"), str(folder), *seen, "--"]
         return []
 
     @property
@@ -64,7 +67,8 @@ def find():
 def works(choice, folder):
     command = [*choice.worker, sys.executable, __file__, *choice.kernel(folder), "cat", "/proc/1/stat"]
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60).returncode == 0
+        return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

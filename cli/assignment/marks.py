@@ -44,18 +44,26 @@ def read(path, results):
     except UnicodeDecodeError as e:
         raise UserError(f"{path} is not UTF-8: save it as 'CSV UTF-8' in the spreadsheet.") from e
     first = content.split("\n", 1)[0]
-    table = csv.DictReader(io.StringIO(content, newline=""), delimiter=max(",;\t", key=first.count))
-    missing = [name for name in ("student", "id", *results.columns) if name not in (table.fieldnames or ())]
-    if missing:
-        raise UserError(f"{path} has no column '{missing[0]}': take the grades.csv that ./percolate assignment grade "
-                        f"wrote for {results.assignment}.")
+    lines = csv.reader(io.StringIO(content, newline=""), delimiter=max(",;\t", key=first.count))
+    head, *rows = list(lines) or [[]]
+    places = {}     # in order, because an exercise may be named student or total
+    for name in ("student", "id", *results.columns):
+        places[name, len(places)] = next((place for place, column in enumerate(head) if column.strip() == name
+                                          and place not in places.values()), None)
+        if places[name, len(places) - 1] is None:
+            raise UserError(f"{path} has no column '{name}': take the grades.csv that ./percolate assignment grade "
+                            f"wrote for {results.assignment}.")
+    student, identity, *columns = places.values()
+    comment = len(head) - 1 - head[::-1].index("comment") if "comment" in head else None
     typed = {}
-    for row in table:
-        name, identity = (unsafe((row[column] or "").strip()) for column in ("student", "id"))
-        cells = {column: mark(row[column], most, f"{path}: {name}, {column}")
-                 for column, most in results.columns.items()}
-        typed[identity or name] = {column: points for column, points in cells.items() if points is not None}
-        typed[identity or name]["comment"] = unsafe((row.get("comment") or "").strip())
+    for row in filter(any, rows):
+        row += [""] * (len(head) - len(row))
+        name = unsafe(row[student].strip())
+        cells = {column: mark(row[place], most, f"{path}: {name}, {column}")
+                 for (column, most), place in zip(results.columns.items(), columns)}
+        marks = {column: points for column, points in cells.items() if points is not None}
+        marks["comment"] = unsafe(row[comment].strip()) if comment is not None else ""
+        typed[unsafe(row[identity].strip()) or name] = marks
     return typed
 
 

@@ -186,7 +186,9 @@ def cpu_seconds(pid):
 
 def environment(home, caches, java_options):
     """Of the kernel: nothing of the user's own, except what says where Java and the data are."""
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if os.environ.get(name)}
+    if "PERCOLATE_DATA" in kept:
+        kept["PERCOLATE_DATA"] = os.path.abspath(kept["PERCOLATE_DATA"])
     options = f"{option('user.home', home)} {option('java.io.tmpdir', home / 'tmp')} {java_options}"
     return {**kept, "HOME": str(home), "TMPDIR": str(home / "tmp"), "PERCOLATE_GRADING": "1",
             "XDG_CACHE_HOME": str(caches or home / ".cache"), "XDG_DATA_HOME": str(home / ".local/share"),

@@ -112,7 +112,8 @@ def attempted(groups):
 
 def plain(file):
     """a1 of `a1-student(1).ipynb`, `a1-1.ipynb` and `a1 (2).ipynb`."""
-    return re.sub(r"(?:-student)?(?:[ _-]?\(\d+\)|-\d+)*(?: - Copy| copy|-Copy\d+)?$", "", file.removesuffix(".ipynb").removesuffix(".zip"))
+    return re.sub(r"(?:-student)?(?:[ _-]?\(\d+\)|-\d+)*(?: - Copy| copy|-Copy\d+)?$", "",
+                  file.removesuffix(".ipynb").removesuffix(".zip"))
 
 
 def choose(submission, found, assignment, due):
@@ -128,7 +129,7 @@ def choose(submission, found, assignment, due):
     submission.problem = notebook.problem
     if len(read) > 1:
         submission.notes.append(f"{len(read)} notebooks, {base(file.path)} counts")
-    elif not is_named(file.path, assignment.name):
+    elif not is_named(file.path, assignment.name) and base(file.path) != f"{submission.name}.ipynb":
         submission.notes.append(f"{base(file.path)} taken for {assignment.name}.ipynb")
     if due and time > due:
         submission.late = "late by " + duration((time - due).total_seconds())

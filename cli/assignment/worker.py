@@ -4,6 +4,7 @@ A cell that kills the kernel costs its own exercise: the others run again, witho
 """
 import json
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def renumbered(text, cells):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))    # so that the kernel is stopped
     job = json.load(sys.stdin)
     if job["network"]:
         isolation.raise_loopback()
