@@ -22,3 +22,12 @@ def write(path, text):
     except OSError as e:
         raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with "
                         "--out.") from e
+
+
+def write_access(folder):
+    """Fails before the notebooks run, not afterwards."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as e:
+        raise UserError(f"Cannot write to {folder} ({e.strerror}): choose another folder with --out.") from e

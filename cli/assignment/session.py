@@ -27,6 +27,7 @@ class Result:
     data: dict = field(default_factory=dict)    # of the execute_result, by MIME type
     stdout: str = ""
     seconds: float = 0     # as Clock counts
+    count: int = 0         # the kernel's number of the cell
 
 
 class Manager(KernelManager):
@@ -149,7 +150,8 @@ class Running:
         reply = self.reply or {}
         error = "\n".join(reply.get("traceback", [])) if reply.get("status") != "ok" else ""
         state = self.state or ("ok" if reply.get("status") == "ok" else "error")
-        return Result(state, re.sub(r"\x1b\[[0-9;]*m", "", error), self.data, "".join(self.text))
+        return Result(state, re.sub(r"\x1b\[[0-9;]*m", "", error), self.data, "".join(self.text),
+                      count=reply.get("execution_count") or 0)
 
 
 class Clock:
