@@ -6,7 +6,7 @@ from nbformat.v4 import new_notebook
 from assignment import regions, source, student
 
 SCHEMA = 3
-CLOSE = "  // */"    # ends a comment, and is a comment itself once the line that begins it is cleared
+UNTIL_WRITTEN = "  // until it is written */"    # ends a comment, and is one itself once its begin is cleared
 
 
 def notebook(assignment, tried):
@@ -49,12 +49,13 @@ def with_stub(code, forms):
     nbgrader has one stub for all cells, a comment; where that does not compile, the right one must be there already.
     So it stands in a comment that begins in the last line of the region, and clearing the region makes it code.
     """
-    return below(code, lambda number: "" if forms[number] == "comment" else regions.FORMS[forms[number]])
+    return below(code, lambda number: "" if forms[number] == "comment" else
+                 regions.FORMS[forms[number]] + UNTIL_WRITTEN)
 
 
 def with_hidden(code, points):
     """The cell of tests with `hidden(POINTS);` in place of each hidden region once that is cleared."""
-    return below(code, lambda number: f"hidden({points[number]:g});")
+    return below(code, lambda number: f"hidden({points[number]:g});  // when you hand in */")
 
 
 def below(code, line_of):
@@ -65,6 +66,6 @@ def below(code, line_of):
         # the kernel looks for the end of hidden tests in a line of its own; nbgrader drops a second one
         last = [end] if region.kind == regions.HIDDEN_TESTS else []
         return [*lines[region.begin:region.end], *([f"{region.indent}/* END {region.kind}",
-                                                    f"{region.indent}{line}{CLOSE}", *last] if line else [end])]
+                                                    f"{region.indent}{line}", *last] if line else [end])]
 
     return regions.replaced(code, found, commented)

@@ -207,7 +207,8 @@ class ExerciseMagicsTest {
                 // BEGIN HIDDEN TESTS
                 test("b", 2, () -> near(absent(4), 1, 0));
                 // END HIDDEN TESTS
-                hidden(4);""");
+                hidden(4);
+                /* hidden(8); */""");
         JsonObject report = json(absent);
         assertThat(report.get("of").getAsDouble()).isEqualTo(3);
         for (int i = 0; i < 2; i++) {
