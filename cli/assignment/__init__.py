@@ -1,0 +1,1 @@
+"""`percolate assignment`: from one source notebook to a class's marks."""
