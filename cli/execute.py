@@ -36,7 +36,7 @@ class Run:
 def execute(notebook, path, timeout, on_cell=lambda number, total: None, on_check=lambda client, name: None):
     """Executes `notebook` in place, with the solutions of its exercises where the cells have only the stubs.
 
-    Calls `on_cell` before each code cell, and `on_check` after the check of an exercise.
+    Calls `on_cell` before each code cell, and `on_check` after the check or the tests of an exercise.
     """
     with exercises.solved(notebook, path) as filled:
         return run(notebook, path, timeout, on_cell, on_check, filled)
@@ -58,8 +58,8 @@ def run(notebook, path, timeout, on_cell, on_check, filled):
                     on_cell(number, total)
                     client.execute_cell(cell, index)
                     exercises.refuse_wrong(cell, filled, path)
-                    if exercises.check_of(cell) in filled:
-                        on_check(client, exercises.check_of(cell))
+                    if exercises.check_of(cell) in filled or exercises.tests_of(cell):
+                        on_check(client, exercises.check_of(cell) or exercises.tests_of(cell))
                     used = cpu_and_peak(client.km.provisioner.process.pid)
     except CellTimeoutError as e:
         raise CellFailed(f"Cell {number} of {path} ran longer than {timeout} s: make it shorter, or give it more "

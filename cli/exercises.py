@@ -53,6 +53,12 @@ def check_of(cell):
     return cell_of(cell, "%check")
 
 
+def tests_of(cell):
+    """The id of an exercise when the cell is `%%tests id`, with options or without."""
+    found = re.match(r"%%tests[ \t]+(\S+)", cell.source) if cell.cell_type == "code" else None
+    return found and found[1]
+
+
 def body(cell):
     return cell.source.partition("\n")[2]
 
