@@ -120,7 +120,7 @@ var own = Own.class.getDeclaredField("secret"); own.setAccessible(true);""")
             return -1;
         }
     }
-    return 4711;
+    return 4000 + 711;
 }""")
         self.assertEqual(0, self.report(SECRET)["points"])
 
@@ -208,7 +208,7 @@ class Threads(Graded):
     def test_a_thread_that_rewrites_things_during_the_tests(self):
         self.run_cell("""static double given = 1;
 double answer() { return given; }
-new Thread(() -> { while (true) { given = 4711; } }).start();""")
+new Thread(() -> { while (true) { given = 4000 + 711; } }).start();""")
         self.run_cell("given = 1;")
         self.assertEqual(0, self.report(SECRET)["points"])
 
