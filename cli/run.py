@@ -3,7 +3,6 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -11,6 +10,7 @@ from nbconvert import HTMLExporter
 
 import notebooks
 from execute import CellFailed, execute, strip_ansi
+from files import write, write_access
 from report import UserError, main
 
 OUT = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "target" / "run"))
@@ -38,34 +38,6 @@ def convert(notebook, form, title):
     page = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
     # With automatic line breaks, MathJax breaks each formula in a table, because it measures the cells too early.
     return re.sub(r"(linebreaks: {\s*automatic: )true", r"\1false", page)
-
-
-def write(path, text):
-    """Writes a temporary file and renames it, so that the file is always complete: old or new."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as part:
-            staged = Path(part.name)
-            try:
-                part.write(text)
-                part.flush()
-                staged.chmod(0o644)
-                staged.replace(path)
-            except OSError:
-                staged.unlink()
-                raise
-    except OSError as e:
-        raise UserError(f"Cannot write {path} ({e.strerror}): make room there, or choose another folder with "
-                        "--out.") from e
-
-
-def write_access(folder):
-    """Fails before the notebooks run, not afterwards."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError as e:
-        raise UserError(f"Cannot write to {folder} ({e.strerror}): choose another folder with --out.") from e
 
 
 def show_cell(name):

@@ -11,7 +11,7 @@ class Help(CommandTest):
 
     def test_help_names_every_subcommand(self):
         listed = self.percolate("--help").stdout
-        for name in ("run", "lab", "test", "kernel", "doctor", "bench"):
+        for name in ("run", "lab", "test", "kernel", "doctor", "bench", "assignment"):
             self.assertRegex(listed, rf"(?m)^  {name} +\w")
 
     def test_every_subcommand_has_help(self):

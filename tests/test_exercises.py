@@ -100,6 +100,24 @@ class StrictMath { static double abs(double x) { return 0; } }""")
         table = self.points('test("a", 1, () -> near(few()[2], 2, 0.1));')[1]
         self.assertRegex(table, "ArrayIndexOutOfBounds.*length 2")
 
+    def test_hidden_tests_and_points_that_are_tested_later(self):
+        result = self.run_cell("""%%tests it --seed 5
+test("seen", 1, () -> near(1, 1, 0));
+// BEGIN HIDDEN TESTS
+test("not seen", 2, () -> near(1, 2, 0));
+// END HIDDEN TESTS
+hidden(3);""")
+        data = result.of("execute_result")[0]["data"]
+        self.assertEqual("1", data["text/plain"])
+        self.assertIn("3 more points are tested when you hand in.", data["text/html"])
+        self.assertEqual({"id": "it", "points": 1, "of": 3, "seed": 5, "note": "", "tests": [
+            {"what": "seen", "points": 1, "earned": 1, "state": "right", "reason": "", "hidden": False},
+            {"what": "not seen", "points": 2, "earned": 0, "state": "wrong", "reason": "expected 2, got 1",
+             "hidden": True}]}, data["application/vnd.percolate.tests+json"])
+        result = self.kernel.run('%%tests it\n### BEGIN HIDDEN TESTS\ntest("a", 1, () -> near(1, 2 0));\n'
+                                 "  ### END HIDDEN TESTS")
+        self.assertIn("line 3, column 29: ')' expected", result.error)
+
     def test_an_exercise_of_a_file(self):
         stub = FILE.split("```java stub\n")[1].split("```")[0]
         self.assertIn("half: not written yet, 0 of 2 points", self.run_cell("%check half").value)

@@ -1,5 +1,6 @@
 package io.percolate.kernel;
 
+import io.percolate.api.Grading;
 import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.cell.Stdin;
 import io.percolate.kernel.debug.DebugRequests;
@@ -50,14 +51,14 @@ public final class Main {
             ExitGuard.exit(0);
         } catch (IOException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+            ExitGuard.exit(1);
         }
     }
 
     private static void serve(Connection connection, Startup startup, CompletableFuture<Session> session)
             throws InterruptedException {
         Stdin stdin = new Stdin(connection.stdin);
-        History history = new History(Folders.data());
+        History history = new History(Folders.data(), !Grading.isOn());
         PercolateKernel kernel = new PercolateKernel(session, stdin, history);
         Console.install(stdin);
         Thread.setDefaultUncaughtExceptionHandler(UserThread::uncaught);

@@ -1,10 +1,9 @@
 package io.percolate.kernel;
 
-import io.percolate.api.BeforeLibraries;
+import io.percolate.api.Grading;
 import io.percolate.api.NotebookSession;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Stdin;
-import io.percolate.kernel.classpath.LateServices;
 import io.percolate.kernel.code.MainMethods;
 import io.percolate.kernel.completion.Completeness;
 import io.percolate.kernel.completion.Completer;
@@ -22,12 +21,11 @@ import io.percolate.kernel.process.Version;
 import io.percolate.kernel.protocol.Executor;
 import io.percolate.kernel.protocol.KernelIO;
 import io.percolate.kernel.session.Session;
+import io.percolate.kernel.stop.Leftovers;
 import io.percolate.kernel.stop.Stop;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -54,8 +52,6 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     private final Stdin stdin;
     private final KernelIO io;
     private volatile boolean asked;
-    private boolean extended;
-    private volatile LateServices services;
 
     PercolateKernel(CompletableFuture<Session> session, Stdin stdin, HistoryManager history) {
         this(session, stdin, history, new KernelIO());
@@ -125,29 +121,31 @@ public final class PercolateKernel extends BaseKernel implements NotebookSession
     void installExtensions() {
         getMagicsRegistry().registerLineMagic("trace",
                 new TraceMagic(() -> session().lastThrown(), Traces::printStackTrace));
+        NotebookLibraries libraries = new NotebookLibraries(session(), this::installExtensions);
         DependencyMagics.install(
-                getMagicsRegistry(), this::addToClassPath, this::load, session().libraries(), Folders.cache());
-        installExtensions(session().libraries());
-        services = new LateServices(session().libraries());
-    }
-
-    // A library may contain extensions; those already installed are not installed again.
-    private void addToClassPath(List<Path> paths) {
-        if (!extended) {
-            extended = true;
-            ServiceLoader.load(BeforeLibraries.class, getClass().getClassLoader()).forEach(BeforeLibraries::prepare);
-        }
-        session().addToClassPath(paths);
-        installExtensions(session().libraries());
-        services.register();
+                getMagicsRegistry(), libraries::add, this::load, session().libraries(), Folders.cache());
+        libraries.start();
     }
 
     @Override
     public DisplayData execute(Cell cell, String source) {
-        if (cell.isStored()) {
+        boolean recorded = cell.isStored() && !isConfidential(cell, source);
+        if (recorded) {
             outputs.addInput(cell.number(), source);
         }
-        return show(cell, source, cell.isStored());
+        return show(cell, source, recorded);
+    }
+
+    @Override
+    public boolean isConfidential(Cell cell, String source) {
+        return Grading.isOn() && ready(cell) != null && getMagics().isConfidential(source);
+    }
+
+    @Override
+    public void finish(Cell cell) {
+        if (Grading.isOn()) {
+            Leftovers.end(cell);
+        }
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.percolate.kernel;
 
 import com.google.gson.JsonObject;
+import io.percolate.api.Grading;
 import io.percolate.kernel.cell.Cell;
 import io.percolate.kernel.cell.Failure;
+import io.percolate.kernel.jshell.HotSwap;
 import io.percolate.kernel.session.Session;
+import io.percolate.kernel.stop.SealedRuntime;
 import io.percolate.kernel.wire.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +68,9 @@ final class Startup {
         cell.adoptThread();
         Session session = kernel.session();
         attempt("an extension", kernel::installExtensions);
+        if (Grading.isOn()) {
+            attempt("the refusal of Runtime.halt", () -> HotSwap.swap(SealedRuntime.code()));
+        }
         for (String each : resources) {
             attempt("a start-up resource", () -> kernel.evalRaw(each));
         }

@@ -68,9 +68,14 @@ class AdaptersTest {
 
     /** The text of the last value shown. */
     private static String text(List<Message> messages) {
+        return shown(messages).data("text/plain");
+    }
+
+    /** The last value shown. */
+    private static Message shown(List<Message> messages) {
         List<Message> shown = of(messages, "execute_result", "display_data");
         assertThat(shown).as("%s", messages).isNotEmpty();
-        return shown.get(shown.size() - 1).data("text/plain");
+        return shown.get(shown.size() - 1);
     }
 
     @ParameterizedTest
@@ -98,6 +103,8 @@ class AdaptersTest {
             assertThat(of(kernel.run("%%exercise half\ndouble half(double x) { return x / 2; }"), "error")).isEmpty();
             assertThat(text(kernel.run("%%tests half\ntest(\"3\", 2, () -> near(half(3), 1.5, 1e-9));")))
                     .isEqualTo("2");
+            assertThat(shown(kernel.run("%%tests half\ntest(\"3\", 2, () -> near(half(3), 2, 0));"))
+                    .data("application/vnd.percolate.tests+json")).contains("\"of\":2.0", "expected 2, got 1.5");
             Message error = of(kernel.run("Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))"), "error").get(0);
             assertThat(error.content().get("evalue").getAsString()).isNotEmpty();
             assertThat(text(kernel.run("%explain"))).contains("A matrix product", "[3, 4] and [3, 5]");

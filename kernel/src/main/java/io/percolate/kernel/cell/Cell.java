@@ -6,6 +6,7 @@ import io.percolate.kernel.wire.IoPub;
 import io.percolate.kernel.wire.Message;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -29,6 +30,7 @@ public final class Cell {
     private volatile boolean stopped;
     private volatile String place = "";
     private volatile boolean ended;
+    private volatile boolean refusesTasks;
 
     public Cell(Message request, int number, IoPub iopub) {
         this.request = request;
@@ -60,12 +62,38 @@ public final class Cell {
         }
     }
 
-    /** Assigns the current thread, which is a timer's, to the cell that scheduled a task. */
-    public static void adoptThreadFor(Object task) {
+    /** The living threads that code of a cell started. */
+    public static List<Thread> startedThreads() {
+        synchronized (STARTED_BY) {
+            return STARTED_BY.keySet().stream().filter(Thread.class::isInstance).map(Thread.class::cast)
+                    .filter(Thread::isAlive).toList();
+        }
+    }
+
+    /** The threads that run a task of this cell now. */
+    public List<Thread> lentThreads() {
+        synchronized (lent) {
+            return List.copyOf(lent);
+        }
+    }
+
+    /** From now on no pool and no timer may run a task of this cell. */
+    public void refuseTasks() {
+        refusesTasks = true;
+    }
+
+    /** Whether a pool or a timer must not run a task of this cell. */
+    public boolean isOver() {
+        return stopped || refusesTasks;
+    }
+
+    /** Assigns the current thread, which is a timer's, to the cell that scheduled a task; false if it is over. */
+    public static boolean adoptThreadFor(Object task) {
         Cell cell = STARTED_BY.get(task);
         if (cell != null) {
             cell.adoptThread();
         }
+        return cell == null || !cell.refusesTasks;
     }
 
     /** Assigns the current thread, which may be a pool's, to this cell for one task; running the result ends that. */

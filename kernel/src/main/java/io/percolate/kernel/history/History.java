@@ -47,6 +47,7 @@ public final class History implements HistoryManager {
     public record Entry(int session, int line, String source, String output) {
     }
 
+    private static final String IN_MEMORY = "jdbc:sqlite::memory:";
     private static final int WRITE_SECONDS = 2;
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -55,6 +56,7 @@ public final class History implements HistoryManager {
         return thread;
     });
     private final Path folder;
+    private final boolean kept;
     private final Queue<Runnable> unwritten = new ConcurrentLinkedQueue<>();
     private Connection database;
     private boolean opened;
@@ -63,9 +65,12 @@ public final class History implements HistoryManager {
     /**
      * A history in {@code folder}; in memory when the file cannot be opened. The file is opened after a delay or at the
      * first request, to keep the first cell fast.
+     *
+     * @param kept whether there is a file, which other sessions read
      */
-    public History(Path folder) {
+    public History(Path folder, boolean kept) {
         this.folder = folder;
+        this.kept = kept;
     }
 
     private Connection database() {
@@ -80,11 +85,11 @@ public final class History implements HistoryManager {
         try {
             Files.createDirectories(folder);
             keepLibrary();
-            connect("jdbc:sqlite:" + folder.resolve("history.sqlite"));
+            connect(kept ? "jdbc:sqlite:" + folder.resolve("history.sqlite") : IN_MEMORY);
         } catch (Exception e) {
             LOG.warn("The history is not kept: {}.", e.getMessage());
             try {
-                connect("jdbc:sqlite::memory:");
+                connect(IN_MEMORY);
             } catch (SQLException | LinkageError none) {
                 LOG.warn("There is no history.", none);
             }

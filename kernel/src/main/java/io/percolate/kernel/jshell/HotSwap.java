@@ -31,7 +31,7 @@ public final class HotSwap {
     }
 
     /** Replaces the code of all these classes or of none; false when fields or signatures differ. */
-    static boolean swap(ClassDefinition... classes) {
+    public static boolean swap(ClassDefinition... classes) {
         if (!isAvailable()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.percolate.kernel.magic;
 
+import io.percolate.api.Confidential;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,13 @@ public final class KnownMagics extends MagicsRegistry {
                         + " by registerLineMagic(name, arguments -> ...) or registerCellMagic.");
             }
         }
+    }
+
+    /** Whether the source is a cell of a magic that is {@link Confidential}. */
+    public boolean isConfidential(String source) {
+        MagicSyntax.CellMagic magic = MagicSyntax.cellMagic(MagicSyntax.clean(source));
+        return magic != null && find("%%", MagicWords.name(magic.line())) instanceof Confidential found
+                && found.isConfidential();
     }
 
     /** The magic for {@code %name} or {@code %%name}; null when there is none. */

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public final class ExitGuard {
 
+    /** The system property that is set when the kernel itself ends the process. */
+    public static final String ENDS = "percolate.ends";
+
     private static final long LOOK_NANOS = 100_000_000;
 
     private static volatile boolean ending;
@@ -30,6 +33,7 @@ public final class ExitGuard {
     /** Ends the process on behalf of the kernel. */
     public static void exit(int status) {
         ending = true;
+        System.setProperty(ENDS, "yes");
         if (holding) {
             Runtime.getRuntime().halt(status); // the JVM still waits for the hook
         }

@@ -28,6 +28,12 @@ public final class Executor implements Shell.Handler {
         /** Evaluates an expression of user_expressions; throws Failure. */
         DisplayData evaluate(Cell cell, String source);
 
+        /** Whether nobody may read the source of the cell later. */
+        boolean isConfidential(Cell cell, String source);
+
+        /** The cell has ended. */
+        void finish(Cell cell);
+
         /** Stops the cell; returns when it has stopped. */
         void stop(Cell cell) throws InterruptedException;
     }
@@ -57,14 +63,15 @@ public final class Executor implements Shell.Handler {
         Cell cell = new Cell(request, count, iopub);
         running = cell; // before the cell is reported as running and can be interrupted
         cell.begin();
-        if (stored) {
+        boolean recorded = stored && !language.isConfidential(cell, code);
+        if (recorded) {
             history.add(count, code);
         }
         cell.publish("execute_input", Json.object("code", code, "execution_count", count));
         try {
             DisplayData value = empty ? null : language.execute(cell, code);
             show(cell, value);
-            if (stored && value != null) {
+            if (recorded && value != null) {
                 history.addOutput(count, String.valueOf(value.getData(MIMEType.TEXT_PLAIN)));
             }
             JsonObject reply = Json.ok("execution_count", count, "payload", cell.pages());
@@ -78,6 +85,7 @@ public final class Executor implements Shell.Handler {
                     List.of("The kernel itself failed: " + e), e));
         } finally {
             running = null;
+            language.finish(cell);
             Console.restore(cell);
             cell.end();
         }

@@ -2,6 +2,7 @@ package io.percolate.kernel.stop;
 
 import io.percolate.kernel.cell.Console;
 import io.percolate.kernel.process.InheritedOutput;
+import java.util.Arrays;
 import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -17,6 +18,7 @@ final class CallWeaver extends MethodVisitor {
     private static final String STOP = Type.getInternalName(Stop.class);
     private static final String TASKS = Type.getInternalName(Tasks.class);
     private static final String METHOD = "java/lang/reflect/Method";
+    private static final String THREAD = "java/lang/Thread";
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
     private static final String TIMER_TASK = "java/util/TimerTask";
 
@@ -100,6 +102,10 @@ final class CallWeaver extends MethodVisitor {
                 pass(TASKS, "starts", "(Ljava/lang/Object;)V");
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (name.startsWith("start") && descriptor.equals("(Ljava/lang/Runnable;)Ljava/lang/Thread;")) { // virtual
+                super.visitInsn(Opcodes.DUP);
+                pass(TASKS, "starts", "(Ljava/lang/Object;)V");
+            }
             if (owner.equals("java/lang/invoke/MethodHandles$Lookup") && descriptor.endsWith(")" + HANDLE)) {
                 pass(STOP, "permitted", "(" + HANDLE + ")" + HANDLE);
             }
@@ -110,15 +116,26 @@ final class CallWeaver extends MethodVisitor {
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
         Object[] changed = arguments.clone();
+        if (descriptor.startsWith("(L" + METHOD + ";)") && Arrays.stream(arguments).anyMatch(CallWeaver::isInvoke)) {
+            pass(STOP, "permitted", "(L" + METHOD + ";)L" + METHOD + ";"); // method::invoke
+        }
         for (int i = 0; i < changed.length; i++) {
             changed[i] = changed[i] instanceof Handle to ? redirected(to, descriptor) : changed[i];
         }
         super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);
     }
 
+    private static boolean isInvoke(Object argument) {
+        return argument instanceof Handle to && to.getOwner().equals(METHOD) && to.getName().equals("invoke");
+    }
+
     private static Handle redirected(Handle to, String captures) {
         if (isExit(to.getOwner(), to.getName(), to.getDesc())) {
             return new Handle(Opcodes.H_INVOKESTATIC, STOP, to.getName(), exit(to.getOwner()), false);
+        }
+        if (to.getTag() == Opcodes.H_INVOKEVIRTUAL && to.getOwner().equals(THREAD)
+                && (to.getName() + to.getDesc()).equals("start()V")) {
+            return new Handle(Opcodes.H_INVOKESTATIC, TASKS, "start", "(L" + THREAD + ";)V", false);
         }
         boolean submits = captures.startsWith("(" + POOL + ")") && SUBMIT.contains(to.getName() + to.getDesc());
         return submits ? new Handle(Opcodes.H_INVOKESTATIC, TASKS, to.getName(), "(" + POOL + to.getDesc().substring(1),

@@ -1,5 +1,6 @@
 package io.percolate.kernel.stop;
 
+import io.percolate.api.Grading;
 import io.percolate.api.UserError;
 import io.percolate.kernel.cell.Cell;
 import java.lang.invoke.CallSite;
@@ -74,6 +75,9 @@ public final class Stop {
     }
 
     private static void refuseExit(Class<?> owner, String name) {
+        if (Grading.isOn()) {
+            Refusals.called(owner);
+        }
         if ((owner == System.class || owner == Runtime.class) && (name.equals("exit") || name.equals("halt"))) {
             throw new ExitRefused(owner.getSimpleName() + "." + name + ", called by reflection,");
         }

@@ -89,16 +89,24 @@ public final class Tasks {
 
     /** Called first by a timer's task. */
     public static void begin(TimerTask task) {
-        if (Thread.currentThread().getClass().getName().equals("java.util.TimerThread")) {
-            Cell.adoptThreadFor(task);
+        boolean timer = Thread.currentThread().getClass().getName().equals("java.util.TimerThread");
+        if (timer && !Cell.adoptThreadFor(task)) {
+            throw new Stop.Stopped();
         }
     }
 
     /** Called before a method named start; the thread may have been made by an earlier cell. */
     public static void starts(Object thread) {
         if (thread instanceof Thread) {
+            refuseIfOver(Cell.current());
             Cell.startedNow(thread);
         }
+    }
+
+    /** {@code Thread::start}. */
+    public static void start(Thread thread) {
+        starts(thread);
+        thread.start();
     }
 
     @SuppressWarnings("unchecked")
@@ -112,10 +120,14 @@ public final class Tasks {
                 && !(task instanceof Call) && Cell.current() != null;
     }
 
-    private static Runnable enter(Cell cell) {
-        if (cell.isStopped()) {
+    private static void refuseIfOver(Cell cell) {
+        if (cell != null && cell.isOver()) {
             throw new Stop.Stopped();
         }
+    }
+
+    private static Runnable enter(Cell cell) {
+        refuseIfOver(cell);
         return cell.lendThread();
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.kernel.stop;
 
+import io.percolate.api.Grading;
 import io.percolate.kernel.errors.CellFrames;
 import io.percolate.kernel.errors.Messages;
 import io.percolate.kernel.errors.Traces;
@@ -91,8 +92,9 @@ public final class Weaver {
                         calls.locals.getOrDefault(name + descriptor, 0),
                         CallWeaver.isTimed(reader.getSuperName(), name, descriptor));
                 boolean once = name.equals("do_it$") || name.equals("<clinit>");
-                return new MethodWeaver(method, lines, !once, calls.callers.contains(name + descriptor),
+                MethodVisitor woven = new MethodWeaver(method, lines, !once, calls.callers.contains(name + descriptor),
                         calls.recursive.contains(name + descriptor));
+                return Grading.isOn() ? new GradedWeaver(woven) : woven;
             }
         }, 0);
         return writer.toByteArray();

@@ -80,7 +80,16 @@ class CallWeaverTest {
             return pool.remove(task);
         }
 
+        private interface Call {
+            Object call(Object target, Object... arguments) throws ReflectiveOperationException;
+        }
+
         public void exit(String way) throws Throwable {
+            if (way.equals("method::invoke")) {
+                Call call = Runtime.class.getMethod("halt", int.class)::invoke;
+                call.call(Runtime.getRuntime(), 3);
+                return;
+            }
             IntConsumer reference = switch (way) {
                 case "System::exit" -> System::exit;
                 case "halt" -> Runtime.getRuntime()::halt;
@@ -256,7 +265,7 @@ class CallWeaverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"System::exit", "halt", "exit", "reflection", "handle"})
+    @ValueSource(strings = {"System::exit", "halt", "exit", "reflection", "method::invoke", "handle"})
     void everyWayToEndTheKernelIsRefused(String way) {
         assertThatThrownBy(() -> call("exit", way)).isInstanceOf(Stop.ExitRefused.class)
                 .hasMessageContaining("would end the kernel");

@@ -17,6 +17,7 @@ public final class Declaration {
     private final List<String> topics = new ArrayList<>();
     private String java = "";
     private String section = "";
+    private boolean confidential;
 
     Declaration(String name, boolean line, boolean cell, Group group, String summary) {
         this.name = name;
@@ -118,8 +119,14 @@ public final class Declaration {
         return this;
     }
 
+    /** Nobody may read its cells where notebooks are graded. */
+    public Declaration confidential() {
+        confidential = true;
+        return this;
+    }
+
     public Magic runs(Magic.Body body) {
         return new Magic(name, line, cell, group, summary, List.copyOf(arguments), List.copyOf(options),
-            List.copyOf(examples), java, List.copyOf(topics), body);
+            List.copyOf(examples), java, List.copyOf(topics), confidential, body);
     }
 }

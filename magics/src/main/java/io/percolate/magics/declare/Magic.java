@@ -15,9 +15,11 @@ import java.util.List;
  * @param examples lines as a learner would type them; the first runs in the reference notebook
  * @param java the equivalent plain Java, or empty
  * @param topics other words by which {@code %help} finds it
+ * @param confidential whether nobody may read its cells where notebooks are graded
  */
 public record Magic(String name, boolean line, boolean cell, Group group, String summary, List<Argument> arguments,
-        List<Option> options, List<String> examples, String java, List<String> topics, Body body) {
+        List<Option> options, List<String> examples, String java, List<String> topics, boolean confidential,
+        Body body) {
 
     /** The action of a magic on its parsed arguments. */
     @FunctionalInterface

@@ -1,8 +1,8 @@
 package io.percolate.magics.exercise;
 
 import io.percolate.PercolateException;
+import io.percolate.api.Grading;
 import io.percolate.api.NotebookSession;
-import io.percolate.api.UserError;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -14,12 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs the tests of an exercise one by one. */
 public final class Judge {
-
-    /** What the body of an exercise throws until it is written. */
-    static final String YOUR_CODE = "your code here";
 
     private static final Pattern MISSING = Pattern.compile("symbol:\\s+(\\w+) ([\\w$]+)");
     private static final String COMPILER = "compiler: ";
@@ -50,93 +48,91 @@ public final class Judge {
      */
     public Report run(String id, String code, double seconds, long seed) throws Exception {
         TestSource source = new TestSource(code, imports);
+        source.checkMarks();
+        List<String> before = session.lastError();
         Object created;
         try {
             created = session.evaluate(source.expression());
         } catch (Exception e) {
-            List<Verdict> missing = missing(source);
-            List<Verdict> unread = hidden(types(source), source.libraryTypes())
-                    .map(reason -> source.unread(Verdict.State.WRONG, reason)).orElse(missing);
+            List<String> errors = session.lastError();
+            List<Verdict> unread = errors == before ? List.of() : unread(source, errors);
             if (unread.isEmpty()) {
                 throw e;
             }
-            return new Report(id, unread, "");
+            return notRun(id, source, unread, seed);
         }
         if (!(created instanceof Tests tests) || created.getClass().getSuperclass() != Tests.class) {
             throw new PercolateException("A class 'io' of the notebook hides the package io.percolate: rename it.");
         }
         Optional<String> hidden = hidden(tests.types(), source.libraryTypes());
         if (hidden.isPresent()) {
-            return new Report(id, source.unread(Verdict.State.WRONG, hidden.get()), "");
+            return notRun(id, source, source.unread(Verdict.State.WRONG, hidden.get()), seed);
         }
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return run(id, tests, seconds, seed);
+            return run(id, source, tests, seconds, seed);
         } finally {
             System.setErr(err);
         }
     }
 
     /** The report when the tests need not run: the answer is not written, or has an error. */
-    public Report refused(String id, String code, boolean empty, String reason) {
-        return new Report(id, new TestSource(code, imports).unread(
-                empty ? Verdict.State.NOT_WRITTEN : Verdict.State.WRONG, reason), "");
+    public Report refused(String id, String code, boolean empty, String reason, long seed) {
+        TestSource source = new TestSource(code, imports);
+        return notRun(id, source, source.unread(empty ? Verdict.State.NOT_WRITTEN : Verdict.State.WRONG, reason), seed);
     }
 
-    private Report run(String id, Tests tests, double seconds, long seed) throws Exception {
+    private static Report notRun(String id, TestSource source, List<Verdict> verdicts, long seed) {
+        return new Report(id, verdicts, false, source.later(), seed, "");
+    }
+
+    private static boolean isOfCompiler(List<String> errors) {
+        return !errors.isEmpty() && errors.get(0).startsWith(COMPILER);
+    }
+
+    /** Why tests that compile with the author's answer do not compile with this one. */
+    private static String unfit(List<String> errors) {
+        return "the tests do not compile with this answer: " + errors.get(0).substring(COMPILER.length()).lines()
+                .map(String::strip).collect(Collectors.joining(" "));
+    }
+
+    private Report run(String id, TestSource source, Tests tests, double seconds, long seed)
+            throws InterruptedException {
         tests.start(seed, seconds);
         List<Verdict> verdicts = new ArrayList<>();
-        Throwable first = thrown(tests::tests, seconds);
+        Throwable first = limit.run(tests::tests, seconds);
         if (first instanceof Tests.Faulty author) {
             throw author;
         }
         boolean random = false;
         for (Case test : tests.collected()) {
             tests.restart();
-            Throwable thrown = thrown(test.body(), test.seconds());
+            Throwable thrown = limit.run(test.body(), test.seconds());
             random |= thrown != null && tests.isRandom();
             verdicts.add(verdict(test, thrown));
         }
         if (first != null) {
-            verdicts.add(verdict(new Case("what the tests prepare", 0, seconds, () -> { }), first));
-        } else if (verdicts.isEmpty()) {
+            Set<String> collected = verdicts.stream().map(Verdict::what).collect(Collectors.toSet());
+            verdicts.add(verdict(new Case("what the tests prepare", 0, seconds, tests.isHidden(), () -> { }), first));
+            source.unread(Verdict.State.WRONG, "not run, because what the tests prepare fails").stream()
+                    .filter(test -> !collected.contains(test.what())).forEach(verdicts::add);
+        } else if (verdicts.isEmpty() && tests.later() == 0) {
             throw new PercolateException("There is no test for '" + id
                     + "': write test(\"what it tests\", 1, () -> near(got, expected, 1e-9));");
         }
-        return new Report(id, verdicts, random ? "Random numbers: --seed " + seed + " gives the same again." : "");
+        return new Report(id, verdicts, true, tests.later(), seed,
+            random ? "Random numbers: --seed " + seed + " gives the same again." : "");
     }
 
-    private Throwable thrown(Tests.Body body, double seconds) throws InterruptedException {
-        try {
-            limit.run(body, seconds);
-            return null;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Throwable e) {
-            return e;
+    private Verdict verdict(Case test, Throwable thrown) throws InterruptedException {
+        if (thrown == null) {
+            return Verdict.of(test, Verdict.State.RIGHT, "");
         }
-    }
-
-    private static Verdict verdict(Case test, Throwable thrown) {
-        boolean open = thrown instanceof UnsupportedOperationException && YOUR_CODE.equals(thrown.getMessage());
-        return new Verdict(test.what(), test.points(), thrown == null ? Verdict.State.RIGHT
-                : open ? Verdict.State.NOT_WRITTEN : Verdict.State.WRONG,
-            thrown == null ? "" : open ? "not written yet" : reason(thrown));
-    }
-
-    private static String reason(Throwable thrown) {
-        if (thrown instanceof AssertionError) {
-            return thrown.getMessage() == null ? "an assertion failed" : thrown.getMessage();
-        }
-        if (thrown instanceof StackOverflowError) {
-            return "a method calls itself without end" + Place.of(thrown.getStackTrace());
-        }
-        if (thrown instanceof UserError) {
-            return thrown.getMessage().lines().findFirst().orElse("");
-        }
-        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage().lines().findFirst().orElse("");
-        return thrown.getClass().getSimpleName() + message + Place.of(thrown.getStackTrace());
+        Verdict[] verdict = new Verdict[1]; // the exception's message may be code of the learner's
+        Throwable unread = limit.run(() -> verdict[0] = Verdict.failed(test, thrown), test.seconds());
+        return unread == null ? verdict[0] : Verdict.of(test, Verdict.State.WRONG,
+            thrown.getClass().getSimpleName() + ", whose message cannot be read");
     }
 
     /** A sentence about a type or a variable of the notebook that hides a type that the tests use. */
@@ -163,18 +159,29 @@ public final class Judge {
         }
     }
 
-    /** The verdicts when a name is missing; empty when the tests do not compile for another reason. */
-    private List<Verdict> missing(TestSource source) {
-        List<String> errors = session.lastError();
+    /** The verdicts when the answer is why the tests do not compile; empty when the tests themselves may be. */
+    private List<Verdict> unread(TestSource source, List<String> errors) throws InterruptedException {
+        Optional<String> hidden = hidden(types(source), source.libraryTypes());
+        if (hidden.isPresent()) {
+            return source.unread(Verdict.State.WRONG, hidden.get());
+        }
+        String missing = missing(errors);
+        if (!missing.isEmpty()) {
+            return source.unread(Verdict.State.NOT_WRITTEN, "not written yet: there is no " + missing);
+        }
+        return Grading.isOn() && isOfCompiler(errors) ? source.unread(Verdict.State.WRONG, unfit(errors)) : List.of();
+    }
+
+    /** The names that are missing, if no other error is; else empty. */
+    private static String missing(List<String> errors) {
         Set<String> names = new LinkedHashSet<>();
         for (String error : errors) {
             Matcher symbol = MISSING.matcher(error);
             if (!error.startsWith(COMPILER) || !symbol.find()) {
-                return List.of();
+                return "";
             }
             names.add(symbol.group(1) + " " + symbol.group(2));
         }
-        return names.isEmpty() ? List.of() : source.unread(Verdict.State.NOT_WRITTEN, "not written yet: there is no "
-                + String.join(", no ", names));
+        return String.join(", no ", names);
     }
 }

@@ -97,7 +97,7 @@ record Numbers(long[] shape, double[] values) {
                 || expected != null && expected.getClass().isArray() && numeric(expected.getClass());
         if (numbers) {
             compare(got, expected, 0);
-        } else if (!Objects.deepEquals(got, expected)) {
+        } else if (!Objects.deepEquals(expected, got)) { // never the equals of the learner's value
             throw new Tests.Wrong("expected " + describe(expected) + ", got " + describe(got));
         }
     }

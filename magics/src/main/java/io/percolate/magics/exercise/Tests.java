@@ -28,6 +28,8 @@ public abstract class Tests {
 
     private final List<Case> tests = new ArrayList<>();
     private double seconds = 5;
+    private boolean hidden;
+    private double later;
     private long seed;
     private Random random;
 
@@ -39,6 +41,16 @@ public abstract class Tests {
 
     final List<Case> collected() {
         return tests;
+    }
+
+    /** Points of the tests that are run when the answer is handed in. */
+    final double later() {
+        return later;
+    }
+
+    /** Whether what runs stands among the hidden tests. */
+    final boolean isHidden() {
+        return hidden;
     }
 
     final void start(long seed, double seconds) {
@@ -62,18 +74,40 @@ public abstract class Tests {
 
     /** A test; it passes if its body ends without an exception. */
     protected final void test(String what, double points, Body body) {
-        if (!(points >= 0 && points < 1e6)) {
+        if (!isNumber(points)) {
             throw new Faulty("The test '" + what + "' has " + points + " points: write a number from 0.");
         }
         if (tests.stream().anyMatch(test -> test.what().equals(what))) {
             throw new Faulty("Two tests are named '" + what + "': give each its own name.");
         }
-        tests.add(new Case(what, points, seconds, body));
+        tests.add(new Case(what, points, seconds, hidden, body));
     }
 
     /** Refuses points that are no number. */
     protected final void test(String what, Object points, Body body) {
         throw new Faulty("The points of the test '" + what + "' are no number: " + points + ".");
+    }
+
+    private static boolean isNumber(double points) {
+        return points >= 0 && points < 1e6;
+    }
+
+    /** Declares the points of tests that the notebook does not have, because they are run when it is handed in. */
+    protected final void hidden(double points) {
+        if (!isNumber(points)) {
+            throw new Faulty("hidden(" + points + "): write the points of the hidden tests, a number from 0.");
+        }
+        later += points;
+    }
+
+    /** Refuses points that are no number. */
+    protected final void hidden(Object points) {
+        throw new Faulty("hidden(" + points + "): write the points of the hidden tests, a number from 0.");
+    }
+
+    /** Stands where {@code // BEGIN HIDDEN TESTS} and {@code // END HIDDEN TESTS} are in the cell. */
+    protected final void hiddenTests(boolean begin) {
+        hidden = begin;
     }
 
     /** The time limit of the tests that follow. */

@@ -25,13 +25,15 @@ final class TimeLimit {
     /**
      * Runs the body.
      *
-     * @throws Throwable what the body throws, {@link Tests.Wrong} when its time is over
+     * @return what the body throws, {@link Tests.Wrong} when its time is over, null when it ended well
+     * @throws InterruptedException when the cell is interrupted
      */
-    void run(Tests.Body body, double seconds) throws Throwable {
-        Throwable[] thrown = new Throwable[1];
+    Throwable run(Tests.Body body, double seconds) throws InterruptedException {
+        Throwable[] thrown = {new Tests.Wrong("its thread was ended")}; // until the body has ended
         Thread thread = new Thread(null, () -> {
             try {
                 body.run();
+                thrown[0] = null;
             } catch (Throwable e) {
                 thrown[0] = e;
             }
@@ -40,12 +42,12 @@ final class TimeLimit {
         thread.start();
         try {
             await(thread, seconds);
-        } catch (InterruptedException e) { // of the cell
+            return thrown[0];
+        } catch (Tests.Wrong late) {
+            return late;
+        } catch (InterruptedException e) {
             session.stop(thread);
             throw e;
-        }
-        if (thrown[0] != null) {
-            throw thrown[0];
         }
     }
 

@@ -1,5 +1,6 @@
 package io.percolate.magics.jjava;
 
+import io.percolate.api.Confidential;
 import io.percolate.api.HasHelp;
 import io.percolate.api.LineCompleter;
 import io.percolate.api.NotebookSession;
@@ -108,7 +109,7 @@ final class JJavaKernel implements NotebookKernel {
 
     /** A magic in the registry. */
     private final class Entry implements LineMagic<Object, BaseKernel>, CellMagic<Object, BaseKernel>, LineCompleter,
-            HasHelp {
+            HasHelp, Confidential {
 
         private final Magic magic;
 
@@ -138,6 +139,11 @@ final class JJavaKernel implements NotebookKernel {
         @Override
         public String help() {
             return Help.text(magic);
+        }
+
+        @Override
+        public boolean isConfidential() {
+            return magic.confidential();
         }
     }
 }

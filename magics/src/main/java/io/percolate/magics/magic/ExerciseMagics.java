@@ -1,6 +1,7 @@
 package io.percolate.magics.magic;
 
 import io.percolate.PercolateException;
+import io.percolate.api.Grading;
 import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
@@ -48,6 +49,7 @@ final class ExerciseMagics {
                     .example("%%tests half\ntest(\"half of 3\", 1, () -> near(half(3), 1.5, 1e-9));\n"
                             + "test(\"half of a negative number\", 2, () -> same(half(-4), -2.0));")
                     .topics("assignment", "points", "nbgrader", "grade")
+                    .confidential()
                     .runs(ExerciseMagics::tests),
             Magic.line("check", Group.EXERCISE, "Tests your answer to an exercise of this notebook")
                     .argument("id", Type.TEXT, IN_FILE)
@@ -107,7 +109,7 @@ final class ExerciseMagics {
 
     private static Object tests(Call call) throws Exception {
         Report report = run(call, id(call), call.body());
-        if (!report.right() && !call.kernel().showsValues() && System.getenv("NBGRADER_EXECUTION") != null) {
+        if (!report.right() && !call.kernel().showsValues() && Grading.isOn()) {
             call.kernel().display("tests-" + report.id(), report.shown());
             throw new PercolateException("Not all tests are passed, and this kernel cannot give part of the points.");
         }
@@ -132,17 +134,18 @@ final class ExerciseMagics {
     private static Report run(Call call, String id, String code) throws Exception {
         Written written = Progress.of(call.session(), id).written();
         Judge judge = new Judge(call.session(), DefaultImports.code());
+        long seed = call.has("seed") ? call.integer("seed") : System.nanoTime() % LARGEST_SEED;
         if (written == Written.NOTHING) {
-            return judge.refused(id, code, true, "not written yet");
+            return judge.refused(id, code, true, "not written yet", seed);
         }
         if (written == Written.BROKEN) {
-            return judge.refused(id, code, false, "the cell of the answer ends in an error: mend it and run it again");
+            return judge.refused(id, code, false, "the cell of the answer ends in an error: mend it and run it again",
+                    seed);
         }
         double seconds = call.number("seconds");
         if (!(seconds > 0)) {
             throw call.error("--seconds is more than 0, not " + call.text("seconds") + ".");
         }
-        long seed = call.has("seed") ? call.integer("seed") : System.nanoTime() % LARGEST_SEED;
         return judge.run(id, code, seconds, seed);
     }
 

@@ -3,6 +3,8 @@ package io.percolate.magics.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.percolate.magics.TestNotebook;
 import io.percolate.magics.display.Bundle;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +157,9 @@ class ExerciseMagicsTest {
             tests a      | test("x", -1, () -> { });                        | The test 'x' has -1.0 points
             tests a      | test("x", 1, () -> { }); test("x", 1, () -> { }); | Two tests are named 'x'
             tests a      | seconds(0); test("x", 1, () -> { });             | the limit of a test is more than 0 seconds
+            tests a      | hidden(-1); test("x", 1, () -> { });             | hidden(-1.0): write the points of the
+            tests a      | hidden("two"); test("x", 1, () -> { });       | hidden(two): write the points of the hidden
+            tests a      | hidden(0.0 / 0); test("x", 1, () -> { });        | hidden(NaN): write the points of the
             tests        | test("x", 1, () -> { });                         | The id is missing
             tests a b    | test("x", 1, () -> { });                         | 'b' is one word too many
             exercise 1a  | int x = 1;                                       | '1a' cannot name an exercise
@@ -170,5 +175,100 @@ class ExerciseMagicsTest {
         String first = html((Bundle) notebook.cell("tests r --seed 7", test));
         assertThat(first).contains("--seed 7 gives the same again");
         assertThat(html((Bundle) notebook.cell("tests r --seed 7", test))).isEqualTo(first);
+    }
+
+    private static JsonObject json(Bundle bundle) {
+        return JsonParser.parseString(bundle.data().get("application/vnd.percolate.tests+json")).getAsJsonObject();
+    }
+
+    @Test
+    void theReportAsJson() throws Exception {
+        JsonObject report = json((Bundle) notebook.cell("tests it --seed 9", """
+                test("a < b", 1, () -> near(random().nextInt(9) * 0, 0, 0));
+                // BEGIN HIDDEN TESTS
+                test("b", 1.5, () -> near(random().nextInt(9) * 0, 1, 0));
+                  ### END HIDDEN TESTS
+                test("c", 0.5, () -> { throw new UnsupportedOperationException("your code here"); });"""));
+        assertThat(report.toString()).isEqualTo(JsonParser.parseString("""
+                {"id": "it", "points": 1.0, "of": 3.0, "seed": 9,
+                 "note": "Random numbers: --seed 9 gives the same again.", "tests": [
+                  {"what": "a < b", "points": 1.0, "earned": 1.0, "state": "right", "reason": "", "hidden": false},
+                  {"what": "b", "points": 1.5, "earned": 0.0, "state": "wrong", "reason": "expected 1, got 0",
+                   "hidden": true},
+                  {"what": "c", "points": 0.5, "earned": 0.0, "state": "not written", "reason": "not written yet",
+                   "hidden": false}]}""").toString());
+    }
+
+    @Test
+    void ofTestsThatCannotRunEachHasTheReason() throws Exception {
+        notebook.cell("exercise absent", "");
+        Bundle absent = (Bundle) notebook.cell("tests absent", """
+                test("a", 1, () -> near(absent(3), 1, 0));
+                // BEGIN HIDDEN TESTS
+                test("b", 2, () -> near(absent(4), 1, 0));
+                // END HIDDEN TESTS
+                hidden(4);
+                /* hidden(8); */""");
+        JsonObject report = json(absent);
+        assertThat(report.get("of").getAsDouble()).isEqualTo(3);
+        for (int i = 0; i < 2; i++) {
+            JsonObject test = report.getAsJsonArray("tests").get(i).getAsJsonObject();
+            assertThat(test.get("earned").getAsDouble()).isZero();
+            assertThat(test.get("reason").getAsString()).isEqualTo("not written yet");
+            assertThat(test.get("hidden").getAsBoolean()).isEqualTo(i == 1);
+        }
+        assertThat(html(absent)).contains("0 / 1 not written yet", "4 more points are tested when you hand in.")
+                .doesNotContain("0 / 2 not written yet");
+    }
+
+    @Test
+    void testsBelowOneThatCannotBePreparedAreListed() throws Exception {
+        JsonObject report = json(tests("""
+                test("a", 1, () -> { });
+                int[] few = new int[1]; few[1] = 2;
+                test("b", 2, () -> { });"""));
+        assertThat(report.get("points").getAsDouble()).isEqualTo(1);
+        assertThat(report.get("of").getAsDouble()).isEqualTo(3);
+        assertThat(report.toString()).contains("what the tests prepare", "not run, because");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            test("a", 1, () -> { }); hidden(2);  | 2 more points are tested when you hand in.
+            hidden(0.5); hidden(0.5); test("a", 1, () -> { }); | 1 more point is tested when you hand in.
+            hidden(3);                           | 3 points are tested when you hand in.
+            """)
+    void pointsThatAreTestedLater(String body, String sentence) throws Exception {
+        Bundle result = tests(body);
+        assertThat(html(result)).contains(sentence);
+        assertThat(json(result).get("of").getAsDouble()).isEqualTo(body.contains("test(") ? 1 : 0);
+        assertThat(html(tests("test(\"a\", 1, () -> { }); hidden(0);"))).doesNotContain("hand in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            // BEGIN HIDDEN TESTS                           | has no '// END HIDDEN TESTS' below it
+            // END HIDDEN TESTS                             | has no '// BEGIN HIDDEN TESTS' above it
+            // BEGIN HIDDEN TESTS\\n### BEGIN HIDDEN TESTS   | A second '// BEGIN HIDDEN TESTS'
+            """)
+    void aMarkWithoutItsPartner(String lines, String sentence) {
+        assertThatThrownBy(() -> tests(lines.translateEscapes(), "test(\"a\", 1, () -> { });"))
+                .hasMessageContaining(sentence.replace("''", "'"));
+    }
+
+    @Test
+    void theEqualsOfTheExpectedValueCounts() throws Exception {
+        notebook.eval("class Yes { public boolean equals(Object o) { return true; } }");
+        assertThat(tests("test(\"a\", 1, () -> same(new Yes(), \"right\"));").text()).isEqualTo("0");
+    }
+
+    @Test
+    void anExceptionWithAnEndlessMessageCostsItsTest() throws Exception {
+        notebook.eval("class Slow extends Error { public String getMessage() { "
+                + "try { Thread.sleep(60_000); } catch (InterruptedException e) { } return \"\"; } }");
+        Bundle result = (Bundle) notebook.cell("tests it --seconds 0.02",
+                "test(\"a\", 1, () -> { throw new Slow(); });\ntest(\"b\", 1, () -> { });");
+        assertThat(result.text()).isEqualTo("1");
+        assertThat(html(result)).contains("Slow, whose message cannot be read");
     }
 }
