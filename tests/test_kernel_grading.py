@@ -1,7 +1,9 @@
 """The kernel in grading mode: what a submission may not read, change or end."""
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 import unittest
@@ -21,6 +23,13 @@ class Session:
         self.home = self.folder / "home"
         self.data = self.home / ".local/share/percolate"
         self.data.mkdir(parents=True)
+        with contextlib.closing(sqlite3.connect(self.data / "history.sqlite")) as database:
+            database.execute("CREATE TABLE sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, start TIMESTAMP)")
+            database.execute("CREATE TABLE history (session INTEGER, line INTEGER, source TEXT, source_raw TEXT,"
+                             " PRIMARY KEY (session, line))")
+            database.execute("INSERT INTO history VALUES (1, 1, 'of another session', 'of another session')")
+            database.commit()
+        self.before = (self.data / "history.sqlite").read_bytes()
         environment = {name: "" for name in ("PERCOLATE_GRADING", "NBGRADER_EXECUTION", "XDG_DATA_HOME")}
         environment[variable] = value
         options = f"-Duser.home={self.home} " + os.environ.get("PERCOLATE_JAVA_OPTS", "")
@@ -43,7 +52,7 @@ class Graded(unittest.TestCase):
             Graded.sessions[cls.variable] = Session(cls.variable, cls.value)
             unittest.addModuleCleanup(Graded.sessions[cls.variable].close)
         session = Graded.sessions[cls.variable]
-        cls.folder, cls.data, cls.kernel = session.folder, session.data, session.kernel
+        cls.folder, cls.data, cls.kernel, cls.before = session.folder, session.data, session.kernel, session.before
 
     def run_cell(self, code):
         result = self.kernel.run(code, timeout=90)
@@ -79,24 +88,10 @@ class Secrets(Graded):
         self.assertIn("99_821", self.history())    # so that the history is written by now
         self.assertEqual([], [str(file) for file in self.folder.rglob("*")
                               if file.is_file() and b"99_821" in file.read_bytes()])
-        self.assertFalse((self.data / "history.sqlite").exists())
 
     def test_no_history_of_other_sessions(self):
-        shutil.copy(self.foreign_history(), self.data / "history.sqlite")
         self.assertNotIn("of another session", self.history())
-        (self.data / "history.sqlite").unlink()
-
-    def foreign_history(self):
-        import sqlite3
-
-        file = self.folder / "foreign.sqlite"
-        with sqlite3.connect(file) as database:
-            database.execute("CREATE TABLE sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, start TIMESTAMP)")
-            database.execute("CREATE TABLE history (session INTEGER, line INTEGER, source TEXT, source_raw TEXT,"
-                             " PRIMARY KEY (session, line))")
-            database.execute("INSERT INTO history VALUES (1, 1, 'of another session', 'of another session')")
-        database.close()
-        return file
+        self.assertEqual(self.before, (self.data / "history.sqlite").read_bytes())
 
     def test_the_kernel_is_closed(self):
         for code in ("io.percolate.kernel.cell.Cell.current().request().content()",
@@ -125,7 +120,7 @@ var own = Own.class.getDeclaredField("secret"); own.setAccessible(true);""")
             return -1;
         }
     }
-    return 4711;
+    return 4000 + 711;
 }""")
         self.assertEqual(0, self.report(SECRET)["points"])
 
@@ -213,7 +208,7 @@ class Threads(Graded):
     def test_a_thread_that_rewrites_things_during_the_tests(self):
         self.run_cell("""static double given = 1;
 double answer() { return given; }
-new Thread(() -> { while (true) { given = 4711; } }).start();""")
+new Thread(() -> { while (true) { given = 4000 + 711; } }).start();""")
         self.run_cell("given = 1;")
         self.assertEqual(0, self.report(SECRET)["points"])
 
@@ -264,7 +259,7 @@ class OfNbgrader(Graded):
         self.run_cell("int kept = 99_821;")
         self.assertEqual("false", self.run_cell('(In.toString() + Out).contains("sec" + "ret")').value)
         self.assertNotIn("secret", self.history())
-        self.assertFalse((self.data / "history.sqlite").exists())
+        self.assertEqual(self.before, (self.data / "history.sqlite").read_bytes())
         self.kernel.manager.shutdown_kernel()
         self.assertFalse(self.kernel.manager.is_alive())
 
