@@ -12,6 +12,7 @@ from support import ROOT
 
 sys.path.insert(0, str(ROOT / "cli"))
 from assignment import isolation  # noqa: E402
+from assignment.session import Running  # noqa: E402
 
 PROBE = """
 for file in "$@"; do [ ! -e "$file" ] || echo "sees $file"; done
@@ -80,6 +81,15 @@ class IsolationTest(unittest.TestCase):
         with mock.patch.object(isolation, "works", lambda choice, folder: choice.tool and not choice.network):
             self.assertRegex(isolation.find().sentence, "can use the network")
         self.assertEqual("", isolation.Isolation("bwrap", True).sentence)
+
+
+class OneResult(unittest.TestCase):
+    def test_of_two_results_of_a_cell_none_counts(self):
+        running = Running("id")
+        for points in ("1", "3"):
+            self.assertEqual(points == "3", bool(running.results))
+            running.take({"msg_type": "execute_result", "content": {"data": {"text/plain": points}}})
+        self.assertEqual({}, running.result().data)
 
 
 if __name__ == "__main__":

@@ -194,6 +194,14 @@ class Similar(unittest.TestCase):
 
 
 class Looks(unittest.TestCase):
+    def test_an_answer_that_declares_a_given_name_anew_is_named(self):
+        given = look.declared("INDArray row(int n) { int inner = 1; return null; }\nint size = 3;\n"
+                              "record Pair(double a, double b) { }\nList<Double> all = new ArrayList<>();\nshow(all);")
+        self.assertEqual({"row", "size", "Pair", "all"}, given)
+        self.assertEqual(["cell 3 declares row anew, which is given"], look.at(
+            "%%exercise clip\nvoid clip(INDArray x) { int size = 4; row(3); }\nINDArray row(int n) { return x; }", 3,
+            given))
+
     def test_what_a_teacher_should_see(self):
         for code, words in (("class Math { }", "class Math of cell 3 hides java.lang.Math"),
                             ('Class.forName("x").getDeclaredField("y");', "reflection"),

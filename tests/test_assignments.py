@@ -82,6 +82,10 @@ class Assignments(unittest.TestCase):
         for name, assignment in ASSIGNMENTS.items():
             self.assertFalse(chapters & set(assignment.exercises), name)
 
+    def test_declared_data_is_that_of_the_chapters(self):
+        for file in (ROOT / "notebooks" / "assignments" / "data").iterdir():
+            self.assertEqual((ROOT / "notebooks" / "data" / file.name).read_bytes(), file.read_bytes())
+
     def test_the_readme_lists_them(self):
         contents = (ROOT / "notebooks" / "README.md").read_text()
         for name in ASSIGNMENTS:

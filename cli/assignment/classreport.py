@@ -50,11 +50,10 @@ def part(title):
 
 
 def facts(found, graded):
-    most = sum(found.columns.values())
     waiting = sum(student.points(name) is None for student in graded for name in found.written)
     said = [(len(found.students), "handed in"), (len(graded), "graded")]
     if graded:
-        said += [(f"{mean(student.total for student in graded):.1f}", f"mean of {text(most)} points"),
+        said += [(f"{mean(student.total for student in graded):.1f}", f"mean of {text(found.marked)} points"),
                  (waiting, "written answers to mark") if waiting else ("", "")]
     return element("div", together(*(element("div", together(element("b", number), element("span", words, "soft")))
                                      for number, words in said if words)), "facts")

@@ -149,8 +149,10 @@ def grade_one(grader, submission):
     for name in grader.assignment.written:
         cell = notebook.last("written", name)
         student.written[name] = submitted.answer(cell, grader.assignment.written[name].cell) if cell else ""
+    given = frozenset().union(*(look.declared(cell.source) for cell in grader.assignment.cells
+                                if cell.cell_type == "code" and source.role(cell)[0] == "given"))
     student.look = [f"look: {words}" for cell in notebook.cells if cell.kind in ("exercise", "other")
-                    for words in look.at(cell.source, cell.number)]
+                    for words in look.at(cell.source, cell.number, given)]
     student.events = [*happened(student)]
     return student
 
@@ -171,8 +173,12 @@ def happened(student):
 
 
 def remark(student):
-    failed = sum(test["state"] != "right" for result in student.exercises.values() for test in result["tests"])
-    return f"{failed} test{'s' if failed > 1 else ''} failed" if failed else ""
+    states = {name: [test["state"] for test in result["tests"]] for name, result in student.exercises.items()}
+    open_ = [name for name, each in states.items() if each and set(each) == {"not written"}]
+    failed = sum(state != "right" for name, each in states.items() if name not in open_ for state in each)
+    words = [f"{', '.join(open_)} not written"] if open_ else []
+    words += [f"{failed} test{'s' if failed > 1 else ''} failed"] if failed else []
+    return "; ".join(words)
 
 
 def summary(found, folder, seconds, before, kept):
@@ -186,7 +192,7 @@ def summary(found, folder, seconds, before, kept):
     print(f" {len(graded)} of {len(found.students)} graded in {took}." if len(graded) < len(found.students) else
           f" {len(graded)} graded in {took}.", end="")
     if graded:
-        print(f" Mean {mean(student.total for student in graded):.1f} of {text(sum(found.columns.values()))}."
+        print(f" Mean {mean(student.total for student in graded):.1f} of {text(found.marked)}."
               + hardest(found), end="")
     print(f"\n {feedback.shown(folder / 'grades.csv')}   {feedback.shown(folder / 'report.html')}   "
           f"{feedback.shown(folder / 'feedback')}/NAME.html")

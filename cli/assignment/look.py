@@ -1,7 +1,7 @@
 """What a teacher should look at in a student's code. It never costs points by itself."""
 import re
 
-from assignment.java_tokens import tokens
+from assignment.java_tokens import KEYWORDS, tokens
 
 JAVA_LANG = frozenset("""Object String Math StrictMath Number Integer Long Double Float Short Byte Character Boolean
     Iterable Comparable CharSequence StringBuilder StringBuffer System Thread Runnable Runtime Process ProcessBuilder
@@ -23,8 +23,26 @@ RULES = [
 ]
 
 
-def at(code, cell):
-    """Sentences about the code of a cell."""
+TYPES = frozenset("boolean byte char double float int long short void var class record interface enum".split())
+
+
+def declared(code):
+    """The names of the classes, methods and variables that code declares outside of other declarations."""
+    names, depth, before = set(), 0, []
+    for kind, text in tokens("\n".join(line for line in code.split("\n") if not line.lstrip().startswith("%"))):
+        if depth == 0 and text in ("(", "=", ";", "{") and len(before) > 1:
+            (typed, first), (named, name) = before[-2:]
+            if named == "name" and name not in KEYWORDS and (
+                    typed == "name" and (first not in KEYWORDS or first in TYPES) or first in (">", "]")):
+                names.add(name)
+        depth += (text in ("(", "{")) - (text in (")", "}"))
+        if depth == 0:
+            before = [*before[-1:], (kind, text)]
+    return names
+
+
+def at(code, cell, given=frozenset()):
+    """Sentences about the code of a cell; `given` holds the names that the assignment declares itself."""
     lines = code.split("\n")
     magics = [line for line in lines if re.match(r"\s*(%(?!%exercise)|!)", line)]
     parts = tokens("\n".join(line for line in lines if not re.match(r"\s*(%|!)", line)))
@@ -32,6 +50,7 @@ def at(code, cell):
     said = [f"class {name} of cell {cell} hides {package}{name}"
             for name in re.findall(r"\b(?:class|interface|enum|record) (\w+)", words)
             for package in (["java.lang."] if name in JAVA_LANG else ["the library's "] if name in LIBRARY else [])]
+    said += [f"cell {cell} declares {name} anew, which is given" for name in sorted(declared(code) & given)]
     said += [f"cell {cell} {what}" for pattern, what in RULES if re.search(pattern, words)]
     texts = [text.strip('"') for kind, text in parts if kind == "text"]
     if re.search(FILES, words) and (any(text.startswith(("/", "~")) or ".." in text for text in texts)

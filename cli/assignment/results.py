@@ -56,6 +56,12 @@ class Results:
         return {**self.exercises, **self.written}
 
     @property
+    def marked(self):
+        """The points of all exercises, and of the written answers that somebody has marks for."""
+        return sum(points for name, points in self.columns.items()
+                   if any(student.points(name) is not None for student in self.graded))
+
+    @property
     def graded(self):
         return [student for student in self.students if not student.problem]
 

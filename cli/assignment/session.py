@@ -116,7 +116,7 @@ class Running:
 
     def __init__(self, message_id):
         self.id, self.state, self.reply, self.idle = message_id, None, None, False
-        self.text, self.length, self.data = [], 0, {}
+        self.text, self.length, self.results = [], 0, []
 
     @property
     def ended(self):
@@ -144,13 +144,14 @@ class Running:
             self.text.append(content["text"][:MOST_TEXT - self.length])
             self.length += len(self.text[-1])
         elif kind == "execute_result":
-            self.data = content["data"]
+            self.results.append(content["data"])
 
     def result(self):
         reply = self.reply or {}
         error = "\n".join(reply.get("traceback", [])) if reply.get("status") != "ok" else ""
         state = self.state or ("ok" if reply.get("status") == "ok" else "error")
-        return Result(state, re.sub(r"\x1b\[[0-9;]*m", "", error), self.data, "".join(self.text),
+        data = self.results[0] if len(self.results) == 1 else {}    # a second one was not sent by the kernel
+        return Result(state, re.sub(r"\x1b\[[0-9;]*m", "", error), data, "".join(self.text),
                       count=reply.get("execution_count") or 0)
 
 
