@@ -14,7 +14,10 @@ import nbgrader_rules
 from assignment_notebooks import ANSWER, READY, TESTS, SourceTest, notebook
 from kernel_client import Kernel
 
-from assignment import check, export, nbgrader, release, source, student, trial
+from assignment import check, export, nbgrader, regions, release, source, student, submitted, trial
+from assignment.grader import Grader
+from assignment.isolation import Isolation
+from assignment.submissions import Submission
 
 
 class HandedOut(SourceTest):
@@ -119,6 +122,32 @@ class HandedOut(SourceTest):
             result = kernel.run(tests.source)
             self.assertEqual("1", result.value)
             self.assertIn("3.5 more points are tested when you hand in", json.dumps(result.of("execute_result")))
+
+    def test_both_graders_give_the_same_points_for_the_same_notebook(self):
+        handed_out, kept = nbgrader_rules.generate_assignment(self.exported, self.settings)
+        right = {name: exercise.cell.source for name, exercise in self.assignment.exercises.items()}
+        mixed = {**right, "half": "%%exercise half\ndouble half(double x) { return Math.abs(x) / 2; }",
+                 "mean": "%%exercise mean\ndouble mean(double[] x) { return 2 }", "twice": None}
+        grader = Grader(self.assignment, Isolation("", False))
+        self.assertEqual({}, grader.run_reference())
+        with Kernel(cwd=self.folder) as kernel:
+            for answers, expected in ((mixed, [3, 1, 0, 0]), (right, [4.5, 1, 2, 1])):
+                notebook = nbformat.reads(nbformat.writes(handed_out), 4)
+                for cell in notebook.cells:
+                    kind, name = source.role(cell)
+                    if kind == "exercise" and answers.get(name):
+                        cell.source = regions.comments(answers[name])
+                points = {}
+                for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+                    meta = cell.metadata.nbgrader
+                    result = kernel.run(kept.get(meta["grade_id"], cell.source), timeout=60)
+                    if meta["grade"]:
+                        points[source.role(cell)[1]] = nbgrader_rules.score(result, meta["points"])
+                content = nbformat.writes(notebook).encode()
+                ours = grader.grade(Submission("ada", content=content, notebook=submitted.read(content,
+                                                                                               self.assignment)))
+                self.assertEqual((points, ""), ({name: each["points"] for name, each in ours[0].items()}, ours[2]))
+                self.assertEqual(expected, list(points.values()))
 
     def test_feedback_is_without_hidden_tests(self):
         filtered = next(each for each in self.settings.GenerateFeedback.preprocessors if callable(each))
