@@ -231,7 +231,7 @@ class GradeTest(CommandTest):
                 self.assertIn(remark, row["remarks"])
                 self.assertIn("late by 2 h" if points else "", row["remarks"])
         self.assertRegex(result.stdout, r"(?m)^ *\d+/35 Semicolon +6 \+ \?   4 tests failed; late by 2 h; cell 3 ")
-        self.assertRegex(result.stdout, r"\n 31 of 35 graded in .*Mean \d\.\d of 12\. Hardest: clip \(\d+ of 31\), ")
+        self.assertRegex(result.stdout, r"\n 31 of 35 graded in .*Mean \d\.\d of 10\. Hardest: clip \(\d+ of 31\), ")
         self.check_pages(students)
         self.mark_by_hand(students)
         self.grade_again(students)
