@@ -17,6 +17,7 @@ ANSWERS = notebooks.CHAPTERS.parent / "tests" / "assignments"
 SECTION = re.compile(r"(?m)^##[ \t]+(\S+)[ \t]*$")
 BLOCK = re.compile(r"(?ms)^```(java|diff) (right|wrong)(?: ([\d.]+))?[ \t]*\n(.*?)^```")
 CHANGE = re.compile(r"(?m)^-(.*)\n\+(.*)$")
+SEED = 1
 POINTS = re.compile(r": (?:not written yet|not yet right|right), ([\d.]+) of ([\d.]+) points?")
 
 
@@ -82,7 +83,8 @@ def stub(client, exercise):
 
 def judged(client, answer, exercise):
     run(client, answer)
-    return result(run(client, exercise.tests.source))
+    header, line, tests = exercise.tests.source.partition("\n")    # by chance a wrong answer may be right
+    return result(run(client, f"{header} --seed {SEED}{line}{tests}"))
 
 
 def run(client, code):
