@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def run(notebook, path, timeout, on_cell, on_check, filled):
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
     number = 0
-    used = (0, 0)
+    cpu, memory = 0, Memory()
     begin = time.monotonic()
     said = tempfile.TemporaryFile("w+")    # output of the process itself, outside every cell
     try:
@@ -58,9 +59,12 @@ def run(notebook, path, timeout, on_cell, on_check, filled):
                     on_cell(number, total)
                     client.execute_cell(cell, index)
                     exercises.refuse_wrong(cell, filled, path)
+                    pid = client.km.provisioner.process.pid
+                    memory.look(cpu_and_peak(pid)[1])
                     if exercises.check_of(cell) in filled or exercises.tests_of(cell):
-                        on_check(client, exercises.check_of(cell) or exercises.tests_of(cell))
-                    used = cpu_and_peak(client.km.provisioner.process.pid)
+                        with memory.without(pid):
+                            on_check(client, exercises.check_of(cell) or exercises.tests_of(cell))
+                    cpu = cpu_and_peak(pid)[0]
     except CellTimeoutError as e:
         raise CellFailed(f"Cell {number} of {path} ran longer than {timeout} s: make it shorter, or give it more "
                          "with --timeout S.") from e
@@ -74,7 +78,34 @@ def run(notebook, path, timeout, on_cell, on_check, filled):
                          said.read().strip()) from e
     finally:
         said.close()
-    return Run(time.monotonic() - begin, *used)
+    return Run(time.monotonic() - begin, cpu, memory.peak)
+
+
+class Memory:
+    """The peak of a kernel in megabytes, without what the answers that are tried take and leave behind."""
+
+    def __init__(self):
+        self.peak = self.left = 0
+
+    def look(self, peak):
+        self.peak = max(self.peak, peak - self.left)
+
+    @contextmanager
+    def without(self, pid):
+        before = resident(pid)
+        yield
+        self.left += max(0, resident(pid) - before)
+        with suppress(OSError):
+            Path(f"/proc/{pid}/clear_refs").write_text("5")     # Linux then measures the peak anew
+
+
+def resident(pid):
+    """Megabytes now; 0 without /proc."""
+    try:
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) // 1024
+    except FileNotFoundError:
+        return 0
+
 
 
 def one_line(name, value):
