@@ -12,6 +12,7 @@ MEASURE = """
     var shell = io.percolate.kernel.PercolateKernel.running().session().shell();
     return String.join(" ", List.of(
         "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
+        "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1024,
         "" + ((String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
             new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy",
             new Object[] {new String[0]}, new String[] {String[].class.getName()})).lines().count(),
@@ -23,7 +24,7 @@ MEASURE = """
 @dataclass
 class Vitals:
     heap: float      # MB in use after a garbage collection
-    resident: float  # MB
+    resident: float  # MB outside of the heap, whose size follows the load of the machine
     classes: int
     threads: int
     files: int       # open file descriptors
@@ -32,10 +33,11 @@ class Vitals:
     @staticmethod
     def of(kernel):
         pid = kernel.manager.provisioner.pid
-        heap, classes, threads, declared = map(int, kernel.run(MEASURE, timeout=60).value.split())
+        heap, committed, classes, threads, declared = map(int, kernel.run(MEASURE, timeout=60).value.split())
         with open(f"/proc/{pid}/status") as status:
             resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
-        return Vitals(heap / 1024, resident / 1024, classes, threads, len(os.listdir(f"/proc/{pid}/fd")), declared)
+        return Vitals(heap / 1024, (resident - committed) / 1024, classes, threads, len(os.listdir(f"/proc/{pid}/fd")),
+                      declared)
 
     @staticmethod
     def settled(kernel):
