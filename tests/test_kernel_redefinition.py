@@ -161,6 +161,20 @@ class Redefinition(unittest.TestCase):
         self.assertEqual("", self.run_cell("import java.time.*;").text())
         self.assertEqual("101", self.value("counter.next()"))
 
+    def test_a_final_variable_takes_no_other_value(self):
+        self.run_cell("final int limit = 3;\n// its\nfinal double[] sizes = {1, 2};\nint open = 1; open = 2;")
+        for change in ("limit = 4;", "limit++", "int other = limit += 2;", "for (int i = 0; i < 2; i++) { --limit; }",
+                       "void grow() { limit = 9; }", "Runnable grow = () -> limit = 9;"):
+            error = self.kernel.run(change).error
+            self.assertIn("cannot assign a value to final variable limit", error)
+            self.assertIn("declare it again", error)
+        self.assertEqual("3", self.kernel.run("limit").value)
+        self.assertEqual("9.0", self.kernel.run("sizes[0] = 9; sizes[0]").value)
+        self.assertEqual("7", self.kernel.run("int twice(int limit) { limit = 7; return limit; }\ntwice(1)").value)
+        self.assertEqual("true", self.kernel.run("limit == 3 && limit <= 3 && limit >= 3 && limit != 4").value)
+        self.assertEqual("5", self.kernel.run("final int limit = 5; limit").value)
+        self.assertEqual("6", self.kernel.run("int limit = 5; limit = 6; limit").value)
+
     def test_static_fields_are_kept_and_a_note_says_so(self):
         first = self.run_cell("class Counter { static int n = 0; static int next() { return ++n; } }\nCounter.next();")
         self.assertEqual("", first.text())

@@ -175,6 +175,10 @@ final class Hints {
             return Optional.of("a cell has no caller: write the value alone in the last line, or put the code into a"
                     + " method and call it");
         }
+        if (message.startsWith("cannot assign a value to final variable")) {
+            return Optional.of("declare it again with its type to give it another value, or leave final out where it is"
+                    + " declared");
+        }
         if (message.contains("unclosed character literal")) {
             return Optional.of("single quotes hold one character; a text stands in double quotes");
         }

@@ -45,6 +45,7 @@ final class SnippetRunner {
     private final Optional<VariableTrial> variables;
     private final Optional<InferredVariable> inferred;
     private final Optional<SingleRun> single;
+    private final FinalVariables finals;
     private final Temporaries temporaries;
     private final Variables fields;
     private final Deque<Snippet> declaredTemporaries = new ArrayDeque<>();
@@ -67,6 +68,7 @@ final class SnippetRunner {
         this.inferred = compiler.map(each -> new InferredVariable(shell.sourceCodeAnalysis(), each));
         this.variables = eval.map(each -> new VariableTrial(shell, each, evaluator, failures));
         this.single = eval.flatMap(each -> SingleRun.of(shell, each, control));
+        this.finals = new FinalVariables(shell);
         this.temporaries = temporaries;
         this.fields = loader.variables();
     }
@@ -111,6 +113,10 @@ final class SnippetRunner {
             }
             CellSplitter.Part part = withoutReturn(step, rest, next);
             cell.refuseIfStopped();
+            finals.assignedIn(part.source()).ifPresent(each -> {
+                throw failures.refused(step.origin(), each.at(), each.name(),
+                        "cannot assign a value to final variable " + each.name(), step.done());
+            });
             imports.renew();
             evaluator.compile(step, () -> {
                 temporaries.declare(part.source(), shell, fields);

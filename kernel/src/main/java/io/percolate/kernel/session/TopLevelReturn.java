@@ -1,22 +1,12 @@
 package io.percolate.kernel.session;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.Writer;
-import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** A {@code return} that belongs to no method: JShell's own method would end there, and a loop with it, silently. */
 final class TopLevelReturn {
@@ -24,7 +14,6 @@ final class TopLevelReturn {
     private static final Pattern WORD = Pattern.compile("\\breturn\\b");
     private static final Pattern STATEMENT =
             Pattern.compile("(?:return|if|for|while|do|switch|try|synchronized)\\b|\\{|\\w+\\s*:");
-    private static final String BEFORE = "class C { Object m() throws Throwable {";
 
     private TopLevelReturn() {
     }
@@ -35,16 +24,7 @@ final class TopLevelReturn {
                 || !WORD.matcher(snippet).find()) {
             return OptionalInt.empty();
         }
-        DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(Writer.nullWriter(), null, errors,
-                List.of("-proc:none"), null, List.of(new Text(BEFORE + snippet + "\n}}")));
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            // A method or an import cannot stand in a method.
-            return errors.getDiagnostics().isEmpty() ? first(task, unit) : OptionalInt.empty();
-        } catch (IOException | RuntimeException | Error e) {
-            return OptionalInt.empty(); // JShell reports what is wrong with it
-        }
+        return Parsed.statements(snippet).flatMap(TopLevelReturn::first).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private static int codeStart(String snippet) {
@@ -60,11 +40,10 @@ final class TopLevelReturn {
         return at;
     }
 
-    private static OptionalInt first(JavacTask task, CompilationUnitTree unit) {
+    private static Optional<Integer> first(Parsed parsed) {
         Finder finder = new Finder();
-        finder.scan(unit, null);
-        return finder.found == null ? OptionalInt.empty() : OptionalInt.of((int) Trees.instance(task)
-                .getSourcePositions().getStartPosition(unit, finder.found) - BEFORE.length());
+        finder.scan(parsed.unit(), null);
+        return Optional.ofNullable(finder.found).map(parsed::position);
     }
 
     private static final class Finder extends TreeScanner<Void, Void> {
@@ -86,21 +65,6 @@ final class TopLevelReturn {
         @Override
         public Void visitClass(ClassTree tree, Void nothing) {
             return classes++ == 0 ? super.visitClass(tree, nothing) : null;
-        }
-    }
-
-    private static final class Text extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Text(String text) {
-            super(URI.create("cell:///C.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }
