@@ -70,6 +70,9 @@ final class PeerProcess implements AutoCloseable {
                 if (line == null) {
                     throw new IOException(Failure.of(Files.readAllLines(errors)));
                 }
+                if (line.startsWith("note ")) {
+                    System.out.println("(" + name + ": " + line.substring("note ".length()) + ")");
+                }
             }
             return true;
         } catch (IOException e) {
