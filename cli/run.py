@@ -12,6 +12,7 @@ import notebooks
 from execute import CellFailed, execute, strip_ansi
 from files import write, write_access
 from report import UserError, main
+from saved import save
 
 OUT = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "target" / "run"))
 
@@ -26,10 +27,15 @@ def seconds(text):
 def parse(arguments):
     parser = argparse.ArgumentParser(prog="percolate run")
     parser.add_argument("notebooks", nargs="*")
-    parser.add_argument("--to", choices=["html", "ipynb"], default="html")
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--to", choices=["html", "ipynb"])
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--save", action="store_true")
     parser.add_argument("--timeout", type=seconds, default=600)
-    return parser.parse_intermixed_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
+    if options.save and (options.to or options.out):
+        raise UserError("--save writes into the notebook itself: leave out --to and --out.")
+    options.to, options.out = options.to or "html", options.out or OUT
+    return options
 
 
 def convert(notebook, form, title):
@@ -38,6 +44,16 @@ def convert(notebook, form, title):
     page = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})[0]
     # With automatic line breaks, MathJax breaks each formula in a table, because it measures the cells too early.
     return re.sub(r"(linebreaks: {\s*automatic: )true", r"\1false", page)
+
+
+def store(notebook, path, run, options):
+    """Writes the result; returns its path."""
+    if options.save:
+        save(path, notebook, run)
+        return path
+    result = options.out / f"{path.stem}.{options.to}"
+    write(result, convert(notebook, options.to, path.stem))
+    return result
 
 
 def show_cell(name):
@@ -53,8 +69,7 @@ def run_one(path, options):
     try:
         notebook = notebooks.read(path)
         run = execute(notebook, path, options.timeout, show_cell(path.stem))
-        result = options.out / f"{path.stem}.{options.to}"
-        write(result, convert(notebook, options.to, path.stem))
+        result = store(notebook, path, run, options)
     except UserError as e:
         print(f"{clear}{path.stem}  failed", flush=True)
         if isinstance(e, CellFailed) and e.details:
@@ -80,7 +95,8 @@ def run(arguments):
     paths = [notebooks.find(word) for word in options.notebooks] or notebooks.chapters()
     if not paths:
         raise UserError(f"There is no chapter in {notebooks.CHAPTERS}.")
-    write_access(options.out)
+    if not options.save:
+        write_access(options.out)
     runs = {path: run_one(path, options) for path in paths}
     if len(runs) > 1:
         print_table(runs)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
 # PERCOLATE_JAVA_OPTS that redirect every connection to a mirror to a local port that refuses it.
@@ -43,10 +43,12 @@ class CommandTest(unittest.TestCase):
     def assert_fine(self, result):
         self.assertEqual(0, result.returncode, result.stdout + result.stderr)
 
-    def notebook(self, *cells, name="small", language="java"):
+    def notebook(self, *cells, name="small", language="java", text=None):
+        """A notebook of code cells, after a text cell if there is a text."""
         path = self.folder / f"{name}.ipynb"
+        first = [new_markdown_cell(text)] if text else []
         spec = {"name": "percolate", "display_name": "Java (Percolate)", "language": language}
-        nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": spec}), path)
+        nbformat.write(new_notebook(cells=first + [new_code_cell(cell) for cell in cells], metadata={"kernelspec": spec}), path)
         return path
 
     def script(self, name, text, folder="bin"):

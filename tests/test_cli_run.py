@@ -36,6 +36,22 @@ class Run(RunTest):
         self.assertEqual("42", "".join(cells[0]["outputs"][0]["data"]["text/plain"]))
         self.assertEqual("hello\n", "".join(cells[1]["outputs"][0]["text"]))
 
+    def test_save_writes_outputs_and_figures_into_the_notebook(self):
+        path = self.notebook("21 * 2", text="**Run time:** about 90 seconds on two cores.")
+        result = self.percolate("run", path, "--save")
+        self.assert_fine(result)
+        self.assertIn(f"MB  {path}", result.stdout)
+        first, second = json.loads(path.read_text())["cells"]
+        self.assertRegex("".join(first["source"]), r"about (5|10|15|20) seconds on two cores, [1-9]00 MB\.$")
+        self.assertEqual("42", "".join(second["outputs"][0]["data"]["text/plain"]))
+        self.assert_sentence(self.run_notebook(path, "--save"), "--save writes into the notebook itself")
+
+    def test_save_leaves_the_notebook_when_a_cell_fails(self):
+        path = self.notebook("1 / 0")
+        before = path.read_text()
+        self.assertEqual(1, self.percolate("run", path, "--save").returncode)
+        self.assertEqual(before, path.read_text())
+
     def test_peak_memory_is_that_of_a_java_process(self):
         megabytes = int(self.run_notebook(self.notebook("1")).stdout.split()[3])
         self.assertTrue(50 < megabytes < 1000, megabytes)

@@ -1,10 +1,11 @@
 #: Run notebooks without a browser and write the executed result
 #:
-#: usage: ./percolate run [NOTEBOOK|CHAPTER-NUMBER ...] [--to html|ipynb] [--out DIR] [--timeout S]
+#: usage: ./percolate run [NOTEBOOK|CHAPTER-NUMBER ...] [--to html|ipynb] [--out DIR] [--save] [--timeout S]
 #:
 #:   NOTEBOOK         a file, or a chapter's number (9) or name (09-mnist-mlp); without one: every chapter
 #:   --to FORMAT      html (default) or ipynb
 #:   --out DIR        folder for the results; default target/run
+#:   --save           write the outputs into the notebook itself, and run time and memory into its first cell
 #:   --timeout S      time limit of one cell in seconds; default 600, 0 means no limit
 #:
 #: Prints one line per notebook: seconds, peak memory of the kernel, path of the result.
