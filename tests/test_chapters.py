@@ -8,10 +8,11 @@ import nbformat
 from support import ROOT
 
 sys.path.append(str(ROOT / "cli"))
+import claims  # noqa: E402
 import exercises  # noqa: E402
 
 FOLDER = ROOT / "notebooks"
-PATHS = sorted(path for path in FOLDER.glob("[0-9][0-9]-*.ipynb") if not path.name.startswith("99-"))
+PATHS = claims.chapters()
 CHAPTERS = {path.stem: nbformat.read(path, as_version=4) for path in PATHS}
 SECONDS = {"10-mnist-cnn": 120}    # on two cores; 60 for the others
 SETUP = r"(?m)^(import |%maven|%load|%classpath|Nd4j\.setDefault)"
@@ -45,6 +46,35 @@ class Chapters(unittest.TestCase):
                                 r"\*\*Goals\.\*\* After this chapter you.*\n\n- ", r"\*\*Before this:\*\* \w")
                 self.assertLessEqual(stated_seconds(notebook), SECONDS.get(name, 60))
 
+    def test_the_first_cell_says_how_long_to_study_and_the_last_text_links_the_neighbours(self):
+        names = list(CHAPTERS)
+        for at, (name, notebook) in enumerate(CHAPTERS.items()):
+            if name[:2] not in claims.DONE:
+                continue
+            with self.subTest(name):
+                self.assert_has(notebook.cells[0].source, r"\*\*Study time:\*\* about \d+ minutes\.")
+                last = cells(notebook, "markdown")[-1].source.splitlines()[-1]
+                for neighbour in names[max(0, at - 1):at] + names[at + 1:at + 2]:
+                    self.assertIn(f"({neighbour}.ipynb)", last)
+
+    def test_links_lead_to_files_and_headings(self):
+        for name, notebook in CHAPTERS.items():
+            for link in re.findall(r"\]\(([^)#:]+)\)", text(notebook, "markdown")):
+                self.assertTrue((FOLDER / link).is_file(), f"{name}: {link}")
+
+    def test_no_line_of_code_is_wider_than_a_page_of_800_pixels(self):
+        for name, notebook in CHAPTERS.items():
+            if name[:2] in claims.DONE:
+                known = exercises.beside(FOLDER / f"{name}.ipynb").values()
+                code = [cell.source for cell in cells(notebook, "code")]
+                code += [block for each in known for _, block in each.blocks]
+                self.assertEqual([], [line for each in code for line in each.split("\n") if len(line) > 84], name)
+
+    def test_a_chapter_has_less_than_800_kilobytes(self):
+        for path in PATHS:
+            if path.name[:2] in claims.DONE:
+                self.assertLess(path.stat().st_size, 800_000, path.name)
+
     def test_one_setup_line_and_a_seed(self):
         for name, notebook in CHAPTERS.items():
             with self.subTest(name):
@@ -58,14 +88,14 @@ class Chapters(unittest.TestCase):
                 self.assert_has(text(notebook, "markdown"), r"\$[^$]+\$", r"\n## \d+ · What went wrong if \.\.\.",
                                 r"\n## Summary\n\n- ", r"\*\*Further reading\.\*\*(.|\n)*\(\d{4}\)")
 
-    def test_two_exercises_with_a_stub_and_a_check_and_no_solution(self):
+    def test_exercises_with_a_stub_and_a_check_and_no_solution(self):
         for name, notebook in CHAPTERS.items():
             with self.subTest(name):
                 prose = re.split(r"\n## \d+ · Exercises", text(notebook, "markdown"))[1]
                 tasks = len(re.findall(r"(?m)^\*\*\d\.\*\*", prose))
                 code = cells(notebook, "code")
                 stubs = {exercises.answer_of(cell): exercises.body(cell) for cell in code if exercises.answer_of(cell)}
-                self.assertGreaterEqual(tasks, 2)
+                self.assertGreaterEqual(tasks, 5 if name[:2] in claims.DONE else 2)
                 self.assertEqual(tasks, len(stubs))
                 self.assertEqual(list(stubs), [exercises.check_of(cell) for cell in code if exercises.check_of(cell)])
                 known = exercises.beside(FOLDER / f"{name}.ipynb")
@@ -76,7 +106,6 @@ class Chapters(unittest.TestCase):
     def test_an_exercise_stands_in_one_chapter(self):
         names = [name for chapter in CHAPTERS for name in exercises.beside(FOLDER / f"{chapter}.ipynb")]
         self.assertEqual(sorted(set(names)), sorted(names))
-        self.assertEqual(33, len(names))
 
     def test_every_exercise_has_two_hints(self):
         for chapter in CHAPTERS:
