@@ -62,6 +62,11 @@ class Chapters(unittest.TestCase):
             for link in re.findall(r"\]\(([^)#:]+)\)", text(notebook, "markdown")):
                 self.assertTrue((FOLDER / link).is_file(), f"{name}: {link}")
 
+    def test_the_mathematics_and_the_java_of_the_course_are_linked_where_they_are_needed(self):
+        for box in ("97-mathematics", "98-java"):
+            linked = [name for name, notebook in CHAPTERS.items() if f"({box}.ipynb" in text(notebook, "markdown")]
+            self.assertGreaterEqual(len(linked), 2, box)
+
     def test_no_line_of_code_is_wider_than_a_page_of_800_pixels(self):
         for name, notebook in CHAPTERS.items():
             if name[:2] in claims.DONE:
