@@ -25,14 +25,14 @@ final class Bands {
         double[] high = IntStream.range(0, x.length).mapToDouble(i -> mean[i] + DEVIATIONS * deviation[i]).toArray();
         Painter painter = XYFigure.painter(figure -> {
             for (double[] border : new double[][] {low, high}) {
-                figure.addLine("", x, border).bare().stroke(Style.SOLID).color(Style.lighter(Style.color(0), 0.6));
+                figure.addLine("", x, border).bare().stroke(Style.SOLID).color(Style.tint(Style.color(0), 0.4));
             }
             figure.addLine("expected", x, mean).bare().color(Style.color(0));
             if (points[0].length > 0) {
                 figure.addPoints("seen", points[0], points[1]).color(Style.color(1));
             }
             figure.addBeneath((g, projection) -> {
-                g.setColor(Style.lighter(Style.color(0), 0.85));
+                g.setColor(Style.tint(Style.color(0), 0.15));
                 g.fill(between(projection, x, low, high));
             });
         });

@@ -6,6 +6,7 @@ import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ record Bars(List<String> names, Map<String, double[]> series) {
         int index = figure.addKey(name, series.size() > 1);
         figure.addBars((g, projection) -> {
             BarsPainter painter = new BarsPainter(projection, values, place, standing);
-            painter.bars(g, Style.color(index));
+            painter.bars(g, figure.colorOf(index));
             painter.errorBars(g, errors);
         });
         if (figure.options().values()) {
@@ -90,6 +91,18 @@ record Bars(List<String> names, Map<String, double[]> series) {
                 .map(e -> (e.getKey().isBlank() ? "" : e.getKey() + ": ") + IntStream.range(0, names.size())
                         .mapToObj(i -> names.get(i) + " " + Text.number(e.getValue()[i]))
                         .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; ")) + ".";
+                .collect(Collectors.joining("; ")) + "." + extremes();
+    }
+
+    /** Of a single series; several are compared by the reader. */
+    private String extremes() {
+        Map<String, Double> bars = new LinkedHashMap<>();
+        double[] values = series.values().iterator().next();
+        for (int i = 0; i < names.size() && series.size() == 1; i++) {
+            if (Double.isFinite(values[i])) {
+                bars.put(names.get(i), values[i]);
+            }
+        }
+        return bars.size() > 2 ? Figures.extremes("Of these", bars) : "";
     }
 }

@@ -5,6 +5,7 @@ import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 
 /**
  * How many values lie in each of several equally wide bins.
@@ -25,6 +26,16 @@ record Bins(double low, double width, int[] counts) {
         return new Bins(low, width, counts);
     }
 
+    /** {@code " Most values, 53, lie from 0 to 0.2."}; empty when all bins are equally full. */
+    String fullest() {
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return Arrays.stream(counts).distinct().count() < 2 ? "" : " Most values, " + counts[best] + ", lie from "
+                + Text.number(edge(best)) + " to " + Text.number(edge(best + 1)) + ".";
+    }
+
     double edge(int bin) {
         return low + bin * width;
     }
@@ -37,7 +48,7 @@ record Bins(double low, double width, int[] counts) {
                 double left = place(projection, edge(i));
                 double right = place(projection, edge(i + 1));
                 double top = projection.y(counts[i]);
-                g.setColor(Style.lighter(Style.color(0), 0.25));
+                g.setColor(Style.color(0));
                 g.fill(new Rectangle2D.Double(left, top, Math.max(0.5, right - left - 1),
                         projection.y().start() - top));
                 if (written) {

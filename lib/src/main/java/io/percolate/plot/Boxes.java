@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -71,6 +72,9 @@ record Boxes(List<Box> boxes) {
         Boxes boxes = new Boxes(series.entrySet().stream().map(e -> Box.of(e.getKey(), e.getValue())).toList());
         StringBuilder figures = new StringBuilder("Box chart.");
         boxes.boxes.forEach(box -> figures.append(box.figures()));
+        Map<String, Double> medians = new LinkedHashMap<>();
+        boxes.boxes.forEach(box -> medians.put(box.name(), box.median()));
+        figures.append(Figures.extremes("By the median", medians));
         int width = Math.max(WIDTH, ROOM * boxes.boxes.size() + AXIS);
         return new Chart(XYFigure.painter(boxes::fill), Options.NONE, width, HEIGHT, figures.toString());
     }
@@ -114,7 +118,7 @@ record Boxes(List<Box> boxes) {
         double bottom = projection.y(box.first());
         double top = projection.y(box.third());
         double median = projection.y(box.median());
-        g.setColor(Style.lighter(Style.color(0), 0.75));
+        g.setColor(Style.tint(Style.color(0), 0.25));
         g.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
         g.setColor(Style.color(0));
         g.setStroke(Style.HAIRLINE);

@@ -2,17 +2,15 @@ package io.percolate.plot;
 
 import io.percolate.PercolateException;
 import io.percolate.api.DidYouMean;
-import io.percolate.plot.file.Palette;
-import io.percolate.plot.file.Svg;
 import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Range;
-import io.percolate.plot.figure.Style;
-import io.percolate.plot.figure.Text;
+import io.percolate.plot.figure.Share;
+import io.percolate.plot.figure.Spot;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Immutable chart, made by {@link Plot}: it renders to SVG, to PNG and to a text that states the figures.
@@ -21,65 +19,82 @@ import java.util.List;
  * Plot.line(x, y).title("Loss").yLabel("cross-entropy").logY().save(Path.of("loss.svg"));
  * }</pre>
  */
-public final class Chart {
-
-    private final Painter painter;
-    private final Options options;
-    private final int width;
-    private final int height;
-    private final String figures;
+public final class Chart extends Rendered {
 
     Chart(Painter painter, Options options, int width, int height, String figures) {
-        this.painter = painter;
-        this.options = options;
-        this.width = width;
-        this.height = height;
-        this.figures = figures;
-    }
-
-    /** Width in CSS pixels. */
-    public int width() {
-        return width;
-    }
-
-    /** Height in CSS pixels. */
-    public int height() {
-        return height;
+        super(painter, options, width, height, figures);
     }
 
     /** The same chart under another title; {@code ""} for none. */
     public Chart title(String title) {
-        return with(options.title(title));
+        return with(options().title(title));
     }
 
     /** The same chart with another title of the x axis; a chart without axes shows none. */
     public Chart xLabel(String label) {
-        return with(options.x(label));
+        return with(options().x(label));
     }
 
     /** The same chart with another title of the y axis; a chart without axes shows none. */
     public Chart yLabel(String label) {
-        return with(options.y(label));
+        return with(options().y(label));
     }
 
     /** The same chart with a logarithmic x axis; values that are not positive are left out. */
     public Chart logX() {
-        return logarithmic(options.withLogX());
+        return logarithmic(options().withLogX());
     }
 
     /** The same chart with a logarithmic y axis; values that are not positive are left out. */
     public Chart logY() {
-        return logarithmic(options.withLogY());
+        return logarithmic(options().withLogY());
     }
 
     /** The same chart with an x axis from {@code from} to {@code to}. */
     public Chart xRange(double from, double to) {
-        return with(options.xRange(range(from, to)));
+        return with(options().xRange(range(from, to)));
     }
 
     /** The same chart with a y axis from {@code from} to {@code to}; what lies outside is cut off. */
     public Chart yRange(double from, double to) {
-        return with(options.yRange(range(from, to)));
+        return with(options().yRange(range(from, to)));
+    }
+
+    /**
+     * The same heat map with a scale of colours from {@code from} to {@code to}; around zero when they have other signs.
+     *
+     * @throws PercolateException when this is no heat map
+     */
+    public Chart colorRange(double from, double to) {
+        if (painter().colors(options()).isEmpty()) {
+            throw new PercolateException("This chart has no scale of colours; only a heat map has one.");
+        }
+        return with(options().colorRange(ordered(from, to)));
+    }
+
+    /** The same chart with a dash of its own for each line, so that none hides another where they coincide. */
+    public Chart dashes() {
+        requireSeries("dash");
+        return with(options().withDashes());
+    }
+
+    /** The same chart with the name of each line at its end instead of in a legend. */
+    public Chart directLabels() {
+        requireSeries("label");
+        return with(options().withDirectLabels());
+    }
+
+    /**
+     * The same chart with a cross and a name at a point, such as a minimum.
+     *
+     * <pre>{@code Plot.contour(f, x, y).mark("minimum", 1, 1);}</pre>
+     */
+    public Chart mark(String name, double x, double y) {
+        requireAxes("mark");
+        if (painter() instanceof Panels) {
+            throw new PercolateException("A row or grid of charts has no mark of its own: add it to a chart.");
+        }
+        return with(options().spot(new Spot(name, x, y)));
     }
 
     /**
@@ -100,12 +115,12 @@ public final class Chart {
         if (series.length == names.size()) {
             throw new PercolateException("All series are on the right axis: leave at least one on the left.");
         }
-        return with(options.right(List.of(series)));
+        return with(options().right(List.of(series)));
     }
 
     /** The same chart with another title of the right axis. */
     public Chart rightLabel(String label) {
-        return with(options.rightTitle(label));
+        return with(options().rightTitle(label));
     }
 
     /**
@@ -120,7 +135,7 @@ public final class Chart {
             throw new PercolateException("There are error bars for " + errors.length + " series, but the chart has "
                     + series + ".");
         }
-        return with(options.errors(List.of(errors))).tried();
+        return with(options().errors(List.of(errors))).tried();
     }
 
     /**
@@ -130,22 +145,53 @@ public final class Chart {
      * @throws PercolateException when there is no room for so many
      */
     public Chart showValues() {
-        if (!painter.hasValues()) {
+        if (!painter().hasValues()) {
             throw new PercolateException("This chart has no place where values could be written.");
         }
-        Chart changed = with(options.withValues()).tried();
-        int[] least = painter.least(changed.options);
-        return least[0] > width || least[1] > height ? changed.size(Math.max(least[0], width),
-                Math.max(least[1], height)) : changed;
+        Chart changed = with(options().withValues()).tried();
+        int[] least = painter().least(changed.options());
+        return least[0] > width() || least[1] > height() ? changed.size(Math.max(least[0], width()),
+                Math.max(least[1], height())) : changed;
+    }
+
+    /** A row or grid of charts with one x axis for all: it shows the values of every chart; see {@link #sharedAxes}. */
+    public Chart sharedX() {
+        return shared(Share.X);
+    }
+
+    /** A row or grid of charts with one y axis for all; see {@link #sharedAxes}. */
+    public Chart sharedY() {
+        return shared(Share.Y);
     }
 
     /**
-     * The same charts side by side, all with the x and y axis that shows the values of every one.
+     * A row or grid of charts, all with the x and the y axis that shows the values of every chart, for comparison.
+     *
+     * <pre>{@code Plot.row(before, after).sharedAxes();}</pre>
      *
      * @throws PercolateException when this is no row or grid of charts, or one of them shows other things on its axes
      */
+    public Chart sharedAxes() {
+        return shared(Share.X, Share.Y);
+    }
+
+    /** The same as {@link #sharedAxes}. */
     public Chart sameAxes() {
-        return new Chart(painter.sameAxes(), options, width, height, figures);
+        return sharedAxes();
+    }
+
+    /** A row or grid of heat maps in which a colour means the same value everywhere. */
+    public Chart sharedColors() {
+        return shared(Share.COLORS);
+    }
+
+    private Chart shared(Share... what) {
+        return new Chart(painter().shared(Set.of(what)), options(), width(), height(), figures());
+    }
+
+    /** The charts of a row or grid one by one, as they are drawn in it; else this chart alone. */
+    public List<Chart> panels() {
+        return painter() instanceof Panels panels ? panels.apart(this) : List.of(this);
     }
 
     /**
@@ -160,28 +206,28 @@ public final class Chart {
             throw new PercolateException(
                     "A chart is 50 to 5000 pixels wide and high, not " + width + " x " + height + ".");
         }
-        return new Chart(painter, options, width, height, figures);
+        return new Chart(painter(), options(), width, height, figures());
     }
 
     private Chart with(Options options) {
-        return new Chart(painter, options, width, height, figures);
+        return new Chart(painter(), options, width(), height(), figures());
     }
 
     private Chart logarithmic(Options options) {
         requireAxes("logarithmic axis");
-        painter.extent(options);
+        painter().extent(options);
         return with(options);
     }
 
     private void requireAxes(String what) {
-        if (!painter.hasAxes()) {
+        if (!painter().hasAxes()) {
             throw new PercolateException("This chart has no axes, so it cannot have a " + what + ".");
         }
     }
 
     private List<String> requireSeries(String what) {
         requireAxes(what);
-        List<String> names = painter.series();
+        List<String> names = painter().series();
         if (names.isEmpty()) {
             throw new PercolateException("A row or grid of charts has no " + what + " of its own: add it to a chart.");
         }
@@ -190,6 +236,10 @@ public final class Chart {
 
     private Range range(double from, double to) {
         requireAxes("range");
+        return ordered(from, to);
+    }
+
+    private static Range ordered(double from, double to) {
         if (!(from < to)) {
             throw new PercolateException("The range of an axis is two numbers, the smaller one first, not " + from
                     + " to " + to + ".");
@@ -203,75 +253,5 @@ public final class Chart {
         paint(scratch);
         scratch.dispose();
         return this;
-    }
-
-    /** The figures in words, for a console or a screen reader: what kind of chart, ranges, last values. */
-    public String text() {
-        return options.title().isEmpty() ? figures : options.title() + ": " + figures;
-    }
-
-    /** One {@code <svg>} element without XML prolog, on its own light background. */
-    public String svg() {
-        return Svg.render(this::paint, width, height, text());
-    }
-
-    /** A PNG file at two pixels per CSS pixel. */
-    public byte[] png() {
-        return ChartFile.encoded(image(), "png");
-    }
-
-    /** A small PNG file for viewers without SVG: one pixel per CSS pixel, at most 256 colours. */
-    public byte[] preview() {
-        return ChartFile.encoded(Palette.indexed(ChartFile.picture(this, 1)), "png");
-    }
-
-    /** The image that {@link #png()} encodes. */
-    public BufferedImage image() {
-        return ChartFile.picture(this, ChartFile.PIXELS);
-    }
-
-    /**
-     * Writes the chart to a file in the format of its extension: {@code .svg}, {@code .pdf}, {@code .png}, {@code .jpg}
-     * or {@code .txt}.
-     *
-     * @throws PercolateException for another extension, or when the file cannot be written; an existing file is
-     *     kept
-     */
-    public void save(Path file) {
-        ChartFile.save(this, file);
-    }
-
-    void paint(Graphics2D g) {
-        g.setColor(Style.BACKGROUND);
-        g.fillRect(0, 0, width, height);
-        paint(g, width, height, options);
-    }
-
-    Painter painter() {
-        return painter;
-    }
-
-    Options options() {
-        return options;
-    }
-
-    /** Paints title and content in a rectangle of the given size; a grid of charts paints its parts with it. */
-    void paint(Graphics2D g, int width, int height, Options options) {
-        int top = 0;
-        if (!options.title().isEmpty()) {
-            top = Style.TITLE_HEIGHT;
-            g.setFont(Style.TITLE);
-            g.setColor(Style.INK);
-            Text.centered(g, Text.elide(g, options.title(), width - 16), width / 2.0, top - 7);
-        }
-        Graphics2D inside = (Graphics2D) g.create();
-        inside.translate(0, top);
-        painter.paint(inside, width, height - top, options);
-        inside.dispose();
-    }
-
-    @Override
-    public String toString() {
-        return text();
     }
 }

@@ -24,7 +24,7 @@ final class ChartFile {
     private ChartFile() {
     }
 
-    static void save(Chart chart, Path file) {
+    static void save(Rendered chart, Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         byte[] content = switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "svg" -> chart.svg().getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ final class ChartFile {
         AtomicFile.write(file, path -> Files.write(path, content));
     }
 
-    static BufferedImage picture(Chart chart, int scale) {
+    static BufferedImage picture(Rendered chart, int scale) {
         BufferedImage image =
                 new BufferedImage(chart.width() * scale, chart.height() * scale, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();

@@ -1,15 +1,18 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.figure.Mark;
 import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
+import io.percolate.plot.theme.Sketch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -23,6 +26,9 @@ final class Field {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 400;
     private static final int BANDS = 14;
+
+    /** Dark enough to be seen, and light enough for a path of any colour to have a contrast of 3:1. */
+    private static final Color LOWEST = new Color(0xCDD3DA);
 
     /** The part of the plane that is drawn, and its number of cells. */
     private record Plane(double x0, double x1, double y0, double y1, int columns, int rows) {
@@ -48,11 +54,16 @@ final class Field {
         }
         List<String> figures = new ArrayList<>(List.of("values from " + Text.number(Figures.min(Figures.finite(values)))
                 + " to " + Text.number(Figures.max(Figures.finite(values)))));
-        paths.forEach((name, path) -> figures.add(name + " " + describe(path)));
+        int least = IntStream.range(0, values.length).filter(i -> Double.isFinite(values[i])).boxed()
+                .min(Comparator.comparingDouble(i -> values[i])).orElse(0);
+        figures.add("lowest near (" + rounded(plane.x(least % plane.columns), x) + ", "
+                + rounded(plane.y(least / plane.columns), y) + ")");
+        paths.forEach((name, path) -> figures.add(name + " " + describe(path) + ", where the value is "
+                + Text.number(f.applyAsDouble(path[0][path[0].length - 1], path[1][path[1].length - 1]))));
         BufferedImage ground = bands(plane, values);
         Painter painter = XYFigure.painter(figure -> {
             figure.backdrop(ground, x, y);
-            paths.forEach((name, path) -> figure.addLine(name, path[0], path[1]));
+            paths.forEach((name, path) -> addPath(figure, name, path));
         });
         return new Chart(painter, Options.NONE, WIDTH, HEIGHT, "Contour chart, " + String.join("; ", figures) + ".");
     }
@@ -85,6 +96,15 @@ final class Field {
                 "Decision regions with " + points.length + " points, " + right + " in the region of their class.");
     }
 
+    /** A line with an open circle where it starts and a filled one where it ends. */
+    private static void addPath(XYFigure figure, String name, double[][] path) {
+        Mark line = figure.addLine(name, path[0], path[1]).bare();
+        figure.addAbove((g, projection) -> {
+            line.end(g, projection, 0, false);
+            line.end(g, projection, path[0].length - 1, true);
+        });
+    }
+
     private static Plane plane(double[] x, double[] y, int columns, int rows) {
         if (x.length != 2 || y.length != 2 || !(x[0] < x[1]) || !(y[0] < y[1])) {
             throw new PercolateException("A range is two numbers, the smaller one first; x is " + Arrays.toString(x)
@@ -101,14 +121,14 @@ final class Field {
         return paint(plane, i -> {
             int place = Arrays.binarySearch(sorted, values[i]);
             int band = Math.min(BANDS - 1, Math.abs(place) * BANDS / sorted.length);
-            return Style.blend(Style.FRAME, Color.WHITE, band / (BANDS - 1.0));
+            return Style.blend(LOWEST, Color.WHITE, band / (BANDS - 1.0));
         });
     }
 
     private static Color region(double[] answer) {
         int best = best(answer);
         double certainty = answer.length == 1 ? Math.max(answer[0], 1 - answer[0]) : answer[best];
-        return Style.lighter(Style.color(best), 0.95 - 0.4 * Math.min(1, Math.max(0, certainty)));
+        return Style.lighter(Style.color(best), 1 - 0.25 * Math.min(1, Math.max(0, certainty)));
     }
 
     private static int best(double[] answer) {
@@ -123,11 +143,17 @@ final class Field {
     }
 
     private static BufferedImage paint(Plane plane, IntFunction<Color> color) {
-        BufferedImage image = new BufferedImage(plane.columns, plane.rows, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new Sketch(plane.columns, plane.rows, true);
         for (int i = 0; i < plane.columns * plane.rows; i++) {
             image.setRGB(i % plane.columns, i / plane.columns, color.apply(i).getRGB());
         }
         return image;
+    }
+
+    /** To a hundredth of the range. */
+    private static String rounded(double value, double[] range) {
+        double unit = Math.pow(10, Math.floor(Math.log10((range[1] - range[0]) / 50)));
+        return Text.number(Math.rint(value / unit) * unit + 0.0);
     }
 
     private static String describe(double[][] path) {

@@ -3,6 +3,8 @@ package io.percolate.plot;
 import io.percolate.PercolateException;
 import io.percolate.plot.figure.Text;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,30 @@ final class Figures {
     static String all(String kind, Map<String, double[]> series) {
         return kind + " of " + series.entrySet().stream()
                 .map(e -> series(e.getKey(), e.getValue())).collect(Collectors.joining("; ")) + ".";
+    }
+
+    /** The same, and which series ends lowest and which highest. */
+    static String compared(String kind, Map<String, double[]> series) {
+        Map<String, Double> last = new LinkedHashMap<>();
+        series.forEach((name, values) -> {
+            double[] finite = finite(values);
+            if (finite.length > 0) {
+                last.put(name, finite[finite.length - 1]);
+            }
+        });
+        return all(kind, series) + extremes("At the end", last);
+    }
+
+    /** {@code " At the end adam is lowest, 0.1, and sgd highest, 0.4."}; empty unless there are two different values. */
+    static String extremes(String where, Map<String, Double> values) {
+        if (values.values().stream().distinct().count() < 2) {
+            return "";
+        }
+        Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
+        Map.Entry<String, Double> low = values.entrySet().stream().min(order).orElseThrow();
+        Map.Entry<String, Double> high = values.entrySet().stream().max(order).orElseThrow();
+        return " " + where + " " + low.getKey() + " is lowest, " + Text.number(low.getValue()) + ", and "
+                + high.getKey() + " highest, " + Text.number(high.getValue()) + ".";
     }
 
     static double[] finite(double[] values) {

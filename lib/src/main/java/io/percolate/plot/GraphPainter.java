@@ -23,7 +23,7 @@ final class GraphPainter implements Painter {
     private static final int ROW_HEIGHT = 62;
     private static final int NODE_WIDTH = 66;
     private static final int NODE_HEIGHT = 40;
-    private static final Color SOURCE = Style.lighter(Style.color(5), 0.6);
+    private static final Color SOURCE = Style.tint(Style.color(5), 0.3);
 
     private final List<String> nodes;
     private final List<int[]> edges;

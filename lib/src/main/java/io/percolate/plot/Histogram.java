@@ -25,6 +25,7 @@ final class Histogram {
         }
         String figures = "Histogram in " + bins + " bins, " + Figures.all("values", Map.of("", finite)) + " Mean "
                 + Text.number(StatUtils.mean(finite)) + ", standard deviation " + Text.number(deviation(finite)) + "."
+                + Bins.of(finite, bins).fullest()
                 + (finite.length < values.length ? " " + (values.length - finite.length) + " not finite." : "");
         return new Chart(painter(finite, bins), Options.of("", "", "count"), 480, 300, figures);
     }
@@ -37,7 +38,7 @@ final class Histogram {
             double[] finite = Figures.finite(values);
             Figures.requireSome(name + " (no finite number in it)", finite.length);
             String moments = "mean " + Text.number(StatUtils.mean(finite)) + ", std " + Text.number(deviation(finite));
-            panels.add(of(finite, bins).title(name).xLabel(moments).yLabel("").size(280, 220));
+            panels.add(of(finite, bins).title(name).xLabel(moments).size(280, 220));
         });
         return Panels.grid(3, panels);
     }

@@ -148,6 +148,8 @@ final class Images {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
                     RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             g.drawImage(picture, 0, 0, naturalWidth, naturalHeight, null);
+            g.setColor(Style.BACKGROUND);
+            g.fill(mosaic.between(images.size()));
             for (int i = 0; i < captions.size(); i++) {
                 drawCaption(g, captions.get(i), mosaic, i);
             }

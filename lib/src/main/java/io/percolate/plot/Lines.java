@@ -2,11 +2,13 @@ package io.percolate.plot;
 
 import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
+import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lines and points over two axes. */
 final class Lines {
@@ -23,7 +25,7 @@ final class Lines {
             x.axis().accept(figure);
             series.forEach((name, y) -> figure.addLine(name, x.values(), y));
         });
-        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, Figures.all("Line chart" + x.words(), series));
+        return new Chart(painter, unit(series), WIDTH, HEIGHT, Figures.compared("Line chart" + x.words(), series));
     }
 
     static Chart scatter(Along x, double[] y, int[] classes, List<String> names) {
@@ -34,12 +36,26 @@ final class Lines {
         Map<Integer, List<Integer>> members = membersOf(classes);
         String figures = "Scatter chart of " + xs.length + " points, "
                 + (x.words().isEmpty() ? Figures.series("x", xs) : "x" + x.words()) + "; " + Figures.series("y", y)
-                + (members.size() > 1 ? "; " + members.size() + " classes." : ".");
+                + (members.size() > 1 ? "; " + members.size() + " classes: " + members.entrySet().stream()
+                        .map(each -> nameOf(each.getKey(), names, members.size()) + " " + around(each.getValue(), xs, y))
+                        .collect(Collectors.joining(", ")) : "") + ".";
         Painter painter = XYFigure.painter(figure -> {
             x.axis().accept(figure);
             addClasses(figure, xs, y, members, names);
         });
         return new Chart(painter, Options.NONE, WIDTH, HEIGHT, figures);
+    }
+
+    /** What a single series is called stands beside its axis. */
+    private static Options unit(Map<String, double[]> series) {
+        return series.size() == 1 ? Options.NONE.y(series.keySet().iterator().next()) : Options.NONE;
+    }
+
+    /** {@code "40 points around (1.2, 0.3)"}. */
+    private static String around(List<Integer> rows, double[] x, double[] y) {
+        return rows.size() + (rows.size() == 1 ? " point" : " points") + " around ("
+                + Text.number(rows.stream().mapToDouble(i -> x[i]).average().orElseThrow()) + ", "
+                + Text.number(rows.stream().mapToDouble(i -> y[i]).average().orElseThrow()) + ")";
     }
 
     /** Points of several series over the same x. */
@@ -50,7 +66,7 @@ final class Lines {
             x.axis().accept(figure);
             series.forEach((name, y) -> figure.addPoints(names.length == 1 ? "" : name, x.values(), y));
         });
-        return new Chart(painter, Options.NONE, WIDTH, HEIGHT, Figures.all("Scatter chart with "
+        return new Chart(painter, unit(series), WIDTH, HEIGHT, Figures.all("Scatter chart with "
                 + series.size() * x.values().length + " points" + x.words(), series));
     }
 

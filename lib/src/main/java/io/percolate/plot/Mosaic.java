@@ -2,6 +2,8 @@ package io.percolate.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -41,13 +43,37 @@ record Mosaic(int columns, int width, int height, int gap, int caption, int scal
         return gap + index / columns * (height + caption + gap);
     }
 
-
     int totalWidthOf(int images) {
         return gap + Math.min(columns, images) * (width + gap);
     }
 
     int totalHeightOf(int images) {
         return gap + ceilDiv(images, columns) * (height + caption + gap);
+    }
+
+    /** What is no image, in CSS pixels: a chart paints it in the colour of its ground. */
+    Path2D between(int images) {
+        int rows = ceilDiv(images, columns);
+        double right = totalWidthOf(images) * scale;
+        double bottom = totalHeightOf(images) * scale;
+        Path2D area = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        for (int row = 0; row <= rows; row++) {
+            double top = row == 0 ? 0 : (top((row - 1) * columns) + height) * scale;
+            area.append(new Rectangle2D.Double(0, top, right, (row == rows ? bottom : top(row * columns) * scale) - top),
+                    false);
+        }
+        int across = Math.min(columns, images);
+        for (int column = 0; column <= across; column++) {
+            double left = column == 0 ? 0 : (left(column - 1) + width) * scale;
+            area.append(new Rectangle2D.Double(left, 0, (column == across ? right : left(column) * scale) - left, bottom),
+                    false);
+        }
+        if (images % columns > 0 && rows > 1) {
+            double left = left(images % columns) * scale;
+            area.append(new Rectangle2D.Double(left, top((rows - 1) * columns) * scale, right - left, height * scale),
+                    false);
+        }
+        return area;
     }
 
     /** All images on one light background, in grey when every image is grey. */

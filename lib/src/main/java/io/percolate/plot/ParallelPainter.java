@@ -1,11 +1,11 @@
 package io.percolate.plot;
 
-import io.percolate.plot.figure.ColorScale;
 import io.percolate.plot.figure.MarksPainter;
 import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
+import io.percolate.plot.theme.ThemeColor;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -27,6 +27,8 @@ record ParallelPainter(List<String> names, double[][] rows) implements Painter {
     private static final int TOP = 34;
     private static final int BOTTOM = 28;
     private static final int SIDE = 56;
+    private static final ThemeColor LOWEST = new ThemeColor(0x5B7C9C, 0x6F8CAA);
+    private static final ThemeColor HIGHEST = new ThemeColor(0x00264D, 0xD6ECFF);
 
     static Chart chart(List<String> names, double[][] rows) {
         Figures.requireSome("the chart", rows.length);
@@ -68,9 +70,9 @@ record ParallelPainter(List<String> names, double[][] rows) implements Painter {
         }
     }
 
-    /** Dark enough to be visible on white at both ends. */
+    /** With enough contrast to the ground at both ends. */
     private static Color color(double share) {
-        return ColorScale.BLUES.at(0.3 + 0.7 * share);
+        return Style.blend(LOWEST, HIGHEST, share);
     }
 
     private double[] range(int column) {

@@ -1,6 +1,7 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.theme.NamedColors;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -166,6 +167,17 @@ public final class Plot extends PlotOfTables {
     /** A chart of XChart, such as its {@code XYChart}, in its own style. */
     public static Chart of(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
         return Foreign.of(chart);
+    }
+
+    /**
+     * Fixes the colours of series by their names, for all later charts: what is called the same looks the same.
+     *
+     * <pre>{@code Plot.colors("He", "Xavier", "LeCun");}</pre>
+     *
+     * @param names in the order of the palette; without any, charts count their series again
+     */
+    public static void colors(String... names) {
+        NamedColors.fix(names);
     }
 
     /** Several charts as one figure. */

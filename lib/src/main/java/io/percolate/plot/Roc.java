@@ -66,7 +66,7 @@ record Roc(double[] falsePositives, double[] truePositives) {
             figure.range(0, 1, 0, 1);
             curves.forEach((name, roc) -> {
                 figure.addLine((name + " AUC " + Text.number(roc.area())).strip(),
-                        roc.falsePositives(), roc.truePositives()).bare();
+                        roc.falsePositives(), roc.truePositives()).bare().called(name);
             });
             figure.addLine("chance", new double[] {0, 1}, new double[] {0, 1}).bare().color(Style.FAINT_INK)
                     .stroke(Style.DASHED);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BandsTest {
 
     private static final double[] X = {0, 1, 2};
-    private static final int FILL = 0xD9EAF3;
+    private static final int FILL = 0xDBE5F9;
 
     @Test
     void textStatesMeanDeviationAndPoints() {

@@ -19,7 +19,7 @@ class FieldTest {
     void aContourChartStatesItsRangeAndTheEndsOfPaths() {
         Chart chart = Plot.contour((x, y) -> x + y, UNIT, UNIT, Map.of("sgd", new double[][] {{0, 0.5}, {1, 0.25}}));
         assertThat(chart.text()).startsWith("Contour chart, values from 0.0")
-                .endsWith("sgd from (0, 1) to (0.5, 0.25).");
+                .endsWith("sgd from (0, 1) to (0.5, 0.25), where the value is 0.75.");
     }
 
     @Test

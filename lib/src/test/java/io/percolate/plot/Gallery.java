@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** One chart of each kind, for the tests and, run as a program with a folder, for visual inspection. */
+/**
+ * One chart of each kind, for the tests and, run as a program with a folder, for visual inspection; a second argument
+ * leaves out all files but SVG.
+ */
 final class Gallery {
 
     private Gallery() {
@@ -18,6 +21,12 @@ final class Gallery {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Map<String, Chart> charts = charts();
+        if (arguments.length > 1) {
+            for (Map.Entry<String, Chart> chart : charts.entrySet()) {
+                chart.getValue().save(folder.resolve(chart.getKey() + ".svg"));
+            }
+            return;
+        }
         charts.putAll(AxesGallery.large());
         charts.forEach((name, chart) -> {
             chart.save(folder.resolve(name + ".svg"));
@@ -75,6 +84,7 @@ final class Gallery {
         charts.put("powers-y", Plot.line(x, apply(x, v -> 14 * Math.exp(-9 * v))).logY().yLabel("loss"));
         addDistributions(charts);
         charts.putAll(AxesGallery.charts());
+        charts.putAll(SeriesGallery.charts());
         return charts;
     }
 

@@ -13,7 +13,7 @@ class HistogramTest {
     void textStatesMomentsAndWhatIsNotFinite() {
         assertThat(Plot.histogram(new double[] {1, 2, 3, Double.NaN}, 2).text()).isEqualTo(
                 "Histogram in 2 bins, values of 3 values from 1 to 3, last 3. Mean 2, standard deviation 0.8165."
-                        + " 1 not finite.");
+                        + " Most values, 2, lie from 2 to 3. 1 not finite.");
     }
 
     @Test

@@ -36,7 +36,8 @@ class MatricesTest {
 
     @Test
     void heatMapTakesAMatrixAndRejectsOtherRanks() {
-        assertThat(Plot.heatMap(Nd4j.eye(3)).text()).isEqualTo("Heat map of 3 x 3 values from 0 to 1.");
+        assertThat(Plot.heatMap(Nd4j.eye(3)).text()).isEqualTo("Heat map of 3 x 3 values from 0 to 1, highest in row 0,"
+                + " column 0, lowest in row 0, column 1.");
         assertThatThrownBy(() -> Plot.heatMap(Nd4j.ones(2, 2, 2))).isInstanceOf(PercolateException.class)
                 .hasMessageContaining("rank 3");
     }

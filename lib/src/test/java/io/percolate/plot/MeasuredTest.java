@@ -30,7 +30,7 @@ class MeasuredTest {
     void onTwoWideLogarithmicAxesTheLineRisesWithItsPoints() {
         double[] x = {0.01, 0.1, 1};
         Chart chart = Plot.measured(x, Series.of("measured", x), Series.of("theory", x)).logX().logY().xLabel("sigma");
-        String path = chart.svg().replaceAll("(?s).*<path d=\"m([^\"]*)\" style=\"fill:none;stroke:#0072b2.*", "$1");
+        String path = chart.svg().replaceAll("(?s).*<path stroke=\"#0f4fd8\" d=\"m([^\"]*)\".*", "$1");
         double[] numbers = Pattern.compile("-?[0-9]*\\.?[0-9]+").matcher(path).results()
                 .mapToDouble(number -> Double.parseDouble(number.group())).toArray();
         double rise = -IntStream.range(1, numbers.length / 2).mapToDouble(i -> numbers[2 * i + 1]).sum();

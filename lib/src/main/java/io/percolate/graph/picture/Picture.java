@@ -1,5 +1,6 @@
 package io.percolate.graph.picture;
 
+import io.percolate.plot.theme.DarkTheme;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ public final class Picture {
     private static final String STYLE = """
             <style>.p{fill:#fff}.t{font:14px system-ui,"DejaVu Sans",sans-serif;fill:#1f2933;text-anchor:middle}\
             .s{font-size:12px;fill:#52606d}.l{fill:#e3f0fa;stroke:#0a6cb5}.i{fill:#eef6e4;stroke:#4a7a12}\
-            .o{fill:#f3f4f6;stroke:#9aa5b1}.z{fill:#fbeadf;stroke:#a3480a}.e{fill:none;stroke:#7b8794}</style>""";
+            .o{fill:#f3f4f6;stroke:#9aa5b1}.z{fill:#fbeadf;stroke:#a3480a}.e{fill:none;stroke:#7b8794}</style>\
+            """ + DarkTheme.style("""
+            .p{fill:#111}.t{fill:#e6eaef}.s{fill:#a9b2bd}.l{fill:#10283d;stroke:#5c97ff}\
+            .i{fill:#1d2b12;stroke:#8cc152}.o{fill:#22272e;stroke:#6b7682}.z{fill:#3a2013;stroke:#ff8a3c}\
+            .e{stroke:#8b96a3}""");
 
     private Picture() {
     }
@@ -32,7 +37,7 @@ public final class Picture {
             height = Math.max(height, place[1] + PITCH);
         }
         StringBuilder svg = new StringBuilder();
-        svg.append(("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+        svg.append(("<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
                 + " role=\"img\" aria-label=\"graph of %d nodes\">").formatted(width, height, width, height,
                 cards.size())).append(STYLE);
         svg.append("<rect class=\"p\" width=\"%d\" height=\"%d\"/>".formatted(width, height));

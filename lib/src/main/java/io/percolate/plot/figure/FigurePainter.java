@@ -2,14 +2,19 @@ package io.percolate.plot.figure;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes a figure anew for each drawing. */
-record FigurePainter(Consumer<XYFigure> fill) implements Painter {
+/**
+ * Makes a figure anew for each drawing.
+ *
+ * @param named places in the palette of certain names
+ */
+record FigurePainter(Consumer<XYFigure> fill, Map<String, Integer> named) implements Painter {
 
     private XYFigure figure(Options options) {
-        XYFigure figure = new XYFigure(options);
+        XYFigure figure = new XYFigure(options, named);
         fill.accept(figure);
         return figure;
     }

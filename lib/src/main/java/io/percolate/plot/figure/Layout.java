@@ -19,7 +19,7 @@ record Layout(XLabels labels, Scale y, Scale right, List<Tick> yTicks, List<Tick
 
     /** What the layout has to place. */
     record Contents(Axis x, Axis y, Axis right, String xTitle, String yTitle, String rightTitle,
-                    List<Legend.Entry> legend) {
+                    List<Legend.Entry> legend, EndLabels ends) {
     }
 
     static Layout of(Contents contents, int width, int height) {
@@ -40,7 +40,7 @@ record Layout(XLabels labels, Scale y, Scale right, List<Tick> yTicks, List<Tick
         Scale right = contents.right() == null ? null : contents.right().scale(bottom, PAD);
         List<Tick> rightTicks = right == null ? List.of() : contents.right().ticks(right);
         double start = Math.ceil(PAD + (contents.yTitle().isEmpty() ? 0 : TITLE) + widest(yTicks) + LABEL_GAP);
-        double end = width - PAD - (right == null ? 4
+        double end = width - PAD - Math.ceil(contents.ends().width()) - (right == null ? 4
                 : Math.ceil(widest(rightTicks) + LABEL_GAP + (contents.rightTitle().isEmpty() ? 0 : TITLE)));
         XLabels labels = labels(contents, start, end);
         double before = Math.min(width / 4.0, Math.max(0, Math.ceil(FIRST_TICK * labels.before(0))));

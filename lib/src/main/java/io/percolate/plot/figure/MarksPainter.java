@@ -1,8 +1,8 @@
 package io.percolate.plot.figure;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.theme.Sketch;
 import java.awt.AlphaComposite;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
@@ -20,7 +20,6 @@ public record MarksPainter(int points) {
     private static final int MANY = 2000;
     private static final int PICTURE_SCALE = 2;
     private static final int MOST_VALUES = 60;
-    private static final Color HALO = new Color(255, 255, 255, 190);
     private static final double CAP = 3.5;
 
     /** Something drawn on the plot. */
@@ -54,8 +53,7 @@ public record MarksPainter(int points) {
         int top = (int) Math.floor(plot.getY()) - 8;
         int width = (int) Math.ceil(plot.getWidth()) + 16;
         int height = (int) Math.ceil(plot.getHeight()) + 16;
-        BufferedImage picture =
-                new BufferedImage(width * PICTURE_SCALE, height * PICTURE_SCALE, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage picture = new Sketch(width * PICTURE_SCALE, height * PICTURE_SCALE, false);
         Graphics2D inside = picture.createGraphics();
         inside.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         inside.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -123,13 +121,8 @@ public record MarksPainter(int points) {
         for (int i = 0; i < mark.y().length; i++) {
             if (!Double.isNaN(mark.y()[i])) {
                 String value = Text.number(mark.y()[i]);
-                double half = Text.width(Style.SMALL, value) / 2 + 1;
-                double x = projection.x(mark.x()[i]);
-                double y = projection.y(mark.y()[i]) - 7;
-                g.setColor(HALO);
-                g.fill(new Rectangle2D.Double(x - half, y - 10, 2 * half, 12));
-                g.setColor(Style.INK);
-                Text.centered(g, value, x, y);
+                Text.haloed(g, value, projection.x(mark.x()[i]) - Text.width(Style.SMALL, value) / 2,
+                        projection.y(mark.y()[i]) - 7);
             }
         }
     }

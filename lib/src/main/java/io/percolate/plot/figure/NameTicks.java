@@ -19,15 +19,6 @@ record NameTicks(List<String> names) implements Ticks {
         return Math.abs(scale.at(2) - scale.at(1));
     }
 
-    /** The next of 1, 2, 5, 10, 20 ... */
-    private static int round(double step) {
-        int rounded = 1;
-        for (int i = 1; rounded < step; i++) {
-            rounded = (int) Math.pow(10, i / 3) * (i % 3 == 0 ? 1 : i % 3 == 1 ? 2 : 5);
-        }
-        return rounded;
-    }
-
     private double widest() {
         return names.stream().mapToDouble(name -> Text.width(Style.SMALL, name)).max().orElse(0);
     }
@@ -47,7 +38,7 @@ record NameTicks(List<String> names) implements Ticks {
     public List<Tick> of(Scale scale) {
         double room = room(scale);
         boolean slanted = slanted(scale);
-        int every = room >= LEAST ? 1 : round((widest() + Ticks.GAP) / room);
+        int every = room >= LEAST ? 1 : XLabels.round((widest() + Ticks.GAP) / room);
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i < names.size(); i += every) {
             String name = names.get(i);

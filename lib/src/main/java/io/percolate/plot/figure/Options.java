@@ -1,6 +1,7 @@
 package io.percolate.plot.figure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a reader of a chart can set after it is made; immutable, each method gives a changed copy. */
 public final class Options {
@@ -16,6 +17,10 @@ public final class Options {
     private boolean values;
     private List<String> right = List.of();
     private List<double[]> errors = List.of();
+    private boolean dashes;
+    private boolean direct;
+    private List<Spot> spots = List.of();
+    private Range colorRange = Range.EMPTY;
     private Range xRange = Range.EMPTY;
     private Range yRange = Range.EMPTY;
 
@@ -32,6 +37,10 @@ public final class Options {
         values = other.values;
         right = other.right;
         errors = other.errors;
+        dashes = other.dashes;
+        direct = other.direct;
+        spots = other.spots;
+        colorRange = other.colorRange;
         xRange = other.xRange;
         yRange = other.yRange;
     }
@@ -42,6 +51,9 @@ public final class Options {
         changed.logX |= other.logX;
         changed.logY |= other.logY;
         changed.values |= other.values;
+        changed.dashes |= other.dashes;
+        changed.direct |= other.direct;
+        changed.colorRange = other.colorRange.isEmpty() ? colorRange : other.colorRange;
         changed.xRange = other.xRange.isEmpty() ? xRange : other.xRange;
         changed.yRange = other.yRange.isEmpty() ? yRange : other.yRange;
         return changed;
@@ -142,6 +154,50 @@ public final class Options {
     public Options errors(List<double[]> errors) {
         Options changed = new Options(this);
         changed.errors = errors;
+        return changed;
+    }
+
+    /** Whether each line has a dash of its own. */
+    public boolean dashes() {
+        return dashes;
+    }
+
+    public Options withDashes() {
+        Options changed = new Options(this);
+        changed.dashes = true;
+        return changed;
+    }
+
+    /** Whether the names of lines stand at their ends. */
+    public boolean direct() {
+        return direct;
+    }
+
+    public Options withDirectLabels() {
+        Options changed = new Options(this);
+        changed.direct = true;
+        return changed;
+    }
+
+    /** Named points over everything. */
+    public List<Spot> spots() {
+        return spots;
+    }
+
+    public Options spot(Spot spot) {
+        Options changed = new Options(this);
+        changed.spots = Stream.concat(spots.stream(), Stream.of(spot)).toList();
+        return changed;
+    }
+
+    /** The values at the ends of the scale of colours; empty for those of the data. */
+    public Range colorRange() {
+        return colorRange;
+    }
+
+    public Options colorRange(Range colorRange) {
+        Options changed = new Options(this);
+        changed.colorRange = colorRange;
         return changed;
     }
 

@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws the inside of a chart, everything but its background and its title. */
 @FunctionalInterface
@@ -36,12 +37,18 @@ public interface Painter {
         return Optional.empty();
     }
 
+    /** The values at both ends of the scale of colours; empty without one. */
+    default Optional<Range> colors(Options options) {
+        return Optional.empty();
+    }
+
     /**
-     * The same drawings side by side with equal axes.
+     * The same drawings side by side with something in common.
      *
-     * @throws PercolateException when these are not several drawings with axes
+     * @throws PercolateException when these are not several drawings that have it
      */
-    default Painter sameAxes() {
-        throw new PercolateException("sameAxes() belongs to several charts, as Plot.row and Plot.grid make them.");
+    default Painter shared(Set<Share> what) {
+        throw new PercolateException("Only several charts can share axes or colours: make them with Plot.row or"
+                + " Plot.grid first.");
     }
 }

@@ -17,11 +17,12 @@ public record Range(double min, double max) {
                 .mapToObj(v -> new Range(v, v)).reduce(EMPTY, Range::with);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return min > max;
     }
 
-    Range with(Range other) {
+    /** The smallest range that holds both. */
+    public Range with(Range other) {
         return new Range(Math.min(min, other.min), Math.max(max, other.max));
     }
 

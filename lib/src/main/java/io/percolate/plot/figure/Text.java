@@ -4,12 +4,15 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /** Text on a chart: where it goes, how much of it fits, how a number is written. */
 public final class Text {
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+    private static final int HALO = 215;
 
     private Text() {
     }
@@ -28,6 +31,14 @@ public final class Text {
 
     public static void rightAligned(Graphics2D g, String text, double right, double baseline) {
         g.drawString(text, (float) (right - width(g, text)), (float) baseline);
+    }
+
+    /** Text in ink on a paler strip of the ground, readable over lines and pictures. */
+    static void haloed(Graphics2D g, String text, double left, double baseline) {
+        g.setColor(Style.BACKGROUND.transparent(HALO));
+        g.fill(new Rectangle2D.Double(left - 1, baseline - 10, width(g, text) + 2, 12));
+        g.setColor(Style.INK);
+        g.drawString(text, (float) left, (float) baseline);
     }
 
     /** Text that reads upwards, centred on a point of its baseline. */
@@ -56,7 +67,7 @@ public final class Text {
         return shown;
     }
 
-    /** At most four significant digits, without a tail of zeros: 0.1307, 12, 1.5e-05. */
+    /** At most four significant digits, without a tail of zeros: 0.1307, 12, 1.5e-5. */
     public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return Long.toString((long) value);
@@ -67,6 +78,7 @@ public final class Text {
             String digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
             return digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits;
         }
-        return String.format(Locale.ROOT, "%.3g", value);
+        return !Double.isFinite(value) ? String.valueOf(value) : String.format(Locale.ROOT, "%.2e", value)
+                .replaceFirst("\\.?0*e", "e").replaceFirst("e([-+])0*", "e$1").replace("e+", "e");
     }
 }

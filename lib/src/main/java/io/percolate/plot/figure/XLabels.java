@@ -3,6 +3,7 @@ package io.percolate.plot.figure;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Labels below an axis: level, in one line or two, or slanted.
@@ -24,6 +25,24 @@ public record XLabels(Scale scale, List<Tick> ticks, boolean slanted) {
         Scale scale = new Scale(0.5, names.size() + 0.5, start, end, false);
         NameTicks ticks = new NameTicks(names);
         return new XLabels(scale, ticks.of(scale), ticks.slanted(scale));
+    }
+
+    /** Numbers from 0 below equally wide places: all of them, or every second, fifth, tenth ... */
+    public static XLabels indices(int count, double start, double end) {
+        Scale scale = new Scale(-0.5, count - 0.5, start, end, false);
+        double room = (end - start) / count;
+        int every = round((Text.width(Style.SMALL, Integer.toString(count - 1)) + GAP) / room);
+        return new XLabels(scale, IntStream.iterate(0, i -> i < count, i -> i + every)
+                .mapToObj(i -> new Tick(i, Integer.toString(i))).toList(), false);
+    }
+
+    /** The next of 1, 2, 5, 10, 20 ... */
+    public static int round(double step) {
+        int rounded = 1;
+        for (int i = 1; rounded < step; i++) {
+            rounded = (int) Math.pow(10, i / 3) * (i % 3 == 0 ? 1 : i % 3 == 1 ? 2 : 5);
+        }
+        return rounded;
     }
 
     public double height() {

@@ -1,6 +1,8 @@
 package io.percolate.plot.figure;
 
 import io.percolate.PercolateException;
+import io.percolate.plot.theme.NamedColors;
+import io.percolate.plot.theme.ThemeColor;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -9,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 
@@ -29,7 +32,9 @@ public final class XYFigure {
     private final Axis y;
     private final Axis right;
     private final List<Mark> marks = new ArrayList<>();
-    private final List<Legend.Entry> keys = new ArrayList<>();
+    private final Map<String, Integer> named;
+    private final List<Integer> keys = new ArrayList<>();
+    private final List<Legend.Entry> notes = new ArrayList<>();
     private final List<Layer> beneath = new ArrayList<>();
     private final List<Layer> bars = new ArrayList<>();
     private final List<Layer> above = new ArrayList<>();
@@ -37,8 +42,9 @@ public final class XYFigure {
     private boolean verticalGrid = true;
     private boolean horizontalGrid = true;
 
-    XYFigure(Options options) {
+    XYFigure(Options options, Map<String, Integer> named) {
         this.options = options;
+        this.named = named;
         x = new Axis(options.logX());
         y = new Axis(options.logY());
         right = options.right().isEmpty() ? null : new Axis(false);
@@ -46,7 +52,7 @@ public final class XYFigure {
 
     /** Draws the figure that {@code fill} gives its series; a new one each time, so that a chart stays immutable. */
     public static Painter painter(Consumer<XYFigure> fill) {
-        return new FigurePainter(fill);
+        return new FigurePainter(fill, NamedColors.now());
     }
 
     /** Adds a line; markers only where there are few enough points to tell them apart. A NaN leaves a gap. */
@@ -92,9 +98,30 @@ public final class XYFigure {
         int index = names.size();
         names.add(name);
         if (inLegend && !name.isBlank()) {
-            keys.add(new Legend.Entry(name, Style.color(index), null, null));
+            keys.add(index);
         }
         return index;
+    }
+
+    /** Adds a line to the legend that stands for several in the plot. */
+    public void addNote(String name) {
+        notes.add(new Legend.Entry(name, Style.FAINT_INK, Style.SOLID, null));
+    }
+
+    /**
+     * The colour of a series: that of its name where it is fixed, else one of those that no name has; known once all
+     * series are there.
+     */
+    public ThemeColor colorOf(int index) {
+        return Style.color(place(index, names.get(index)));
+    }
+
+    private int place(int index, String name) {
+        if (named.containsKey(name)) {
+            return named.get(name);
+        }
+        long before = names.subList(0, index).stream().filter(named::containsKey).count();
+        return names.stream().anyMatch(named::containsKey) ? named.size() + index - (int) before : index;
     }
 
     /** Adds a layer over the grid and under all lines and points, cut off at the frame. */
@@ -199,6 +226,8 @@ public final class XYFigure {
 
     void paint(Graphics2D g, int width, int height) {
         extent();
+        marks.forEach(mark -> mark.defaultColor(Style.color(place(mark.index(), mark.key()))));
+        Overlap.dash(marks, y, right, options.dashes());
         Layout.Contents contents = contents();
         Layout layout = Layout.of(contents, width, height);
         AxesPainter axes = new AxesPainter(layout);
@@ -219,7 +248,9 @@ public final class XYFigure {
         if (options.values()) {
             marks.forEach(mark -> MarksPainter.values(g, mark, mark.isRight() ? layout.rightOrLeft() : layout.left()));
         }
+        options.spots().forEach(spot -> spot.paint(g, layout.left()));
         axes.labels(g, contents, width, height);
+        contents.ends().paint(g, layout.left());
     }
 
     private void draw(Graphics2D g, MarksPainter painter, Mark mark, Layout layout) {
@@ -229,12 +260,16 @@ public final class XYFigure {
 
     /** With two y axes and no titles, the names of the series say what each measures. */
     private Layout.Contents contents() {
-        List<Legend.Entry> legend = new ArrayList<>(keys);
-        legend.addAll(Legend.entries(marks));
+        List<Legend.Entry> legend = new ArrayList<>(keys.stream()
+                .map(key -> new Legend.Entry(names.get(key), colorOf(key), null, null)).toList());
+        EndLabels ends = new EndLabels(options.direct() && right == null
+                ? marks.stream().filter(mark -> mark.isJoined() && mark.isInLegend()).toList() : List.of());
+        legend.addAll(Legend.entries(marks.stream().filter(mark -> !ends.marks().contains(mark)).toList()));
+        legend.addAll(notes);
         legend.removeIf(entry -> names.size() == 1 && entry.name().equals(options.y()));
         String left = right != null && options.y().isEmpty() ? String.join(", ", names.stream()
                 .filter(name -> !options.right().contains(name)).toList()) : options.y();
         String rightTitle = options.rightTitle().isEmpty() ? String.join(", ", options.right()) : options.rightTitle();
-        return new Layout.Contents(x, y, right, options.x(), left, rightTitle, legend);
+        return new Layout.Contents(x, y, right, options.x(), left, rightTitle, legend, ends);
     }
 }

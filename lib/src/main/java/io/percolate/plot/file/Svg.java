@@ -1,10 +1,11 @@
 package io.percolate.plot.file;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import io.percolate.plot.figure.Style;
-import java.awt.Font;
+import io.percolate.plot.theme.DarkTheme;
+import io.percolate.plot.theme.ThemeColor;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -24,35 +27,15 @@ public final class Svg {
     private static final Pattern LONG_FRACTION = Pattern.compile("(?<=[0-9])\\.([0-9]{2})[0-9]+");
     private static final Pattern ZERO_FRACTION = Pattern.compile("(?<=[0-9])\\.0+(?![0-9])");
     private static final Pattern PATH = Pattern.compile("(?<= d=\")[^\"]*");
-    private static final Pattern COLOR = Pattern.compile("rgb\\(([0-9]+),([0-9]+),([0-9]+)\\)");
+    private static final Pattern COLOR = Pattern.compile("(fill|stroke):rgb\\(([0-9]+),([0-9]+),([0-9]+)\\);?");
+    private static final Pattern FONT = Pattern.compile("font-family:(&quot;|')[^;]*(&quot;|');");
     private static final Pattern INVISIBLE = Pattern.compile("<rect [^>]*fill-opacity:0;?\"[^>]*>");
     private static final Pattern EMPTY = Pattern.compile("<g[^>]*></g>|<g[^>]*/>");
 
+    /** The size of most text, in pixels. */
+    private static final int SMALL = 11;
+
     private Svg() {
-    }
-
-    /** Where a font has the name of a logical one, the exporter tries all fonts for one that looks like it. */
-    private static final class NamedFonts extends VectorGraphics2D {
-
-        @Override
-        public void setFont(Font font) {
-            super.setFont(new NamedFont(font));
-        }
-    }
-
-    /** The same font with a name, which {@link #shorten} leaves out. */
-    private static final class NamedFont extends Font {
-
-        private static final long serialVersionUID = 1;
-
-        NamedFont(Font font) {
-            super(font);
-        }
-
-        @Override
-        public String getFamily() {
-            return "chart";
-        }
     }
 
     /**
@@ -61,7 +44,7 @@ public final class Svg {
      * @param text what the drawing shows, for readers who cannot see it
      */
     public static String render(Consumer<Graphics2D> drawing, int width, int height, String text) {
-        VectorGraphics2D graphics = new NamedFonts();
+        ThemedGraphics graphics = new ThemedGraphics();
         drawing.accept(graphics);
         PageSize page = new PageSize(0, 0, width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -72,32 +55,51 @@ public final class Svg {
         }
         String document = bytes.toString(StandardCharsets.UTF_8);
         String element = document.substring(document.indexOf("<svg"));
-        String small = TAG.matcher(element.replaceAll(">\\s+<", "><"))
-                .replaceAll(tag -> Matcher.quoteReplacement(shorten(tag.group()))).strip();
+        AtomicInteger pictures = new AtomicInteger();
+        String small = TAG.matcher(element.replaceAll(">\\s+<", "><")).replaceAll(tag -> Matcher.quoteReplacement(
+                tag.group().startsWith("<image") ? picture(tag.group(), graphics.isSketch(pictures.getAndIncrement()))
+                        : shorten(tag.group(), graphics))).strip();
         String seen = EMPTY.matcher(INVISIBLE.matcher(small).replaceAll("")).replaceAll("");
-        return seen.replaceFirst("<svg ", Matcher.quoteReplacement("<svg font-size=\"12\" font-family=\""
-                + Style.FONT_FAMILIES + "\" role=\"img\" aria-label=\"" + escape(text) + "\" "));
+        int body = seen.indexOf('>') + 1;
+        return seen.substring(0, body).replaceFirst("<svg ", Matcher.quoteReplacement("<svg class=\""
+                + DarkTheme.CLASS + "\" font-size=\"" + SMALL + "\" font-family=\"" + Style.FONT_FAMILIES
+                + "\" role=\"img\" aria-label=\"" + escape(text) + "\" "))
+                + DarkTheme.style(graphics.colors(), seen) + seen.substring(body);
+    }
+
+    private static String picture(String image, boolean sketch) {
+        String kind = sketch ? "<image class=\"" + DarkTheme.INVERTED + "\"" : "<image";
+        return image.replace("<image", isMagnified(image) ? kind + " style=\"image-rendering:pixelated\"" : kind);
     }
 
     /** Coordinates to a part of a pixel that nobody sees, short colours, no styles that say what holds anyway. */
-    private static String shorten(String tag) {
-        if (tag.startsWith("<image")) {
-            return isMagnified(tag) ? tag.replace("<image", "<image style=\"image-rendering:pixelated\"") : tag;
+    private static String shorten(String tag, ThemedGraphics graphics) {
+        StringBuilder attributes = new StringBuilder();
+        String plain = COLOR.matcher(tag).replaceAll(paint -> color(paint, graphics, attributes));
+        String style = FONT.matcher(plain.replace("stroke:none;", "").replace("fill:#000;", "")).replaceAll("");
+        if (tag.startsWith("<text")) {
+            style = style.contains("font-size:") ? style.replace("font-size:" + SMALL + "px;", "")
+                    : style.replace("style=\"", "style=\"font-size:12px;");
         }
-        String style = COLOR.matcher(tag).replaceAll(Svg::hex).replace("stroke:none;", "").replace("fill:#000;", "")
-                .replaceAll("font-family:(&quot;|')[^;]*(&quot;|');", "").replace(";\"", "\"")
-                .replace(" style=\"\"", "").replace(" version=\"1.1\"", "").replace(" x=\"0px\" y=\"0px\"", "");
+        style = style.contains("linejoin:round") ? style.replace("stroke-miterlimit:10;", "") : style;
+        style = style.replace(";\"", "\"").replace(" style=\"\"", "").replace(" version=\"1.1\"", "")
+                .replace(" x=\"0px\" y=\"0px\"", "");
+        style = attributes.isEmpty() ? style : style.replaceFirst("^<([a-z]+)", "<$1" + attributes);
         if (style.startsWith("<path")) {
             return PATH.matcher(style).replaceFirst(path -> PathData.shorten(path.group()));
         }
         return ZERO_FRACTION.matcher(LONG_FRACTION.matcher(style).replaceAll(".$1")).replaceAll("");
     }
 
-    /** {@code #07b} for {@code rgb(0,119,187)}, {@code #0072b2} for {@code rgb(0,114,178)}. */
-    private static String hex(MatchResult rgb) {
-        String six = String.format("%02x%02x%02x", Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)),
-                Integer.parseInt(rgb.group(3)));
-        return "#" + six.replaceFirst("^(.)\\1(.)\\2(.)\\3$", "$1$2$3");
+    /** A colour that follows the theme becomes an attribute, which a style sheet can replace; others stay styles. */
+    private static String color(MatchResult paint, ThemedGraphics graphics, StringBuilder attributes) {
+        int[] rgb = {Integer.parseInt(paint.group(2)), Integer.parseInt(paint.group(3)),
+                Integer.parseInt(paint.group(4))};
+        Optional<ThemeColor> theme = graphics.standsFor(rgb[0], rgb[1], rgb[2]);
+        theme.ifPresent(color -> attributes.append(' ').append(paint.group(1)).append("=\"")
+                .append(DarkTheme.hex(color)).append('"'));
+        return theme.isPresent() ? ""
+                : paint.group(1) + ":" + DarkTheme.hex(new Color(rgb[0], rgb[1], rgb[2])) + ";";
     }
 
     /** Whether a pixel is to be seen as such: it is at least twice as large on the page, by the PNG's own width. */

@@ -37,7 +37,17 @@ class StyleTest {
     void labelsHaveEnoughContrastOnTheBackground() {
         assertThat(contrast(Style.INK, Style.BACKGROUND)).isGreaterThan(7);
         assertThat(contrast(Style.FAINT_INK, Style.BACKGROUND)).isGreaterThan(4.5);
-        assertThat(contrast(Style.WRONG, Style.BACKGROUND)).isGreaterThan(3);
+        assertThat(contrast(Style.INK.dark(), Style.BACKGROUND.dark())).isGreaterThan(7);
+        assertThat(contrast(Style.FAINT_INK.dark(), Style.BACKGROUND.dark())).isGreaterThan(4.5);
+    }
+
+    @Test
+    void everySeriesHasEnoughContrastInBothThemes() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(contrast(Style.color(i), Style.BACKGROUND)).as("light " + i).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(Style.color(i).dark(), Style.BACKGROUND.dark())).as("dark " + i)
+                    .isGreaterThanOrEqualTo(4.5);
+        }
     }
 
     @Test
@@ -56,13 +66,19 @@ class StyleTest {
         SIGHT.forEach((name, sight) -> {
             for (int i = 0; i < 8; i++) {
                 for (int j = 0; j < i; j++) {
-                    double[] a = lab(Style.color(i), sight);
-                    double[] b = lab(Style.color(j), sight);
-                    assertThat(Math.hypot(a[0] - b[0], Math.hypot(a[1] - b[1], a[2] - b[2])))
-                            .as("colours " + j + " and " + i + ", sight " + name).isGreaterThan(15);
+                    String pair = "colours " + j + " and " + i + ", sight " + name;
+                    assertThat(difference(Style.color(i), Style.color(j), sight)).as(pair).isGreaterThan(15);
+                    assertThat(difference(Style.color(i).dark(), Style.color(j).dark(), sight)).as("dark, " + pair)
+                            .isGreaterThan(15);
                 }
             }
         });
+    }
+
+    private static double difference(Color one, Color other, double[][] sight) {
+        double[] a = lab(one, sight);
+        double[] b = lab(other, sight);
+        return Math.hypot(a[0] - b[0], Math.hypot(a[1] - b[1], a[2] - b[2]));
     }
 
     private static double[] lab(Color color, double[][] sight) {

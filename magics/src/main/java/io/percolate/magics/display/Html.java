@@ -1,5 +1,8 @@
 package io.percolate.magics.display;
 
+import io.percolate.plot.theme.DarkTheme;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** HTML fragments that need no style sheet or script, and inherit their colours from the theme. */
@@ -22,9 +25,32 @@ public final class Html {
                 + escape(text) + "</pre>";
     }
 
-    /** A vector picture without external references. */
+    /** A vector picture without external references, which follows the theme of the page. */
     public static String image(String svg, String text) {
-        return "<img style=\"max-width:100%\" src=\"" + DataUri.svg(svg) + "\" alt=\"" + escape(text) + "\">";
+        return DarkTheme.PICTURE_STYLE + element(svg, text);
+    }
+
+    /**
+     * Pictures side by side, as many as the page has room for: a narrow one shows them one below the other.
+     *
+     * @param title above them, or an empty text
+     * @param width of a whole row, in CSS pixels
+     * @param pictures SVG and text of each
+     */
+    public static String row(String title, int width, List<Map.Entry<String, String>> pictures) {
+        StringBuilder html = new StringBuilder(DarkTheme.PICTURE_STYLE).append("<div style=\"max-width:").append(width)
+                .append("px\">");
+        if (!title.isEmpty()) {
+            html.append("<div style=\"font-weight:bold;text-align:center;padding:4px 0\">").append(escape(title))
+                    .append("</div>");
+        }
+        pictures.forEach(picture -> html.append(element(picture.getKey(), picture.getValue())));
+        return html.append("</div>").toString();
+    }
+
+    private static String element(String svg, String text) {
+        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"max-width:100%;vertical-align:top;color-scheme:light\" src=\""
+                + DataUri.svg(DarkTheme.picture(svg)) + "\" alt=\"" + escape(text) + "\">";
     }
 
     /** A small paragraph in a faint colour; a line break in the text is one in the notebook. */

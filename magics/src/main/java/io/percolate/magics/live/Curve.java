@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 /** One plot of the panel: a metric over the epochs, training and validation. */
 final class Curve {
 
-    static final String TRAINING = "#0072b2";
-    static final String VALIDATION = "#d55e00";
-    private static final String GRID = "#e4e7eb";
     private static final int LEFT = 42;
     private static final int TOP = 22;
     private static final int BOTTOM = 20;
@@ -48,9 +45,9 @@ final class Curve {
         legend();
         grid();
         boolean first = progress.epochs().isEmpty();
-        pen.path(inside(), TRAINING, first ? 2 : 1, first ? 1 : 0.3);
-        epochs(metric, TRAINING);
-        epochs(validation, VALIDATION);
+        pen.path(inside(), Pen.TRAINING, first ? 2 : 1, first ? 1 : 0.3);
+        epochs(metric, Pen.TRAINING);
+        epochs(validation, Pen.VALIDATION);
     }
 
     private double[] inside() {
@@ -103,26 +100,26 @@ final class Curve {
 
     private void legend() {
         String train = Pen.figure(progress.latest(metric));
-        pen.text(x, y - 9, "start", Panel.INK, "bold 12px", metric);
+        pen.text(x, y - 9, "start", Pen.INK, "bold 12px", metric);
         double right = x + width;
         if (Double.isFinite(progress.latest(validation))) {
             String text = "validation " + Pen.figure(progress.latest(validation));
-            pen.text(right, y - 9, "end", VALIDATION, "12px", text);
+            pen.text(right, y - 9, "end", Pen.VALIDATION, "12px", text);
             right -= 130;
         }
-        pen.text(right, y - 9, "end", TRAINING, "12px", "training " + train);
+        pen.text(right, y - 9, "end", Pen.TRAINING, "12px", "training " + train);
     }
 
     private void grid() {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         for (double tick = low; tick <= high + step / 1000; tick += step) {
-            pen.line(x, py(tick), x + width, py(tick), GRID);
-            pen.text(x - 6, py(tick) + 4, "end", Panel.FAINT, "11px",
+            pen.line(x, py(tick), x + width, py(tick), Pen.GRID);
+            pen.text(x - 6, py(tick) + 4, "end", Pen.FAINT, "11px",
                     Pen.fixed(tick, decimals));
         }
-        pen.text(x - 6, y + height + 16, "end", Panel.FAINT, "11px", "epoch");
+        pen.text(x - 6, y + height + 16, "end", Pen.FAINT, "11px", "epoch");
         for (int epoch : epochLabels()) {
-            pen.text(px(epoch), y + height + 16, "middle", Panel.FAINT, "11px", "" + epoch);
+            pen.text(px(epoch), y + height + 16, "middle", Pen.FAINT, "11px", "" + epoch);
         }
     }
 

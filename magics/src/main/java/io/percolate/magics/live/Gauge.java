@@ -19,13 +19,13 @@ final class Gauge {
         double[] norms = values(points, Progress.Point::gradientNorm);
         if (norms.length > 0) {
             String norm = Pen.figure(norms[norms.length - 1]);
-            pen.text(x, y, "start", Panel.FAINT, "12px", "gradient norm " + norm);
+            pen.text(x, y, "start", Pen.FAINT, "12px", "gradient norm " + norm);
             spark(pen, DoubleStream.of(norms).map(Math::log).toArray(), x + 150, y);
         }
         double[] shares = values(points, Progress.Point::deadRelus);
         if (shares.length > 0) {
             String share = Pen.fixed(100 * shares[shares.length - 1], 0) + " %";
-            pen.text(x + 352, y, "start", Panel.FAINT, "12px", "dead ReLUs " + share);
+            pen.text(x + 352, y, "start", Pen.FAINT, "12px", "dead ReLUs " + share);
             spark(pen, shares, x + 352 + 120, y);
         }
     }
@@ -43,6 +43,6 @@ final class Gauge {
             xy[2 * i] = x + SPARK * (double) i / Math.max(1, values.length - 1);
             xy[2 * i + 1] = y + 2 - HEIGHT * level;
         }
-        pen.path(xy, Panel.FAINT, 1, 1);
+        pen.path(xy, Pen.FAINT, 1, 1);
     }
 }

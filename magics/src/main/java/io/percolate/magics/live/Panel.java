@@ -17,9 +17,6 @@ final class Panel {
     private static final int LINE = 16;
     /** Height of a line of text in the panel. */
     private static final int CHARACTERS = 100;
-    static final String INK = "#24292f";
-    static final String FAINT = "#57606a";
-    private static final String TRACK = "#e4e7eb";
 
     private Panel() {
     }
@@ -41,10 +38,10 @@ final class Panel {
     private static String svg(Progress progress, long now, String description) {
         List<String> notice = progress.notice().map(Panel::lines).orElse(List.of());
         Pen pen = new Pen(WIDTH, HEIGHT + LINE * notice.size());
-        pen.text(EDGE, 27, "start", INK, "bold 14px", headline(progress));
-        pen.text(WIDTH - EDGE, 27, "end", FAINT, "12px", pace(progress, now));
+        pen.text(EDGE, 27, "start", Pen.INK, "bold 14px", headline(progress));
+        pen.text(WIDTH - EDGE, 27, "end", Pen.FAINT, "12px", pace(progress, now));
         double full = WIDTH - 2 * EDGE;
-        pen.rectangle(EDGE, 38, full, 6, TRACK);
+        pen.rectangle(EDGE, 38, full, 6, Pen.GRID);
         pen.rectangle(EDGE, 38, Math.max(6, full * progress.share()), 6, barColor(progress));
         if (progress.classifies()) {
             double half = (full - EDGE) / 2;
@@ -55,7 +52,7 @@ final class Panel {
         }
         Gauge.draw(pen, progress, EDGE, HEIGHT - 14);
         for (int i = 0; i < notice.size(); i++) {
-            pen.text(EDGE, HEIGHT + 3 + LINE * i, "start", INK, "12px", notice.get(i));
+            pen.text(EDGE, HEIGHT + 3 + LINE * i, "start", Pen.INK, "12px", notice.get(i));
         }
         return pen.svg(description);
     }
@@ -117,9 +114,9 @@ final class Panel {
 
     private static String barColor(Progress progress) {
         if (progress.ended() == null) {
-            return Curve.TRAINING;
+            return Pen.TRAINING;
         }
-        return progress.ended() == Reason.CANCELLED ? Curve.VALIDATION : "#009e73";
+        return progress.ended() == Reason.CANCELLED ? Pen.VALIDATION : Pen.DONE;
     }
 
     private static String text(Progress progress, long now) {

@@ -1,12 +1,25 @@
 package io.percolate.magics.live;
 
 import io.percolate.magics.display.Html;
+import io.percolate.plot.figure.Style;
+import io.percolate.plot.theme.DarkTheme;
+import io.percolate.plot.theme.ThemeColor;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes the few SVG shapes that a panel consists of. */
 final class Pen {
 
     private static final String FONT = "DejaVu Sans,Verdana,Arial,sans-serif";
+
+    static final String INK = DarkTheme.hex(Style.INK);
+    static final String FAINT = DarkTheme.hex(Style.FAINT_INK);
+    static final String GRID = DarkTheme.hex(Style.GRID);
+    static final String TRAINING = DarkTheme.hex(Style.color(0));
+    static final String VALIDATION = DarkTheme.hex(Style.color(1));
+    static final String DONE = DarkTheme.hex(Style.color(2));
+    private static final List<ThemeColor> COLORS = List.of(Style.BACKGROUND, Style.INK, Style.FAINT_INK, Style.GRID,
+            Style.color(0), Style.color(1), Style.color(2));
 
     private final StringBuilder shapes = new StringBuilder(8192);
     private final int width;
@@ -54,12 +67,13 @@ final class Pen {
                 .append(number(width)).append("\" stroke-opacity=\"").append(number(opacity)).append("\"/>");
     }
 
-    /** The picture, on its own light background. */
+    /** The picture, on its own ground; it follows the theme of the page. */
     String svg(String description) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+        shapes.insert(0, "<rect width=\"" + width + "\" height=\"" + height + "\" rx=\"6\" fill=\""
+                + DarkTheme.hex(Style.BACKGROUND) + "\"/>");
+        return "<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
                 + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"
-                + Html.escape(description) + "</title><rect width=\"" + width + "\" height=\"" + height
-                + "\" rx=\"6\" fill=\"#fff\"/>" + shapes + "</svg>";
+                + Html.escape(description) + "</title>" + DarkTheme.style(COLORS, shapes.toString()) + shapes + "</svg>";
     }
 
     // String.format took most of the drawing time, and Double.toString is slow until it is compiled.

@@ -46,6 +46,8 @@ final class PlotMagic {
                 .option("right", Type.TEXT, null, "series with an axis of their own on the right, a,b")
                 .option("errors", Type.TEXT, null, "half lengths of error bars: columns or arrays, one for each series")
                 .flag("values", "writes the values on bars, points or cells")
+                .flag("direct", "names at the ends of the lines instead of a legend")
+                .flag("shared", "panels side by side have the same axes")
                 .option("save", Type.FILE, null, "also writes it here: .svg, .pdf, .png, .jpg or .txt")
                 .example("%plot squares --kind bar --title Squares").example("%plot history")
                 .example("%plot sales --x day --y income,visitors --right visitors")
@@ -78,6 +80,8 @@ final class PlotMagic {
         chart = call.has("log") ? chart.logY() : chart;
         chart = call.has("log-x") ? chart.logX() : chart;
         chart = call.has("right") ? chart.rightAxis(call.text("right").split(" *, *")) : chart;
+        chart = call.has("direct") ? chart.directLabels() : chart;
+        chart = call.has("shared") ? chart.sharedAxes() : chart;
         return call.has("values") ? chart.showValues() : chart;
     }
 

@@ -16,6 +16,7 @@ import io.percolate.train.Task;
 import io.percolate.tune.Tuning;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,8 +57,18 @@ final class LibraryViews {
     }
 
     static Bundle chart(Chart chart) {
-        return Bundle.svg(chart.svg(), chart.text())
-                .with("image/png", Base64.getEncoder().encodeToString(chart.preview()));
+        return Bundle.svg(chart.svg(), chart.text()).with("text/html", html(chart)).with("image/png",
+                Base64.getEncoder().encodeToString(chart.preview()));
+    }
+
+    /** The charts of a row are pictures of their own, which a narrow page puts below each other. */
+    private static String html(Chart chart) {
+        List<Chart> panels = chart.panels();
+        if (panels.size() == 1) {
+            return Html.image(chart.svg(), chart.text());
+        }
+        return Html.row(chart.title(), chart.width(),
+                panels.stream().map(panel -> Map.entry(panel.svg(), panel.text())).toList());
     }
 
     /** The picture, and below it the table of the layers. */
