@@ -5,7 +5,7 @@ import nbformat
 
 import claims
 
-DONE = {"00", "01"}    # the chapters whose claims are covered
+DONE = {"00", "01", "09"}    # the chapters whose claims are covered
 
 
 class Claims(unittest.TestCase):
