@@ -5,7 +5,7 @@ import nbformat
 
 import claims
 
-DONE = set()    # the chapters whose claims are covered
+DONE = {"04"}    # the chapters whose claims are covered
 
 
 class Claims(unittest.TestCase):
