@@ -1,4 +1,4 @@
-"""Each term of notebooks/glossary.md is explained in its chapter, and no earlier text uses it without a link."""
+"""Each term of notebooks/glossary.md is explained in its chapter; an earlier chapter links it at its first use."""
 import re
 import unittest
 
@@ -37,17 +37,20 @@ def explained(term, text):
 
 
 def first_use(term):
-    """(chapter, sentence) of the first use without a link before the term is explained, or None."""
+    """(chapter, sentence) of the first use before the term is explained or, in its chapter, linked; or None."""
+    linked = None    # the chapter that has linked the term
     for chapter, text in texts():
         definition = explained(term, text)
+        link = re.search(rf"\[[^\]]*{pattern(term)}[^\]]*\]\(", text, re.IGNORECASE)
         plain = text
         for each in NO_USE:
             plain = re.sub(each, lambda found: "\0" * len(found[0]), plain)
-        used = re.search(pattern(term), plain, re.IGNORECASE)
+        used = None if linked == chapter else re.search(pattern(term), plain, re.IGNORECASE)
         if definition and (not used or definition.start() <= used.start()):
             return None
-        if used:
+        if used and not (link and link.start() < used.start()):
             return chapter, claims.sentence_around(text, *used.span())
+        linked = chapter if link else linked
     return None
 
 
