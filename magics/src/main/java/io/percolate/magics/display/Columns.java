@@ -13,6 +13,9 @@ import java.util.Set;
 public final class Columns {
 
     private static final int SIGNIFICANT = 4;
+    /** Decimals beside large numbers, so that 0.241 beside 164.79 is not 0.2. */
+    private static final int OF_FRACTION = 3;
+    private static final int MOST_DIGITS = 7;
 
     private final List<String> names = new ArrayList<>();
     private final List<List<?>> values = new ArrayList<>();
@@ -92,6 +95,9 @@ public final class Columns {
         if (largest >= 0.1 && largest < 10) {
             limit = SIGNIFICANT;
         }
+        if (column.stream().anyMatch(Columns::isFraction)) {
+            limit = Math.max(limit, Math.min(OF_FRACTION, MOST_DIGITS - before));
+        }
         for (Object value : column) {
             if (isReal(value)) {
                 decimals = Math.max(decimals, needed(((Number) value).doubleValue(), limit));
@@ -118,6 +124,11 @@ public final class Columns {
 
     private static boolean isReal(Object value) {
         return (value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue());
+    }
+
+    private static boolean isFraction(Object value) {
+        double size = isReal(value) ? Math.abs(((Number) value).doubleValue()) : 0;
+        return size >= 0.001 && size < 1;
     }
 
     private static int needed(double number, int limit) {

@@ -25,6 +25,13 @@ class ColumnsTest {
     }
 
     @Test
+    void aFractionBesideALargeNumberKeepsItsDigits() {
+        assertThat(Columns.format(List.of(0.241, 1.0, 164.79))).containsExactly("0.241", "1.000", "164.790");
+        assertThat(Columns.format(List.of(0.25, 12345678.5))).containsExactly("2.50e-01", "12345679");
+        assertThat(Columns.format(List.of(1.5, 164.79))).containsExactly("1.5", "164.8");
+    }
+
+    @Test
     void missingIsEmptyAndNaNIsSaid() {
         assertThat(Columns.format(Arrays.asList(null, Double.NaN, 1.5))).containsExactly("", "NaN", "1.5");
     }
