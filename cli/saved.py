@@ -1,4 +1,8 @@
-"""`percolate run --save`: writes the outputs back into the notebook, and the figures that its first cell states."""
+"""`percolate run --save`: writes the outputs back into the notebook, and the figures that its first cell states.
+
+A chart comes from the kernel as HTML, SVG and PNG. The file keeps the HTML, in which the same SVG is, and the small PNG
+for viewers without HTML: the bare SVG would be half of the file.
+"""
 import math
 import re
 
@@ -12,6 +16,7 @@ RUN_TIME = re.compile(r"(\*\*Run time:\*\* about )(\d+)( seconds on two cores)(?
 
 def save(path, notebook, run):
     """Stores an executed notebook in its own file."""
+    drop_bare_svg(notebook)
     first = notebook.cells[0]
     first.source = RUN_TIME.sub(lambda stated: figures(stated, run), first.source)
     write(path, nbformat.writes(notebook) + "\n")
@@ -23,6 +28,14 @@ def save(path, notebook, run):
         changed = row.sub(rf"\g<1>{stated[2]}\g<2>", text)
         if changed != text:
             write(contents, changed)
+
+
+def drop_bare_svg(notebook):
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "data:image/svg+xml" in data.get("text/html", ""):
+                data.pop("image/svg+xml", None)
 
 
 def figures(stated, run):

@@ -10,7 +10,8 @@ import zlib
 from dataclasses import dataclass, field
 
 RULE = re.compile(r'\[(fill|stroke)="(#[0-9a-f]+)"\]\{(?:fill|stroke):(#[0-9a-f]+)\}')
-DARK_SHEET = re.compile(r"<style>(:is\(\[data-jp-theme-light=false\].*?)</style>", re.S)
+DARK_SHEET = re.compile(r"<style>((?::is\(\[data-jp-theme-light=false\]|@media \(prefers-color-scheme:dark\)).*?)</style>",
+                        re.S)    # of an SVG in a page, or as a picture in one
 NUMBER = r"(-?\d*\.?\d+)"
 BOX = re.compile(rf"m{NUMBER} ?{NUMBER}h{NUMBER}v{NUMBER}h-?[\d.]+(?:v-?[\d.]+)?z")
 BOXES = re.compile(rf"(?:{BOX.pattern.replace('(-?', '(?:-?')})+")
