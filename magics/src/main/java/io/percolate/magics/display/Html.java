@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** HTML fragments that need no style sheet or script, and inherit their colours from the theme. */
+/**
+ * HTML fragments that need no script, and inherit their colours from the theme; only pictures bring a style sheet, of
+ * one rule.
+ */
 public final class Html {
 
     static final String FAINT = "color:#8a8f98";
