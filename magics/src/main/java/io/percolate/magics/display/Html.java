@@ -52,7 +52,8 @@ public final class Html {
     }
 
     private static String element(String svg, String text) {
-        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"max-width:100%;vertical-align:top;color-scheme:light\" src=\""
+        String style = "max-width:100%;vertical-align:top;color-scheme:light";
+        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"" + style + "\" src=\""
                 + DataUri.svg(DarkTheme.picture(svg)) + "\" alt=\"" + escape(text) + "\">";
     }
 

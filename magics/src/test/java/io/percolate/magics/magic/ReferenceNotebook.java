@@ -47,7 +47,7 @@ final class ReferenceNotebook {
 
     private static final String UNTRAINED = """
         Model young = Model.parse("input 2\\ndense 16 relu init=he\\ndense 2 softmax\\n"
-            + "optimizer adam lr=0.01\\nloss crossentropy");""";
+                + "optimizer adam lr=0.01\\nloss crossentropy");""";
 
     private static final String RAISES = "{'tags': ['raises-exception']}";
     private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
@@ -91,7 +91,8 @@ final class ReferenceNotebook {
     /** Rates are searched, and runs compared, from the start of a training. */
     private static String example(Magic magic) {
         String first = magic.examples().get(0);
-        return magic.name().equals("lrfind") || magic.name().equals("compare") ? first.replace(" mlp ", " young ") : first;
+        boolean young = magic.name().equals("lrfind") || magic.name().equals("compare");
+        return young ? first.replace(" mlp ", " young ") : first;
     }
 
     /** The cells of a saved notebook. */

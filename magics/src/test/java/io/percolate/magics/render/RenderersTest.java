@@ -101,7 +101,7 @@ class RenderersTest {
             Plot.line(new double[] {1, 4}), chart, Map.of("a", 1), List.of(new Point("a", 1)), List.of(Map.of("a", 1)));
     }
 
-    /** No external reference or script, no style sheet but that of charts, and only text and background colours that suit both themes. */
+    /** No external reference or script, no style sheet but that of charts, and only colours that suit both themes. */
     @ParameterizedTest
     @MethodSource("richValues")
     void everyRichValueIsSelfContainedOnLightAndDarkThemes(Object value) {
@@ -114,7 +114,8 @@ class RenderersTest {
                 .doesNotContainPattern("src=\"(?!data:)")
                 .doesNotContainPattern("background(?!:none)|[;\"]color:(?!#8a8f98|#009e73|#d55e00)");
         if (render(value).data().containsKey("image/svg+xml")) {
-            assertThat(render(value).data().get("image/svg+xml")).containsPattern("fill[:=]\"?#fff").doesNotContain("<script");
+            assertThat(render(value).data().get("image/svg+xml")).containsPattern("fill[:=]\"?#fff")
+                    .doesNotContain("<script");
         }
     }
 
