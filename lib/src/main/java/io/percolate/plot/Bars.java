@@ -1,7 +1,6 @@
 package io.percolate.plot;
 
 import io.percolate.plot.figure.Options;
-import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;

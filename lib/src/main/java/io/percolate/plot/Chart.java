@@ -61,7 +61,7 @@ public final class Chart extends Rendered {
     }
 
     /**
-     * The same heat map with a scale of colours from {@code from} to {@code to}; around zero when they have other signs.
+     * The same heat map with a scale of colours from {@code from} to {@code to}; around zero if their signs differ.
      *
      * @throws PercolateException when this is no heat map
      */

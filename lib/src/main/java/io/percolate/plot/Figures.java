@@ -43,7 +43,7 @@ final class Figures {
         return all(kind, series) + extremes("At the end", last);
     }
 
-    /** {@code " At the end adam is lowest, 0.1, and sgd highest, 0.4."}; empty unless there are two different values. */
+    /** {@code " At the end adam is lowest, 0.1, and sgd highest, 0.4."}; empty unless two values differ. */
     static String extremes(String where, Map<String, Double> values) {
         if (values.values().stream().distinct().count() < 2) {
             return "";

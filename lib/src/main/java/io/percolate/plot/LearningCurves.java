@@ -79,7 +79,8 @@ final class LearningCurves {
             figure.include(new double[] {1, last}, new double[0]);
             figure.wholeX(1);
         });
-        return new Chart(painter, Options.of(metric, "epoch", metric), 380, 300, Figures.compared("Learning curve", series));
+        return new Chart(painter, Options.of(metric, "epoch", metric), 380, 300,
+                Figures.compared("Learning curve", series));
     }
 
     private static void addCurve(XYFigure figure, String name, double[] values) {

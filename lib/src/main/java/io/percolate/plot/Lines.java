@@ -37,7 +37,8 @@ final class Lines {
         String figures = "Scatter chart of " + xs.length + " points, "
                 + (x.words().isEmpty() ? Figures.series("x", xs) : "x" + x.words()) + "; " + Figures.series("y", y)
                 + (members.size() > 1 ? "; " + members.size() + " classes: " + members.entrySet().stream()
-                        .map(each -> nameOf(each.getKey(), names, members.size()) + " " + around(each.getValue(), xs, y))
+                        .map(each -> nameOf(each.getKey(), names, members.size()) + " "
+                                + around(each.getValue(), xs, y))
                         .collect(Collectors.joining(", ")) : "") + ".";
         Painter painter = XYFigure.painter(figure -> {
             x.axis().accept(figure);

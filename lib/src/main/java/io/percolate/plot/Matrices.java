@@ -79,7 +79,8 @@ final class Matrices {
     private static String figures(double[][] values, List<String> rows, List<String> columns, Range range) {
         String text = "Heat map of " + values.length + " x " + values[0].length + " values from "
                 + Text.number(range.min()) + " to " + Text.number(range.max());
-        return range.min() == range.max() ? text + "." : text + ", highest in " + place(values, range.max(), rows, columns)
+        return range.min() == range.max() ? text + "." : text + ", highest in "
+                + place(values, range.max(), rows, columns)
                 + ", lowest in " + place(values, range.min(), rows, columns) + ".";
     }
 

@@ -22,7 +22,8 @@ record Measured(double[] x, Map<String, double[]> points, Map<String, double[]> 
         points.forEach((name, y) -> Figures.requireSameLength("x values", x.length, "values of " + name, y.length));
         lines.forEach((name, y) -> Figures.requireSameLength("x values", x.length, "values of " + name, y.length));
         return new Chart(XYFigure.painter(new Measured(x, points, lines)::fill), Options.NONE, 560, 360,
-                Figures.all("Measured points", points) + " " + Figures.all("Predicted lines", lines) + difference(points, lines));
+                Figures.all("Measured points", points) + " " + Figures.all("Predicted lines", lines)
+                        + difference(points, lines));
     }
 
     /** {@code " Measured and predicted values of he differ by 3 % at most."} for each name that both have. */
@@ -49,7 +50,7 @@ record Measured(double[] x, Map<String, double[]> points, Map<String, double[]> 
         }
     }
 
-    /** A line in the colour of its points; a line with the same name as points has no entry of its own in the legend. */
+    /** A line in the colour of its points; a line with the same name as points has no entry in the legend. */
     private void addLine(XYFigure figure, String name, double[] y, List<Mark> marks) {
         boolean known = points.containsKey(name);
         int place = List.copyOf((known ? points : lines).keySet()).indexOf(name);

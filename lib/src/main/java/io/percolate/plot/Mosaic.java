@@ -59,14 +59,14 @@ record Mosaic(int columns, int width, int height, int gap, int caption, int scal
         Path2D area = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int row = 0; row <= rows; row++) {
             double top = row == 0 ? 0 : (top((row - 1) * columns) + height) * scale;
-            area.append(new Rectangle2D.Double(0, top, right, (row == rows ? bottom : top(row * columns) * scale) - top),
-                    false);
+            double below = row == rows ? bottom : top(row * columns) * scale;
+            area.append(new Rectangle2D.Double(0, top, right, below - top), false);
         }
         int across = Math.min(columns, images);
         for (int column = 0; column <= across; column++) {
             double left = column == 0 ? 0 : (left(column - 1) + width) * scale;
-            area.append(new Rectangle2D.Double(left, 0, (column == across ? right : left(column) * scale) - left, bottom),
-                    false);
+            double beside = column == across ? right : left(column) * scale;
+            area.append(new Rectangle2D.Double(left, 0, beside - left, bottom), false);
         }
         if (images % columns > 0 && rows > 1) {
             double left = left(images % columns) * scale;

@@ -37,7 +37,8 @@ public final class Picture {
             height = Math.max(height, place[1] + PITCH);
         }
         StringBuilder svg = new StringBuilder();
-        svg.append(("<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+        svg.append(("<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\""
+                + " height=\"%d\" viewBox=\"0 0 %d %d\""
                 + " role=\"img\" aria-label=\"graph of %d nodes\">").formatted(width, height, width, height,
                 cards.size())).append(STYLE);
         svg.append("<rect class=\"p\" width=\"%d\" height=\"%d\"/>".formatted(width, height));

@@ -19,7 +19,8 @@ final class Overlap {
     }
 
     private static BasicStroke dash(float length, float gap, float phase) {
-        return new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {length, gap}, phase);
+        return new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {length, gap},
+                phase);
     }
 
     /**

@@ -22,8 +22,8 @@ public final class Style {
     }
 
     /**
-     * Blue, vermillion, green, ochre, purple, sky blue, dark red and ink; on a dark page ochre is yellow and dark red is
-     * brown. In each palette any two colours stay apart for readers without one of the three cones.
+     * Blue, vermillion, green, ochre, purple, sky blue, dark red and ink; on a dark page ochre is yellow and dark red
+     * is brown. In each palette any two colours stay apart for readers without one of the three cones.
      */
     private static final ThemeColor[] PALETTE = {
         new ThemeColor(0x0F4FD8, 0x6090FF), new ThemeColor(0xC5510C, 0xFF8A3C), new ThemeColor(0x005C46, 0x35D090),
@@ -100,7 +100,8 @@ public final class Style {
     public static Color blend(Color from, Color to, double share) {
         Color light = mixed(from, to, share);
         return from instanceof ThemeColor && to instanceof ThemeColor
-                ? new ThemeColor(light.getRGB(), mixed(ThemeColor.dark(from), ThemeColor.dark(to), share).getRGB()) : light;
+                ? new ThemeColor(light.getRGB(), mixed(ThemeColor.dark(from), ThemeColor.dark(to), share).getRGB())
+                : light;
     }
 
     private static Color mixed(Color from, Color to, double share) {

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The style sheet by which an SVG follows the theme of its page. Elements state their light colours as attributes, which
- * any viewer understands; the sheet replaces them where the page is dark:
+ * The style sheet by which an SVG follows the theme of its page. Elements state their light colours as attributes,
+ * which any viewer understands; the sheet replaces them where the page is dark:
  *
  * <ul>
  * <li>an SVG in a page: by the class or attribute that JupyterLab, Notebook 7, nbconvert and VS Code set on the body;
@@ -70,7 +70,8 @@ public final class DarkTheme {
     /** {@code #07b} for {@code 0x0077bb}, {@code #0072b2} for {@code 0x0072b2}. */
     public static String hex(Color color) {
         String six = Integer.toHexString(color.getRGB() & 0xFFFFFF | 1 << 24).substring(1);
-        boolean pairs = six.charAt(0) == six.charAt(1) && six.charAt(2) == six.charAt(3) && six.charAt(4) == six.charAt(5);
+        boolean pairs = six.charAt(0) == six.charAt(1) && six.charAt(2) == six.charAt(3)
+                && six.charAt(4) == six.charAt(5);
         return "#" + (pairs ? "" + six.charAt(0) + six.charAt(2) + six.charAt(4) : six);
     }
 }

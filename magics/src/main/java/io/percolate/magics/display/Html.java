@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** HTML fragments that need no style sheet or script, and inherit their colours from the theme. */
+/**
+ * HTML fragments that need no script, and inherit their colours from the theme; only pictures bring a style sheet, of
+ * one rule.
+ */
 public final class Html {
 
     static final String FAINT = "color:#8a8f98";
@@ -49,7 +52,8 @@ public final class Html {
     }
 
     private static String element(String svg, String text) {
-        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"max-width:100%;vertical-align:top;color-scheme:light\" src=\""
+        String style = "max-width:100%;vertical-align:top;color-scheme:light";
+        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"" + style + "\" src=\""
                 + DataUri.svg(DarkTheme.picture(svg)) + "\" alt=\"" + escape(text) + "\">";
     }
 

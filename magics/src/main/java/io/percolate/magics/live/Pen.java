@@ -71,9 +71,11 @@ final class Pen {
     String svg(String description) {
         shapes.insert(0, "<rect width=\"" + width + "\" height=\"" + height + "\" rx=\"6\" fill=\""
                 + DarkTheme.hex(Style.BACKGROUND) + "\"/>");
-        return "<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+        return "<svg class=\"" + DarkTheme.CLASS + "\" xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width
+                + "\" height=\"" + height
                 + "\" viewBox=\"0 0 " + width + " " + height + "\" font-family=\"" + FONT + "\" role=\"img\"><title>"
-                + Html.escape(description) + "</title>" + DarkTheme.style(COLORS, shapes.toString()) + shapes + "</svg>";
+                + Html.escape(description) + "</title>" + DarkTheme.style(COLORS, shapes.toString())
+                + shapes + "</svg>";
     }
 
     // String.format took most of the drawing time, and Double.toString is slow until it is compiled.

@@ -95,7 +95,8 @@ final class InsightMagics {
     private static Chart histograms(Map<String, INDArray> arrays, String figure) {
         List<Chart> panels = new ArrayList<>();
         arrays.forEach((name, array) -> {
-            double value = figure.equals("std") ? array.stdNumber(false).doubleValue() : array.norm2Number().doubleValue();
+            double value = figure.equals("std") ? array.stdNumber(false).doubleValue()
+                    : array.norm2Number().doubleValue();
             panels.add(histogram(array).title("%s: %s %.2g".formatted(name, figure, value)));
         });
         return Plot.grid(Math.min(COLUMNS, panels.size()), panels);

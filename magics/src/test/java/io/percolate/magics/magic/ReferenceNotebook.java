@@ -45,6 +45,10 @@ final class ReferenceNotebook {
     private static final String CLOSING = """
         assert out.stdout().equals("hidden\\n") : "%%capture keeps what a cell prints";""";
 
+    private static final String UNTRAINED = """
+        Model young = Model.parse("input 2\\ndense 16 relu init=he\\ndense 2 softmax\\n"
+                + "optimizer adam lr=0.01\\nloss crossentropy");""";
+
     private static final String RAISES = "{'tags': ['raises-exception']}";
     private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
 
@@ -74,11 +78,21 @@ final class ReferenceNotebook {
                 if (magic.name().equals("explain")) {
                     cells.add(new Cell("code", MISTAKE));
                 }
-                cells.add(new Cell("code", magic.examples().get(0)));
+                if (magic.name().equals("lrfind")) {
+                    cells.add(new Cell("code", UNTRAINED));
+                }
+                cells.add(new Cell("code", example(magic)));
             }
         }
         cells.add(new Cell("code", CLOSING));
         return cells;
+    }
+
+    /** Rates are searched, and runs compared, from the start of a training. */
+    private static String example(Magic magic) {
+        String first = magic.examples().get(0);
+        boolean young = magic.name().equals("lrfind") || magic.name().equals("compare");
+        return young ? first.replace(" mlp ", " young ") : first;
     }
 
     /** The cells of a saved notebook. */
