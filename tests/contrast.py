@@ -10,8 +10,8 @@ import zlib
 from dataclasses import dataclass, field
 
 RULE = re.compile(r'\[(fill|stroke)="(#[0-9a-f]+)"\]\{(?:fill|stroke):(#[0-9a-f]+)\}')
-DARK_SHEET = re.compile(r"<style>((?::is\(\[data-jp-theme-light=false\]|@media \(prefers-color-scheme:dark\)).*?)</style>",
-                        re.S)    # of an SVG in a page, or as a picture in one
+IN_PAGE, AS_PICTURE = r":is\(\[data-jp-theme-light=false\]", r"@media \(prefers-color-scheme:dark\)"
+DARK_SHEET = re.compile(rf"<style>((?:{IN_PAGE}|{AS_PICTURE}).*?)</style>", re.S)
 NUMBER = r"(-?\d*\.?\d+)"
 BOX = re.compile(rf"m{NUMBER} ?{NUMBER}h{NUMBER}v{NUMBER}h-?[\d.]+(?:v-?[\d.]+)?z")
 BOXES = re.compile(rf"(?:{BOX.pattern.replace('(-?', '(?:-?')})+")
@@ -137,7 +137,8 @@ class Chart:
         """The colour at a point below the element of this index, and whether a picture shows it."""
         color, picture = (255, 255, 255) if theme == "light" else (17, 17, 17), False
         for tag, element, matrix, values in self.shapes[:index]:
-            box = next((box for box in boxes(tag, element, matrix) if box[0] <= x < box[2] and box[1] <= y < box[3]), None)
+            around = (box for box in boxes(tag, element, matrix) if box[0] <= x < box[2] and box[1] <= y < box[3])
+            box = next(around, None)
             if box is None:
                 continue
             left, top, right, bottom = box
@@ -180,18 +181,23 @@ class Chart:
         under, picture = self.under(index, *apply(matrix, *place), theme) if place else (ground, False)
         width = float(re.sub("[^0-9.]", "", str(values.get("stroke-width", "1"))) or 1)
         for paint in ("fill", "stroke"):
-            color = self.color(values, paint, theme)
+            color = None if paint == "fill" and is_line(tag, element) else self.color(values, paint, theme)
             opacity = float(values.get(f"{paint}-opacity", 1))
             if color is None or opacity < TINT or paint == "stroke" and width < HAIRLINE or color == ground:
                 continue
-            self.check(found, theme, f"{paint} of {tag} {values[paint]}", color, under if picture else ground,
-                       ON_PICTURE if picture else LEAST)
+            what = f"{paint} of {tag} {values.get(paint, 'without a colour')}"
+            self.check(found, theme, what, color, under if picture else ground, ON_PICTURE if picture else LEAST)
 
     @staticmethod
     def check(found, theme, what, color, under, least):
         ratio = contrast(color, under)
         if ratio < least - 0.005:
             found.append(Fault(what, theme, ratio))
+
+
+def is_line(tag, element):
+    """Whether it is straight, so that a fill shows nothing."""
+    return tag == "line" or tag == "path" and bool(re.fullmatch(r"M[^A-Za-z]*L[^A-Za-z]*", element.get("d", "")))
 
 
 def number(element, name):

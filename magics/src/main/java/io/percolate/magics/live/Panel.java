@@ -41,8 +41,8 @@ final class Panel {
         pen.text(EDGE, 27, "start", Pen.INK, "bold 14px", headline(progress));
         pen.text(WIDTH - EDGE, 27, "end", Pen.FAINT, "12px", pace(progress, now));
         double full = WIDTH - 2 * EDGE;
-        pen.rectangle(EDGE, 38, full, 6, Pen.GRID);
-        pen.rectangle(EDGE, 38, Math.max(6, full * progress.share()), 6, barColor(progress));
+        pen.rectangle(EDGE, 38, full, 6, Pen.INK, 0.1);
+        pen.rectangle(EDGE, 38, Math.max(6, full * progress.share()), 6, barColor(progress), 1);
         if (progress.classifies()) {
             double half = (full - EDGE) / 2;
             Curve.draw(pen, progress, "loss", EDGE, 58, half, PLOT);

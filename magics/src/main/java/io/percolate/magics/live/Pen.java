@@ -38,10 +38,11 @@ final class Pen {
                 .append(Html.escape(text)).append("</text>");
     }
 
-    void rectangle(double x, double y, double w, double h, String color) {
+    void rectangle(double x, double y, double w, double h, String color, double opacity) {
         shapes.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"")
                 .append(number(w)).append("\" height=\"").append(number(h)).append("\" rx=\"").append(number(h / 2))
-                .append("\" fill=\"").append(color).append("\"/>");
+                .append("\" fill=\"").append(color)
+                .append(opacity < 1 ? "\" fill-opacity=\"" + number(opacity) : "").append("\"/>");
     }
 
     void line(double x1, double y1, double x2, double y2, String color) {
