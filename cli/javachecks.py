@@ -2,10 +2,13 @@
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
+
+from tally import Tally
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ("api", "lib")    # modules with public Javadoc
@@ -90,3 +93,9 @@ def undeclared(log):
         elif found := re.match(r"\[ERROR\] {4}(\S+)$", line):
             complaints.append(f"{module}: {heading}: {found[1]}")
     return complaints or errors(log)
+
+
+if __name__ == "__main__":
+    tally = Tally()
+    run(tally)
+    sys.exit(bool(tally.failures))

@@ -8,6 +8,8 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+from tally import Tally
+
 ROOT = Path(__file__).resolve().parent.parent
 MOST = 120    # columns
 TEXT = (".py", ".sh", ".xml", ".md", ".yml", ".yaml", ".json", ".toml", ".properties")
@@ -94,3 +96,9 @@ def broken_form(path):
             yield f"{name}:{number}: a tab"
         if len(line) > MOST and (path.suffix in (".py", ".sh") or is_shell(path)):
             yield f"{name}:{number}: {len(line)} columns, more than {MOST}"
+
+
+if __name__ == "__main__":
+    tally = Tally()
+    run(tally)
+    sys.exit(bool(tally.failures))

@@ -31,19 +31,24 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 FILES = ROOT / "tests" / "claims"
 
-WORDS = ("better best worse worst beats? wins? won outperforms? loses? half halves twice doubles? doubled triples? level "
-         "faster fastest slower slowest smaller smallest larger largest bigger biggest higher highest lower lowest "
-         "more fewer less most least steeper steepest narrower wider closer closest stronger strongest weaker weakest "
-         "shorter shortest longer longest deeper noisier smoother sharper hundreds? thousands? millions? billions? dozens? "
-         "times thirds? quarters? fifths? tenths? hundredths? thousandths? fold equals? identical")
-CLAIM = re.compile(rf"\b(?:{'|'.join(WORDS.split())})\b|(?<![\w.])[-−+]?\d+(?:,\d\d\d)*(?:\.\d+)?(?:e[-−]?\d+)?", re.IGNORECASE)
+WORDS = """
+    better best worse worst beats? wins? won outperforms? loses? half halves twice doubles? doubled triples? level
+    faster fastest slower slowest smaller smallest larger largest bigger biggest higher highest lower lowest more
+    fewer less most least steeper steepest narrower wider closer closest stronger strongest weaker weakest shorter
+    shortest longer longest deeper noisier smoother sharper hundreds? thousands? millions? billions? dozens? times
+    thirds? quarters? fifths? tenths? hundredths? thousandths? fold equals? identical
+""".split()
+NUMBER = r"(?<![\w.])[-−+]?\d+(?:,\d\d\d)*(?:\.\d+)?(?:e[-−]?\d+)?"
+CLAIM = re.compile(rf"\b(?:{'|'.join(WORDS)})\b|{NUMBER}", re.IGNORECASE)
 NO_CLAIM = [
     r"(?s)```.*?```", r"`[^`\n]*`", r"(?s)\$\$.*?\$\$", r"\$[^$]+\$",       # code, formulas
     r"(?m)^#.*$", r"(?m)^\*\*\d+\.\*\*", r"(?m)^\d+\.(?= )",                # headings, numbers of lists
     r"(?<=\])\([^)\s]*\)", r"https?://\S+", r"<[^>\n]+>",                   # links, tags
-    r"\b[Cc]hapters? \d\d(?: \([^)]*\))?(?:(?:,| and| to|,? or) \d\d(?: \([^)]*\))?)*", r"\b[Ss]ections? \d+(?:(?:,| and| to) \d+)*", r"\[\d\d ",
+    r"\b[Cc]hapters? \d\d(?: \([^)]*\))?(?:(?:,| and| to|,? or) \d\d(?: \([^)]*\))?)*",
+    r"\b[Ss]ections? \d+(?:(?:,| and| to) \d+)*", r"\[\d\d ",
     r"\(\d{4}\)", r",? \b(?:19|20)\d\d\)", r"(?m)^\*\*(?:Run time|Study time):?\*\*.*$",
-    r"\b(?:at least|at most|no longer|any longer|any more|once more|a little more|more or less|many times|three times over)\b",
+    r"\b(?:at least|at most|no longer|any longer|any more|once more|a little more|more or less)\b",
+    r"\b(?:many times|three times over)\b",
 ]
 DONE = {"00", "01", "02", "03", "04", "05", "09", "10"}    # the chapters that follow the rules of today
 KINDS = ("assert", "code", "python", "source", "means")
@@ -114,7 +119,8 @@ def claims(notebook, coverages):
 
 def numbers(text):
     """The numbers of a text, without commas and signs."""
-    return {float(each.replace(",", "").replace("_", "")) for each in re.findall(r"\d[\d,_]*(?:\.\d+)?(?:e-?\d+)?", text)}
+    found = re.findall(r"\d[\d,_]*(?:\.\d+)?(?:e-?\d+)?", text)
+    return {float(each.replace(",", "").replace("_", "")) for each in found}
 
 
 def fault(coverage, notebook):

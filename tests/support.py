@@ -48,7 +48,8 @@ class CommandTest(unittest.TestCase):
         path = self.folder / f"{name}.ipynb"
         first = [new_markdown_cell(text)] if text else []
         spec = {"name": "percolate", "display_name": "Java (Percolate)", "language": language}
-        nbformat.write(new_notebook(cells=first + [new_code_cell(cell) for cell in cells], metadata={"kernelspec": spec}), path)
+        cells = first + [new_code_cell(cell) for cell in cells]
+        nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
         return path
 
     def script(self, name, text, folder="bin"):

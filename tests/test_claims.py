@@ -1,4 +1,4 @@
-"""Every number and every comparison in a chapter's text is covered: by an assertion, the code, arithmetic or a source."""
+"""Every number and comparison in a chapter's text is covered: by an assertion, the code, arithmetic or a source."""
 import unittest
 
 import nbformat
@@ -39,11 +39,13 @@ class TheProgram(unittest.TestCase):
 
     def words(self, text, covers=""):
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
-        return [word for word, _, cover in claims.claims(notebook, [claims.Coverage(each) for each in covers.split("|")])
-                if cover is None]
+        coverages = [claims.Coverage(each) for each in covers.split("|")]
+        return [word for word, _, cover in claims.claims(notebook, coverages) if cover is None]
 
-    def fault(self, phrase, *by, code="int batch = 64; assert best < 0.24;", text="It ends at 0.24 with batches of 64."):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text), nbformat.v4.new_code_cell(code)])
+    def fault(self, phrase, *by):
+        text, code = "It ends at 0.24 with batches of 64.", "int batch = 64; assert best < 0.24;"
+        cells = [nbformat.v4.new_markdown_cell(text), nbformat.v4.new_code_cell(code)]
+        notebook = nbformat.v4.new_notebook(cells=cells)
         return claims.fault(claims.Coverage(phrase, list(by)), notebook)
 
     def test_numbers_and_comparisons_are_claims(self):
@@ -51,7 +53,8 @@ class TheProgram(unittest.TestCase):
                          self.words("Adam is better: 12,600 in 3.5 s, half of it."))
 
     def test_code_formulas_headings_links_years_and_tasks_are_none(self):
-        self.assertEqual([], self.words("## 3 · Half\n\n`x = 3`, $y = 4$, [05 optimizers](05-optimizers.ipynb), chapter 07, (2017)"))
+        text = "## 3 · Half\n\n`x = 3`, $y = 4$, [05 optimizers](05-optimizers.ipynb), chapter 07, (2017)"
+        self.assertEqual([], self.words(text))
         self.assertEqual([], self.words("## 9 · Exercises\n\n**1.** Take 5 steps."))
 
     def test_a_phrase_covers_what_is_inside_of_it(self):

@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -20,9 +21,12 @@ import jdk.jshell.VarSnippet;
 /** Variables that a cell declared as {@code final} with a value: JShell ignores the word, javac does not. */
 final class FinalVariables {
 
-    private static final Pattern FINAL =
-            Pattern.compile("(?:@[\\w.]+(?:\\([^)]*\\))?\\s+|(?:public|private|protected|static)\\s+)*final\\s[^=]*=[^=]");
+    private static final Pattern FINAL = Pattern.compile("(?:@[\\w.]+(?:\\([^)]*\\))?\\s+"
+            + "|(?:public|private|protected|static)\\s+)*final\\s[^=]*=[^=]");
     private static final Pattern CHANGE = Pattern.compile("[^=!<>]=(?!=)|\\+\\+|--|>>=|<<=");
+
+    private static final Set<Tree.Kind> CHANGES = Set.of(Tree.Kind.PREFIX_INCREMENT, Tree.Kind.PREFIX_DECREMENT,
+            Tree.Kind.POSTFIX_INCREMENT, Tree.Kind.POSTFIX_DECREMENT);
 
     private final JShell shell;
 
@@ -83,10 +87,8 @@ final class FinalVariables {
 
         @Override
         public Void visitUnary(UnaryTree tree, Void nothing) {
-            switch (tree.getKind()) {
-                case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-                    add(tree.getExpression());
-                default -> { }
+            if (CHANGES.contains(tree.getKind())) {
+                add(tree.getExpression());
             }
             return super.visitUnary(tree, nothing);
         }

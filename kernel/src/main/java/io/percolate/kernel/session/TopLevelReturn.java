@@ -24,7 +24,8 @@ final class TopLevelReturn {
                 || !WORD.matcher(snippet).find()) {
             return OptionalInt.empty();
         }
-        return Parsed.statements(snippet).flatMap(TopLevelReturn::first).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return Parsed.statements(snippet).flatMap(TopLevelReturn::first).map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     private static int codeStart(String snippet) {

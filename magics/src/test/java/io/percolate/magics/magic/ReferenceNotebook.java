@@ -106,7 +106,9 @@ final class ReferenceNotebook {
             } else {
                 source.append(object.get("source").getAsString());
             }
-            cells.add(new Cell(object.get("cell_type").getAsString(), source.toString()));
+            // ./percolate run --save adds the memory that it measured
+            cells.add(new Cell(object.get("cell_type").getAsString(),
+                    source.toString().replaceFirst("( seconds on two cores), \\d+ MB\\.", "$1.")));
         });
         return cells;
     }
