@@ -7,7 +7,7 @@ import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
-import io.percolate.plot.theme.Sketch;
+import io.percolate.theme.Sketch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

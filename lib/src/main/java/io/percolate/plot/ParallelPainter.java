@@ -5,7 +5,7 @@ import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Style;
 import io.percolate.plot.figure.Text;
-import io.percolate.plot.theme.ThemeColor;
+import io.percolate.theme.ThemeColor;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

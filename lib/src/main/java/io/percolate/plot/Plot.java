@@ -1,7 +1,7 @@
 package io.percolate.plot;
 
 import io.percolate.PercolateException;
-import io.percolate.plot.theme.NamedColors;
+import io.percolate.theme.NamedColors;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;

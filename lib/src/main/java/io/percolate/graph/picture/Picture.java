@@ -1,6 +1,6 @@
 package io.percolate.graph.picture;
 
-import io.percolate.plot.theme.DarkTheme;
+import io.percolate.theme.DarkTheme;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

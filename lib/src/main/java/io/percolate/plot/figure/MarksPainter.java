@@ -1,7 +1,7 @@
 package io.percolate.plot.figure;
 
 import io.percolate.PercolateException;
-import io.percolate.plot.theme.Sketch;
+import io.percolate.theme.Sketch;
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

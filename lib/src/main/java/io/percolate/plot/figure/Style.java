@@ -1,6 +1,6 @@
 package io.percolate.plot.figure;
 
-import io.percolate.plot.theme.ThemeColor;
+import io.percolate.theme.ThemeColor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,8 +1,8 @@
 package io.percolate.plot.figure;
 
 import io.percolate.PercolateException;
-import io.percolate.plot.theme.NamedColors;
-import io.percolate.plot.theme.ThemeColor;
+import io.percolate.theme.NamedColors;
+import io.percolate.theme.ThemeColor;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;

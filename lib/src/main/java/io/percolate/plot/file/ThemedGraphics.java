@@ -1,8 +1,8 @@
 package io.percolate.plot.file;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import io.percolate.plot.theme.Sketch;
-import io.percolate.plot.theme.ThemeColor;
+import io.percolate.theme.Sketch;
+import io.percolate.theme.ThemeColor;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Image;

@@ -1,6 +1,6 @@
 package io.percolate.magics.display;
 
-import io.percolate.plot.theme.DarkTheme;
+import io.percolate.theme.DarkTheme;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

@@ -2,8 +2,8 @@ package io.percolate.magics.live;
 
 import io.percolate.magics.display.Html;
 import io.percolate.plot.figure.Style;
-import io.percolate.plot.theme.DarkTheme;
-import io.percolate.plot.theme.ThemeColor;
+import io.percolate.theme.DarkTheme;
+import io.percolate.theme.ThemeColor;
 import java.util.List;
 import java.util.Locale;
 

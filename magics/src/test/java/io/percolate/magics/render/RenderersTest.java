@@ -8,7 +8,7 @@ import io.percolate.graph.Graph;
 import io.percolate.magics.display.Bundle;
 import io.percolate.model.Model;
 import io.percolate.plot.Plot;
-import io.percolate.plot.theme.DarkTheme;
+import io.percolate.theme.DarkTheme;
 import io.percolate.train.FitOptions;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;

@@ -1,4 +1,4 @@
-package io.percolate.plot.theme;
+package io.percolate.theme;
 
 import java.awt.Color;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.percolate.plot.theme;
+package io.percolate.theme;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
