@@ -3,6 +3,10 @@
 import os
 from dataclasses import dataclass, fields, replace
 
+LOADING = 300  # seconds until the threads that load libraries after the start have ended, on a busy machine
+LOADED = """
+while (Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+        .anyMatch(Set.of("percolate-tables", "percolate-warm-up")::contains)) Thread.sleep(100);"""
 IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " when one name of the session is not Latin
 # One snippet, so that nothing is compiled between the garbage collection and the measurement. The JVM's own count of
 # classes also counts, for good, each version of a class whose code was replaced; the hierarchy lists those that live.
@@ -41,11 +45,12 @@ class Vitals:
 
     @staticmethod
     def settled(kernel):
-        """Measures after the cells so far are too old for stack traces to quote, and have been freed.
+        """Measures after the libraries have been loaded and the cells so far have been freed, too old for stack traces.
 
         Each value replaces the value of fifty cells before, which is freed 200 to 220 cells later. The heap is the
         minimum of several: javac's caches, which the kernel clears every 200 snippets, take up to 10 MB in between.
         """
+        kernel.run(LOADED, timeout=LOADING)
         seen = []
         for _ in range(7):
             for _ in range(40):
