@@ -26,6 +26,7 @@ final class Boundary {
             classes[i] = data.outputs() == 1 ? Math.round(data.labelRows()[i]) : data.classOf(i);
         }
         return Field.boundary(points, classes, data.classNames(), cells ->
-                model.predict(Nd4j.create(cells).castTo(DataType.FLOAT)).toDoubleMatrix());
+                model.predict(Nd4j.create(cells).castTo(DataType.FLOAT)).toDoubleMatrix())
+                .xLabel(data.featureNames().get(0)).yLabel(data.featureNames().get(1));
     }
 }

@@ -175,11 +175,6 @@ public final class Chart extends Rendered {
         return shared(Share.X, Share.Y);
     }
 
-    /** The same as {@link #sharedAxes}. */
-    public Chart sameAxes() {
-        return sharedAxes();
-    }
-
     /** A row or grid of heat maps in which a colour means the same value everywhere. */
     public Chart sharedColors() {
         return shared(Share.COLORS);

@@ -134,9 +134,10 @@ public final class Plot extends PlotOfTables {
         return Matrices.heatMap(values, rows, columns);
     }
 
-    /** Counts of a tensor's values in 30 bins. */
+    /** Counts of a tensor's n values in 30 bins, or in 2 √n if these are fewer. */
     public static Chart histogram(INDArray values) {
-        return histogram(values.dup().data().asDouble(), 30);
+        double bins = Math.min(30, Math.ceil(2 * Math.sqrt(values.length())));
+        return histogram(values.dup().data().asDouble(), (int) Math.max(1, bins));
     }
 
     /** Boxes from the first to the third quartile with the median; whiskers reach 1.5 times the box, points beyond. */

@@ -60,7 +60,7 @@ final class AxesGallery {
                 .errors(new double[] {0.05, 0.02, 0.03}, new double[] {0.08, 0.03, 0.04}));
         charts.put("same-axes", Plot.row(Plot.line(count(20), Gallery.gaussian(20, 1)).title("small"),
                 Plot.line(count(40), Arrays.stream(Gallery.gaussian(40, 2)).map(v -> 3 * v).toArray()).title("large"))
-                .sameAxes());
+                .sharedAxes());
         charts.put("predicted", Plot.predicted(Gallery.gaussian(80, 1), noisy(80)));
         charts.put("residuals", Plot.residuals(Gallery.gaussian(80, 1), noisy(80)));
         return charts;

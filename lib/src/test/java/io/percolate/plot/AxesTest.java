@@ -115,12 +115,12 @@ class AxesTest {
     void chartsInARowShareTheirAxes() {
         Chart small = Plot.line(new double[] {1, 2});
         Chart large = Plot.line(new double[] {1, 20, 3, 4});
-        assertThat(labels(Plot.row(small, large).sameAxes()).stream().filter("20"::equals)).hasSize(2);
+        assertThat(labels(Plot.row(small, large).sharedAxes()).stream().filter("20"::equals)).hasSize(2);
         assertThat(labels(Plot.row(small, large)).stream().filter("20"::equals)).hasSize(1);
-        assertThat(Plot.row(small, large).sameAxes().logY().svg()).doesNotContain("NaN");
-        assertThatThrownBy(small::sameAxes).hasMessageContaining("Plot.row");
-        assertThatThrownBy(() -> Plot.row(small, TWO).sameAxes()).hasMessageContaining("numbers in one");
-        assertThatThrownBy(() -> Plot.row(small, Plot.heatMap(Nd4j.eye(2))).sameAxes())
+        assertThat(Plot.row(small, large).sharedAxes().logY().svg()).doesNotContain("NaN");
+        assertThatThrownBy(small::sharedAxes).hasMessageContaining("Plot.row");
+        assertThatThrownBy(() -> Plot.row(small, TWO).sharedAxes()).hasMessageContaining("numbers in one");
+        assertThatThrownBy(() -> Plot.row(small, Plot.heatMap(Nd4j.eye(2))).sharedAxes())
                 .hasMessageContaining("no axes to share");
     }
 

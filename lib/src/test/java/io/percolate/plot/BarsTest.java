@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class BarsTest {
 
@@ -38,6 +39,8 @@ class BarsTest {
 
     @Test
     void aHistogramOfEqualValuesHasOneFullBin() {
+        assertThat(Plot.histogram(Nd4j.arange(6)).text()).contains("in 5 bins");
+        assertThat(Plot.histogram(Nd4j.arange(900)).text()).contains("in 30 bins");
         assertThat(Plot.histogram(new double[] {3, 3, Double.NaN}, 5).text()).contains("2 values from 3 to 3");
     }
 

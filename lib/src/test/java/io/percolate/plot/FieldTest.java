@@ -44,6 +44,13 @@ class FieldTest {
     }
 
     @Test
+    void aBoundaryNamesItsFeatures() {
+        Model model = Model.sequential().input(2).dense(1, "sigmoid").compile("sgd", "crossentropy");
+        Dataset data = Dataset.of(new float[] {0, 0, 1, 1}, new int[] {2}, new float[] {0, 1}, List.of());
+        assertThat(Plot.decisionBoundary(model, data).svg()).contains(">x1</text>", ">x2</text>");
+    }
+
+    @Test
     void aModelOfThreeFeaturesHasNoBoundaryToDraw() {
         Model model = Model.sequential().input(3).dense(1, "sigmoid").compile("sgd", "crossentropy");
         Dataset data = Dataset.of(new float[3], new int[] {3}, new float[1], List.of());

@@ -53,6 +53,7 @@ final class TrainMagic {
                 .option("weights", List.of("balanced"),
                         "weights of the classes: balanced, a number for each such as 1,5, or by name: ash=5")
                 .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
+                .option("as", Type.NAME, null, "declares a variable of this name for the history")
                 .flag("quiet", "q", "shows no panel")
                 .flag("verbose", "v", "reports what ran on the engine and what on DL4J, and why")
                 .flag("java", "prints the plain Java instead of training")
@@ -66,6 +67,7 @@ final class TrainMagic {
     private Object run() throws Exception {
         Model model = call.value("model", Model.class);
         Dataset data = Inputs.training(call);
+        String as = call.has("as") ? Inputs.name(call, "as") : "history";
         String compile = compile(model);
         java.append("epochs(").append(call.text("epochs")).append(")");
         add(".batchSize(" + call.text("batch") + ")", with(call.integer("batch"), FitOptions::batchSize));
@@ -85,7 +87,7 @@ final class TrainMagic {
             add(".resume(Path.of(\"" + call.file("resume") + "\"))", with(call.file("resume"), FitOptions::resume));
         }
         if (call.has("java")) {
-            System.out.println(compile + "History history = " + call.text("model") + ".fit(" + call.text("data") + ", "
+            System.out.println(compile + "History " + as + " = " + call.text("model") + ".fit(" + call.text("data") + ", "
                     + java + ");");
             return null;
         }
@@ -97,6 +99,9 @@ final class TrainMagic {
         }
         History history = model.fit(data, options);
         RunsMagics.record(model, data, options, history);
+        if (call.has("as")) {
+            call.kernel().declare(History.class.getName(), as, history);
+        }
         if (call.has("best")) {
             checkpoint.ifPresent(best -> System.out.println(call.file("checkpoint") + " has the model of epoch "
                     + best.savedEpoch() + ", the best."));

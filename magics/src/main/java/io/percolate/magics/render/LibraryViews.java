@@ -68,7 +68,8 @@ final class LibraryViews {
             return Html.image(chart.svg(), chart.text());
         }
         return Html.row(chart.title(), chart.width(),
-                panels.stream().map(panel -> Map.entry(panel.svg(), panel.text())).toList());
+                panels.stream().map(panel -> new Html.Picture(panel.svg(), panel.text(), panel.width()))
+                        .toList());
     }
 
     /** The picture, and below it the table of the layers. */

@@ -134,6 +134,15 @@ class TrainMagicTest {
     }
 
     @Test
+    void theHistoryGetsAVariable() throws Exception {
+        History history = (History) notebook.line("train mlp on points -q --epochs 2 --as first");
+        assertThat(notebook.eval("first")).isSameAs(history);
+        assertThat(notebook.printed("train mlp on points -q --as first --java")).startsWith("History first = mlp.fit(");
+        assertThatThrownBy(() -> notebook.line("train mlp on points -q --as 1st"))
+                .hasMessageContaining("'1st' cannot be the name of a variable.");
+    }
+
+    @Test
     void badInput() {
         assertThatThrownBy(() -> notebook.line("train mlp")).hasMessageContaining("The data is missing");
         assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 0")).hasMessageContaining("epochs is 0");

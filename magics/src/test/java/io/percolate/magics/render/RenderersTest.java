@@ -7,6 +7,7 @@ import io.percolate.data.Synthetic;
 import io.percolate.graph.Graph;
 import io.percolate.magics.display.Bundle;
 import io.percolate.model.Model;
+import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.theme.DarkTheme;
 import io.percolate.train.FitOptions;
@@ -148,6 +149,16 @@ class RenderersTest {
                 parse(DarkTheme.picture(shown.data().get("image/svg+xml"))).getTextContent());
         byte[] png = Base64.getDecoder().decode(shown.data().get("image/png"));
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getColorModel()).isInstanceOf(IndexColorModel.class);
+    }
+
+    /** In a flexible row that wraps, each picture at most as wide as it is drawn. */
+    @Test
+    void aRowOfChartsIsOnePictureForEach() throws Exception {
+        Chart chart = Plot.line(new double[] {1, 4, 9});
+        String html = render(Plot.row(chart, chart).title("both")).data().get("text/html");
+        assertThat(html).contains("display:flex;flex-wrap:wrap", ">both</div>");
+        assertThat(html.split("<img ", -1)).hasSize(3);
+        assertThat(html.split(";max-width:min\\(100%," + chart.width() + "px\\)", -1)).hasSize(3);
     }
 
     private static Element parse(String svg) throws Exception {
