@@ -2,6 +2,7 @@ package io.percolate.magics.display;
 
 import io.percolate.theme.DarkTheme;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -27,43 +28,37 @@ public final class Html {
                 + escape(text) + "</pre>";
     }
 
-    /**
-     * A vector picture.
-     *
-     * @param svg without external references
-     * @param text for readers who do not see it
-     * @param width in CSS pixels
-     */
-    public record Picture(String svg, String text, int width) {
-    }
-
     /** A vector picture without external references, which follows the theme of the page. */
     public static String image(String svg, String text) {
-        return DarkTheme.PICTURE_STYLE + element(svg, text, "max-width:100%;vertical-align:top");
+        return DarkTheme.PICTURE_STYLE + element(svg, text);
     }
 
     /**
-     * Pictures side by side, as many as the page has room for when each keeps five sixths of its width: a narrow page
-     * shows them one below the other.
+     * Pictures of one width side by side, as many as the page has room for when each keeps five sixths of its width: a
+     * narrow page shows them one below the other.
      *
      * @param title above them, or an empty text
-     * @param width of a whole row, in CSS pixels
+     * @param across pictures in a row of a wide page
+     * @param width of a picture, in CSS pixels
+     * @param pictures SVG and text of each
      */
-    public static String row(String title, int width, List<Picture> pictures) {
-        StringBuilder html = new StringBuilder(DarkTheme.PICTURE_STYLE).append("<div style=\"max-width:").append(width)
-                .append("px\">");
+    public static String row(String title, int across, int width, List<Map.Entry<String, String>> pictures) {
+        int least = Math.max(width * 5 / 6, across * width / (across + 1) + 1); // no room for one more than across
+        StringBuilder html = new StringBuilder(DarkTheme.PICTURE_STYLE).append("<div style=\"max-width:")
+                .append(across * width).append("px\">");
         if (!title.isEmpty()) {
             html.append("<div style=\"font-weight:bold;text-align:center;padding:4px 0\">").append(escape(title))
                     .append("</div>");
         }
-        html.append("<div style=\"display:flex;flex-wrap:wrap;align-items:flex-start\">");
-        pictures.forEach(picture -> html.append(element(picture.svg, picture.text, "flex:1 1 "
-                + picture.width * 5 / 6 + "px;min-width:0;max-width:min(100%," + picture.width + "px)")));
+        html.append("<div style=\"display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,").append(least)
+                .append("px),1fr))\">");
+        pictures.forEach(picture -> html.append(element(picture.getKey(), picture.getValue())));
         return html.append("</div></div>").toString();
     }
 
-    private static String element(String svg, String text, String style) {
-        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"" + style + ";color-scheme:light\" src=\""
+    private static String element(String svg, String text) {
+        String style = "max-width:100%;vertical-align:top;color-scheme:light";
+        return "<img class=\"" + DarkTheme.CLASS + "\" style=\"" + style + "\" src=\""
                 + DataUri.svg(DarkTheme.picture(svg)) + "\" alt=\"" + escape(text) + "\">";
     }
 

@@ -67,9 +67,9 @@ final class LibraryViews {
         if (panels.size() == 1) {
             return Html.image(chart.svg(), chart.text());
         }
-        return Html.row(chart.title(), chart.width(),
-                panels.stream().map(panel -> new Html.Picture(panel.svg(), panel.text(), panel.width()))
-                        .toList());
+        int width = panels.get(0).width();
+        return Html.row(chart.title(), chart.width() / width, width,
+                panels.stream().map(panel -> Map.entry(panel.svg(), panel.text())).toList());
     }
 
     /** The picture, and below it the table of the layers. */

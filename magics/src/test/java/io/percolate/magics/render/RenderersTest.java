@@ -151,14 +151,13 @@ class RenderersTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getColorModel()).isInstanceOf(IndexColorModel.class);
     }
 
-    /** In a flexible row that wraps, each picture at most as wide as it is drawn. */
+    /** In columns of equal width, of which a narrow page has fewer. */
     @Test
     void aRowOfChartsIsOnePictureForEach() throws Exception {
         Chart chart = Plot.line(new double[] {1, 4, 9});
         String html = render(Plot.row(chart, chart).title("both")).data().get("text/html");
-        assertThat(html).contains("display:flex;flex-wrap:wrap", ">both</div>");
+        assertThat(html).contains(">both</div>", "minmax(min(100%," + chart.width() * 5 / 6 + "px),1fr)");
         assertThat(html.split("<img ", -1)).hasSize(3);
-        assertThat(html.split(";max-width:min\\(100%," + chart.width() + "px\\)", -1)).hasSize(3);
     }
 
     private static Element parse(String svg) throws Exception {
