@@ -87,8 +87,8 @@ final class TrainMagic {
             add(".resume(Path.of(\"" + call.file("resume") + "\"))", with(call.file("resume"), FitOptions::resume));
         }
         if (call.has("java")) {
-            System.out.println(compile + "History " + as + " = " + call.text("model") + ".fit(" + call.text("data") + ", "
-                    + java + ");");
+            System.out.println(compile + "History " + as + " = " + call.text("model") + ".fit(" + call.text("data")
+                    + ", " + java + ");");
             return null;
         }
         if (!compile.isEmpty()) {
