@@ -1,10 +1,10 @@
 package io.percolate.engine.read;
 
 import io.percolate.engine.UnsupportedException;
-import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Shape;
 import io.percolate.engine.cpu.kernel.Window;
 import io.percolate.engine.cpu.op.AveragePool;
+import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.MaxPool;
 import io.percolate.engine.cpu.op.Signal;
 import io.percolate.engine.cpu.op.Transposed;
@@ -49,7 +49,7 @@ public final class ImageLayers {
                 out.stride(),
                 i -> (i % kernel * channels + i / kernel % channels) * out.stride() + i / (kernel * channels));
         Transposed t = !program.learns(input) ? null
-                : program.transposed(w, kernel, channels, units, Offsets.linear(channels, 1), in.stride());
+                : program.refreshed(Conv2d.transposed(w, window, channels, in.stride(), units));
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units
                 + ": engine");
         int z = program.add(input, out, (lane, s) -> WinogradConv2d.of(lane, s.get(0),

@@ -119,7 +119,11 @@ public final class Program {
     }
 
     public Transposed transposed(int offset, int blocks, int rows, int columns, int[] places, int size) {
-        Transposed t = new Transposed(offset, blocks, rows, columns, Simd.padded(columns), places, size);
+        return refreshed(new Transposed(offset, blocks, rows, columns, Simd.padded(columns), places, size));
+    }
+
+    /** Transposes these weights anew before each step. */
+    public Transposed refreshed(Transposed t) {
         transposed.add(t);
         return t;
     }

@@ -212,8 +212,6 @@ public final class SequenceLayers {
     }
 
     private Transposed transposed(int offset, int rows, Gates gates) {
-        Transposed t = Recurrent.Weights.transposed(offset, rows, gates);
-        program.transposed.add(t);
-        return t;
+        return program.refreshed(Recurrent.Weights.transposed(offset, rows, gates));
     }
 }

@@ -4,6 +4,7 @@ import io.percolate.engine.cpu.kernel.ColumnSums;
 import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Product;
 import io.percolate.engine.cpu.kernel.Shape;
+import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.kernel.Window;
 import java.util.Arrays;
 
@@ -32,11 +33,12 @@ public final class Conv2d extends Unary {
     private final Product forward = new Product();
     private final Product weightGradient = new Product();
     private final Product inputGradient = new Product();
+    private final FewChannels few;
 
     /**
      * @param weights offset of W in the lane's weights
      * @param bias offset of b, or -1
-     * @param transposed transposed matrix of each kernel position, or null when no earlier layer learns
+     * @param transposed of {@link #transposed}, or null when no earlier layer learns
      */
     public Conv2d(Lane lane, Signal in, Signal out, Window window, int weights, int bias, Transposed transposed) {
         super(in, out);
@@ -69,13 +71,24 @@ public final class Conv2d extends Unary {
         weightGradient.columns = units;
         noRows = same;
 
-        if (in.learns()) {
+        boolean together = in.learns() && FewChannels.suit(window, shape.channels());
+        few = together ? new FewChannels(image, out, windows, reach, transposed, group * outPixels) : null;
+        if (in.learns() && !together) {
             inputGradient.read(outputs, Offsets.linear(out.shape.channels(), 1))
                     .with(transposed.values, 0, Offsets.linear(out.shape.channels(), transposed.size))
                     .startAt(image.gradient, 0, windows).write(image.gradient, 0, windows);
             inputGradient.columns = shape.stride();
             inputGradient.steps = out.shape.channels();
         }
+    }
+
+    /** The transposed weights of a convolution of an image with these channels, and this stride from pixel to pixel. */
+    public static Transposed transposed(int weights, Window window, int channels, int stride, int units) {
+        int positions = window.height() * window.width();
+        boolean together = FewChannels.suit(window, channels);
+        int rows = together ? positions * channels : channels;
+        return new Transposed(weights, together ? 1 : positions, rows, units, Simd.padded(units),
+                Offsets.linear(rows, 1), together ? Simd.padded(rows) : stride);
     }
 
     @Override
@@ -128,6 +141,10 @@ public final class Conv2d extends Unary {
 
     /** Each kernel position adds its share: at one position no two windows read the same pixel. */
     private void inputGradient(int from, int n) {
+        if (few != null) {
+            few.add(from, n * outPixels);
+            return;
+        }
         Product p = inputGradient;
         p.from(out.gradient, from * out.shape.size());
         p.rows = n * outPixels;

@@ -2,10 +2,10 @@ package io.percolate.engine.read.graph;
 
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.cpu.array.Extent;
-import io.percolate.engine.cpu.kernel.Offsets;
 import io.percolate.engine.cpu.kernel.Window;
 import io.percolate.engine.cpu.op.AveragePool;
 import io.percolate.engine.cpu.op.BatchNorm;
+import io.percolate.engine.cpu.op.Conv2d;
 import io.percolate.engine.cpu.op.ConvTranspose2d;
 import io.percolate.engine.cpu.op.MaxPool;
 import io.percolate.engine.cpu.op.Transposed;
@@ -43,8 +43,8 @@ final class ImageKinds {
         int channels = x.extent().columns();
         int filters = weights.extent().columns();
         Extent out = new Extent(window.outHeight(), window.outWidth(), filters);
-        Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.transposed(weights.offset(),
-                window.height() * window.width(), channels, filters, Offsets.linear(channels, 1), x.extent().stride());
+        Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.refreshed(
+                Conv2d.transposed(weights.offset(), window, channels, x.extent().stride(), filters));
         graph.report("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + filters);
         return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> WinogradConv2d.of(lane,
                 in.get(0), GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
@@ -61,8 +61,8 @@ final class ImageKinds {
         Extent out = layer.option("same") == 1 ? new Extent(axes[0] * stride, axes[1] * stride, filters)
                 : new Extent((axes[0] - 1) * stride + size, (axes[1] - 1) * stride + size, filters);
         Window window = window(layer, out);
-        Transposed t = graph.program.transposed(weights.offset(), size * size, filters, axes[2],
-                Offsets.linear(filters, 1), out.stride());
+        Transposed t = graph.program.refreshed(
+                Conv2d.transposed(weights.offset(), window, filters, out.stride(), axes[2]));
         graph.report("conv2d transpose " + size + "x" + size + "x" + axes[2] + "x" + filters);
         return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> new ConvTranspose2d(lane, in.get(0),
                 GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));

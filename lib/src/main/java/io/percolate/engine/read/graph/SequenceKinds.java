@@ -123,9 +123,7 @@ final class SequenceKinds {
         }
 
         private Transposed transposed(GraphReader graph, Value.Parameter weights, int rows) {
-            Transposed t = Recurrent.Weights.transposed(weights.offset(), rows, gates);
-            graph.program.transposed.add(t);
-            return t;
+            return graph.program.refreshed(Recurrent.Weights.transposed(weights.offset(), rows, gates));
         }
     }
 }
