@@ -81,7 +81,7 @@ def blank(found):
 
 
 def prose(notebook):
-    """The text of each text cell, without tasks and further reading; what is no claim is blanked out in the second."""
+    """The text of each text cell, without tasks and further reading; the second has blanks for no claims."""
     tasks = False
     for cell in notebook.cells:
         if cell.cell_type != "markdown":
@@ -133,7 +133,7 @@ def fault(coverage, notebook):
         return "nothing covers it"
     for kind, what in coverage.by:
         if kind not in KINDS or not what:
-            return f"'{kind}' is none of {', '.join(KINDS)} with a text"
+            return f"'{kind}' is not one of {', '.join(KINDS)} with a text"
         if kind == "assert" and squeeze(f"assert {what}") not in code:
             return f"no cell has: assert {what}"
         if kind == "code" and squeeze(what) not in code:

@@ -55,7 +55,7 @@ def generate_assignment(notebook, settings):
             settings.ClearSolutions.text_stub
         without = cleared(cell.source, settings.ClearSolutions.begin_solution_delimeter.replace("BEGIN ", ""),
                           stub.split("\n"))
-        assert without == cell.source or meta.get("solution"), "a solution in a cell that is no solution cell"
+        assert without == cell.source or meta.get("solution"), "a solution in a cell that is not a solution cell"
         if meta.get("solution") and without == cell.source:
             without = stub
         cell.source = without

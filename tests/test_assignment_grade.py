@@ -142,7 +142,7 @@ class Class:
             small.cell_of(notebook, "%%exercise total")))
         self.add("Testless", right, "given code was deleted", change=delete_given)
         self.add("Renamer", right, "clip was renamed clipp", change=rename)
-        self.add("Unknown", right, "%%exercise clipp is none", change=lambda notebook: rename(notebook, True))
+        self.add("Unknown", right, "%%exercise clipp is not part", change=lambda notebook: rename(notebook, True))
         self.add("Reorder", right, "given code stood below what needs it",
                  change=lambda notebook: notebook.cells.reverse())
         self.add("Changer", right, "given code of cell 2 was changed", change=change_given)
@@ -157,7 +157,7 @@ class Class:
                 "kernelspec": {"language": "python", "name": "python3", "display_name": "Python"}}))
         self.add("Other", None, "of the assignment b2", change=lambda notebook: notebook.metadata.percolate.update(
             assignment="b2"))
-        self.add("Paper", None, "a1.pdf is no notebook", file="a1.pdf", content="%PDF")
+        self.add("Paper", None, "a1.pdf is not a notebook", file="a1.pdf", content="%PDF")
 
     def zip(self):
         packed = io.BytesIO()
@@ -267,7 +267,7 @@ class GradeTest(CommandTest):
         self.assertEqual({"9.5"}, {row["sum"] for row in self.rows() if row["student"] == "Upper"})
         grades.write_text(before.replace("Upper,1002,2,3,3,,8", "Upper,1002,2,3,3,3,8"))
         self.assert_sentence(self.percolate("assignment", "feedback", students.path, grades),
-                             "Upper, why: '3' is no number of points from 0 to 2")
+                             "Upper, why: '3' is not a number of points from 0 to 2")
         self.assertEqual(page, (grades.parent / "feedback" / "Upper.html").read_text())
         grades.write_text(before.replace("Upper,1002,2,3,3,,8,", "Upper,1002,2,3,3,1.5,8,").replace(
             "Static,1005,4,3,1,", "Static,1005,4,3,2,"))

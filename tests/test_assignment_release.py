@@ -87,7 +87,7 @@ class HandedOut(SourceTest):
         self.refused(lambda: release.refuse_overwriting(self.assignment, self.folder), "is a folder")
         self.refused(lambda: release.refuse_overwriting(self.assignment, self.folder / "a"), "ends in .ipynb")
         out.write_text("{}")
-        self.refused(lambda: release.refuse_overwriting(self.assignment, out), "is no release of a1")
+        self.refused(lambda: release.refuse_overwriting(self.assignment, out), "is not a release of a1")
         nbformat.write(self.released, out)
         release.refuse_overwriting(self.assignment, out)
         nbformat.write(nbformat.from_dict({**self.released, "metadata": {"percolate": {"assignment": "b"}}}), out)

@@ -114,7 +114,7 @@ class NotReady(SourceTest):
                      r'lost +0 / 1 +0 +none', r'your solution fails "is 4": expected 4, got 3',
                      "no stub compiles there",
                      r'open +0 / 1 +1 +throw', r'1 point for nothing: "refuses"',
-                     r"words +- +0 +throw", "The points of the test 'is 3' are no number: two",
+                     r"words +- +0 +throw", "The points of the test 'is 3' are not a number: two",
                      r'your solution fails "even"', r"Not ready: clip, lost, open, words, lucky\.$"):
             self.assertRegex(said.getvalue().strip(), line)
 

@@ -275,7 +275,7 @@ class Marks(Files):
     def test_marks_that_are_none(self):
         for wrong in ("3", "-1", "two", "nan"):
             marks.save(self.path, self.found)
-            with self.assertRaisesRegex(UserError, f"=cmd.., why: '{wrong}' is no number of points from 0 to 2"):
+            with self.assertRaisesRegex(UserError, f"=cmd.., why: '{wrong}' is not a number of points from 0 to 2"):
                 self.type("1,3,,3", f"1,3,{wrong},3")
 
     def test_another_file(self):

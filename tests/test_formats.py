@@ -70,7 +70,7 @@ class Formats(unittest.TestCase):
                                              "keras.predict(x).equalsWithEps(onnx.predict(x), 1e-5)"))
             self.assertEqual(["mlp.onnx"], os.listdir(folder))
         error = self.refused(f"%loadModel {FILES}/keras/refused-mystery.keras --as none")
-        self.assertIn("layer 'mystery_0' (Mystery) is none that this library has", error)
+        self.assertIn("layer 'mystery_0' (Mystery) is not in this library", error)
 
 
 if __name__ == "__main__":

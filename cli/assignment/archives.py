@@ -58,7 +58,7 @@ class Reader:
             self.add(name, path.read_bytes(), time, given)
 
     def other(self, name, time, given):
-        self.files.append(File(name, b"", time, given, f"{name.rsplit('/', 1)[-1]} is no notebook (.ipynb)", True))
+        self.files.append(File(name, b"", time, given, f"{name.rsplit('/', 1)[-1]} is not a notebook (.ipynb)", True))
 
     def nested(self, name, content, time, given=0):
         """The zip of a student: a mistake in it concerns nobody else."""
@@ -123,7 +123,7 @@ def opened(source, name):
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as e:
-        raise Refused(f"{name} is no zip, folder or notebook that can be read: {e}.") from e
+        raise Refused(f"{name} is not a zip, folder or notebook that can be read: {e}.") from e
     archive.filename = str(name)
     return archive
 

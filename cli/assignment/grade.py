@@ -68,7 +68,7 @@ def moment(words):
     try:
         when = datetime.fromisoformat(words)
     except ValueError as e:
-        raise UserError(f"--due {words} is no time: write 2026-12-01, or '2026-12-01 18:00'.") from e
+        raise UserError(f"--due {words} is not a time: write 2026-12-01, or '2026-12-01 18:00'.") from e
     if len(words) <= 10:    # the whole day
         when = when.replace(hour=23, minute=59, second=59)
     return when.astimezone().replace(tzinfo=None) if when.tzinfo else when

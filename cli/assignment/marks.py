@@ -77,7 +77,7 @@ def mark(words, most, where):
     except ValueError:
         points = -1
     if not 0 <= points <= most:
-        raise UserError(f"{where}: '{words}' is no number of points from 0 to {text(most)}.")
+        raise UserError(f"{where}: '{words}' is not a number of points from 0 to {text(most)}.")
     return points
 
 

@@ -30,7 +30,7 @@ def refuse_overwriting(assignment, out):
     if out.is_dir():
         raise UserError(f"{out} is a folder: name the file in it, such as {out / assignment.name}-student.ipynb.")
     if out.suffix != ".ipynb":
-        raise UserError(f"{out} is no notebook: name a file that ends in .ipynb.")
+        raise UserError(f"{out} is not a notebook: name a file that ends in .ipynb.")
     if not out.exists():
         return
     if out.samefile(assignment.path):

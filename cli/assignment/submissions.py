@@ -61,7 +61,7 @@ def compiled(names):
     try:
         pattern = re.compile(names)
     except re.error as e:
-        raise UserError(f"--names {names} is no regular expression: {e}.") from e
+        raise UserError(f"--names {names} is not a regular expression: {e}.") from e
     if not pattern.groupindex.keys() & {*NAMES, *IDS}:
         raise UserError(f"--names {names} has no group that says who it is: write (?P<name>...), (?P<id>...) or "
                         "(?P<first_name>...) and (?P<last_name>...).")

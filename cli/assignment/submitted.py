@@ -33,9 +33,9 @@ def read(content, assignment):
         metadata = dict(notebook.metadata.get("percolate", {}))
         language = notebook.metadata.get("kernelspec", {}).get("language") or "java"
     except Exception as e:    # whatever is wrong with a file from outside
-        reason = "it is no JSON" if isinstance(e, (json.JSONDecodeError, UnicodeDecodeError)) or "JSON" in str(e) else \
-            (str(e).strip().splitlines() or [type(e).__name__])[0][:100]
-        return Notebook(problem=f"is no notebook (.ipynb) that can be read: {reason}")
+        reason = "it is not JSON" if isinstance(e, (json.JSONDecodeError, UnicodeDecodeError)) \
+            or "JSON" in str(e) else (str(e).strip().splitlines() or [type(e).__name__])[0][:100]
+        return Notebook(problem=f"is not a notebook (.ipynb) that can be read: {reason}")
     found = Notebook()
     known = Known(assignment)
     for number, (kind, text, own, cell_id) in enumerate(cells, 1):
@@ -83,7 +83,7 @@ class Known:
         if says[0] == "given":
             place = cell_id if cell_id in self.given else self.texts.get(squeezed(text))
             return ("given", place) if place else ("other", "")
-        notes.append(f"%%{says[0]} {says[1][:40]} is none of this assignment")
+        notes.append(f"%%{says[0]} {says[1][:40]} is not part of this assignment")
         return ("other" if says[0] == "exercise" else "text"), ""
 
 

@@ -217,7 +217,7 @@ def write_keras(path, config, entries):
 
 def refused():
     """Models with a part that cannot be read, and a part of the sentence that says so."""
-    yield "mystery", [plain("Mystery")], "layer 'mystery_0' (Mystery) is none that this library has"
+    yield "mystery", [plain("Mystery")], "layer 'mystery_0' (Mystery) is not in this library"
     gru = recurrent("GRU", 4, 2, False)[1]
     yield "gru", [("GRU", gru | {"reset_after": False}, [])], "reset_after=false"
     yield "gru-bias", [("GRU", gru, [weights(4, 6), weights(2, 6), weights(2, 6)])], "bias between its states"
@@ -226,7 +226,7 @@ def refused():
     filters = conv(1, 2, (2, 2))[1]
     yield "channels", [("Conv2D", filters | {"data_format": "channels_first"}, [])], "data_format=channels_first"
     yield "groups", [("Conv2D", filters | {"groups": 2}, [])], "groups=2"
-    yield "conv1d", [plain("Conv1D")], "(Conv1D) is none"
+    yield "conv1d", [plain("Conv1D")], "(Conv1D) is not in"
     yield "axis", [("BatchNormalization", {"axis": 2}, [])], "axis=2"
     yield "missing", [("Dense", dense(4, 2)[1], [])], "has 0 arrays of weights"
     yield "scaled", [plain("Rescaling", scale=2.0, offset=0.0), plain("Activation", activation="relu")], (

@@ -92,7 +92,7 @@ public final class Registry<T extends Keyword> {
             throw new PercolateException("The library has a " + kind + " '" + name + "': choose another name.");
         }
         if (!name.matches("[a-z][A-Za-z0-9_]*")) {
-            throw new PercolateException("'" + name + "' is no name for a " + kind
+            throw new PercolateException("'" + name + "' is not a name for a " + kind
                     + ": write one word of letters and digits that begins with a small letter.");
         }
         put(entry);

@@ -26,7 +26,7 @@ final class GraphNetworks {
             case GAN_TRAIN -> adversaries(generator(), graph.input("real", Task.PIXELS), GraphNetworks::judge);
             case GAN_CONV_TRAIN -> adversaries(convolutionalGenerator(), graph.input("real", 28, 28, 1),
                     GraphNetworks::judgePicture);
-            default -> throw new IllegalArgumentException(task + " is no graph that trains");
+            default -> throw new IllegalArgumentException(task + " is not a graph that trains");
         };
     }
 

@@ -114,7 +114,7 @@ final class ImageFolder {
         List<String> others = folders.stream().filter(each -> !classes.contains(each)).toList();
         if (!others.isEmpty()) {
             throw new PercolateException(folder + " has pictures of " + String.join(", ", others)
-                    + ", which are none of the classes " + String.join(", ", classes) + ".");
+                    + ", which are not among the classes " + String.join(", ", classes) + ".");
         }
     }
 

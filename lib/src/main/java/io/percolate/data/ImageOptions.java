@@ -63,7 +63,7 @@ public record ImageOptions(int height, int width, int channels, List<String> cla
     public static ImageOptions like(Dataset pictures) {
         int[] shape = pictures.featureShape();
         if (shape.length != 3) {
-            throw new PercolateException("Examples of shape " + Arrays.toString(shape) + " are no pictures.");
+            throw new PercolateException("Examples of shape " + Arrays.toString(shape) + " are not pictures.");
         }
         return new ImageOptions(shape[0], shape[1], shape[2], pictures.classNames());
     }

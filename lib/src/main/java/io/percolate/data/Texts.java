@@ -23,7 +23,7 @@ final class Texts {
         List<String> classes = words.stream().distinct().sorted().toList();
         if (classes.size() > 100 && classes.size() > words.size() / 2) {
             throw new PercolateException("There are " + classes.size() + " different labels for " + words.size()
-                    + " texts, such as '" + classes.get(0) + "': those are no classes.");
+                    + " texts, such as '" + classes.get(0) + "': those are not classes.");
         }
         Dataset data = unlabelled(texts, vocabulary);
         float[] rows = OneHot.rows(words.stream().mapToInt(classes::indexOf).toArray(), classes.size());

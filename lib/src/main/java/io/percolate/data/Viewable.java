@@ -101,7 +101,7 @@ public sealed interface Viewable permits Dataset {
     default Vocabulary vocabulary() {
         Vocabulary words = self().form().vocabulary();
         if (words.isNone()) {
-            throw new PercolateException("These examples are no texts: those are read by Dataset.ofTexts.");
+            throw new PercolateException("These examples are not texts: Dataset.ofTexts reads texts.");
         }
         return words;
     }
@@ -114,7 +114,7 @@ public sealed interface Viewable permits Dataset {
     default Tokenizer tokenizer() {
         Tokenizer tokens = self().form().tokenizer();
         if (tokens == null) {
-            throw new PercolateException("These examples are no windows of a text: those are made by"
+            throw new PercolateException("These examples are not windows of a text; those are made by"
                     + " Dataset.nextTokens.");
         }
         return tokens;

@@ -85,7 +85,7 @@ final class Rows {
             }
             if (numbers && (value < 0 || value != Math.rint(value))) {
                 throw new PercolateException(where(input, i, value)
-                        + ", which is no token number: they are 0, 1, 2 ..");
+                        + ", which is not a token number: they are 0, 1, 2 ..");
             }
             if (value >= size) {
                 throw new PercolateException(where(input, i, value) + ", but the layer " + vocabulary.get().layer()

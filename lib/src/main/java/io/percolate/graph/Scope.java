@@ -89,7 +89,7 @@ public class Scope implements DenseLayers, ImageLayers, NormLayers, SequenceLaye
 
     static String checked(String name) {
         if (!name.matches("[A-Za-z][\\w./-]*")) {
-            throw new PercolateException("'" + name + "' is no name for a part of a graph: begin with a letter, then"
+            throw new PercolateException("'" + name + "' is not a name for a part of a graph: begin with a letter, then"
                     + " letters, digits and _ . / -.");
         }
         return name;

@@ -28,7 +28,7 @@ public final class CustomLoss {
     private CustomLoss(FormulaLoss formula) {
         this.formula = formula;
         if (!formula.name().matches("[A-Za-z]\\w*")) {
-            throw new PercolateException("'" + formula.name() + "' is no name of a loss: use letters and digits.");
+            throw new PercolateException("'" + formula.name() + "' is not a name for a loss: use letters and digits.");
         }
         if (Losses.isKnown(formula.name())) {
             throw new PercolateException("There is a loss " + formula.name() + " already: name yours differently.");

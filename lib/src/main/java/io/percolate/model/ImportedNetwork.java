@@ -27,7 +27,7 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
     static ImportedNetwork of(NeuralNetwork network, int[] inputShape) {
         if (inputShape.length == 0 || Arrays.stream(inputShape).anyMatch(extent -> extent < 1)) {
             throw new PercolateException("The input shape " + Arrays.toString(inputShape)
-                    + " is none: give the shape of one example, as 28, 28, 1.");
+                    + " is not a shape: give that of one example, such as 28, 28, 1.");
         }
         int outputs = Arrays.stream(Dl4jNetwork.of(network).layers()).map(layer -> layer.conf().getLayer())
                 .filter(FeedForwardLayer.class::isInstance).map(FeedForwardLayer.class::cast)

@@ -85,8 +85,8 @@ final class ModelFile {
             throw e.getMessage().startsWith(file.toString()) ? e
                     : new PercolateException(file + " cannot become a model: " + e.getMessage(), e);
         } catch (Exception e) {
-            throw new PercolateException(file + " is no file of " + format.name() + ", or is damaged: save it again.",
-                    e);
+            throw new PercolateException(file + " is not a file of " + format.name()
+                    + ", or is damaged: save it again.", e);
         }
     }
 

@@ -94,7 +94,7 @@ public sealed interface PicturePredictions permits Model {
         }
         if (shape.length != 3 || shape[2] != 1 && shape[2] != 3) {
             throw new PercolateException("The model takes examples of shape " + java.util.Arrays.toString(shape)
-                    + ", which are no pictures.");
+                    + ", which are not pictures.");
         }
         return PictureStyle.plain(shape);
     }

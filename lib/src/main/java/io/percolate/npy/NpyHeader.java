@@ -34,7 +34,7 @@ record NpyHeader(String descr, boolean fortran, long[] shape) {
     /** @throws PercolateException when it is no header */
     static NpyHeader read(DataInputStream in, String name) throws IOException {
         if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-            throw new PercolateException(name + " is no NumPy array: write one with np.save(file, array).");
+            throw new PercolateException(name + " is not a NumPy array: write one with np.save(file, array).");
         }
         int version = in.readUnsignedByte();
         in.readUnsignedByte(); // minor version

@@ -29,7 +29,7 @@ final class Columns {
         if (column instanceof NumericColumn<?> numbers) {
             return numbers.asDoubleArray();
         }
-        throw new PercolateException("The column '" + column.name() + "' is no column of numbers but of "
+        throw new PercolateException("The column '" + column.name() + "' is not a column of numbers but of "
                 + column.type().name().toLowerCase(java.util.Locale.ROOT) + ".");
     }
 

@@ -90,7 +90,7 @@ public final class Checkpoint implements Callback {
     static Progress restore(Path file, Trainable trainable) {
         Map<String, String> notes = trainable.restore(file);
         if (!notes.containsKey(HISTORY)) {
-            throw new PercolateException(file + " is a model, but no checkpoint of a fit: load it instead.");
+            throw new PercolateException(file + " is a model, but not a checkpoint of a fit: load it instead.");
         }
         return new Progress(history(notes.get(HISTORY), file), notes);
     }

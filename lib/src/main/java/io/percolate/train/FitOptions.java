@@ -126,7 +126,7 @@ public final class FitOptions implements Cloneable {
      * without validation data for the training data.
      */
     public FitOptions metric(String name, Metric metric) {
-        require(name.matches("[A-Za-z]\\w*"), "'" + name + "' is no name of a metric: use letters and digits.");
+        require(name.matches("[A-Za-z]\\w*"), "'" + name + "' is not a name for a metric: use letters and digits.");
         require(!TAKEN.contains(name), "The history has a column " + name + " already: name the metric differently.");
         return with(options -> {
             options.metrics = new LinkedHashMap<>(metrics);

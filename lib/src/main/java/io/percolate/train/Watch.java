@@ -55,7 +55,7 @@ final class Watch {
         if (value.isNaN()) {
             if (!told) {
                 told = true;
-                Notices.publish(watcher + " watches " + name + ", which is no number after epoch " + epoch
+                Notices.publish(watcher + " watches " + name + ", which is not a number after epoch " + epoch
                         + ", as when a class is missing in the validation data: such epochs do not count.");
             }
             uncounted++;

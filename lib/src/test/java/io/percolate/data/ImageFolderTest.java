@@ -132,7 +132,7 @@ class ImageFolderTest {
         Files.writeString(folder.resolve("a/Thumbs.db"), "");
         assertThat(Dataset.ofImages(folder).size()).isEqualTo(2);
         assertThat(notices).containsExactly("2 files in " + folder + " are left out: " + Path.of("a/notes.txt")
-                + " (no picture), " + Path.of("b/broken.png") + " (it is no PNG, JPEG, GIF, BMP or TIFF).");
+                + " (no picture), " + Path.of("b/broken.png") + " (it is not a PNG, JPEG, GIF, BMP or TIFF).");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ImageFolderTest {
         assertThat(test.classOf(0)).isEqualTo(1);
         picture("test/bird/d.png", 4, 4, 0);
         assertThatThrownBy(() -> Dataset.ofImages(folder.resolve("test"), ImageOptions.like(train)))
-                .hasMessageContaining("pictures of bird, which are none of the classes cat, dog");
+                .hasMessageContaining("pictures of bird, which are not among the classes cat, dog");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ImageFolderTest {
         Files.createDirectory(folder.resolve("b"));
         Files.writeString(folder.resolve("b/y.png"), "no picture");
         assertThatThrownBy(() -> Dataset.ofImages(folder)).hasMessageContaining("None of the pictures in")
-                .hasMessageContaining("y.png (it is no PNG");
+                .hasMessageContaining("y.png (it is not a PNG");
         assertThatThrownBy(() -> ImageOptions.size(0, 5)).hasMessageContaining("0x5");
     }
 }

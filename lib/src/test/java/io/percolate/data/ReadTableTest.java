@@ -89,7 +89,7 @@ class ReadTableTest {
                 .mapToObj(i -> (i == 29_500 ? "2.5" : "" + i % 7) + "," + "xy".charAt(i % 2))
                 .collect(Collectors.joining("\n"));
         assertThat(read("a,kind\n" + rows, KIND).featureRows()[29_500]).isEqualTo(2.5f);
-        refused(() -> read("a,kind\n" + rows.replace("2.5", "some"), KIND), "'some' in row 29501", "no number");
+        refused(() -> read("a,kind\n" + rows.replace("2.5", "some"), KIND), "'some' in row 29501", "not a number");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ReadTableTest {
         refused(() -> read("time,kind", "1700000000,x", "1700000010,y"), "'time'", "1700000000 to 1700000010",
                 "subtract");
         refused(() -> read("a,kind", "1e300,x", "2,y"), "1.0E300 in row 1");
-        refused(() -> read("a,kind", "inf,x", "2,y"), "'inf' in row 1", "no number");
+        refused(() -> read("a,kind", "inf,x", "2,y"), "'inf' in row 1", "not a number");
     }
 
     @Test
@@ -229,7 +229,7 @@ class ReadTableTest {
     void numbersInAnotherWritingAreNoCategories() {
         refused(() -> read("a;kind\n1.5;x\n2.5;y\n1.5;x\n2.5;y\n", KIND.decimal(',')), "'1.5' in row 1",
                 "decimal comma");
-        refused(() -> read("a,kind", "$5,x", "$6,y", "$5,x", "$6,y"), "'$5' in row 1", "no number");
+        refused(() -> read("a,kind", "$5,x", "$6,y", "$5,x", "$6,y"), "'$5' in row 1", "not a number");
         refused(() -> read("a,kind", "b,x", "x".repeat(300) + ",y", "b,x", "b,x"), "a text of 300 characters");
     }
 

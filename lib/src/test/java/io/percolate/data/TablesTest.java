@@ -92,7 +92,7 @@ class TablesTest {
     @Test
     void columnsThatAreNoNumbersAreNamed() {
         Table mixed = flowers().addColumns(StringColumn.create("height", "12", "high", "14"));
-        refused(() -> Dataset.fromTable(mixed, "kind"), "Column 'height' holds 'high' in row 2", "no number");
+        refused(() -> Dataset.fromTable(mixed, "kind"), "Column 'height' holds 'high' in row 2", "not a number");
         Table gap = flowers();
         gap.doubleColumn("length").setMissing(1);
         refused(() -> Dataset.fromTable(gap, "kind"), "Column 'length' lacks 1 of 3");

@@ -134,7 +134,7 @@ class TextsTest {
         assertThatThrownBy(() -> Dataset.ofTexts(java.util.Arrays.asList("a", null), List.of("a", "b")))
                 .hasMessageContaining("Text 2 is null");
         assertThatThrownBy(() -> TextOptions.tokens(0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> Synthetic.moons(4, 0.1, 1).vocabulary()).hasMessageContaining("no texts");
+        assertThatThrownBy(() -> Synthetic.moons(4, 0.1, 1).vocabulary()).hasMessageContaining("not texts");
         Model plain = Model.parse("input 2\ndense 2 softmax\nloss crossentropy");
         assertThatThrownBy(() -> plain.predictNames(List.of("a"))).hasMessageContaining("not trained with texts");
     }

@@ -64,7 +64,7 @@ class BadGraphTest {
         says(() -> graph.run(vectors, new float[] {0, 4, 5}), "The input 'text' is 5.0 in example 0 at position 2, but"
                 + " the layer embedding has 5 tokens: they are 0 to 4.");
         says(() -> graph.run(vectors, new float[] {0, 1.5f, 2}), "The input 'text' is 1.5 in example 0 at position 1,"
-                + " which is no token number: they are 0, 1, 2 ..");
+                + " which is not a token number: they are 0, 1, 2 ..");
         says(() -> graph.embedding(x, 5, 2), "The layer embedding2 takes token numbers, but 'x' holds plain numbers:"
                 + " declare it with tokens(...) instead of input(...).");
     }
@@ -122,7 +122,7 @@ class BadGraphTest {
     void names() {
         graph.dense(x, 3);
         says(() -> graph.input("x", 2), "The graph has a node 'x' already: choose another name.");
-        says(() -> graph.input("2x", 2), "'2x' is no name for a part of a graph: begin with a letter, then letters,"
+        says(() -> graph.input("2x", 2), "'2x' is not a name for a part of a graph: begin with a letter, then letters,"
                 + " digits and _ . / -.");
         says(() -> graph.run("dens", Nd4j.ones(1, 4)), "The graph has no node 'dens'. Did you mean 'dense'?");
         says(() -> graph.parameters("dence"), "The graph has no parameters in 'dence'. Did you mean 'dense'?");

@@ -215,11 +215,11 @@ class PicturePredictionsTest {
         refused(digits, empty, "nothing is drawn on it");
         refused(digits, folder.resolve("none.png"), "does not exist");
         Files.writeString(folder.resolve("text.png"), "no picture");
-        refused(digits, folder.resolve("text.png"), "no PNG, JPEG");
+        refused(digits, folder.resolve("text.png"), "not a PNG, JPEG");
         Files.createDirectory(folder.resolve("empty"));
         refused(digits, folder.resolve("empty"), "has no pictures");
         Model points = Model.parse("input 2\ndense 2 softmax");
-        refused(points, empty, "takes examples of shape [2], which are no pictures");
+        refused(points, empty, "takes examples of shape [2], which are not pictures");
     }
 
     private static void refused(Model model, Path file, String words) {

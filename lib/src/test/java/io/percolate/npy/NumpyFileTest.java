@@ -84,7 +84,7 @@ class NumpyFileTest {
         Files.write(file, Arrays.copyOf(bytes, 7));
         assertThatThrownBy(() -> Tensors.load(file)).hasMessageContaining("ends before its last value");
         Files.writeString(file, "hello");
-        assertThatThrownBy(() -> Tensors.load(file)).hasMessageContaining("no NumPy array");
+        assertThatThrownBy(() -> Tensors.load(file)).hasMessageContaining("not a NumPy array");
         assertThatThrownBy(() -> Tensors.load(Path.of("none.npy"))).hasMessageContaining("no file none.npy");
         assertThatThrownBy(() -> Tensors.load(FOLDER.resolve("one.npy"), "x")).hasMessageContaining("leave out 'x'");
     }

@@ -61,7 +61,7 @@ class AxesTest {
         StringColumn words = StringColumn.create("month", "May", "June");
         assertThat(labels(Plot.line(words, DoubleColumn.create("sales", 1, 2)))).contains("May", "June");
         assertThatThrownBy(() -> Plot.line(day, words)).isInstanceOf(PercolateException.class)
-                .hasMessageContaining("'month' is no column of numbers");
+                .hasMessageContaining("'month' is not a column of numbers");
     }
 
     @Test

@@ -77,7 +77,7 @@ class CheckpointTest {
         Path same = folder.resolve("same.zip");
         model("dense 4 tanh").save(same);
         refused(model, other, "parameters");
-        refused(model, same, "no checkpoint");
+        refused(model, same, "not a checkpoint");
         refused(model, folder.resolve("none.zip"), "no model file");
         assertThat(weights(model)).isEqualTo(before);
     }

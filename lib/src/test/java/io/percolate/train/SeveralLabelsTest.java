@@ -134,7 +134,7 @@ class SeveralLabelsTest {
             History history = model.fit(data, epochs(6).batchSize(8).validationData(none)
                     .callback(new EarlyStopping("valAuc", 2)));
             assertThat(history.epochs()).isEqualTo(6);
-            assertThat(said).contains("valAuc, which is no number after epoch 1").doesNotContain("epoch 2");
+            assertThat(said).contains("valAuc, which is not a number after epoch 1").doesNotContain("epoch 2");
         } finally {
             io.percolate.Notices.listen(text -> { });
         }

@@ -35,7 +35,7 @@ final class ExcelFormat implements TableFormat {
             }
             return table(rows, options, notes);
         } catch (ZipException e) {
-            throw new PercolateException(file + " is no workbook of Excel, or is damaged: save it again as .xlsx.", e);
+            throw new PercolateException(file + " is not an Excel workbook, or is damaged: save it again as .xlsx.", e);
         }
     }
 

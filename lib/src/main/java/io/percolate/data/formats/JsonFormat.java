@@ -39,7 +39,7 @@ final class JsonFormat implements TableFormat {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             new JsonStreamParser(reader).forEachRemaining(values::add);
         } catch (JsonParseException e) {
-            throw new PercolateException(file + " is no JSON: " + reason(e) + ".", e);
+            throw new PercolateException(file + " is not JSON: " + reason(e) + ".", e);
         }
         List<JsonElement> rows = values.size() == 1 ? rows(values.get(0), file) : values;
         if (rows.isEmpty()) {
@@ -71,7 +71,7 @@ final class JsonFormat implements TableFormat {
             return value.getAsJsonArray().asList();
         }
         if (!value.isJsonObject()) {
-            throw new PercolateException(file + " holds one value and no table" + SHAPES);
+            throw new PercolateException(file + " holds one value, not a table" + SHAPES);
         }
         JsonObject object = value.getAsJsonObject();
         JsonElement data = object.get("data");

@@ -59,8 +59,8 @@ public final class TableFile {
             throw new PercolateException("There is no file " + file + ".");
         }
         TableFormat format = format(file).orElseThrow(() -> new PercolateException(file + (isKnown(file)
-                ? " is a workbook of Excel before 2007: save it as .xlsx."
-                : " is none of .csv, .xlsx, .json, .parquet.")));
+                ? " is an Excel workbook from before 2007: save it as .xlsx."
+                : " does not end in .csv, .xlsx, .json or .parquet.")));
         try {
             return format.read(file, options, notes).setName(file.getFileName().toString());
         } catch (PercolateException e) {

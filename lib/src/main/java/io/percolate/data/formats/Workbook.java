@@ -49,7 +49,7 @@ final class Workbook {
             }
         });
         if (book.entries.isEmpty()) {
-            throw new PercolateException(file + " is a zip, but no workbook of Excel: save it again as .xlsx.");
+            throw new PercolateException(file + " is a zip, but not an Excel workbook: save it again as .xlsx.");
         }
         Xml.read(zip, "xl/sharedStrings.xml", new Words(book.words));
         Xml.read(zip, "xl/styles.xml", book.styles);

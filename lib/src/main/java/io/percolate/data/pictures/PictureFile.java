@@ -83,7 +83,7 @@ public final class PictureFile {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new IOException("it is no PNG, JPEG, GIF, BMP or TIFF");
+                throw new IOException("it is not a PNG, JPEG, GIF, BMP or TIFF");
             }
             ImageReader reader = readers.next();
             try {

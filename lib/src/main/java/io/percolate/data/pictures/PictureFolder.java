@@ -34,7 +34,7 @@ public record PictureFolder(List<String> classes, List<List<Path>> files, List<P
      */
     public static PictureFolder of(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new PercolateException(folder + (Files.exists(folder) ? " is no folder." : " does not exist."));
+            throw new PercolateException(folder + (Files.exists(folder) ? " is not a folder." : " does not exist."));
         }
         TreeMap<String, List<Path>> byClass = new TreeMap<>(ORDER);
         List<Path> others = new ArrayList<>();

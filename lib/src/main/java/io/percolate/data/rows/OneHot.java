@@ -25,7 +25,7 @@ public final class OneHot {
     public static void requireWhole(float[] labels, int size) {
         for (int i = 0; i < size; i++) {
             if (labels.length != size || labels[i] != Math.rint(labels[i])) {
-                throw new PercolateException("Label " + labels[i] + " of example " + i + " is no class:"
+                throw new PercolateException("Label " + labels[i] + " of example " + i + " is not a class:"
                         + " one-hot needs a single label per example, a whole number.");
             }
         }

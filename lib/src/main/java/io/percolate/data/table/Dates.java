@@ -64,12 +64,13 @@ final class Dates {
         try {
             formatter = formatter(pattern);
         } catch (IllegalArgumentException e) {
-            throw new PercolateException("'" + pattern + "' is no pattern of dates: write one such as dd/MM/yyyy.", e);
+            throw new PercolateException("'" + pattern + "' is not a pattern of dates: write one such as dd/MM/yyyy.",
+                    e);
         }
         for (int row : rows) {
             if (Double.isNaN(value(column.word(row), formatter))) {
                 throw new PercolateException("Column '" + column.name() + "' holds '"
-                        + Text.shorten(column.word(row)) + "' in row " + (row + 1) + ", which is no date " + pattern
+                        + Text.shorten(column.word(row)) + "' in row " + (row + 1) + ", which is not a date " + pattern
                         + ".");
             }
         }

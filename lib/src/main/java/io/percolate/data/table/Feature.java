@@ -65,7 +65,7 @@ public record Feature(String name, float[] values) {
         double[] days = Dates.days(words, rows, options, new ArrayList<>());
         if (days == null) {
             throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(words.word(rows[0]))
-                    + "' in row " + (rows[0] + 1) + ", which is no number or date: it cannot order the rows; say"
+                    + "' in row " + (rows[0] + 1) + ", which is not a number or a date: it cannot order the rows; say"
                     + " how dates are written (--date, date(...)).");
         }
         return days;
@@ -101,7 +101,7 @@ public record Feature(String name, float[] values) {
             int missing = (int) Arrays.stream(column.values()).filter(Double::isNaN).count();
             if (column.percent() + missing < column.size()) {
                 throw new PercolateException("Column '" + column.name() + "' has " + column.percent()
-                        + " numbers with a percent sign and others without: write them alike.");
+                        + " numbers with a percent sign and others without: write all of them with it, or none.");
             }
             notes.add("'" + column.name() + "' in percent");
         }
@@ -150,9 +150,9 @@ public record Feature(String name, float[] values) {
                     || !Double.isNaN(Numeral.read(MONEY.matcher(word).replaceAll(""), column.decimal()));
             if (number || word.length() > LONGEST_WORD) {
                 throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(word) + "' in row "
-                        + (row + 1) + (number ? ", which is no number as it is written: take signs off and use a"
+                        + (row + 1) + (number ? ", which is not a number as it is written: take signs off and use a"
                         + " decimal " + (column.decimal() == ',' ? "comma." : "point.")
-                        : ", a text of " + word.length() + " characters and no category: leave the column out"
+                        : ", a text of " + word.length() + " characters, which is not a category: leave the column out"
                         + " (--without, without(...)), or read texts with Dataset.ofTexts."));
             }
         }
@@ -168,7 +168,7 @@ public record Feature(String name, float[] values) {
         int odd = mostlyWords ? numbers[0] : Arrays.stream(rows).filter(row -> !column.isNumber(row)).findFirst()
                 .orElseThrow();
         throw new PercolateException("Column '" + column.name() + "' holds '" + Text.shorten(column.word(odd))
-                + "' in row " + (odd + 1) + (mostlyWords ? ", a number among words" : ", which is no number")
+                + "' in row " + (odd + 1) + (mostlyWords ? ", a number among words" : ", which is not a number")
                 + " (" + (rows.length - numbers.length) + " of " + rows.length + " cells are none): " + rule
                 + ". Correct the cell, or count it as missing (--missing, missing(...)).");
     }

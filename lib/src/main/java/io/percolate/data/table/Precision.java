@@ -25,7 +25,7 @@ public final class Precision {
             floats[i] = (float) values[i];
             if (!Float.isFinite(floats[i])) {
                 throw new PercolateException("Column '" + name + "' holds " + values[i] + " in row " + (i + 1)
-                        + ", which is no number that a float can hold: scale the column first.");
+                        + ", which is not a number that a float can hold: scale the column first.");
             }
             least = Math.min(least, values[i]);
             most = Math.max(most, values[i]);

@@ -34,7 +34,7 @@ public record TextOptions(int words, int length) {
      */
     public static TextOptions tokens(int length) {
         if (length < 1) {
-            throw new PercolateException("A text of " + length + " tokens is none: give at least 1.");
+            throw new PercolateException("A text of " + length + " tokens is too short: give at least 1.");
         }
         return new TextOptions(MOST, length);
     }

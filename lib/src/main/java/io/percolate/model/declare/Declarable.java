@@ -71,7 +71,7 @@ public interface Declarable extends Keyword {
     default void read(String text, Map<String, Object> given) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new PercolateException("'" + text + "' is no option of " + word() + ": write name=value.");
+            throw new PercolateException("'" + text + "' is not an option of " + word() + ": write name=value.");
         }
         Option option = option(text.substring(0, equals));
         if (given.put(option.name(), option.parse(text.substring(equals + 1))) != null) {

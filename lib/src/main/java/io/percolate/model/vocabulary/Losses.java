@@ -85,7 +85,7 @@ public final class Losses {
     public static Loss of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ALL.find(name).or(() -> ALL.find(KERAS.getOrDefault(lower, lower))).orElseThrow(() ->
-                new PercolateException("'" + name + "' is no loss." + DidYouMean.sentence(name, names())));
+                new PercolateException("'" + name + "' is not a loss." + DidYouMean.sentence(name, names())));
     }
 
     /** Default loss for the last activation: cross-entropy for softmax or sigmoid, else mean squared error. */

@@ -126,13 +126,13 @@ class TableFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             a.json | {"a": [1, 2], "b": [1]} | columns of different lengths: 'b' has 1
             a.json | [[1, 2], [1, 2, 3]] | a row 2 with 3 values
-            a.json | 3 | one value and no table
+            a.json | 3 | one value, not a table
             a.json | [1, 2] | holds 1 where a record is expected
-            a.json | [{"a": | is no JSON
+            a.json | [{"a": | is not JSON
             a.json | [] | holds no rows
-            a.xlsx | hello | no workbook of Excel
+            a.xlsx | hello | not an Excel workbook
             a.xls | hello | save it as .xlsx
-            a.odt | hello | none of .csv, .xlsx, .json, .parquet
+            a.odt | hello | does not end in .csv, .xlsx, .json or .parquet
             """)
     void whatIsNoTableIsNamed(String name, String text, String sentence) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);

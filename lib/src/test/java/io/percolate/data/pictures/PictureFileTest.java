@@ -85,7 +85,7 @@ class PictureFileTest {
     void aFileThatIsNoPictureSaysWhy() throws Exception {
         Path text = Files.writeString(folder.resolve("a.png"), "<html>");
         assertThatThrownBy(() -> PictureFile.read(text)).isInstanceOf(IOException.class)
-                .hasMessage("it is no PNG, JPEG, GIF, BMP or TIFF");
+                .hasMessage("it is not a PNG, JPEG, GIF, BMP or TIFF");
         Path empty = Files.createFile(folder.resolve("b.png"));
         assertThatThrownBy(() -> PictureFile.read(empty)).hasMessage("the file is empty");
         byte[] whole = Files.readAllBytes(resource("colour.png"));

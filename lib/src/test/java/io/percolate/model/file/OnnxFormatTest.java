@@ -164,8 +164,8 @@ class OnnxFormatTest {
     @Test
     void otherFilesAreNamed() throws IOException {
         Path file = Files.createTempFile("model", ".onnx");
-        assertThatThrownBy(() -> Model.load(Files.writeString(file, "hello"))).hasMessageContaining("no file of ONNX");
-        assertThatThrownBy(() -> Model.load(Files.writeString(file, ""))).hasMessageContaining("no file of ONNX");
+        assertThatThrownBy(() -> Model.load(Files.writeString(file, "hello"))).hasMessageContaining("not an ONNX file");
+        assertThatThrownBy(() -> Model.load(Files.writeString(file, ""))).hasMessageContaining("not an ONNX file");
         assertThatThrownBy(() -> Model.load(Path.of("none.onnx"))).hasMessageContaining("There is no model file");
     }
 

@@ -91,7 +91,7 @@ class OnnxImportTest {
 
     @Test
     void whatTheLibraryLacksIsNamed() throws Exception {
-        refused(new OnnxGraphs(3).then("Det"), "node 'n1' (Det) is none that this library has");
+        refused(new OnnxGraphs(3).then("Det"), "node 'n1' (Det) is not in this library");
         refused(new OnnxGraphs(2, 5, 5).then("Conv", random(4, 1, 2, 2), number("group", 2)), "(Conv) has group=2");
         refused(new OnnxGraphs(2, 6, 6).then("Conv", random(4, 2, 3, 3), ints("pads", 1, 1, 1, 1),
                 ints("strides", 2, 2)), "pads its image with [1, 1, 1, 1] zeros");

@@ -85,7 +85,7 @@ public abstract class Tests {
 
     /** Refuses points that are no number. */
     protected final void test(String what, Object points, Body body) {
-        throw new Faulty("The points of the test '" + what + "' are no number: " + points + ".");
+        throw new Faulty("The points of the test '" + what + "' are not a number: " + points + ".");
     }
 
     private static boolean isNumber(double points) {

@@ -30,7 +30,7 @@ final class JavaMistakes {
             Mistake.of("An object of another class", "ClassCastException", "", """
             The code treats an object as one of another class. The message names both: the class of the object, and \
             the class that the code expects."""),
-            Mistake.of("A text that is no number", "NumberFormatException", "", """
+            Mistake.of("A text that is not a number", "NumberFormatException", "", """
                 A number consists of digits, a sign, a point and an exponent, without spaces or units. strip() removes \
                 spaces."""),
             Mistake.of("The memory is full", "OutOfMemoryError", "", """

@@ -58,7 +58,7 @@ final class NetworkMistakes {
                     + ".*?\\(layer name: (\\w+),.*?type: (\\w+)\\)", "Layer $3 ($4) takes a matrix of shape"
                     + " [examples, values], but the data has shape $2: reshape it, or name the input type so that"
                     + " DL4J does.", FEED),
-            Mistake.of("Data that is no image", "Got rank \\d+ array as input to (\\w+) \\(layer name ="
+            Mistake.of("Data that is not an image", "Got rank \\d+ array as input to (\\w+) \\(layer name ="
                     + " (\\w+),.*?with shape "
                     + SHAPE, "Layer $2 ($1) takes images of shape [examples, channels, height, width], but the data"
                     + " has shape $3: reshape it, or name the input type InputType.convolutionalFlat(height, width,"

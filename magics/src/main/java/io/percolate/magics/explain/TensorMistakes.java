@@ -44,8 +44,8 @@ final class TensorMistakes {
             Mistake.of("A matrix product without matrices", "Cannot execute matrix multiplication: " + SHAPE + "x"
                     + SHAPE
                     + ": inputs are not",
-                    "mmul: $1 times $2 is no product of two matrices: give the vector two extents, with reshape(n, 1)"
-                            + " for a column or reshape(1, n) for a row.", PRODUCT),
+                    "mmul: $1 times $2 is not a product of two matrices: give the vector two extents, with"
+                            + " reshape(n, 1) for a column or reshape(1, n) for a row.", PRODUCT),
             Mistake.of("Shapes that do not fit", "Cannot perform operation \"([a-z]+?)i?\" - shapes are not equal and"
                     + " are not broadcastable\\.first\\.shape=" + SHAPE + ", second\\.shape=" + SHAPE,
                 "$1: the shapes $2 and $3 do not fit: they must be equal, or 1 where they differ.", BROADCAST),

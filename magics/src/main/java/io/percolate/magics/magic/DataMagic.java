@@ -58,7 +58,7 @@ final class DataMagic {
                 .choice("decimal", null, List.of("point", "comma"), "decimal mark")
                 .option("sheet", Type.TEXT, null, "sheet of an Excel workbook, by name or number")
                 .option("encoding", Type.TEXT, null, "encoding, such as windows-1252")
-                .flag("no-header", "the first line is no header")
+                .flag("no-header", "the first line is not a header")
                 .only("pictures")
                 .option("size", Type.TEXT, null, "height x width to scale them to, such as 28x28")
                 .flag("gray", "one channel")

@@ -35,7 +35,7 @@ final class Inputs {
         if (value instanceof Dataset data) {
             return data;
         }
-        throw call.error("'" + call.text("data") + "' is no Dataset.");
+        throw call.error("'" + call.text("data") + "' is not a Dataset.");
     }
 
     /** The value of {@code --validation}: a share or a data set. */

@@ -72,7 +72,7 @@ final class PlotValues {
         if (value instanceof NumericColumn<?> column) {
             return column;
         }
-        throw call.error("'" + name + "' is no array, tensor, list or column of numbers.");
+        throw call.error("'" + name + "' is not an array, tensor, list or column of numbers.");
     }
 
     /** The x axis: numbers, words, dates or times. */

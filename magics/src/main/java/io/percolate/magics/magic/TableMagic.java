@@ -54,6 +54,6 @@ final class TableMagic {
         if (value instanceof List<?> list) {
             return RecordsView.columns(list).orElseThrow(() -> call.error("The list holds neither records nor maps."));
         }
-        throw call.error("'" + call.text("table") + "' is no Tablesaw table and no list.");
+        throw call.error("'" + call.text("table") + "' is neither a Tablesaw table nor a list.");
     }
 }

@@ -106,7 +106,7 @@ class ExplanationTest {
                 "[3, 2, 2]"),
             mistake("labels", () -> dense().fit(X, Nd4j.ones(3, 2)), "Labels that do not fit the outputs", "[3, 2]",
                 "[3, 3]"),
-            mistake("rows for images", () -> convolution().output(Nd4j.ones(2, 64)), "Data that is no image",
+            mistake("rows for images", () -> convolution().output(Nd4j.ones(2, 64)), "Data that is not an image",
                 "Layer layer0 (ConvolutionLayer)", "[2, 64]"),
             mistake("channels", () -> convolution().output(Nd4j.ones(2, 3, 8, 8)), "Images with other channels",
                 "images of 1 channels", "[2, 3, 8, 8] has 3"),
@@ -157,7 +157,7 @@ class ExplanationTest {
     @Test
     void ordinaryMistakesInJava() {
         assertThat(title(() -> ((String) null).length())).isEqualTo("A value that is not there");
-        assertThat(title(() -> Integer.parseInt("2 m"))).isEqualTo("A text that is no number");
+        assertThat(title(() -> Integer.parseInt("2 m"))).isEqualTo("A text that is not a number");
         assertThat(title(() -> new int[2].clone()[2]++)).isEqualTo("An index beyond the end");
     }
 

@@ -153,7 +153,7 @@ class ExerciseMagicsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             tests a      | near(1, 1, 0);                                   | There is no test for 'a': write test("
-            tests a      | test("x", "two", () -> { });                 | The points of the test 'x' are no number: two.
+            tests a      | test("x", "two", () -> { }); | points of the test 'x' are not a number: two.
             tests a      | test("x", -1, () -> { });                        | The test 'x' has -1.0 points
             tests a      | test("x", 1, () -> { }); test("x", 1, () -> { }); | Two tests are named 'x'
             tests a      | seconds(0); test("x", 1, () -> { });             | the limit of a test is more than 0 seconds

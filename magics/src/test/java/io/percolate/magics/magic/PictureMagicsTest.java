@@ -47,7 +47,7 @@ class PictureMagicsTest {
         assertThat(all.text()).containsPattern("Grid of 2 images: [abc] \\d+ % · one.png, [abc] \\d+ % · two.png");
         assertThatThrownBy(() -> notebook.line("predict cnn on " + folder + " --wrong"))
                 .hasMessageContaining("needs the true classes");
-        assertThatThrownBy(() -> notebook.line("predict mlp on " + folder)).hasMessageContaining("are no pictures");
+        assertThatThrownBy(() -> notebook.line("predict mlp on " + folder)).hasMessageContaining("are not pictures");
         assertThatThrownBy(() -> notebook.line("predict cnn on missing.png")).hasMessageContaining("does not exist");
     }
 

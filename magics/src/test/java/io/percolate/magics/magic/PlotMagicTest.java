@@ -125,8 +125,8 @@ class PlotMagicTest {
         assertThatThrownBy(() -> notebook.line("plot t")).hasMessageContaining("--y with some of [a, b, s]");
         assertThatThrownBy(() -> notebook.line("plot t --y bb")).hasMessageContaining("no column 'bb'")
                 .hasMessageContaining("Did you mean 'b'?");
-        assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is no array");
-        assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is no array");
+        assertThatThrownBy(() -> notebook.line("plot t --y s")).hasMessageContaining("'s' is not an array");
+        assertThatThrownBy(() -> notebook.line("plot mlp")).hasMessageContaining("'mlp' is not an array");
         assertThatThrownBy(() -> notebook.line("plot squares --kind pie"))
                 .hasMessageContaining("bar, hist, box, heat, predicted, residuals, not 'pie'.");
     }

@@ -42,7 +42,7 @@ class TableMagicTest {
     @Test
     void somethingElse() {
         assertThatThrownBy(() -> notebook.line("table 3"))
-                .hasMessageContaining("'3' is no Tablesaw table and no list.");
+                .hasMessageContaining("'3' is neither a Tablesaw table nor a list.");
         assertThatThrownBy(() -> notebook.line("table rowz"))
                 .hasMessageContaining("There is no variable 'rowz'. Did you mean 'rows'?");
         assertThatThrownBy(() -> notebook.line("table rows --page 0")).hasMessageContaining("count from 1");

@@ -148,7 +148,7 @@ class TrainMagicTest {
         assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 0")).hasMessageContaining("epochs is 0");
         assertThatThrownBy(() -> notebook.line("train mlp on points --epochs 1.5"))
                 .hasMessageContaining("--epochs is a whole number, not 1.5.");
-        assertThatThrownBy(() -> notebook.line("train mlp on mlp")).hasMessageContaining("'mlp' is no Dataset.");
+        assertThatThrownBy(() -> notebook.line("train mlp on mlp")).hasMessageContaining("'mlp' is not a Dataset.");
         assertThatThrownBy(() -> notebook.line("train mlp on points --validation mlp"))
                 .hasMessageContaining("--validation is a share such as 0.1, or a Dataset.");
     }

@@ -38,7 +38,7 @@ final class KerasGraph {
     static List<Layer> layers(JsonObject model, boolean three) {
         String kind = model.get("class_name").getAsString();
         if (!KINDS.contains(kind)) {
-            throw new PercolateException("the model is a class of its own, '" + kind + "', whose code is not in the"
+            throw new PercolateException("the model is a subclass, '" + kind + "', whose code is not in the"
                     + " file: only sequential and functional models can be read.");
         }
         JsonElement config = model.get("config"); // Keras 1 writes the layers of a sequential model directly

@@ -47,7 +47,7 @@ final class KerasLayers {
             case "Embedding" -> embedding(layer);
             case "LSTM" -> KerasRecurrent.lstm(layer, arrays(layer), draft);
             case "GRU" -> KerasRecurrent.gru(layer, arrays(layer), draft);
-            default -> throw layer.refused("is none that this library has: it reads Dense, Conv2D, pooling, Flatten,"
+            default -> throw layer.refused("is not in this library, which reads Dense, Conv2D, pooling, Flatten,"
                     + " Dropout, BatchNormalization, LayerNormalization, activations, Rescaling, Normalization,"
                     + " Embedding, LSTM, GRU and Add.");
         }

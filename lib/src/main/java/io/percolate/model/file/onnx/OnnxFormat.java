@@ -30,10 +30,10 @@ public final class OnnxFormat implements ModelFormat {
         try {
             model = ModelProto.parseFrom(Files.readAllBytes(file));
         } catch (InvalidProtocolBufferException e) {
-            throw new PercolateException(file + " is no file of ONNX, or is damaged: export the model again.", e);
+            throw new PercolateException(file + " is not an ONNX file, or is damaged: export the model again.", e);
         }
         if (model.getGraph().getNodeCount() == 0) {
-            throw new PercolateException(file + " is no file of ONNX: it has no graph.");
+            throw new PercolateException(file + " is not an ONNX file: it has no graph.");
         }
         return OnnxReader.read(model);
     }

@@ -180,8 +180,8 @@ final class Operators {
             default -> { }
         }
         return activated(OnnxActivations.word(node.operator()).or(() -> List.of("swish", "gelu").stream()
-                .filter(node.operator()::equals).findFirst()).orElseThrow(() -> node.refused("is none that this library"
-                + " has: it reads Gemm, MatMul, Conv, pooling, normalization, activations, Flatten, Reshape, Transpose"
+                .filter(node.operator()::equals).findFirst()).orElseThrow(() -> node.refused("is not in this library,"
+                + " which reads Gemm, MatMul, Conv, pooling, normalization, activations, Flatten, Reshape, Transpose"
                 + " and sums.")));
     }
 
