@@ -6,8 +6,8 @@ import io.percolate.engine.cpu.kernel.Simd;
 import io.percolate.engine.cpu.kernel.Window;
 
 /**
- * The gradient of a convolution by an image of few channels. One product gives the shares of all kernel positions, which
- * are then added to their pixels: a product for each position would mostly compute the padding of the channels.
+ * The gradient of a convolution by an image of few channels. One product gives the shares of all kernel positions, and
+ * these are added to their pixels: a product for each position would mostly compute the padding of the channels.
  */
 final class FewChannels {
 
