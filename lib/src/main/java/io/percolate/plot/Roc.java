@@ -4,12 +4,12 @@ import io.percolate.PercolateException;
 import io.percolate.plot.figure.Options;
 import io.percolate.plot.figure.Painter;
 import io.percolate.plot.figure.Style;
-import io.percolate.plot.figure.Text;
 import io.percolate.plot.figure.XYFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,20 +59,35 @@ record Roc(double[] falsePositives, double[] truePositives) {
         return area;
     }
 
+    /**
+     * The area with as many decimals as its standard error allows, 2 to 4.
+     *
+     * <p>Source: J. Hanley, B. McNeil, The meaning and use of the area under a ROC curve, Radiology 143, 1982.
+     */
+    String areaInWords(boolean[] positive) {
+        double a = area();
+        double p = IntStream.range(0, positive.length).filter(i -> positive[i]).count();
+        double n = positive.length - p;
+        double variance = a * (1 - a) + (p - 1) * (a / (2 - a) - a * a) + (n - 1) * (2 * a * a / (1 + a) - a * a);
+        double error = Math.sqrt(Math.max(0, variance) / (p * n));
+        int decimals = (int) Math.max(2, Math.min(4, Math.ceil(-Math.log10(error))));
+        return String.format(Locale.ROOT, "%." + (error > 0 ? decimals : 2) + "f", a);
+    }
+
     static Chart chart(Map<String, double[]> scores, boolean[] positive) {
         Map<String, Roc> curves = new LinkedHashMap<>();
         scores.forEach((name, values) -> curves.put(name, of(values, positive)));
         Painter painter = XYFigure.painter(figure -> {
             figure.range(0, 1, 0, 1);
             curves.forEach((name, roc) -> {
-                figure.addLine((name + " AUC " + Text.number(roc.area())).strip(),
+                figure.addLine((name + " AUC " + roc.areaInWords(positive)).strip(),
                         roc.falsePositives(), roc.truePositives()).bare().called(name);
             });
             figure.addLine("chance", new double[] {0, 1}, new double[] {0, 1}).bare().color(Style.FAINT_INK)
                     .stroke(Style.DASHED);
         });
         String figures = curves.entrySet().stream()
-                .map(e -> (e.getKey() + " area under the curve " + Text.number(e.getValue().area())).strip())
+                .map(e -> (e.getKey() + " area under the curve " + e.getValue().areaInWords(positive)).strip())
                 .collect(Collectors.joining("; ", "ROC curve: ", "."));
         return new Chart(painter, Options.of("", "false positive rate", "true positive rate"), 420, 420, figures);
     }

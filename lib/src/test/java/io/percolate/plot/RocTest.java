@@ -38,7 +38,25 @@ class RocTest {
     @Test
     void perfectScoresHaveAreaOne() {
         Chart chart = Plot.roc(new double[] {0.1, 0.4, 0.8}, new boolean[] {false, false, true});
-        assertThat(chart.text()).isEqualTo("ROC curve: area under the curve 1.");
+        assertThat(chart.text()).isEqualTo("ROC curve: area under the curve 1.00.");
+    }
+
+    /** The standard error is 0.02 with 100 scores, and 0.002 with 10,000. */
+    @Test
+    void theAreaHasNoMoreDecimalsThanItsStandardErrorAllows() {
+        assertThat(overlapping(100)).matches("ROC curve: area under the curve 0\\.\\d{2}\\.");
+        assertThat(overlapping(10_000)).matches("ROC curve: area under the curve 0\\.\\d{3}\\.");
+    }
+
+    private static String overlapping(int size) {
+        Random random = new Random(1);
+        double[] scores = new double[size];
+        boolean[] positive = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            positive[i] = i % 2 == 0;
+            scores[i] = random.nextDouble() + (positive[i] ? 0.5 : 0);
+        }
+        return Plot.roc(scores, positive).text();
     }
 
     @Test

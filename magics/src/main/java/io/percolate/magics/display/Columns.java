@@ -19,6 +19,13 @@ public final class Columns {
 
     private final List<String> names = new ArrayList<>();
     private final List<List<?>> values = new ArrayList<>();
+    private String missing = "";
+
+    /** Shows each {@code null} as this text. */
+    public Columns missing(String text) {
+        missing = text;
+        return this;
+    }
 
     public Columns add(String name, List<?> column) {
         names.add(name);
@@ -47,7 +54,7 @@ public final class Columns {
             if (!whole) {
                 shown.addAll(column.subList(size - tail, size));
             }
-            texts.add(format(shown));
+            texts.add(format(shown, missing));
         }
         for (int r = 0; r < (whole ? size : head + tail); r++) {
             if (!whole && r == head) {
@@ -69,7 +76,7 @@ public final class Columns {
         int size = values.isEmpty() ? 0 : values.get(0).size();
         int from = Math.min((page - 1) * rows, size);
         int to = Math.min(from + rows, size);
-        Columns part = new Columns();
+        Columns part = new Columns().missing(missing);
         for (int c = 0; c < names.size(); c++) {
             part.add(names.get(c), values.get(c).subList(from, to));
         }
@@ -83,6 +90,10 @@ public final class Columns {
     }
 
     static List<String> format(List<?> column) {
+        return format(column, "");
+    }
+
+    private static List<String> format(List<?> column, String missing) {
         int decimals = 0;
         double largest = 0;
         for (Object value : column) {
@@ -105,15 +116,12 @@ public final class Columns {
         }
         List<String> texts = new ArrayList<>();
         for (Object value : column) {
-            texts.add(text(value, decimals));
+            texts.add(value == null ? missing : text(value, decimals));
         }
         return texts;
     }
 
     private static String text(Object value, int decimals) {
-        if (value == null) {
-            return "";
-        }
         if (!isReal(value)) {
             return ShortText.of(value, ShortText.TABLE_CELL);
         }

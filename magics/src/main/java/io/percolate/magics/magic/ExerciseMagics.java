@@ -42,7 +42,7 @@ final class ExerciseMagics {
                     .example("%%exercise half\ndouble half(double x) {\n    return x / 2;\n}")
                     .topics("assignment", "answer")
                     .runs(ExerciseMagics::exercise),
-            Magic.cell("tests", Group.EXERCISE, "Tests the answer to an exercise; its value are the points")
+            Magic.cell("tests", Group.EXERCISE, "Tests the answer to an exercise; its value is the number of points")
                     .argument("id", Type.TEXT, ID)
                     .option("seconds", Type.NUMBER, "5", SECONDS)
                     .option("seed", Type.INTEGER, null, SEED)
@@ -66,7 +66,7 @@ final class ExerciseMagics {
                     .flag("print", "prints it instead")
                     .example("%solution distances --print").example("%solution distances")
                     .runs(ExerciseMagics::solution),
-            Magic.line("exercises", Group.EXERCISE, "Lists exercises: what is right, how many tries and hints")
+            Magic.line("exercises", Group.EXERCISE, "Lists the exercises: which are solved, how many tries and hints")
                     .optional("chapter", Type.TEXT, "first letters of the file's name; default: the files in use")
                     .example("%exercises 01").topics("progress")
                     .runs(ExerciseMagics::exercises));

@@ -52,7 +52,7 @@ final class InsightMagics {
                     .example("%filters cnn --layer 0").topics("kernel", "convolution")
                     .java("Filters f = cnn.insight().filters(0); Plot.imageGrid(f.images(), f.shape(), 4, 8)")
                     .runs(InsightMagics::filters),
-            Magic.line("saliency", Group.INSIGHT, "Shows which pixels move the decision on an image")
+            Magic.line("saliency", Group.INSIGHT, "Shows which pixels of an image change the decision most")
                     .argument("model", Type.EXPRESSION, "the model")
                     .argument("on", "data", Type.EXPRESSION, "images")
                     .option("index", "i", Type.INTEGER, "0", "index of the image")

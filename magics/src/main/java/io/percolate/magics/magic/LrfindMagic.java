@@ -16,7 +16,7 @@ final class LrfindMagic {
     }
 
     static Magic declare() {
-        return Magic.line("lrfind", Group.SEARCH, "Finds a good learning rate: the loss while the rate grows")
+        return Magic.line("lrfind", Group.SEARCH, "Finds a good learning rate from the loss while the rate grows")
                 .argument("model", Type.EXPRESSION, "the model, which is not changed")
                 .argument("on", "data", Type.EXPRESSION, "the data")
                 .option("from", Type.NUMBER, "1e-6", "first rate")

@@ -15,7 +15,7 @@ final class ModelMagics {
 
     static List<Magic> declare() {
         return List.of(
-            Magic.cell("model", Group.MODEL, "Declares a model, a line per layer")
+            Magic.cell("model", Group.MODEL, "Declares a model, with a line for each layer")
                     .argument("name", Type.NAME, "name of the variable")
                     .flag("java", "prints the equivalent DL4J code")
                     .example("%%model mlp\ninput 2\ndense 16 relu init=he\ndense 2 softmax\noptimizer adam lr=0.01\n"
@@ -35,7 +35,7 @@ final class ModelMagics {
                     .example("%save mlp /tmp/mlp.zip")
                     .java("mlp.save(Path.of(\"/tmp/mlp.zip\"))")
                     .runs(ModelMagics::save),
-            Magic.line("loadModel", Group.MODEL, "Loads a model that was saved, also by Keras or as ONNX")
+            Magic.line("loadModel", Group.MODEL, "Loads a saved model, also one of Keras or ONNX")
                     .argument("file", Type.FILE, "a file of %save or of a checkpoint, .keras, .h5 or .onnx")
                     .option("as", Type.NAME, null, "declares a variable of this name")
                     .example("%loadModel /tmp/mlp.zip --as loaded").example("%loadModel mlp.keras --as loaded")

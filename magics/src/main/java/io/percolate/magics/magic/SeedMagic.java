@@ -14,8 +14,8 @@ final class SeedMagic {
     }
 
     static Magic declare() {
-        return Magic.line("seed", Group.SESSION, "Seeds ND4J, models and magics; reports what else equal results"
-                + " depend on")
+        return Magic.line("seed", Group.SESSION, "Seeds ND4J, models and magics; reports what else can change"
+                + " a result")
             .optional("seed", Type.INTEGER, "the seed")
             .flag("verify", "trains a small network twice and compares the weights")
             .example("%seed 42").example("%seed --verify")

@@ -32,7 +32,7 @@ final class SessionMagics {
                     .example("%whos").topics("variables")
                     .runs(SessionMagics::whos),
             Magic.line("reset", Group.SESSION, "Forgets every variable")
-                    .flag("force", "f", "really")
+                    .flag("force", "f", "forgets them; without it, only says how many there are")
                     .example("%reset -f").topics("variables", "clear")
                     .runs(SessionMagics::reset),
             Magic.line("history", Group.SESSION, "Prints what was run, oldest first")

@@ -20,7 +20,7 @@ final class TensorMagic {
     }
 
     static Magic declare() {
-        return Magic.line("tensor", Group.DATA, "Makes a tensor by name or literal, or looks at one")
+        return Magic.line("tensor", Group.DATA, "Makes a tensor from a name or from numbers, or describes one")
                 .argument("tensor", Type.EXPRESSION, "a new variable before =, or the tensor to look at")
                 .rest("what", Type.TEXT,
                     "= and zeros, ones, full, eye, arange, linspace, rand, randn, xavier, he, [[1, 2]]"

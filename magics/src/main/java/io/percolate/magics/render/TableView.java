@@ -9,11 +9,14 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A Tablesaw table: numbers are right-aligned, and a long table omits its middle. */
+/** A Tablesaw table: numbers are right-aligned, a dash is a missing value, and a long table omits
+ * its middle. */
 public final class TableView {
 
     private static final int HEAD = 20;
     private static final int TAIL = 5;
+    /** An empty cell would not show whether a value is missing or an empty text. */
+    private static final String MISSING = "—";
 
     private TableView() {
     }
@@ -36,9 +39,9 @@ public final class TableView {
         return columns.grid(HEAD, TAIL).bundle();
     }
 
-    /** The columns, with missing values as empty text. */
+    /** The columns, with a dash for each missing value. */
     public static Columns columns(Table table) {
-        Columns columns = new Columns();
+        Columns columns = new Columns().missing(MISSING);
         for (Column<?> column : table.columns()) {
             List<Object> values = new ArrayList<>(column.size());
             for (int i = 0; i < column.size(); i++) {

@@ -24,12 +24,12 @@ final class ReferenceNotebook {
     private static final String OPENING = """
         # 99 · The magics
 
-        Every magic with its help and one example, in groups. The page is generated from the same declarations as \
-        `%%lsmagic`, help
-        and completion, %d magics in all.
+        This page shows each of the %d magics with its help and one example, in groups. The table below \
+        finds the magic for a task.
+        The page is generated from the declarations that `%%lsmagic`, help and completion use.
 
         **Goals.** After this chapter you know which magics there are, \
-        and how to get their help: `%%name --help`, `%%name?`, \
+        and where to find their help: `%%name --help`, `%%name?`, \
         `%%help topic`.
 
         **Before this:** chapter 00.
@@ -66,6 +66,7 @@ final class ReferenceNotebook {
     static List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell("markdown", OPENING.formatted(Catalogue.all().size()).strip()));
+        cells.add(new Cell("markdown", "## Which magic for which task?\n\n" + TaskTable.markdown()));
         cells.add(new Cell("code", SETUP));
         for (Group group : Group.values()) {
             List<Magic> magics = Catalogue.all().stream().filter(m -> m.group() == group).toList();

@@ -121,12 +121,12 @@ class RenderersTest {
     }
 
     @Test
-    void tableRightAlignsNumbersAndLeavesMissingEmpty() {
+    void tableRightAlignsNumbersAndMarksMissingValuesWithADash() {
         DoubleColumn numbers = DoubleColumn.create("x", 1.25, 2.5);
         numbers.appendMissing();
-        Table table = Table.create(StringColumn.create("name", "a", "b", "c"), numbers);
-        assertThat(render(table).text()).isEqualTo("name     x\na     1.25\nb     2.50\nc");
-        assertThat(html(table)).contains("text-align:right");
+        Table table = Table.create(StringColumn.create("name", "a", "", "c"), numbers);
+        assertThat(render(table).text()).isEqualTo("name     x\na     1.25\n—     2.50\nc        —");
+        assertThat(html(table)).contains("text-align:right").contains(">—<");
     }
 
     @Test
