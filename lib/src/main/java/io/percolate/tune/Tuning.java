@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -49,7 +50,8 @@ public record Tuning(SearchSpace space, List<Trial> trials, boolean maximized) {
 
     /**
      * How much of the variance of the score each parameter explains alone, 0 to 1: the variance between the means of
-     * four groups of trials with neighbouring values (or one group per choice) over the whole variance.
+     * four groups of trials with neighbouring values (or one group per choice) over the whole variance. Trials with the
+     * same value are in one group, so that the shares of a full grid add up to at most 1.
      */
     public Map<String, Double> importance() {
         List<Trial> valid = valid();
@@ -70,13 +72,18 @@ public record Tuning(SearchSpace space, List<Trial> trials, boolean maximized) {
                     .filter(t -> t.config().get(parameter.name()).equals(value)).toList())
                     .filter(group -> !group.isEmpty()).toList();
         }
-        List<Trial> sorted = trials.stream().sorted(Comparator.comparingDouble(
-                t -> ((Number) t.config().get(parameter.name())).doubleValue())).toList();
+        ToDoubleFunction<Trial> value = t -> ((Number) t.config().get(parameter.name())).doubleValue();
+        List<Trial> sorted = trials.stream().sorted(Comparator.comparingDouble(value)).toList();
         List<List<Trial>> groups = new ArrayList<>();
-        for (int g = 0; g < GROUPS; g++) {
-            List<Trial> group = sorted.subList(g * sorted.size() / GROUPS, (g + 1) * sorted.size() / GROUPS);
-            if (!group.isEmpty()) {
-                groups.add(group);
+        for (int g = 0, from = 0; g < GROUPS; g++) {
+            int to = (g + 1) * sorted.size() / GROUPS;
+            while (to > 0 && to < sorted.size()
+                    && value.applyAsDouble(sorted.get(to)) == value.applyAsDouble(sorted.get(to - 1))) {
+                to--;    // trials with the same value belong to one group
+            }
+            if (to > from) {
+                groups.add(sorted.subList(from, to));
+                from = to;
             }
         }
         return groups;

@@ -2,6 +2,7 @@ package io.percolate.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
@@ -94,6 +95,14 @@ class TunerTest {
         Map<String, Double> importance = Tuner.random(BRANIN, 60, 5).minimize(c -> (double) c.get("x")).importance();
         assertThat(importance.get("x")).isGreaterThan(0.8);
         assertThat(importance.get("y")).isLessThan(0.3);
+    }
+
+    @Test
+    void aGridTellsTheImportancesApart() {
+        Map<String, Double> importance = Tuner.grid(SearchSpace.parse("x=-5.0..10.0 4; y=0.0..15.0 2"))
+                .minimize(c -> (double) c.get("x")).importance();
+        assertThat(importance.get("x")).isCloseTo(1, within(1e-9));
+        assertThat(importance.get("y")).isCloseTo(0, within(1e-9));
     }
 
     @Test
