@@ -50,7 +50,6 @@ NO_CLAIM = [
     r"\b(?:at least|at most|no longer|any longer|any more|once more|a little more|more or less)\b",
     r"\b(?:many times|three times over)\b",
 ]
-DONE = {"00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11"}    # the chapters that follow the rules of today
 KINDS = ("assert", "code", "python", "source", "means")
 
 
