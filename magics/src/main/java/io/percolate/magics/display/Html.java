@@ -34,7 +34,7 @@ public final class Html {
     }
 
     /**
-     * Pictures of one width side by side, as many as the page has room for when each keeps five sixths of its width: a
+     * Pictures of one width side by side, as many as the page has room for when each keeps four fifths of its width: a
      * narrow page shows them one below the other.
      *
      * @param title above them, or an empty text
@@ -43,7 +43,7 @@ public final class Html {
      * @param pictures SVG and text of each
      */
     public static String row(String title, int across, int width, List<Map.Entry<String, String>> pictures) {
-        int least = Math.max(width * 5 / 6, across * width / (across + 1) + 1); // no room for one more than across
+        int least = Math.max(width * 4 / 5, across * width / (across + 1) + 1); // no room for one more than across
         StringBuilder html = new StringBuilder(DarkTheme.PICTURE_STYLE).append("<div style=\"max-width:")
                 .append(across * width).append("px\">");
         if (!title.isEmpty()) {

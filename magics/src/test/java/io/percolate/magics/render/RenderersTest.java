@@ -156,7 +156,7 @@ class RenderersTest {
     void aRowOfChartsIsOnePictureForEach() throws Exception {
         Chart chart = Plot.line(new double[] {1, 4, 9});
         String html = render(Plot.row(chart, chart).title("both")).data().get("text/html");
-        assertThat(html).contains(">both</div>", "minmax(min(100%," + chart.width() * 5 / 6 + "px),1fr)");
+        assertThat(html).contains(">both</div>", "minmax(min(100%," + chart.width() * 4 / 5 + "px),1fr)");
         assertThat(html.split("<img ", -1)).hasSize(3);
     }
 
