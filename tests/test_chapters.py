@@ -87,7 +87,7 @@ class Chapters(unittest.TestCase):
     def test_the_prose_has_mathematics_a_failure_a_summary_and_further_reading(self):
         for name, notebook in CHAPTERS.items():
             with self.subTest(name):
-                self.assert_has(text(notebook, "markdown"), r"\$[^$]+\$", r"\n## \d+ · What went wrong if \.\.\.",
+                self.assert_has(text(notebook, "markdown"), r"\$[^$]+\$", r"\n## \d+ · What goes wrong if \.\.\.",
                                 r"\n## Summary\n\n- ", r"\*\*Further reading\.\*\*(.|\n)*\(\d{4}\)")
 
     def test_exercises_with_a_stub_and_a_check_and_no_solution(self):
