@@ -151,7 +151,7 @@ class Class:
             release="000000000000"))
         self.add("Copy", right, answers={"total": ODD})
         self.add("Same", right, answers={"total": RENAMED})
-        self.add("Broken", None, "no notebook", content=small.text(small.released(self.release))[:-40])
+        self.add("Broken", None, "not a notebook", content=small.text(small.released(self.release))[:-40])
         self.add("Python", None, "has no exercise of a1", change=lambda notebook: new_notebook(
             cells=[new_code_cell("print(1)")], metadata={
                 "kernelspec": {"language": "python", "name": "python3", "display_name": "Python"}}))

@@ -76,7 +76,7 @@ class Names(Files):
             ["3-Byron,Ada/x.ipynb"], names=r"(?P<student_id>\d+)-(?P<last_name>\w+),(?P<first_name>\w+)/"))
         notes = self.collect(self.zip({"1-a.ipynb": self.content, "b.ipynb": self.content}), names=r"(?P<name>\d)-")[1]
         self.assertEqual(["b.ipynb does not match --names, so it is left out."], notes)
-        for wrong, word in (("(", "no regular expression"), (r"(\d+)", "no group")):
+        for wrong, word in (("(", "not a regular expression"), (r"(\d+)", "no group")):
             with self.assertRaisesRegex(UserError, word):
                 self.names(["a.ipynb"], names=wrong)
 
@@ -107,7 +107,7 @@ class Choice(Files):
             "Eve_5_assignsubmission_file_/a1.docx": "", "fay/a1.zip": "PK no zip"}))[0]}
         self.assertEqual({"ada", "bo", "cleo", "dan", "Eve", "fay"}, set(found))
         for student, problem in found.items():
-            self.assertRegex(problem, "no notebook|no zip", student)
+            self.assertRegex(problem, "not a notebook|not a zip", student)
 
     def test_pages_of_one_name(self):
         students = [results.Student("Ada Byron", "1"), results.Student("ADA byron", "2"), results.Student("ada byron"),
@@ -155,7 +155,7 @@ class Zips(Files):
         self.assertRegex(found["ada"], "cannot be read|damaged")
         self.assertEqual("", found["bo"])
         (self.folder / "none.zip").write_text("no")
-        for name, words in (("none.zip", "no zip"), ("nowhere", "no file or folder")):
+        for name, words in (("none.zip", "not a zip"), ("nowhere", "no file or folder")):
             with self.assertRaisesRegex(UserError, words):
                 self.collect(self.folder / name)
 

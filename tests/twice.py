@@ -32,7 +32,8 @@ def main(words):
     failed = 0
     for path in [notebooks.find(word) for word in words] or notebooks.chapters():
         try:
-            print(f"{path.name}  {execute.execute(again(notebooks.read(path)), path, SECONDS).seconds:.0f} s", flush=True)
+            ran = execute.execute(again(notebooks.read(path)), path, SECONDS)
+            print(f"{path.name}  {ran.seconds:.0f} s", flush=True)
         except execute.CellFailed as e:
             failed += 1
             print(f"{path.name}: {e}\n{execute.strip_ansi(e.details)}", flush=True)

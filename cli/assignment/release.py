@@ -37,7 +37,7 @@ def refuse_overwriting(assignment, out):
         raise UserError(f"{out} is the source itself: name another file with --out.")
     made_from = assignment_of(out)
     if made_from != assignment.name:
-        what = f"the notebook of the assignment {made_from}" if made_from else f"no release of {assignment.name}"
+        what = f"the notebook of the assignment {made_from}" if made_from else f"not a release of {assignment.name}"
         raise UserError(f"{out} is there already and is {what}: name another file with --out, or delete it.")
 
 
