@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class Outputs {
 
     private static final Pattern REFERENCE = Pattern.compile("_{1,3}|_[1-9][0-9]{0,8}");
-    private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+    /** A name, or a number: 9_1 does not use the output of cell 1. */
+    private static final Pattern WORD = Pattern.compile("\\p{javaJavaIdentifierPart}+");
 
     private static final int KEPT = 1000; // IPython's cache_size
 
@@ -63,17 +64,17 @@ public final class Outputs {
         }
         Underscores names = null;
         StringBuilder resolved = new StringBuilder();
-        Matcher name = NAME.matcher(java);
+        Matcher word = WORD.matcher(java);
         for (int at = 0; at < java.length(); ) {
             int end = new SourceScanner(java, at).skip();
-            if (end == at && name.region(at, java.length()).lookingAt()) {
-                end = name.end();
+            if (end == at && word.region(at, java.length()).lookingAt()) {
+                end = word.end();
                 String value = null;
-                if (REFERENCE.matcher(name.group()).matches() && !declared.test(name.group())) {
+                if (REFERENCE.matcher(word.group()).matches() && !declared.test(word.group())) {
                     names = names == null ? new Underscores(java) : names;
-                    value = names.isValue(at, end) ? value(name.group()) : null;
+                    value = names.isValue(at, end) ? value(word.group()) : null;
                 }
-                resolved.append(value == null ? name.group() : value);
+                resolved.append(value == null ? word.group() : value);
             } else {
                 end = Math.max(end, at + 1);
                 resolved.append(java, at, end);

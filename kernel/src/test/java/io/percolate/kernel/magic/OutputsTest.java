@@ -55,7 +55,7 @@ class OutputsTest {
         "map.forEach((_, v) ->\n print(v));", "Map<String, Integer> _ = f();", "int[] _ = {};", "X::_",
         "{ int __ = 3; print(__ + 1); }", "(__, x) -> x + __", "_1 -> _1 + 1", "int _1, _3; print(_3);", "_1()",
         "int _1(int __) { return __; }", "__ = 5", "for (int _1 : list) sum += _1;", "größe_1",
-        "int f(int a, int _1) {}"})
+        "int f(int a, int _1) {}", "9_1", "x == 93_1;", "0x1_3", "1.5_1", "1e1_1", "9__1", "1_3L"})
     void otherUnderscoresStay(String java) {
         assertThat(resolve(java)).isEqualTo(java);
     }
