@@ -29,7 +29,8 @@ public interface Augmentation {
         return (rows, offset, shape, random) -> {
             double dx = symmetric(random, pixels);
             double dy = symmetric(random, pixels);
-            Warp.apply(rows, offset, shape, (x, y) -> x - dx, (x, y) -> y - dy);
+            Warp.apply(rows, offset, shape, Warp.places(shape, x -> x - dx, y -> 0),
+                    Warp.places(shape, x -> 0, y -> y - dy));
         };
     }
 
@@ -41,8 +42,8 @@ public interface Augmentation {
             double sin = Math.sin(angle);
             double cx = (shape[1] - 1) / 2.0;
             double cy = (shape[0] - 1) / 2.0;
-            Warp.apply(rows, offset, shape, (x, y) -> cx + cos * (x - cx) + sin * (y - cy),
-                    (x, y) -> cy - sin * (x - cx) + cos * (y - cy));
+            Warp.apply(rows, offset, shape, Warp.places(shape, x -> cx + cos * (x - cx), y -> sin * (y - cy)),
+                    Warp.places(shape, x -> cy - sin * (x - cx), y -> cos * (y - cy)));
         };
     }
 
@@ -59,8 +60,8 @@ public interface Augmentation {
         return (rows, offset, shape, random) -> {
             double[] dx = Warp.smoothField(shape, alpha, sigma, random);
             double[] dy = Warp.smoothField(shape, alpha, sigma, random);
-            int width = shape[1];
-            Warp.apply(rows, offset, shape, (x, y) -> x + dx[y * width + x], (x, y) -> y + dy[y * width + x]);
+            Warp.apply(rows, offset, shape, sum(Warp.places(shape, x -> x, y -> 0), dx),
+                    sum(Warp.places(shape, x -> 0, y -> y), dy));
         };
     }
 
@@ -79,7 +80,8 @@ public interface Augmentation {
         return (rows, offset, shape, random) -> {
             if (random.nextBoolean()) {
                 int last = shape[1] - 1;
-                Warp.apply(rows, offset, shape, (x, y) -> last - x, (x, y) -> y);
+                Warp.apply(rows, offset, shape, Warp.places(shape, x -> last - x, y -> 0),
+                        Warp.places(shape, x -> 0, y -> y));
             }
         };
     }
@@ -118,6 +120,11 @@ public interface Augmentation {
         for (int i = 0; i < count; i++) {
             change(rows, i * volume, image, random);
         }
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        Arrays.setAll(a, i -> a[i] + b[i]);
+        return a;
     }
 
     private static double symmetric(SplittableRandom random, double most) {

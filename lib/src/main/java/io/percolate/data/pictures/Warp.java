@@ -2,51 +2,68 @@ package io.percolate.data.pictures;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Redraws an image: each pixel takes its value from another place of the same image. */
 public final class Warp {
 
-    /** Maps a pixel to one coordinate of the place that its value is taken from. */
-    @FunctionalInterface
-    public interface From {
-        double of(int x, int y);
-    }
-
     private Warp() {
     }
 
-    /** Takes each pixel from the place that the functions give: bilinear between pixels, 0 outside. */
-    public static void apply(float[] rows, int offset, int[] shape, From fromX, From fromY) {
-        int height = shape[0];
-        int width = shape[1];
-        int channels = shape[2];
-        float[] source = Arrays.copyOfRange(rows, offset, offset + height * width * channels);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double sx = fromX.of(x, y);
-                double sy = fromY.of(x, y);
-                for (int c = 0; c < channels; c++) {
-                    rows[offset + (y * width + x) * channels + c] = between(source, shape, sx, sy, c);
-                }
+    /**
+     * One coordinate of the place that each pixel is taken from, row by row: a part that depends on the pixel's x, plus
+     * a part that depends on its y.
+     */
+    public static double[] places(int[] shape, DoubleUnaryOperator ofX, DoubleUnaryOperator ofY) {
+        double[] columns = IntStream.range(0, shape[1]).mapToDouble(ofX::applyAsDouble).toArray();
+        double[] places = new double[shape[0] * shape[1]];
+        for (int y = 0, i = 0; y < shape[0]; y++) {
+            double row = ofY.applyAsDouble(y);
+            for (double column : columns) {
+                places[i++] = column + row;
             }
+        }
+        return places;
+    }
+
+    /** Takes each pixel from its place: bilinear between pixels, 0 outside. */
+    public static void apply(float[] rows, int offset, int[] shape, double[] fromX, double[] fromY) {
+        int channels = shape[2];
+        float[] source = framed(rows, offset, shape);
+        for (int i = 0; i < fromX.length; i++) {
+            between(source, shape, fromX[i], fromY[i], rows, offset + i * channels);
         }
     }
 
-    private static float between(float[] source, int[] shape, double x, double y, int channel) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        double right = x - left;
-        double down = y - top;
-        double upper = (1 - right) * at(source, shape, left, top, channel)
-                + right * at(source, shape, left + 1, top, channel);
-        double lower = (1 - right) * at(source, shape, left, top + 1, channel)
-                + right * at(source, shape, left + 1, top + 1, channel);
-        return (float) ((1 - down) * upper + down * lower);
+    /** The image with a frame of zeros, one pixel wide, so that a place on its border has four neighbours. */
+    private static float[] framed(float[] rows, int offset, int[] shape) {
+        int line = shape[1] * shape[2];
+        int framedLine = line + 2 * shape[2];
+        float[] framed = new float[(shape[0] + 2) * framedLine];
+        for (int y = 0; y < shape[0]; y++) {
+            System.arraycopy(rows, offset + y * line, framed, (y + 1) * framedLine + shape[2], line);
+        }
+        return framed;
     }
 
-    private static float at(float[] source, int[] shape, int x, int y, int channel) {
-        boolean inside = x >= 0 && x < shape[1] && y >= 0 && y < shape[0];
-        return inside ? source[(y * shape[1] + x) * shape[2] + channel] : 0;
+    private static void between(float[] framed, int[] shape, double x, double y, float[] to, int at) {
+        int channels = shape[2];
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        if (left < -1 || left >= shape[1] || top < -1 || top >= shape[0]) {
+            Arrays.fill(to, at, at + channels, 0);
+            return;
+        }
+        double right = x - left;
+        double down = y - top;
+        int line = (shape[1] + 2) * channels;
+        int corner = (top + 1) * line + (left + 1) * channels;
+        for (int c = 0; c < channels; c++, corner++) {
+            double upper = (1 - right) * framed[corner] + right * framed[corner + channels];
+            double lower = (1 - right) * framed[corner + line] + right * framed[corner + line + channels];
+            to[at + c] = (float) ((1 - down) * upper + down * lower);
+        }
     }
 
     /** Uniform values from -alpha to alpha for each pixel, smoothed with a Gaussian. */
