@@ -136,6 +136,20 @@ hidden(3);""")
         self.assertIn("half: right, 2 of 2 points", self.run_cell("%check half").value)
         self.assertRegex(self.run_cell("%exercises").value, r"half +✓ right \(solution seen\) +4 +2 of 2")
 
+    def test_many_draws_find_a_rare_fault(self):
+        name = self.folder / "exercises" / "02-rare.md"
+        self.addCleanup(name.unlink)
+        name.write_text(FILE.replace("half", "rare").replace(
+            'near(rare(0), 0, 1e-9)', 'check(random().nextInt(100) > 0, "this draw is the rare one")'))
+        self.run_cell("%%exercise rare\ndouble rare(double x) { return x / 2; }")
+        said = self.run_cell("%check rare --seed 1 --draws 2000").value
+        self.assertRegex(said, r"wrong  rare of 0  this draw is the rare one\n.*--seed \d+ gives the same again")
+        seed = re.search(r"--seed (\d+)", said)[1]
+        self.assertIn("this draw is the rare one", self.run_cell(f"%check rare --seed {seed}").value)
+        self.assertIn("Right in each of 2 draws.",
+                      self.run_cell(f"%check rare --seed {int(seed) - 2} --draws 2").value)
+        self.assertIn("--draws is at least 1, not 0.", self.kernel.run("%check rare --draws 0").error)
+
     def test_an_exercise_that_is_not_there(self):
         self.assertIn("There is no exercise 'hlaf'", self.kernel.run("%check hlaf").error)
         self.assertIn("Did you mean 'half'?", self.kernel.run("%check hlaf").error)

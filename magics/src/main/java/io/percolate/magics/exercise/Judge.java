@@ -38,15 +38,17 @@ public final class Judge {
     }
 
     /**
-     * Runs tests.
+     * Runs tests, and runs them again with other random numbers until one of them fails.
      *
      * @param id name of the exercise
      * @param code statements that call {@code test}
      * @param seconds time limit of a test
-     * @param seed seed of the tests' random numbers
+     * @param seed seed of the tests' random numbers; the next draws have the seeds after it
+     * @param draws how often the tests are run, 1 or more
+     * @return the report of the last draw
      * @throws Exception the error of the compiler, if the tests do not compile and a missing name is not the reason
      */
-    public Report run(String id, String code, double seconds, long seed) throws Exception {
+    public Report run(String id, String code, double seconds, long seed, int draws) throws Exception {
         TestSource source = new TestSource(code, imports);
         source.checkMarks();
         List<String> before = session.lastError();
@@ -71,7 +73,11 @@ public final class Judge {
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return run(id, source, tests, seconds, seed);
+            Report report = run(id, source, tests, seconds, seed);
+            for (int draw = 1; draw < draws && report.right(); draw++) {
+                report = run(id, source, tests, seconds, seed + draw);
+            }
+            return report;
         } finally {
             System.setErr(err);
         }

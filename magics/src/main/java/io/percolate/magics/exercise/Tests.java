@@ -53,9 +53,14 @@ public abstract class Tests {
         return hidden;
     }
 
+    /** Forgets what an earlier run left. */
     final void start(long seed, double seconds) {
         this.seed = seed;
         this.seconds = seconds;
+        tests.clear();
+        hidden = false;
+        later = 0;
+        random = null;
     }
 
     /** Before each test, so that its random numbers do not depend on the tests before it. */

@@ -30,6 +30,8 @@ final class ExerciseMagics {
     private static final String SECONDS = "time limit of one test, in seconds of computing; "
             + "a test that waits has four times as long";
     private static final String SEED = "seed of the tests' random numbers; default: another one in each run";
+    private static final String DRAWS = "runs of the tests, each with other random numbers; "
+            + "the first draw that fails ends them";
     private static final int LARGEST_SEED = 1_000_000;
 
     private ExerciseMagics() {
@@ -55,7 +57,8 @@ final class ExerciseMagics {
                     .argument("id", Type.TEXT, IN_FILE)
                     .option("seconds", Type.NUMBER, "5", SECONDS)
                     .option("seed", Type.INTEGER, null, SEED)
-                    .example("%check distances").topics("test")
+                    .option("draws", Type.INTEGER, "1", DRAWS)
+                    .example("%check distances").example("%check distances --draws 1000").topics("test")
                     .runs(ExerciseMagics::check),
             Magic.line("hint", Group.EXERCISE, "Shows the next hint for an exercise")
                     .argument("id", Type.TEXT, IN_FILE)
@@ -108,7 +111,7 @@ final class ExerciseMagics {
     }
 
     private static Object tests(Call call) throws Exception {
-        Report report = run(call, id(call), call.body());
+        Report report = run(call, id(call), call.body(), 1);
         if (!report.right() && !call.kernel().showsValues() && Grading.isOn()) {
             call.kernel().display("tests-" + report.id(), report.shown());
             throw new PercolateException("Not all tests are passed, and this kernel cannot give part of the points.");
@@ -122,8 +125,15 @@ final class ExerciseMagics {
         if (exercise.isStub(progress.source())) {
             progress.wrote(Written.NOTHING, progress.source());
         }
-        Report report = run(call, exercise.id(), exercise.tests());
+        int draws = call.integer("draws");
+        if (draws < 1) {
+            throw call.error("--draws is at least 1, not " + draws + ".");
+        }
+        Report report = run(call, exercise.id(), exercise.tests(), draws);
         progress.tried(report.right());
+        if (report.right() && draws > 1) {
+            report = report.note("Right in each of " + draws + " draws.");
+        }
         if (!report.right() && progress.hints() < exercise.hints().size()) {
             report = report.note("%hint " + exercise.id() + " gives hint " + (progress.hints() + 1) + " of "
                     + exercise.hints().size() + ".");
@@ -131,7 +141,7 @@ final class ExerciseMagics {
         return report.shown();
     }
 
-    private static Report run(Call call, String id, String code) throws Exception {
+    private static Report run(Call call, String id, String code, int draws) throws Exception {
         Written written = Progress.of(call.session(), id).written();
         Judge judge = new Judge(call.session(), DefaultImports.code());
         long seed = call.has("seed") ? call.integer("seed") : System.nanoTime() % LARGEST_SEED;
@@ -146,7 +156,7 @@ final class ExerciseMagics {
         if (!(seconds > 0)) {
             throw call.error("--seconds is more than 0, not " + call.text("seconds") + ".");
         }
-        return judge.run(id, code, seconds, seed);
+        return judge.run(id, code, seconds, seed, draws);
     }
 
     private static Object hint(Call call) {
