@@ -34,17 +34,18 @@ class Run:
     peak_megabytes: int      # resident memory of the kernel
 
 
-def execute(notebook, path, timeout, on_cell=lambda number, total: None, on_check=lambda client, name: None):
+def execute(notebook, path, timeout, on_cell=lambda number, total: None, on_check=lambda client, name: None,
+            allow_errors=False):
     """Executes `notebook` in place, with the solutions of its exercises where the cells have only the stubs.
 
     Calls `on_cell` before each code cell, and `on_check` after the check or the tests of an exercise.
     """
     with exercises.solved(notebook, path) as filled:
-        return run(notebook, path, timeout, on_cell, on_check, filled)
+        return run(notebook, path, timeout, on_cell, on_check, filled, allow_errors)
 
 
-def run(notebook, path, timeout, on_cell, on_check, filled):
-    client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None,
+def run(notebook, path, timeout, on_cell, on_check, filled, allow_errors):
+    client = NotebookClient(notebook, kernel_name="percolate", timeout=timeout or None, allow_errors=allow_errors,
                             resources={"metadata": {"path": str(Path(path).resolve().parent)}})
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
     number = 0

@@ -31,9 +31,12 @@ def parse(arguments):
     parser.add_argument("--out", type=Path)
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--timeout", type=seconds, default=600)
+    parser.add_argument("--allow-errors", action="store_true")
     options = parser.parse_intermixed_args(arguments)
     if options.save and (options.to or options.out):
         raise UserError("--save writes into the notebook itself: leave out --to and --out.")
+    if options.save and options.allow_errors:
+        raise UserError("--save keeps no errors in a notebook: leave out --allow-errors.")
     options.to, options.out = options.to or "html", options.out or OUT
     return options
 
@@ -51,9 +54,24 @@ def store(notebook, path, run, options):
     if options.save:
         save(path, notebook, run)
         return path
+    failed(path, options).unlink(missing_ok=True)
     result = options.out / f"{path.stem}.{options.to}"
     write(result, convert(notebook, options.to, path.stem))
     return result
+
+
+def failed(path, options):
+    """Where the cells up to a failure are shown; the result of an earlier run stays."""
+    return options.out / f"{path.stem}.failed.{options.to}"
+
+
+def store_failed(notebook, path, options):
+    """What the line of a notebook that failed says after that."""
+    if options.save:
+        return ""
+    place = failed(path, options)
+    write(place, convert(notebook, options.to, path.stem))
+    return f"  {place}"
 
 
 def show_cell(name):
@@ -66,18 +84,33 @@ def show_cell(name):
 def run_one(path, options):
     """Runs one notebook and prints its line; returns the Run, or None when it failed."""
     clear = "\r\x1b[K" if sys.stdout.isatty() else ""
+    place = ""
     try:
         notebook = notebooks.read(path)
-        run = execute(notebook, path, options.timeout, show_cell(path.stem))
+        try:
+            run = execute(notebook, path, options.timeout, show_cell(path.stem), allow_errors=options.allow_errors)
+        except CellFailed:
+            place = store_failed(notebook, path, options)
+            raise
         result = store(notebook, path, run, options)
     except UserError as e:
-        print(f"{clear}{path.stem}  failed", flush=True)
+        print(f"{clear}{path.stem}  failed{place}", flush=True)
         if isinstance(e, CellFailed) and e.details:
             print(e.details if sys.stderr.isatty() else strip_ansi(e.details), file=sys.stderr)
         print(f"percolate: {e}", file=sys.stderr)
         return None
-    print(f"{clear}{path.stem}  {run.seconds:.1f} s  {run.peak_megabytes} MB  {result}", flush=True)
+    print(f"{clear}{path.stem}  {run.seconds:.1f} s  {run.peak_megabytes} MB  {result}{errors_of(notebook)}",
+          flush=True)
     return run
+
+
+def errors_of(notebook):
+    """Which code cells ended in an error that their tags do not announce."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    numbers = [str(number) for number, cell in enumerate(code, 1)
+               if "raises-exception" not in cell.metadata.get("tags", [])
+               and any(output.output_type == "error" for output in cell.outputs)]
+    return f"  cells that failed: {', '.join(numbers)}" if numbers else ""
 
 
 def print_table(runs):

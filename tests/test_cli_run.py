@@ -1,4 +1,4 @@
-"""`percolate run`: real Jupyter with our kernel; a failure prints one sentence and writes no file."""
+"""`percolate run`: real Jupyter with our kernel; a failure prints one sentence, and a page shows the cells up to it."""
 import json
 
 from support import CommandTest, full_disk
@@ -12,9 +12,6 @@ class RunTest(CommandTest):
 
     def run_notebook(self, *arguments, **environment):
         return self.percolate("run", *arguments, "--out", self.out, **environment)
-
-    def assert_nothing_written(self):
-        self.assertEqual([], list(self.out.iterdir()) if self.out.exists() else [])
 
 
 class Run(RunTest):
@@ -61,7 +58,8 @@ class Run(RunTest):
         result = self.run_notebook(*paths)
         self.assertEqual(1, result.returncode)
         self.assertRegex(result.stdout, r"(?s)notebook +seconds +peak MB\none +\d.*two +failed\nthree +\d.*\nall +\d")
-        self.assertEqual(["one.html", "three.html"], sorted(path.name for path in self.out.iterdir()))
+        names = sorted(path.name for path in self.out.iterdir())
+        self.assertEqual(["one.html", "three.html", "two.failed.html"], names)
 
     def test_relative_paths_in_a_cell_start_at_the_notebook(self):
         (self.folder / "numbers.csv").write_text("1,2,3")
@@ -106,11 +104,17 @@ class RunFails(RunTest):
         result = self.run_notebook(path)
         self.assert_sentence(result, "Cell 2 of", "IllegalStateException", "no more beans")
         self.assertNotIn("\x1b", result.stderr)
-        self.assert_nothing_written()
 
     def test_a_cell_that_does_not_compile(self):
         self.assert_sentence(self.run_notebook(self.notebook("int x = ;")), "Cell 1 of", "failed")
-        self.assert_nothing_written()
+
+    def test_a_page_shows_the_cells_up_to_a_failure(self):
+        result = self.run_notebook(self.notebook("21 * 2", "1 / 0", "33 * 3"))
+        self.assertRegex(result.stdout, r"^small  failed  .*out/small\.failed\.html\n$")
+        page = (self.out / "small.failed.html").read_text()
+        self.assertIn("<pre>42</pre>", page)
+        self.assertIn("/ by zero", page)
+        self.assertNotIn("<pre>99</pre>", page)
 
     def test_a_failure_leaves_an_earlier_result(self):
         self.out.mkdir()
@@ -118,16 +122,28 @@ class RunFails(RunTest):
         self.run_notebook(self.notebook("1 / 0"))
         self.assertEqual("earlier", (self.out / "small.html").read_text())
 
+    def test_success_removes_the_page_of_an_earlier_failure(self):
+        self.run_notebook(self.notebook("1 / 0"))
+        self.assert_fine(self.run_notebook(self.notebook("1 / 1")))
+        self.assertEqual(["small.html"], [path.name for path in self.out.iterdir()])
+
+    def test_allowed_errors_end_no_notebook(self):
+        result = self.run_notebook(self.notebook("1 / 0", "33 * 3", "int x = ;"), "--allow-errors")
+        self.assert_fine(result)
+        self.assertRegex(result.stdout, r"out/small\.html  cells that failed: 1, 3\n$")
+        self.assertIn("<pre>99</pre>", (self.out / "small.html").read_text())
+        self.assert_sentence(self.percolate("run", self.notebook("1"), "--save", "--allow-errors"),
+                             "--save keeps no errors in a notebook: leave out --allow-errors.")
+
     def test_a_cell_over_its_time(self):
         result = self.run_notebook(self.notebook("Thread.sleep(600_000);"), "--timeout", "3")
         self.assert_sentence(result, "Cell 1 of", "longer than 3 s", "--timeout S")
-        self.assert_nothing_written()
 
     def test_a_kernel_that_dies(self):
         kill = 'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor()'
         result = self.run_notebook(self.notebook("1", kill))
         self.assert_sentence(result, "The kernel died in cell 2", "doctor")
-        self.assert_nothing_written()
+        self.assertEqual(["small.failed.html"], [path.name for path in self.out.iterdir()])
 
     def test_timeout_that_is_no_number(self):
         self.assertIn("--timeout", self.run_notebook("--timeout", "soon").stderr)
