@@ -119,11 +119,12 @@ public final class Graph extends Scope {
         return new Step(nodes, execution, Wanted.loss(nodes, loss, parameters), rule);
     }
 
-    /** The loss on the data in inference mode: without dropout, with running statistics. */
+    /**
+     * The loss on the data in inference mode: without dropout, with running statistics. It is computed for batches of
+     * 256 examples; the result is their mean, weighted by their sizes.
+     */
     public double evaluate(Dataset data, SDVariable loss) {
-        Wanted wanted = Wanted.loss(nodes, loss, List.of());
-        float[][] feeds = wanted.feeds().split(data);
-        return execution.run(wanted, feeds, data.size())[0][0];
+        return measure(data, loss).get("loss");
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percolate.engine.cpu.kernel.Team;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -59,6 +60,25 @@ class TeamTest {
             }
         }
         assertThat(done).hasValue(150);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aTeamThatWaitsHoldsNoTask(int size) throws InterruptedException {
+        try (Team team = new Team(size)) {
+            WeakReference<float[]> buffer = useOnce(team);
+            for (int i = 0; i < 100 && buffer.get() != null; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertThat(buffer.get()).isNull();
+        }
+    }
+
+    private static WeakReference<float[]> useOnce(Team team) {
+        float[] buffer = new float[team.size];
+        team.run(lane -> buffer[lane] = 1);
+        return new WeakReference<>(buffer);
     }
 
     @ParameterizedTest

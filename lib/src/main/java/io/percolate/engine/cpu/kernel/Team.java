@@ -48,6 +48,7 @@ public final class Team implements AutoCloseable {
         for (int spins = 0; running.get() > 0; spins++) {
             pause(spins);
         }
+        task = null; // a waiting thread must not keep the buffers of a network that nobody uses any more
         if (failure instanceof Error e) {
             throw e;
         }
