@@ -52,13 +52,18 @@ def answers(path, complaints):
 
 def check(client, name, code):
     """What the check of an exercise says about an answer."""
-    for source in (f"%%exercise {name}\n{code}", f"%check {name}"):
-        cell = new_code_cell(source)
-        cell.metadata["tags"] = ["raises-exception"]
-        client.nb.cells.append(cell)    # where nbclient looks for the outputs of late messages
-        client.execute_cell(cell, len(client.nb.cells) - 1)
-        client.nb.cells.pop()
-    return exercises.verdict(cell)
+    run_cell(client, f"%%exercise {name}\n{code}")
+    return exercises.verdict(run_cell(client, f"%check {name}"))
+
+
+def run_cell(client, source):
+    """Runs a cell that is not in the notebook; it may fail."""
+    cell = new_code_cell(source)
+    cell.metadata["tags"] = ["raises-exception"]
+    client.nb.cells.append(cell)    # where nbclient looks for the outputs of late messages
+    client.execute_cell(cell, len(client.nb.cells) - 1)
+    client.nb.cells.pop()
+    return cell
 
 
 def verdict(tally, name, complaints, seconds=0.0):
