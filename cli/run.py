@@ -30,14 +30,19 @@ def parse(arguments):
     parser.add_argument("--to", choices=["html", "ipynb"])
     parser.add_argument("--out", type=Path)
     parser.add_argument("--save", action="store_true")
-    parser.add_argument("--timeout", type=seconds, default=600)
+    parser.add_argument("--timeout", type=seconds)
     parser.add_argument("--allow-errors", action="store_true")
+    parser.add_argument("--full", action="store_true")
     options = parser.parse_intermixed_args(arguments)
     if options.save and (options.to or options.out):
         raise UserError("--save writes into the notebook itself: leave out --to and --out.")
     if options.save and options.allow_errors:
         raise UserError("--save keeps no errors in a notebook: leave out --allow-errors.")
+    if options.save and options.full:
+        raise UserError("--save writes the outputs of the usual run: leave out --full.")
     options.to, options.out = options.to or "html", options.out or OUT
+    if options.timeout is None:
+        options.timeout = 3600 if options.full else 600
     return options
 
 
@@ -130,6 +135,8 @@ def run(arguments):
         raise UserError(f"There is no chapter in {notebooks.CHAPTERS}.")
     if not options.save:
         write_access(options.out)
+    if options.full:
+        os.environ["PERCOLATE_FULL"] = "1"      # the chapters ask for it
     runs = {path: run_one(path, options) for path in paths}
     if len(runs) > 1:
         print_table(runs)

@@ -45,6 +45,11 @@ class Data(CommandTest):
         self.assertIn("embedded", (self.folder / "out" / "small.ipynb").read_text())
         self.assert_clean_cache()
 
+    def test_dead_mirror_falls_back_to_invented_plays_and_says_so(self):
+        self.assert_fine(self.load("System.out.println(TinyShakespeare.load().notice().get());"))
+        self.assertIn("This is not Tiny Shakespeare", (self.folder / "out" / "small.ipynb").read_text())
+        self.assert_clean_cache()
+
     def test_dead_mirror_of_a_set_that_is_not_embedded(self):
-        self.assert_sentence(self.load("TinyShakespeare.load()"), "Cell 1 of", "PERCOLATE_DATA/tinyshakespeare")
+        self.assert_sentence(self.load("Cifar10.load()"), "Cell 1 of", "PERCOLATE_DATA/cifar")
         self.assert_clean_cache()

@@ -135,6 +135,15 @@ class RunFails(RunTest):
         self.assert_sentence(self.percolate("run", self.notebook("1"), "--save", "--allow-errors"),
                              "--save keeps no errors in a notebook: leave out --allow-errors.")
 
+    def test_full_tells_the_notebook(self):
+        asks = self.notebook('System.out.println("full: " + System.getenv("PERCOLATE_FULL"));')
+        self.assert_fine(self.run_notebook(asks))
+        self.assertIn("full: null", (self.out / "small.html").read_text())
+        self.assert_fine(self.run_notebook(asks, "--full"))
+        self.assertIn("full: 1", (self.out / "small.html").read_text())
+        self.assert_sentence(self.percolate("run", asks, "--save", "--full"),
+                             "--save writes the outputs of the usual run: leave out --full.")
+
     def test_a_cell_over_its_time(self):
         result = self.run_notebook(self.notebook("Thread.sleep(600_000);"), "--timeout", "3")
         self.assert_sentence(result, "Cell 1 of", "longer than 3 s", "--timeout S")

@@ -7,12 +7,13 @@ import io.percolate.PercolateException;
 import io.percolate.data.cache.DataCache;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TinyShakespeareTest {
 
-    private static final TinyShakespeare PLAY = new TinyShakespeare("to be or not to be", " benort", "test");
+    private static final TinyShakespeare PLAY = new TinyShakespeare("to be or not to be", " benort", "test", Optional.empty());
 
     @Test
     void windowsAreLabelledWithTheNextCharacter() {
@@ -40,9 +41,18 @@ class TinyShakespeareTest {
     }
 
     @Test
-    void withoutNetworkTheFileIsNamed(@TempDir Path folder) {
-        assertThatThrownBy(() -> TinyShakespeare.load(new DataCache(null, folder), List.of()))
-                .isInstanceOf(PercolateException.class).hasMessageContaining("tinyshakespeare/input.txt")
-                .hasMessageContaining("PERCOLATE_DATA");
+    void withoutNetworkInventedPlaysReplaceIt(@TempDir Path folder) {
+        TinyShakespeare invented = TinyShakespeare.load(new DataCache(null, folder), List.of());
+        assertThat(invented.notice()).hasValueSatisfying(notice -> assertThat(notice)
+                .contains("not Tiny Shakespeare", "tinyshakespeare/input.txt", "PERCOLATE_DATA"));
+        assertThat(invented.text()).hasSize(400_000).containsPattern("\n\n[A-Z ]+:\n[A-Z][a-z ,.!?;\n]+");
+        assertThat(invented.alphabet()).hasSizeBetween(50, 65);
+        assertThat(TinyShakespeare.load(new DataCache(null, folder), List.of())).isEqualTo(invented);
+    }
+
+    @Test
+    void inventedLinesAreShort(@TempDir Path folder) {
+        assertThat(TinyShakespeare.load(new DataCache(null, folder), List.of()).text().lines())
+                .allMatch(line -> line.length() < 60);
     }
 }

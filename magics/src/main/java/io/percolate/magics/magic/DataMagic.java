@@ -122,7 +122,7 @@ final class DataMagic {
             }
             case "tinyshakespeare" -> {
                 TinyShakespeare text = TinyShakespeare.load();
-                yield new Loaded(text.windows(WINDOW, size), Map.of(), text.source());
+                yield new Loaded(text.windows(WINDOW, size), Map.of(), text.notice().orElse(text.source()));
             }
             case "spirals" -> drawn(seed, Synthetic.spirals(size, 3, 0.1, seed));
             case "moons" -> drawn(seed, Synthetic.moons(size, 0.1, seed));
