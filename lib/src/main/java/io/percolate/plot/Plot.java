@@ -206,4 +206,15 @@ public final class Plot extends PlotOfTables {
     public static Chart row(Chart... charts) {
         return grid(charts.length, List.of(charts));
     }
+
+    /**
+     * Charts one after the other, as one picture that moves by itself, for instance one chart for each epoch.
+     *
+     * @param charts of one size, with titles that tell them apart
+     * @param seconds for which each is shown; the last one stays longer
+     * @throws PercolateException when the charts differ in size or are fewer than two
+     */
+    public static Replay replay(List<Chart> charts, double seconds) {
+        return new Replay(charts, seconds);
+    }
 }

@@ -26,12 +26,13 @@ final class AttentionMagic {
                 .argument("model", Type.EXPRESSION, "the graph")
                 .argument("on", "data", Type.EXPRESSION, "examples: a Dataset, an INDArray or an array of tokens")
                 .option("index", "i", Type.INTEGER, "0", "index of the example")
-                .option("layer", "l", Type.TEXT, "", "name of one attention layer; all without it")
-                .option("names", "n", Type.EXPRESSION, "List.of()", "a List<String> of the names of the time steps")
-                .example("%attention gpt on tokens").example("%attention gpt on windows --index 3 --layer block2/attention")
+                .option("layer", "l", Type.TEXT, null, "name of one attention layer; all without it")
+                .option("names", "n", Type.EXPRESSION, null, "a List<String>: names of the time steps")
+                .example("%attention gpt on tokens")
+                .example("%attention gpt on windows --index 3 --layer block2/attention")
                 .topics("transformer", "heads")
-                .java("INDArray weights = gpt.attentionWeights(\"attention\", tokens); // (N, heads, time, time)\n"
-                        + "Plot.attention(Map.of(\"attention\", weights.slice(0)), List.of())")
+                .java("INDArray weights = gpt.attentionWeights(\"attention\", tokens).slice(0);"
+                        + " Plot.attention(Map.of(\"attention\", weights), List.of())")
                 .runs(AttentionMagic::draw);
     }
 
@@ -39,7 +40,7 @@ final class AttentionMagic {
         Graph graph = call.value("model", Graph.class);
         INDArray examples = examples(call);
         int index = call.integer("index");
-        List<String> layers = call.text("layer").isEmpty() ? graph.attentionLayers() : List.of(call.text("layer"));
+        List<String> layers = call.has("layer") ? List.of(call.text("layer")) : graph.attentionLayers();
         if (layers.isEmpty()) {
             throw call.error("'" + call.text("model") + "' has no attention layer.");
         }
@@ -51,7 +52,7 @@ final class AttentionMagic {
             }
             weights.put(layer, all.slice(index));
         }
-        List<?> names = call.value("names", List.class);
+        List<?> names = call.has("names") ? call.value("names", List.class) : List.of();
         return Plot.attention(weights, names.stream().map(String::valueOf).toList());
     }
 
