@@ -28,8 +28,8 @@ public final class Replay {
             throw new PercolateException("A replay needs at least two charts, all of one size.");
         }
         if (!(seconds > 0 && seconds < 60)) {
-            throw new PercolateException("Each chart of a replay is shown for more than 0 and less than 60 seconds, not "
-                    + seconds + ".");
+            throw new PercolateException("Each chart of a replay is shown for more than 0 and less than 60 seconds,"
+                    + " not " + seconds + ".");
         }
         this.charts = List.copyOf(charts);
         this.seconds = seconds;
