@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Which step owns the values of the parameters, and the steps that compute nodes. */
 final class Execution {
@@ -35,6 +36,15 @@ final class Execution {
     void settle() {
         if (owner != null) {
             owner.synchronize();
+        }
+    }
+
+    /** Gives a parameter a value, in the graph and in the step that owns the values. */
+    void assign(INDArray parameter, INDArray value) {
+        settle();
+        parameter.assign(value);
+        if (owner != null) {
+            owner.reload();
         }
     }
 

@@ -204,6 +204,28 @@ public final class Graph extends Scope {
         return Results.gradient(nodes, execution, loss, name, Results.rows(feeds));
     }
 
+    /**
+     * What an attention layer looks at: the share that each time step takes of each other, in inference mode. The
+     * shares of a time step add to 1.
+     *
+     * <pre>{@code
+     * INDArray weights = gpt.attentionWeights("block2/attention", tokens);   // (N, heads, time, time)
+     * }</pre>
+     *
+     * @param layer its name, as the summary shows it
+     * @param feeds in the order in which the inputs were declared that the layer needs
+     * @return (N, heads, time steps that ask, time steps that answer)
+     * @throws PercolateException when the layer is none of attention
+     */
+    public INDArray attentionWeights(String layer, INDArray... feeds) {
+        return run(nodes.attentionWeights(layer), feeds);
+    }
+
+    /** The names of all attention layers, in the order in which they were written. */
+    public List<String> attentionLayers() {
+        return nodes.attentionLayers();
+    }
+
     /** The parameters of a scope: {@code "generator"}; all for an empty name. */
     public List<String> parameters(String scope) {
         List<String> all = nodes.parameters().stream().map(SDVariable::name).toList();
@@ -220,6 +242,21 @@ public final class Graph extends Scope {
     public INDArray value(String parameter) {
         execution.settle();
         return node(parameter).getArr().dup();
+    }
+
+    /**
+     * Gives a parameter another value, for instance zeros to see what the network does without it.
+     *
+     * @throws PercolateException when there is no such parameter, or its shape is another
+     */
+    public Graph setValue(String parameter, INDArray value) {
+        INDArray own = nodes.parameter(parameter).getArr();
+        if (!Arrays.equals(own.shape(), value.shape())) {
+            throw new PercolateException("The parameter '" + parameter + "' is " + Shapes.text(own.shape())
+                    + ", but the value is " + Shapes.text(value.shape()) + ".");
+        }
+        execution.assign(own, value);
+        return this;
     }
 
     /** Lets a scope stand still in {@link #fit}. */

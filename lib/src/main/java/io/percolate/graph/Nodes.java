@@ -174,6 +174,33 @@ final class Nodes {
         return ordered().filter(variable -> variable.getVariableType() == VariableType.VARIABLE).toList();
     }
 
+    /** The parameter of a name; {@code @throws PercolateException} when there is none. */
+    SDVariable parameter(String name) {
+        List<String> all = parameters().stream().map(SDVariable::name).toList();
+        if (!all.contains(name)) {
+            throw new PercolateException("The graph has no parameter '" + name + "'." + Names.suggestion(name, all));
+        }
+        return sd.getVariable(name);
+    }
+
+    List<String> attentionLayers() {
+        return layers().stream().filter(layer -> layer.kind().equals("attention")).map(GraphLayer::output).toList();
+    }
+
+    /** The softmax within an attention layer, on the way back from its output. */
+    SDVariable attentionWeights(String layer) {
+        if (!attentionLayers().contains(layer)) {
+            throw new PercolateException((sd.hasVariable(layer) ? "'" + layer + "' is no attention layer."
+                    : "The graph has no attention layer '" + layer + "'.") + (attentionLayers().isEmpty()
+                    ? " It has none." : " It has " + String.join(", ", attentionLayers()) + "."));
+        }
+        SDVariable node = sd.getVariable(layer);
+        while (!sd.getVariableOutputOp(node.name()).opName().equals("softmax")) {
+            node = sd.getVariable(Reach.operands(this, node.name()).get(0));
+        }
+        return node;
+    }
+
     /** Whether a node belongs to a layer's own computation. */
     boolean isInside(String name) {
         return sd.getVariable(name).getVariableType() == VariableType.ARRAY

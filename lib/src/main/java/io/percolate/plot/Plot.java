@@ -165,6 +165,22 @@ public final class Plot extends PlotOfTables {
         return heatMap(matrix.toDoubleMatrix());
     }
 
+    /**
+     * Attention weights as heat maps: a row for each time step that attends, a column for each that is attended to.
+     *
+     * <pre>{@code
+     * INDArray weights = gpt.attentionWeights("block1/attention", tokens);   // (N, heads, time, time)
+     * Plot.attention(Map.of("block1", weights.slice(0)), List.of("t", "h", "e"))
+     * }</pre>
+     *
+     * @param layers (heads, time, time) of one example for each layer, by its name
+     * @param steps names of the time steps, such as their letters; empty for their numbers
+     * @throws PercolateException when an array has other dimensions, or the number of names fits no axis
+     */
+    public static Chart attention(Map<String, INDArray> layers, List<String> steps) {
+        return AttentionMaps.of(layers, steps);
+    }
+
     /** A chart of XChart, such as its {@code XYChart}, in its own style. */
     public static Chart of(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
         return Foreign.of(chart);
@@ -189,5 +205,16 @@ public final class Plot extends PlotOfTables {
     /** The same, in one row. */
     public static Chart row(Chart... charts) {
         return grid(charts.length, List.of(charts));
+    }
+
+    /**
+     * Charts one after the other, as one picture that moves by itself, for instance one chart for each epoch.
+     *
+     * @param charts of one size, with titles that tell them apart
+     * @param seconds for which each is shown; the last one stays longer
+     * @throws PercolateException when the charts differ in size or are fewer than two
+     */
+    public static Replay replay(List<Chart> charts, double seconds) {
+        return new Replay(charts, seconds);
     }
 }

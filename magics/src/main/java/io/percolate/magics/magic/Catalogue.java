@@ -14,7 +14,7 @@ public final class Catalogue {
             List.of(TrainMagic.declare()),
             EvaluateMagics.declare(),
             InsightMagics.declare(),
-            List.of(GradcheckMagic.declare(), LrfindMagic.declare(), TuneMagic.declare()),
+            List.of(AttentionMagic.declare(), GradcheckMagic.declare(), LrfindMagic.declare(), TuneMagic.declare()),
             RunsMagics.declare(),
             List.of(PlotMagic.declare(), TableMagic.declare()),
             List.of(TimeMagic.declare(), TimeitMagic.declare()),

@@ -9,6 +9,7 @@ import io.percolate.model.Model;
 import io.percolate.model.Summary;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
+import io.percolate.plot.Replay;
 import io.percolate.tensor.GradientCheck;
 import io.percolate.train.Evaluation;
 import io.percolate.train.History;
@@ -30,6 +31,7 @@ final class LibraryViews {
 
     static {
         view(Chart.class, LibraryViews::chart);
+        view(Replay.class, LibraryViews::replay);
         view(org.knowm.xchart.internal.chartpart.Chart.class, chart -> chart(Plot.of(chart)));
         view(Table.class, TableView::bundle);
         view(INDArray.class, ArrayView::bundle);
@@ -59,6 +61,13 @@ final class LibraryViews {
     static Bundle chart(Chart chart) {
         return Bundle.svg(chart.svg(), chart.text()).with("text/html", html(chart)).with("image/png",
                 Base64.getEncoder().encodeToString(chart.preview()));
+    }
+
+    /** The picture moves as an image of its own; elsewhere the last chart stands for it. */
+    private static Bundle replay(Replay replay) {
+        Chart last = replay.charts().get(replay.charts().size() - 1);
+        return Bundle.html(Html.image(replay.svg(), replay.text()), replay.text()).with("image/png",
+                Base64.getEncoder().encodeToString(last.preview()));
     }
 
     /** The charts of a row are pictures of their own, which a narrow page puts below each other. */

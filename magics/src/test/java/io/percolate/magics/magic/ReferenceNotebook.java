@@ -50,6 +50,12 @@ final class ReferenceNotebook {
         Model young = Model.parse("input 2\\ndense 16 relu init=he\\ndense 2 softmax\\n"
                 + "optimizer adam lr=0.01\\nloss crossentropy");""";
 
+    private static final String GPT = """
+        Graph gpt = new Graph();
+        SDVariable places = gpt.positions(gpt.embedding(gpt.tokens("text", 6), 10, 8));
+        gpt.attention(places, 2, true);
+        int[] tokens = {3, 1, 4, 1, 5, 9};""";
+
     private static final String RAISES = "{'tags': ['raises-exception']}";
     private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
 
@@ -79,6 +85,9 @@ final class ReferenceNotebook {
                 cells.add(new Cell("markdown", "### `" + magic.title() + "`\n\n```\n" + Help.text(magic) + "\n```"));
                 if (magic.name().equals("explain")) {
                     cells.add(new Cell("code", MISTAKE));
+                }
+                if (magic.name().equals("attention")) {
+                    cells.add(new Cell("code", GPT));
                 }
                 if (magic.name().equals("lrfind")) {
                     cells.add(new Cell("code", UNTRAINED));
