@@ -50,6 +50,13 @@ final class ReferenceNotebook {
         Model young = Model.parse("input 2\\ndense 16 relu init=he\\ndense 2 softmax\\n"
                 + "optimizer adam lr=0.01\\nloss crossentropy");""";
 
+    private static final String POET = """
+        String text = "the cat sat on the mat. ".repeat(40);
+        Tokenizer letters = Vocabulary.ofCharacters(text);
+        Model poet = Model.sequential().input(8).embedding(letters.size(), 8).lstm(24)
+            .dense(letters.size(), "softmax").seed(1).compile(adam(0.02), "crossentropy");
+        poet.fit(Dataset.nextToken(text, letters, 8, 1), epochs(5));""";
+
     private static final String RAISES = "{'tags': ['raises-exception']}";
     private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
 
@@ -79,6 +86,9 @@ final class ReferenceNotebook {
                 cells.add(new Cell("markdown", "### `" + magic.title() + "`\n\n```\n" + Help.text(magic) + "\n```"));
                 if (magic.name().equals("explain")) {
                     cells.add(new Cell("code", MISTAKE));
+                }
+                if (magic.name().equals("generate")) {
+                    cells.add(new Cell("code", POET));
                 }
                 if (magic.name().equals("lrfind")) {
                     cells.add(new Cell("code", UNTRAINED));
