@@ -28,7 +28,8 @@ import java.util.Map;
  *                    when masked=1 1 for each of its steps that is seen (N, steps); query, key,
  *                    value, output (in, units), their biases (units) in the same order, then
  *                    distance (heads, 2 length - 1) when relative=1, an addend for each key minus
- *                    query + length - 1; heads, causal
+ *                    query + length - 1; heads, causal; rotary=1 turns the features 2i and 2i + 1
+ *                    of each query and key at step t by t / 10000^(2 i / features of a head)
  * reshape, concat    x; or several, joined in the last axis
  * lastStep           x (N, time, units)                                                             (N, units)
  * lstm               x (N, time, in); W (in, 4 units), R (units, 4 units), b (4 units), gates       (N, time, units)

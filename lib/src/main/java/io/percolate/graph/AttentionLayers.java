@@ -1,5 +1,7 @@
 package io.percolate.graph;
 
+import io.percolate.graph.position.Rotation;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -9,6 +11,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Layers of transformers, over sequences (N, time, features). */
 public interface AttentionLayers extends Layers {
+
+    /** What {@link #attention(SDVariable, int, boolean, String)} can do with the order of time steps. */
+    List<String> POSITIONS = List.of("none", "relative", "rotary");
 
     /**
      * Self-attention with several heads: {@code softmax(q k' / sqrt(features / heads)) v}, each a dense layer of the
@@ -20,7 +25,7 @@ public interface AttentionLayers extends Layers {
      * @throws io.percolate.PercolateException when the heads do not divide the features
      */
     default SDVariable attention(SDVariable x, int heads, boolean causal) {
-        return attention(x, heads, causal, false);
+        return attention(x, heads, causal, "none");
     }
 
     /**
@@ -29,7 +34,21 @@ public interface AttentionLayers extends Layers {
      * @param relative adds to each head's scores a learned number for each distance of two time steps
      */
     default SDVariable attention(SDVariable x, int heads, boolean causal, boolean relative) {
-        return attention(x, null, null, heads, causal, relative);
+        return attention(x, heads, causal, relative ? "relative" : "none");
+    }
+
+    /**
+     * As {@link #attention(SDVariable, int, boolean)}, with positions inside of each head: {@code "relative"} adds a
+     * learned number for each distance of two time steps to the scores; {@code "rotary"} turns the features 2i and
+     * 2i + 1 of queries and keys at step t by the angle {@code t / 10000^(2 i / size)}, where size is the features of a
+     * head, so that a score depends on the distance; {@code "none"} is without.
+     *
+     * <p>Source: J. Su et al., <i>RoFormer</i>, arXiv:2104.09864, 2021.
+     *
+     * @throws io.percolate.PercolateException when there are no such positions, or rotary ones of an odd size
+     */
+    default SDVariable attention(SDVariable x, int heads, boolean causal, String positions) {
+        return attention(x, null, null, heads, causal, positions);
     }
 
     /**
@@ -39,7 +58,7 @@ public interface AttentionLayers extends Layers {
      * @throws io.percolate.PercolateException when the mask has another length
      */
     default SDVariable attention(SDVariable x, int heads, boolean causal, SDVariable mask) {
-        return attention(x, null, mask, heads, causal, false);
+        return attention(x, null, mask, heads, causal, "none");
     }
 
     /**
@@ -49,7 +68,7 @@ public interface AttentionLayers extends Layers {
      * @param memory (N, steps, features of its own), whose time steps answer
      */
     default SDVariable attention(SDVariable x, SDVariable memory, int heads) {
-        return attention(x, memory, null, heads, false, false);
+        return attention(x, memory, null, heads, false, "none");
     }
 
     /**
@@ -58,16 +77,18 @@ public interface AttentionLayers extends Layers {
      * @param mask (N, steps) of the memory: 1 for each time step that is seen
      */
     default SDVariable attention(SDVariable x, SDVariable memory, int heads, SDVariable mask) {
-        return attention(x, memory, mask, heads, false, false);
+        return attention(x, memory, mask, heads, false, "none");
     }
 
     /** @param memory null for x itself; {@code @param mask} null for none */
     private SDVariable attention(SDVariable x, SDVariable memory, SDVariable mask, int heads, boolean causal,
-            boolean relative) {
+            String positions) {
+        boolean relative = positions.equals("relative");
+        boolean rotary = positions.equals("rotary");
         SDVariable[] inputs = Stream.of(x, memory, mask).filter(Objects::nonNull).toArray(SDVariable[]::new);
         Node node = at().open("attention", inputs).option("heads", heads).option("causal", causal ? 1 : 0)
-                .option("relative", relative ? 1 : 0).option("cross", memory == null ? 0 : 1)
-                .option("masked", mask == null ? 0 : 1);
+                .option("relative", relative ? 1 : 0).option("rotary", rotary ? 1 : 0)
+                .option("cross", memory == null ? 0 : 1).option("masked", mask == null ? 0 : 1);
         SDVariable seen = memory == null ? x : memory;
         long[] shape = node.require(x, 3, "sequences of time and features");
         long[] keys = node.require(seen, 3, "sequences of time and features");
@@ -80,6 +101,13 @@ public interface AttentionLayers extends Layers {
             throw node.refusal("has " + heads + " heads, which do not divide the " + units + " features of '"
                     + x.name() + "' " + Shapes.text(shape) + ".");
         }
+        int size = (int) units / heads;
+        if (!POSITIONS.contains(positions)) {
+            throw node.refusal("has no positions '" + positions + "': write none, relative or rotary.");
+        }
+        if (rotary && size % 2 != 0) {
+            throw node.refusal("has " + size + " features in each head: rotary positions need an even number.");
+        }
         SDVariable[] weights = new SDVariable[4];
         SDVariable[] biases = new SDVariable[4];
         String[] parts = {"query", "key", "value", "output"};
@@ -90,10 +118,10 @@ public interface AttentionLayers extends Layers {
         for (int i = 0; i < parts.length; i++) {
             biases[i] = node.constant(parts[i] + "Bias", 0, units);
         }
-        int size = (int) units / heads;
         SDVariable[] split = new SDVariable[3]; // (N, heads, time, size)
         for (int i = 0; i < split.length; i++) {
-            split[i] = node.rows(i == 0 ? x : seen).mmul(weights[i]).add(biases[i])
+            SDVariable part = node.rows(i == 0 ? x : seen).mmul(weights[i]).add(biases[i]);
+            split[i] = (rotary && i < 2 ? Rotation.of(part, time, heads, size) : part)
                     .reshape(-1, i == 0 ? time : (int) keys[1], heads, size).permute(0, 2, 1, 3);
         }
         SDVariable scores = node.sd.mmul(split[0], split[1], false, true, false).mul(1 / Math.sqrt(size));

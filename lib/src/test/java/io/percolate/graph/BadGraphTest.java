@@ -39,6 +39,10 @@ class BadGraphTest {
                 "The layer attention takes sequences of time and features, but 'x' is Nx4.");
         says(() -> graph.attention(graph.input("s", 5, 6), 4, true), "The layer attention2 has 4 heads, which do not"
                 + " divide the 6 features of 's' Nx5x6.");
+        says(() -> graph.attention(graph.input("r", 5, 6), 2, true, "rotary"),
+                "The layer attention3 has 3 features in each head: rotary positions need an even number.");
+        says(() -> graph.attention(graph.node("r"), 2, true, "rotative"),
+                "The layer attention4 has no positions 'rotative': write none, relative or rotary.");
         says(() -> graph.linear(x, graph.parameter("w", 1, 3, 2)),
                 "The layer linear cannot multiply 'x' Nx4 with 'w' 3x2.");
         says(() -> graph.conv(graph.input("image", 2, 2, 1), 8, 3), "The layer conv has windows of 3x3, which do not"

@@ -41,13 +41,15 @@ class GenerateTest {
                 g.sinusoids(g.embedding(x, SIZE, 16)), 2, true), 0.2), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> distances = (g, x) -> g.dense(g.attention(
                 g.embedding(x, SIZE, 10), 2, true, true), SIZE);
+        BiFunction<Graph, SDVariable, SDVariable> rotary = (g, x) -> g.dense(g.attention(
+                g.embedding(x, SIZE, 12), 2, true, "rotary"), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> lstm = (g, x) ->
                 g.dense(g.lstm(g.lstm(g.embedding(x, SIZE, 5), 9), 6), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> gru = (g, x) -> g.dense(g.gru(g.embedding(x, SIZE, 5), 9), SIZE);
         BiFunction<Graph, SDVariable, SDVariable> rnn = (g, x) -> g.dense(g.rnn(g.embedding(x, SIZE, 5), 9), SIZE);
         return Stream.of(Arguments.of("gpt", gpt), Arguments.of("sinusoids", waves),
-                Arguments.of("distances", distances), Arguments.of("lstm", lstm),
-                Arguments.of("gru", gru), Arguments.of("rnn", rnn));
+                Arguments.of("distances", distances), Arguments.of("rotary", rotary),
+                Arguments.of("lstm", lstm), Arguments.of("gru", gru), Arguments.of("rnn", rnn));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -27,6 +27,8 @@ class GraphPropertyTest {
         SEQUENCES.put("attention", (g, x) -> g.attention(x, heads(g, x), false));
         SEQUENCES.put("causal attention", (g, x) -> g.attention(x, heads(g, x), true));
         SEQUENCES.put("relative attention", (g, x) -> g.attention(x, heads(g, x), true, true));
+        SEQUENCES.put("rotary attention", (g, x) -> g.attention(g.dense(x, 12), 2, true, "rotary"));
+        SEQUENCES.put("wide rotary attention", (g, x) -> g.attention(g.dense(x, 36), 2, false, "rotary"));
         SEQUENCES.put("masked attention", (g, x) -> g.attention(x, 1, false, mask(g, x)));
         SEQUENCES.put("masked causal attention", (g, x) -> g.attention(x, 1, true, mask(g, x)));
         SEQUENCES.put("cross-attention", (g, x) -> g.attention(x, g.input("memory", 4, 3), heads(g, x)));

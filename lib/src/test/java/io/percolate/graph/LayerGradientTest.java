@@ -54,6 +54,7 @@ class LayerGradientTest {
         SEQUENCES.put("attention", (g, x) -> g.attention(x, 2, false));
         SEQUENCES.put("causalAttention", (g, x) -> g.attention(x, 2, true));
         SEQUENCES.put("relativeAttention", (g, x) -> g.attention(x, 1, true, true));
+        SEQUENCES.put("rotaryAttention", (g, x) -> g.attention(x, 2, true, "rotary"));
         SEQUENCES.put("maskedAttention", (g, x) -> g.attention(x, 2, true, g.input("mask", 3)));
         SEQUENCES.put("crossAttention", (g, x) -> g.attention(x, g.dense(g.reshape(x, 2, 6), 5), 2));
         SEQUENCES.put("lstm", (g, x) -> g.lstm(x, 3));

@@ -13,6 +13,7 @@ public final class Catalogue {
             ModelMagics.declare(),
             List.of(TrainMagic.declare()),
             EvaluateMagics.declare(),
+            List.of(GenerateMagic.declare()),
             InsightMagics.declare(),
             List.of(AttentionMagic.declare(), GradcheckMagic.declare(), LrfindMagic.declare(), TuneMagic.declare()),
             RunsMagics.declare(),

@@ -56,6 +56,13 @@ final class ReferenceNotebook {
         gpt.attention(places, 2, true);
         int[] tokens = {3, 1, 4, 1, 5, 9};""";
 
+    private static final String POET = """
+        String text = "the cat sat on the mat. ".repeat(40);
+        Tokenizer letters = Vocabulary.ofCharacters(text);
+        Model poet = Model.sequential().input(8).embedding(letters.size(), 8).lstm(24)
+            .dense(letters.size(), "softmax").seed(1).compile(adam(0.02), "crossentropy");
+        poet.fit(Dataset.nextToken(text, letters, 8, 1), epochs(5));""";
+
     private static final String RAISES = "{'tags': ['raises-exception']}";
     private static final String MISTAKE = "Nd4j.ones(3, 4).mmul(Nd4j.ones(3, 5))";
 
@@ -88,6 +95,9 @@ final class ReferenceNotebook {
                 }
                 if (magic.name().equals("attention")) {
                     cells.add(new Cell("code", GPT));
+                }
+                if (magic.name().equals("generate")) {
+                    cells.add(new Cell("code", POET));
                 }
                 if (magic.name().equals("lrfind")) {
                     cells.add(new Cell("code", UNTRAINED));

@@ -23,6 +23,7 @@ final class TaskTable {
         Train and measure | measure a model on data | evaluate
         Train and measure | measure a kind of model on all of the data, fold by fold | crossvalidate
         Train and measure | see the predictions, or only the mistakes | predict
+        Train and measure | continue a text with a language model | generate
         Look inside | see the decision boundary of a classifier of points | boundary
         Look inside | see what the units of a layer respond to | filters
         Look inside | see which pixels matter for a decision | saliency

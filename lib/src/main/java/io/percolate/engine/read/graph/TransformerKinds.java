@@ -11,6 +11,7 @@ import io.percolate.engine.cpu.op.transformer.Attention;
 import io.percolate.engine.cpu.op.transformer.CachedAttention;
 import io.percolate.engine.cpu.op.transformer.Distances;
 import io.percolate.engine.cpu.op.transformer.LayerNorm;
+import io.percolate.engine.cpu.op.transformer.Rotary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,12 @@ final class TransformerKinds {
                     List.of(columns(graph, layer.inputs().get(i), places, projected.stride()),
                             columns(graph, layer.inputs().get(i + 4), places, projected.stride()))));
         }
+        int length = graph.clock == null ? time : graph.steps();
+        for (int i = 0; i < 2 && layer.option("rotary") == 1; i++) { // queries and keys
+            parts.set(i, graph.add(List.of(parts.get(i)), List.of(), x.extent(), projected, (lane, in) ->
+                    new Rotary(graph.clock, in.get(0), Signal.make(projected, lane.capacity, true), heads, width,
+                            Simd.padded(width), length)));
+        }
         if (masked) {
             Value.Rows mask = graph.rows(layer.inputs().get(first - 1));
             if (graph.program.learns(mask.stage())) {
@@ -95,7 +102,6 @@ final class TransformerKinds {
         }
         Optional<Value.Parameter> numbers = layer.option("relative") == 1
                 ? Optional.of(graph.parameter(layer.inputs().get(first + 8))) : Optional.empty();
-        int length = graph.clock == null ? time : graph.steps();
         Value.Rows mixed = graph.add(parts, numbers.stream().toList(), x.extent(), projected, (lane, in) -> {
             Signal out = Signal.make(projected, lane.capacity, true);
             Distances distances = numbers.map(p -> new Distances(lane, p.offset(), heads, length, p.extent().stride(),

@@ -1,0 +1,2 @@
+/** How attention learns the order of time steps, written in SameDiff's own operations. */
+package io.percolate.graph.position;
