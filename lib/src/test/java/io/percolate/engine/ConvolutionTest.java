@@ -57,6 +57,19 @@ class ConvolutionTest {
         }
     }
 
+    /** A stride from 2 on: neighbouring kernel positions are one product in the gradient of the input. */
+    @Property(tries = 20)
+    void strides(@ForAll @IntRange(min = 1, max = 6) int kernelX, @ForAll @IntRange(min = 1, max = 2) int strideY,
+            @ForAll @IntRange(min = 2, max = 4) int strideX, @ForAll @IntRange(min = 1, max = 35) int channels,
+            @ForAll boolean same) {
+        ConvolutionMode mode = same && strideX <= kernelX ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+        try (Twins twins = Twins.of(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)), new int[] {7, 9, 2}, 4,
+                5, 2, conv(1, 1, 1, 1, channels, mode, Activation.TANH),
+                conv(2, kernelX, strideY, strideX, 5, mode, Activation.TANH), output())) {
+            twins.scrambled().agree(2);
+        }
+    }
+
     @Property(tries = 10)
     void explicitPaddingAndNoBias(@ForAll @IntRange(max = 2) int top, @ForAll @IntRange(max = 2) int left,
             @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(min = 1, max = 20) int filters) {

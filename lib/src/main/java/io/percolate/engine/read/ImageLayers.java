@@ -53,7 +53,7 @@ public final class ImageLayers {
         program.report.add("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + units
                 + ": engine");
         int z = program.add(input, out, (lane, s) -> WinogradConv2d.of(lane, s.get(0),
-                Signal.make(out, lane.capacity, true), window, w, b, t));
+                Signal.make(out, lane.capacity, true), window, w, b, t, false));
         Node reader = reach.onlyReader(node);
         if (reader != null && reader.layer() instanceof SubsamplingLayer p
                 && p.getPoolingType() == PoolingType.MAX

@@ -1,5 +1,7 @@
 package io.percolate.engine.cpu.learn;
 
+import io.percolate.engine.cpu.kernel.Simd;
+import io.percolate.engine.cpu.kernel.Vectors;
 import java.util.Arrays;
 
 /** A copy of a weight array in another layout, or for a second use of it. */
@@ -49,11 +51,12 @@ public final class CopyTie implements Tie {
     @Override
     public void collect(float[] gradients) {
         for (int run = 0; run < from.length; run++) {
-            int shift = to[run] - from[run];
-            for (int i = from[run]; i < from[run] + lengths[run]; i++) {
-                gradients[i] += gradients[i + shift];
-                gradients[i + shift] = 0;
+            int whole = lengths[run] / Simd.WIDTH * Simd.WIDTH;
+            Vectors.addScaled(gradients, to[run], 1f, gradients, from[run], whole);
+            for (int i = whole; i < lengths[run]; i++) {
+                gradients[from[run] + i] += gradients[to[run] + i];
             }
+            Arrays.fill(gradients, to[run], to[run] + lengths[run], 0);
         }
     }
 }

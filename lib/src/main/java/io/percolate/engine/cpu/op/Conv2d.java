@@ -34,6 +34,7 @@ public final class Conv2d extends Unary {
     private final Product weightGradient = new Product();
     private final Product inputGradient = new Product();
     private final FewChannels few;
+    private boolean fixed;
 
     /**
      * @param weights offset of W in the lane's weights
@@ -51,7 +52,7 @@ public final class Conv2d extends Unary {
         Shape shape = image.shape;
         outPixels = window.outHeight() * window.outWidth();
         group = Math.min(lane.capacity, Math.max(1, PIXELS / outPixels));
-        taps = window.corners(shape);
+        taps = corners(window, shape);
 
         int units = out.shape.stride();
         int[] windows = Offsets.windows(window, shape, lane.capacity);
@@ -77,7 +78,7 @@ public final class Conv2d extends Unary {
             inputGradient.read(outputs, Offsets.linear(out.shape.channels(), 1))
                     .with(transposed.values, 0, Offsets.linear(out.shape.channels(), transposed.size))
                     .startAt(image.gradient, 0, windows).write(image.gradient, 0, windows);
-            inputGradient.columns = shape.stride();
+            inputGradient.columns = wide(window) * shape.stride();
             inputGradient.steps = out.shape.channels();
         }
     }
@@ -85,10 +86,42 @@ public final class Conv2d extends Unary {
     /** The transposed weights of a convolution of an image with these channels, and this stride from pixel to pixel. */
     public static Transposed transposed(int weights, Window window, int channels, int stride, int units) {
         int positions = window.height() * window.width();
-        boolean together = FewChannels.suit(window, channels);
-        int rows = together ? positions * channels : channels;
-        return new Transposed(weights, together ? 1 : positions, rows, units, Simd.padded(units),
-                Offsets.linear(rows, 1), together ? Simd.padded(rows) : stride);
+        if (FewChannels.suit(window, channels)) {
+            int rows = positions * channels;
+            return new Transposed(weights, 1, rows, units, Simd.padded(units), Offsets.linear(rows, 1),
+                    Simd.padded(rows));
+        }
+        int wide = wide(window);
+        int[] places = new int[wide * channels];
+        Arrays.setAll(places, i -> i / channels * stride + i % channels);
+        return new Transposed(weights, positions / wide, places.length, units, Simd.padded(units), places,
+                wide * stride);
+    }
+
+    /**
+     * Neighbouring kernel positions whose gradients by the image are one product: their pixels are neighbours too, and
+     * no two windows share one of them. More columns make a faster product.
+     */
+    private static int wide(Window window) {
+        int wide = window.dilationX() > 1 ? 1 : Math.min(window.width(), window.strideX());
+        while (window.width() % wide > 0) {
+            wide--;
+        }
+        return wide;
+    }
+
+    /** Offset of every first of these positions from the window's corner. */
+    private static int[] corners(Window window, Shape image) {
+        int[] all = window.corners(image);
+        int[] first = new int[all.length / wide(window)];
+        Arrays.setAll(first, i -> all[i * wide(window)]);
+        return first;
+    }
+
+    /** Computes no gradient of weights that do not learn. */
+    public Conv2d fixed(boolean on) {
+        fixed = on;
+        return this;
     }
 
     @Override
@@ -103,8 +136,10 @@ public final class Conv2d extends Unary {
 
     @Override
     public void backward(int n) {
-        weightGradients(n);
-        if (bias >= 0) {
+        if (!fixed) {
+            weightGradients(n);
+        }
+        if (bias >= 0 && !fixed) {
             ColumnSums.run(out.gradient, 0, n * outPixels, out.shape.stride(), lane.gradients, bias);
         }
         if (in.learns()) {

@@ -1,10 +1,9 @@
 package io.percolate.engine.cpu.op;
 
+import io.percolate.engine.cpu.kernel.Transposition;
+
 /** A transposed copy of a weight matrix, or of one per kernel position, for the gradient of a layer's input. */
 public final class Transposed {
-
-    /** Columns that are copied together: those of a cache line, each into a row that stays in the cache. */
-    private static final int LINE = 16;
 
     private final int offset;
     private final int blocks;
@@ -39,14 +38,14 @@ public final class Transposed {
 
     public void refresh(float[] weights) {
         for (int b = 0; b < blocks; b++) {
-            for (int first = 0; first < columns; first += LINE) {
-                for (int r = 0; r < rows; r++) {
-                    int from = offset + (b * rows + r) * stride;
-                    int to = block(b) + places[r];
-                    for (int c = first; c < Math.min(columns, first + LINE); c++) {
-                        values[to + c * size] = weights[from + c];
-                    }
+            for (int first = 0; first < rows;) {
+                int end = first + 1;
+                while (end < rows && places[end] == places[end - 1] + 1) {
+                    end++;
                 }
+                Transposition.run(weights, offset + (b * rows + first) * stride, end - first, columns, stride, values,
+                        block(b) + places[first], size);
+                first = end;
             }
         }
     }

@@ -45,9 +45,11 @@ final class ImageKinds {
         Extent out = new Extent(window.outHeight(), window.outWidth(), filters);
         Transposed t = !graph.program.learns(x.stage()) ? null : graph.program.refreshed(
                 Conv2d.transposed(weights.offset(), window, channels, x.extent().stride(), filters));
+        boolean fixed = !weights.learns() && !bias.learns();
         graph.report("conv2d " + window.height() + "x" + window.width() + "x" + channels + "x" + filters);
         return graph.add(List.of(x), List.of(weights, bias), out, (lane, in) -> WinogradConv2d.of(lane,
-                in.get(0), GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t));
+                in.get(0), GraphReader.signal(out, lane.capacity), window, weights.offset(), bias.offset(), t,
+                fixed));
     }
 
     private static Value convTranspose(GraphReader graph, GraphLayer layer) {

@@ -22,6 +22,7 @@ public final class WinogradConv2d extends Unary {
     private final int[] taps;
     private final int[] turned = new int[TAPS];
     private final Transposed transposed;
+    private final boolean fixed;
     private final Winograd forward;
     private final Winograd inputGradient;
 
@@ -31,11 +32,12 @@ public final class WinogradConv2d extends Unary {
      * @param transposed transposed matrix of each kernel position, or null when no earlier layer learns
      */
     private WinogradConv2d(Lane lane, Signal in, Signal out, Window window, int weights, int bias,
-            Transposed transposed) {
+            Transposed transposed, boolean fixed) {
         super(in, out);
         this.lane = lane;
         this.bias = bias;
         this.transposed = transposed;
+        this.fixed = fixed;
         start = bias < 0 ? new float[out.shape.stride()] : lane.weights;
         zeros = new float[in.shape.stride()];
         taps = Offsets.linear(TAPS, in.shape.channels() * out.shape.stride());
@@ -47,12 +49,16 @@ public final class WinogradConv2d extends Unary {
         inputGradient = in.learns() ? new Winograd(out.shape, in.shape, 2 - window.top(), 2 - window.left()) : null;
     }
 
-    /** A convolution of any kind, by transforms where they save time. */
+    /**
+     * A convolution of any kind, by transforms where they save time.
+     *
+     * @param fixed whether its weights do not learn
+     */
     public static Unary of(Lane lane, Signal in, Signal out, Window window, int weights, int bias,
-            Transposed transposed) {
+            Transposed transposed, boolean fixed) {
         return Winograd.suits(window, in.shape, out.shape.channels())
-                ? new WinogradConv2d(lane, in, out, window, weights, bias, transposed)
-                : new Conv2d(lane, in, out, window, weights, bias, transposed);
+                ? new WinogradConv2d(lane, in, out, window, weights, bias, transposed, fixed)
+                : new Conv2d(lane, in, out, window, weights, bias, transposed).fixed(fixed);
     }
 
     @Override
@@ -63,8 +69,10 @@ public final class WinogradConv2d extends Unary {
 
     @Override
     public void backward(int n) {
-        forward.gradient(in.value, in.offset, out.gradient, n, lane.gradients, taps);
-        if (bias >= 0) {
+        if (!fixed) {
+            forward.gradient(in.value, in.offset, out.gradient, n, lane.gradients, taps);
+        }
+        if (bias >= 0 && !fixed) {
             ColumnSums.run(out.gradient, 0, n * out.shape.pixels(), out.shape.stride(), lane.gradients, bias);
         }
         if (in.learns()) {
