@@ -15,7 +15,7 @@ import exercises  # noqa: E402
 FOLDER = ROOT / "notebooks"
 PATHS = claims.chapters()
 CHAPTERS = {path.stem: nbformat.read(path, as_version=4) for path in PATHS}
-SECONDS = {"10-mnist-cnn": 120}    # on two cores; 60 for the others
+SECONDS = {"10-mnist-cnn": 120, "14-gpt": 90}    # on two cores; 60 for the others
 SETUP = r"(?m)^(import |%maven|%load|%classpath|Nd4j\.setDefault)"
 
 
@@ -144,8 +144,8 @@ class Chapters(unittest.TestCase):
         self.assertLess(lines, 80)
         self.assert_has(text(notebook, "markdown"), f"That is all of it: {lines} lines")
 
-    def test_the_course_takes_less_than_ten_minutes(self):
-        self.assertLess(sum(map(stated_seconds, CHAPTERS.values())), 600)
+    def test_the_course_takes_less_than_a_quarter_of_an_hour(self):
+        self.assertLess(sum(map(stated_seconds, CHAPTERS.values())), 900)
 
     def test_the_table_of_contents_has_goal_run_time_and_picture(self):
         contents = (FOLDER / "README.md").read_text()

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TinyShakespeareTest {
 
-    private static final TinyShakespeare PLAY = new TinyShakespeare("to be or not to be", " benort", "test", Optional.empty());
+    private static final TinyShakespeare PLAY = new TinyShakespeare("to be or not to be", " benort", "test",
+            Optional.empty());
 
     @Test
     void windowsAreLabelledWithTheNextCharacter() {

@@ -60,7 +60,7 @@ final class ReferenceNotebook {
         String text = "the cat sat on the mat. ".repeat(40);
         Tokenizer letters = Vocabulary.ofCharacters(text);
         Model poet = Model.sequential().input(8).embedding(letters.size(), 8).lstm(24)
-            .dense(letters.size(), "softmax").seed(1).compile(adam(0.02), "crossentropy");
+                .dense(letters.size(), "softmax").seed(1).compile(adam(0.02), "crossentropy");
         poet.fit(Dataset.nextToken(text, letters, 8, 1), epochs(5));""";
 
     private static final String RAISES = "{'tags': ['raises-exception']}";
