@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Which step owns the values of the parameters, and the steps that compute nodes. */
 final class Execution {
 
-    private static final int BATCH = 256;
+    private static final int BATCH = 128;
 
     private final Nodes nodes;
     private final Map<List<String>, GraphStep> compiled = new HashMap<>();

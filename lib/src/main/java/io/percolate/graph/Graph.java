@@ -121,7 +121,7 @@ public final class Graph extends Scope {
 
     /**
      * The loss on the data in inference mode: without dropout, with running statistics. It is computed for batches of
-     * 256 examples; the result is their mean, weighted by their sizes.
+     * 128 examples; the result is their mean, weighted by their sizes.
      */
     public double evaluate(Dataset data, SDVariable loss) {
         return measure(data, loss).get("loss");

@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A graph with a loss as what a fit trains. */
 final class GraphTraining implements Trainable, AutoCloseable {
 
-    private static final int BATCH = 256;
+    private static final int BATCH = 128;
 
     private final Nodes nodes;
     private final Execution execution;
