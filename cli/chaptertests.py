@@ -13,7 +13,7 @@ from report import UserError
 
 ANSWERS = notebooks.CHAPTERS.parent / "tests" / "exercises"    # right and wrong ones for each exercise
 SECONDS = 600       # limit for one cell
-MEGABYTES = 2048    # limit for the resident memory of the kernel
+MEGABYTES = 2000    # limit for the resident memory of the kernel
 
 
 def run(tally):
