@@ -1,6 +1,7 @@
 """The resources of a kernel that must not grow over time."""
 
 import os
+import re
 from dataclasses import dataclass, fields, replace
 
 LOADING = 300  # seconds until the threads that load libraries after the start have ended, on a busy machine
@@ -14,21 +15,35 @@ MEASURE = """
 ((java.util.concurrent.Callable<String>) () -> {
     for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(50); }
     var shell = io.percolate.kernel.PercolateKernel.running().session().shell();
-    return String.join(" ", List.of(
+    var server = java.lang.management.ManagementFactory.getPlatformMBeanServer();
+    var jcmd = new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand");
+    return String.join("\\n", List.of(
+        (String) server.invoke(jcmd, "gcHeapInfo", new Object[0], new String[0]),
         "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
-        "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1024,
-        "" + ((String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
-            new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy",
-            new Object[] {new String[0]}, new String[] {String[].class.getName()})).lines().count(),
+        "" + ((String) server.invoke(jcmd, "vmClassHierarchy", new Object[] {new String[0]},
+            new String[] {String[].class.getName()})).lines().count(),
         "" + java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount(),
         "" + (shell.imports().count() + shell.types().count() + shell.methods().count() + shell.variables().count())));
 }).call()"""
 
 
+def span(heap_info):
+    """First address of the heap and the first one behind it."""
+    addresses = [int(each, 16) for each in re.findall(r"0x([0-9a-f]+)", "\n".join(heap_info))]
+    return min(addresses), max(addresses)
+
+
+def resident_outside(pid, start, end):
+    """kB in memory outside of these addresses: heap that is committed but was never touched is not in memory."""
+    with open(f"/proc/{pid}/smaps") as smaps:
+        mappings = re.findall(r"(?m)^([0-9a-f]+)-[0-9a-f]+ [\s\S]*?^Rss: +(\d+) kB", smaps.read())
+    return sum(int(size) for address, size in mappings if not start <= int(address, 16) < end)
+
+
 @dataclass
 class Vitals:
     heap: float      # MB in use after a garbage collection
-    resident: float  # MB outside of the heap, whose size follows the load of the machine
+    resident: float  # MB in memory outside of the heap, whose size follows the load of the machine
     classes: int
     threads: int
     files: int       # open file descriptors
@@ -37,11 +52,10 @@ class Vitals:
     @staticmethod
     def of(kernel):
         pid = kernel.manager.provisioner.pid
-        heap, committed, classes, threads, declared = map(int, kernel.run(MEASURE, timeout=60).value.split())
-        with open(f"/proc/{pid}/status") as status:
-            resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
-        return Vitals(heap / 1024, (resident - committed) / 1024, classes, threads, len(os.listdir(f"/proc/{pid}/fd")),
-                      declared)
+        *heap_info, used, classes, threads, declared = kernel.run(MEASURE, timeout=60).value.strip().split("\n")
+        resident = resident_outside(pid, *span(heap_info))
+        return Vitals(int(used) / 1024, resident / 1024, int(classes), int(threads), len(os.listdir(f"/proc/{pid}/fd")),
+                      int(declared))
 
     @staticmethod
     def settled(kernel):
