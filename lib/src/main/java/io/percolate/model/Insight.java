@@ -117,8 +117,12 @@ public final class Insight {
     }
 
     /** The layout of DL4J's input: images unchanged, sequences as (N, feature, time). */
-    private INDArray input(Dataset given) {
-        Dataset data = model.match(given);
+    private INDArray input(Dataset data) {
+        return input(model, model.match(data));
+    }
+
+    /** Data that is matched already in the layout of DL4J's input. */
+    static INDArray input(Model model, Dataset data) {
         int[] one = model.inputShape();
         int inputs = Arrays.stream(one).reduce(1, (a, b) -> a * b);
         if (inputs != data.inputs()) {
