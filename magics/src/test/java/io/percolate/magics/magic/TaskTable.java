@@ -30,6 +30,7 @@ final class TaskTable {
         Look inside | see what the units of a layer respond to | filters
         Look inside | see which pixels matter for a decision | saliency
         Look inside | see what the attention layers of a graph look at | attention
+        Look inside | see what can be read from the outputs of each layer | probe
         Look inside | see how the weights are distributed | weights
         Find a fault | find dead or saturated units | activations
         Find a fault | find gradients that vanish or explode | gradients
