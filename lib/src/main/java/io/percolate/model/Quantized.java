@@ -2,7 +2,6 @@ package io.percolate.model;
 
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
-import io.percolate.data.Schema;
 import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.compress.IntegerNetwork;
 import io.percolate.train.Evaluation;

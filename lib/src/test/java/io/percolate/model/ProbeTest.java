@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Probes read from a layer what is there, and nothing else. */
 class ProbeTest {
 
-    /** Points in the plane: the class is whether both coordinates have the same sign, or whether the first is above 0. */
+    /** Points in the plane: the class says whether both have the same sign, or the sign of the first. */
     private static Dataset points(int seed, boolean xor, String... names) {
         Random random = new Random(seed);
         float[] features = new float[600];

@@ -33,7 +33,7 @@ final class CompressMagics {
                     .java("Model sparse = mlp.pruned(0.8); sparse.fit(points, epochs(5).keepZeros())")
                     .topics("sparsity", "compression", "size")
                     .runs(CompressMagics::prune),
-            Magic.line("quantize", Group.MODEL, "Copies a model with weights of few bits that computes in whole numbers")
+            Magic.line("quantize", Group.MODEL, "Copies a model whose weights are whole numbers of few bits")
                     .argument("model", Type.EXPRESSION, "the model")
                     .option("bits", "b", Type.INTEGER, "8", "bits of a weight, from 2 to 8")
                     .option("data", "d", Type.EXPRESSION, null, "compares both on data such as mnist.test()")

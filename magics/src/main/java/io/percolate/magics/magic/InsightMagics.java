@@ -68,7 +68,7 @@ final class InsightMagics {
             Magic.line("probe", Group.INSIGHT, "Shows what a linear classifier can read from each layer")
                     .argument("model", Type.EXPRESSION, "the model")
                     .argument("on", "data", Type.EXPRESSION, "examples with classes, which the model need not know")
-                    .option("test", "t", Type.EXPRESSION, null, "examples to measure on; without it a fifth of the data")
+                    .option("test", "t", Type.EXPRESSION, null, "measured on these; without it on a fifth of the data")
                     .example("%probe mlp on points").topics("layer", "linear", "representation")
                     .java("mlp.insight().probe(points.take(150), points.slice(150, 200))")
                     .runs(InsightMagics::probe));
