@@ -2,6 +2,7 @@ package io.percolate.dl4j;
 
 import io.percolate.PercolateException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -165,6 +166,19 @@ public sealed interface Dl4jNetwork permits SequenceNetwork, GraphNetwork {
             }
         }
         return where;
+    }
+
+    /** Matrices and kernels, DL4J's own arrays, by {@code layer.parameter}: all parameters that are not vectors. */
+    default Map<String, INDArray> matrices() {
+        Map<String, INDArray> matrices = new LinkedHashMap<>();
+        for (Layer layer : layers()) {
+            layer.paramTable().forEach((key, array) -> {
+                if (array.rank() > 1 && array.size(0) > 1) {
+                    matrices.put(name(layer) + "." + key, array);
+                }
+            });
+        }
+        return matrices;
     }
 
     /** Name of a layer in the configuration. */

@@ -51,6 +51,9 @@ public interface GraphStep extends AutoCloseable {
     /** Scales the gradient down before the update when its norm exceeds this; default never. */
     void clipGlobalNorm(double limit);
 
+    /** Whether the weights in matrices and kernels that are 0 now stay 0, as in a pruned network; default: no. */
+    void keepZeros(boolean on);
+
     /** Seeds the noise of dropout and of samples. */
     void seed(long seed);
 

@@ -73,6 +73,9 @@ public interface TrainStep extends AutoCloseable {
     /** Scales the gradient down before the updater when its norm over all parameters exceeds this; default: never. */
     void clipGlobalNorm(double limit);
 
+    /** Whether the weights in matrices and kernels that are 0 now stay 0, as in a pruned network; default: no. */
+    void keepZeros(boolean on);
+
     /** Seeds the random numbers of dropout; a fit calls it at the start of every epoch. */
     void seed(long seed);
 

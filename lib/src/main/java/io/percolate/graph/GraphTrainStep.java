@@ -157,6 +157,11 @@ final class GraphTrainStep implements TrainStep {
     }
 
     @Override
+    public void keepZeros(boolean on) {
+        step.keepZeros(on);
+    }
+
+    @Override
     public void seed(long seed) {
         step.seed(seed);
     }

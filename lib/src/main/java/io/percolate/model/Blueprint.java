@@ -17,6 +17,9 @@ interface Blueprint {
     /** A trainer with the settings of the model. */
     Trainer trainer(NeuralNetwork network);
 
+    /** Another network with the same weights; the state of its optimizer is new. */
+    NeuralNetwork copy(NeuralNetwork network);
+
     /** Layers with output shapes and parameters. */
     Summary summary(NeuralNetwork network);
 

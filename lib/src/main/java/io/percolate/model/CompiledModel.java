@@ -85,6 +85,11 @@ public abstract sealed class CompiledModel extends ModelView permits Model {
         return become(Freezing.none(blueprint.spec()));
     }
 
+    /** The same model with weights of its own; the copy's optimizer begins anew. */
+    public Model copy() {
+        return new Model(blueprint, blueprint.copy(network)).with(model().schema());
+    }
+
     private Model become(ModelSpec spec) {
         DeclaredModel changed = new DeclaredModel(spec);
         NeuralNetwork next = changed.network();

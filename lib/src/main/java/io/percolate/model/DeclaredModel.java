@@ -49,6 +49,13 @@ record DeclaredModel(ModelSpec spec, Places places) implements Blueprint {
     }
 
     @Override
+    public NeuralNetwork copy(NeuralNetwork network) {
+        NeuralNetwork copy = network();
+        copy.params().assign(network.params());
+        return copy;
+    }
+
+    @Override
     public int[] inputShape() {
         return spec.inputShape();
     }

@@ -43,6 +43,11 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
                 List.of("accuracy"), "");
     }
 
+    @Override
+    public NeuralNetwork copy(NeuralNetwork network) {
+        return network instanceof MultiLayerNetwork sequence ? sequence.clone() : ((ComputationGraph) network).clone();
+    }
+
     /** Shapes between the layers are not known here. */
     @Override
     public Summary summary(NeuralNetwork network) {
@@ -80,8 +85,7 @@ record ImportedNetwork(int[] inputShape, int outputs) implements Blueprint {
     /** A copy with the same weights and another learning rate, the only setting that DL4J lets one change. */
     @Override
     public Model vary(NeuralNetwork network, Map<String, ?> settings) {
-        NeuralNetwork copy = network instanceof MultiLayerNetwork sequence ? sequence.clone()
-                : ((ComputationGraph) network).clone();
+        NeuralNetwork copy = copy(network);
         settings.forEach((name, value) -> {
             if (!List.of("lr", "learningRate").contains(name) || !(value instanceof Number rate)) {
                 throw new PercolateException("This model's network was built elsewhere: of it only lr can be varied,"

@@ -101,6 +101,23 @@ public final class Insight {
     }
 
     /**
+     * What the layers tell plainly: for the input and for the outputs of each layer, the accuracy of a linear
+     * classifier, trained on some examples and measured on others.
+     *
+     * <pre>{@code model.insight().probe(loops.take(1000), loops.slice(1000, 1500)).get("dense_1")}</pre>
+     *
+     * @param train examples with any classes; the model need not know them
+     * @param test other examples with the same classes
+     * @return {@code "input"}, then layer name to a share from 0 to 1
+     * @throws PercolateException when the data has no classes, or the examples do not have the model's input shape
+     * @see <a href="https://arxiv.org/abs/1610.01644">Alain and Bengio, Understanding intermediate layers using linear
+     *     classifier probes</a>
+     */
+    public Map<String, Double> probe(Dataset train, Dataset test) {
+        return Probing.accuracies(model, train, test);
+    }
+
+    /**
      * Learning-rate range test: a copy of the model trains while the rate grows exponentially.
      *
      * @param from first rate, above 0, usually 1e-6
@@ -117,8 +134,12 @@ public final class Insight {
     }
 
     /** The layout of DL4J's input: images unchanged, sequences as (N, feature, time). */
-    private INDArray input(Dataset given) {
-        Dataset data = model.match(given);
+    private INDArray input(Dataset data) {
+        return input(model, model.match(data));
+    }
+
+    /** Data that is matched already in the layout of DL4J's input. */
+    static INDArray input(Model model, Dataset data) {
         int[] one = model.inputShape();
         int inputs = Arrays.stream(one).reduce(1, (a, b) -> a * b);
         if (inputs != data.inputs()) {

@@ -35,7 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Evaluation test = model.evaluate(mnist.test());
  * }</pre>
  */
-public final class Model extends CompiledModel implements NamedPredictions, PicturePredictions {
+public final class Model extends CompiledModel implements Compressible, NamedPredictions, PicturePredictions {
 
     private Schema schema = Schema.NONE;
 
@@ -297,7 +297,7 @@ public final class Model extends CompiledModel implements NamedPredictions, Pict
         return new Predictor(blueprint, network, schema);
     }
 
-    private Trainer trainer() {
+    Trainer trainer() {
         return blueprint.trainer(network);
     }
 }

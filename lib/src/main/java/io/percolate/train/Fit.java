@@ -67,6 +67,7 @@ final class Fit implements Training {
             notice = Stream.of(step.notice(), trainable.hint(batches.data()))
                     .flatMap(Optional::stream).reduce((engine, scale) -> engine + " " + scale);
             step.clipGlobalNorm(trainable.clipNorm());
+            step.keepZeros(options.keepsZeros());
             if (task == Task.LABELS) {
                 step.countEachOutput();
             }

@@ -39,6 +39,7 @@ public final class FitOptions implements Cloneable {
     private Map<String, Metric> metrics = Map.of();
     private double labelSmoothing;
     private Augmentation augmentation;
+    private boolean keepsZeros;
     private Path resume;
     private List<Callback> callbacks = List.of();
 
@@ -145,6 +146,15 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.augmentation = value);
     }
 
+    /**
+     * Weights in matrices and kernels that are 0 when the fit begins stay 0; biases learn, default false.
+     *
+     * <pre>{@code model.pruned(0.8).fit(train, epochs(1).keepZeros())}</pre>
+     */
+    public FitOptions keepZeros() {
+        return with(options -> options.keepsZeros = true);
+    }
+
     /** Continues, bit for bit, from a file of {@link Checkpoint}; the epochs are those of the whole fit. */
     public FitOptions resume(Path checkpoint) {
         return with(options -> options.resume = checkpoint);
@@ -177,6 +187,9 @@ public final class FitOptions implements Cloneable {
         }
         if (!shuffle) {
             settings.put("shuffle", false);
+        }
+        if (keepsZeros) {
+            settings.put("keepZeros", true);
         }
         return settings;
     }
@@ -229,6 +242,10 @@ public final class FitOptions implements Cloneable {
 
     public Optional<Augmentation> augmentation() {
         return Optional.ofNullable(augmentation);
+    }
+
+    public boolean keepsZeros() {
+        return keepsZeros;
     }
 
     public Optional<Path> resume() {

@@ -66,6 +66,16 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
         }
     }
 
+    /**
+     * Metrics of outputs that were computed otherwise.
+     *
+     * @param outputs {@code (N, outputs)} row after row
+     * @param loss mean loss
+     */
+    public Evaluation evaluation(Dataset data, float[] outputs, double loss) {
+        return Evaluation.of(data, outputs, loss, task(data));
+    }
+
     private Evaluation evaluate(TrainStep step, Dataset data) {
         return evaluate(step, data, Optional.empty());
     }

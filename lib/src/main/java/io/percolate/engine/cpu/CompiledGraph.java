@@ -193,6 +193,11 @@ final class CompiledGraph implements GraphStep {
     }
 
     @Override
+    public void keepZeros(boolean on) {
+        updates.keepZeros(on);
+    }
+
+    @Override
     public void seed(long value) {
         seed = value;
         drawn = 0;

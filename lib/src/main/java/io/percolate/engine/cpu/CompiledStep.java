@@ -211,6 +211,11 @@ public final class CompiledStep implements TrainStep {
     }
 
     @Override
+    public void keepZeros(boolean on) {
+        updates.keepZeros(on);
+    }
+
+    @Override
     public void seed(long seed) {
         this.seed = seed;
         drawn = 0;

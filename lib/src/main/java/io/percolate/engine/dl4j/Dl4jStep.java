@@ -3,6 +3,7 @@ package io.percolate.engine.dl4j;
 import io.percolate.dl4j.DecayScore;
 import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.dl4j.SameDiffSilencer;
+import io.percolate.dl4j.Zeros;
 import io.percolate.engine.TrainStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ public final class Dl4jStep implements TrainStep {
     private double gradientNorm;
     private int correct;
     private boolean eachOutput;
+    private Zeros zeros = Zeros.NONE;
 
     /** @param reason why the compiled engine does not run the network, without a full stop */
     public Dl4jStep(NeuralNetwork network, int[] inputShape, int batchSize, String reason) {
@@ -94,8 +96,9 @@ public final class Dl4jStep implements TrainStep {
     }
 
     private double update(INDArray x) {
-        double decay = DecayScore.of(network.layers());
-        return network.fit(x, labels) - decay;
+        double score = network.fit(x, labels) - DecayScore.of(network.layers());
+        zeros.keep();
+        return score;
     }
 
     @Override
@@ -168,6 +171,11 @@ public final class Dl4jStep implements TrainStep {
     @Override
     public void clipGlobalNorm(double limit) {
         clipNorm = limit;
+    }
+
+    @Override
+    public void keepZeros(boolean on) {
+        zeros = on ? Zeros.in(network.matrices().values()) : Zeros.NONE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.percolate.engine.samediff;
 
 import io.percolate.dl4j.SameDiffSilencer;
+import io.percolate.dl4j.Zeros;
 import io.percolate.engine.GraphLayer;
 import io.percolate.engine.GraphRequest;
 import io.percolate.engine.GraphStep;
@@ -34,6 +35,7 @@ final class SameDiffStep implements GraphStep {
     private boolean differentiated;
     private double norm;
     private double limit = Double.POSITIVE_INFINITY;
+    private Zeros zeros = Zeros.NONE;
 
     SameDiffStep(GraphRequest request, String reason) {
         this.request = request;
@@ -93,6 +95,7 @@ final class SameDiffStep implements GraphStep {
     @Override
     public void update(double learningRate) {
         updaters.apply(this::of, norm > limit ? limit / norm : 1, learningRate);
+        zeros.keep();
         for (GraphLayer layer : norms) {
             for (int i = 0; i < 2; i++) {
                 INDArray running = copy.getVariable(layer.inputs().get(3 + i)).getArr();
@@ -142,6 +145,12 @@ final class SameDiffStep implements GraphStep {
     @Override
     public void clipGlobalNorm(double value) {
         limit = value;
+    }
+
+    @Override
+    public void keepZeros(boolean on) {
+        zeros = !on ? Zeros.NONE : Zeros.in(request.parameters().stream().map(name -> copy.getVariable(name).getArr())
+                .filter(array -> array.rank() > 1 && array.size(0) > 1).toList());
     }
 
     @Override

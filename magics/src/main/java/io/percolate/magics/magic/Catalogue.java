@@ -11,6 +11,7 @@ public final class Catalogue {
             HelpMagics.declare(),
             List.of(TensorMagic.declare(), DataMagic.declare()),
             ModelMagics.declare(),
+            CompressMagics.declare(),
             List.of(TrainMagic.declare()),
             EvaluateMagics.declare(),
             List.of(GenerateMagic.declare()),

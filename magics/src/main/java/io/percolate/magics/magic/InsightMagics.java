@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** {@code %activations}, {@code %weights}, {@code %gradients} and other views into a model. */
 final class InsightMagics {
@@ -23,6 +26,9 @@ final class InsightMagics {
     private static final String SAMPLE = "256";
     private static final int COLUMNS = 3;
     private static final int BINS = 40;
+    /** Share of the examples that a probe learns from. */
+    private static final double PROBED = 0.8;
+    private static final long PROBE_SEED = 42;
 
     private InsightMagics() {
     }
@@ -58,7 +64,24 @@ final class InsightMagics {
                     .option("index", "i", Type.INTEGER, "0", "index of the image")
                     .example("%saliency cnn on digits --index 7").topics("explanation", "gradient")
                     .java("Plot.heatMap(cnn.insight().saliency(digits, 7))")
-                    .runs(InsightMagics::saliency));
+                    .runs(InsightMagics::saliency),
+            Magic.line("probe", Group.INSIGHT, "Shows what a linear classifier can read from each layer")
+                    .argument("model", Type.EXPRESSION, "the model")
+                    .argument("on", "data", Type.EXPRESSION, "examples with classes, which the model need not know")
+                    .option("test", "t", Type.EXPRESSION, null, "measured on these; without it on a fifth of the data")
+                    .example("%probe mlp on points").topics("layer", "linear", "representation")
+                    .java("mlp.insight().probe(points.take(150), points.slice(150, 200))")
+                    .runs(InsightMagics::probe));
+    }
+
+    private static Object probe(Call call) throws Exception {
+        Dataset data = Inputs.training(call);
+        Dataset.Split parts = call.has("test") ? new Dataset.Split(data, call.value("test", Dataset.class))
+                : data.split(PROBED, PROBE_SEED);
+        Map<String, Double> accuracies = call.value("model", Model.class).insight()
+                .probe(parts.first(), parts.second());
+        return Table.create("probe", StringColumn.create("outputs of", List.copyOf(accuracies.keySet())),
+                DoubleColumn.create("accuracy", accuracies.values().toArray(Double[]::new)));
     }
 
     private static Declaration layers(String name, String summary, boolean data) {

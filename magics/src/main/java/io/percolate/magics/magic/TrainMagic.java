@@ -52,6 +52,7 @@ final class TrainMagic {
                 .option("resume", Type.FILE, null, "continues from a checkpoint; --epochs counts those done too")
                 .option("weights", List.of("balanced"),
                         "weights of the classes: balanced, a number for each such as 1,5, or by name: ash=5")
+                .flag("keep-zeros", "weights that are 0 stay 0, as after %prune")
                 .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
                 .option("as", Type.NAME, null, "declares a variable of this name for the history")
                 .flag("quiet", "q", "shows no panel")
@@ -81,6 +82,9 @@ final class TrainMagic {
         }
         if (call.has("weights")) {
             weights(data);
+        }
+        if (call.has("keep-zeros")) {
+            add(".keepZeros()", FitOptions::keepZeros);
         }
         Optional<Checkpoint> checkpoint = callbacks();
         if (call.has("resume")) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.Table;
 
 class InsightMagicsTest {
 
@@ -65,6 +66,16 @@ class InsightMagicsTest {
     void lrfindLeavesTheModelAndSuggests() throws Exception {
         assertThat(notebook.printed("lrfind mlp on points --from 1e-3 --epochs 2 --batch 10"))
                 .containsPattern("Suggested learning rate: [\\d.e+-]+\n");
+    }
+
+    @Test
+    void probeReadsEachLayer() throws Exception {
+        Table probed = (Table) notebook.line("probe mlp on points");
+        assertThat(probed.stringColumn("outputs of").asList()).containsExactly("input", "dense_1", "dense_2");
+        assertThat(probed.doubleColumn("accuracy").get(0)).as("a line separates the points").isGreaterThan(0.9);
+        assertThat(((Table) notebook.line("probe cnn on digits --test digits")).rowCount()).isEqualTo(3);
+        assertThatThrownBy(() -> notebook.line("probe mlp on points --test 0.2"))
+                .hasMessageContaining("a Dataset is needed here");
     }
 
     @Test

@@ -19,6 +19,8 @@ final class TaskTable {
         Inspect data | draw a chart | plot
         Build a model | declare a model, with a line for each layer | model
         Build a model | see the layers with shapes and parameters | summary
+        Build a model | set the smallest weights to 0 | prune
+        Build a model | round the weights to a few bits | quantize
         Train and measure | train a model with a live panel | train
         Train and measure | measure a model on data | evaluate
         Train and measure | measure a kind of model on all of the data, fold by fold | crossvalidate
@@ -28,6 +30,7 @@ final class TaskTable {
         Look inside | see what the units of a layer respond to | filters
         Look inside | see which pixels matter for a decision | saliency
         Look inside | see what the attention layers of a graph look at | attention
+        Look inside | see what can be read from the outputs of each layer | probe
         Look inside | see how the weights are distributed | weights
         Find a fault | find dead or saturated units | activations
         Find a fault | find gradients that vanish or explode | gradients

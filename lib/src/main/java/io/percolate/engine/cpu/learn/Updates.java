@@ -39,6 +39,7 @@ public final class Updates {
     private final double[] squares;
     private final boolean penalized;
     private final boolean constrained;
+    private int[] zeros = {};
     public double fixedRate = Double.NaN;
     public double clipNorm = Double.POSITIVE_INFINITY;
 
@@ -148,6 +149,19 @@ public final class Updates {
             lane.team.barrier();
             learners.forEach(l -> constrain(l, lane.number));
         }
+        if (zeros.length > 0) {
+            lane.team.barrier();
+            for (int i = part(zeros.length, lane.number); i < part(zeros.length, lane.number + 1); i++) {
+                arrays.weights()[zeros[i]] = 0;
+            }
+        }
+    }
+
+    /** Whether the weights of several rows that are 0 now stay 0. */
+    public void keepZeros(boolean on) {
+        zeros = !on ? new int[0] : learners.stream().map(Learner::weight).filter(Weight::hasRows)
+                .flatMapToInt(weight -> IntStream.range(weight.offset(), weight.end()))
+                .filter(i -> arrays.weights()[i] == 0).toArray();
     }
 
     private static void fill(float[] gradients, int from, int to) {
@@ -157,8 +171,8 @@ public final class Updates {
     }
 
     /** Start of a lane's share. */
-    private int part(int vectors, int lane) {
-        return (int) ((long) vectors * lane / gradients.length);
+    private int part(int number, int lane) {
+        return (int) ((long) number * lane / gradients.length);
     }
 
     /** Norm of the last gradient over all weights, before clipping. */

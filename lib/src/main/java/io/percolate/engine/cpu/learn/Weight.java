@@ -14,6 +14,11 @@ import org.deeplearning4j.nn.api.TrainingConfig;
  */
 public record Weight(TrainingConfig layer, String key, int offset, int length, int columns, boolean frozen) {
 
+    /** Whether it is a matrix or a kernel, and not a vector such as a bias. */
+    boolean hasRows() {
+        return length > columns;
+    }
+
     public int end() {
         return offset + length;
     }
