@@ -37,8 +37,8 @@ class Chapters(unittest.TestCase):
         for part in parts:
             self.assertTrue(re.search(part, text), f"nothing is like {part}")
 
-    def test_there_are_sixteen(self):
-        self.assertEqual([f"{number:02}" for number in range(16)], [name[:2] for name in CHAPTERS])
+    def test_there_are_seventeen(self):
+        self.assertEqual([f"{number:02}" for number in range(17)], [name[:2] for name in CHAPTERS])
 
     def test_the_first_cell_has_title_goals_prerequisites_and_run_time(self):
         for name, notebook in CHAPTERS.items():
