@@ -15,10 +15,10 @@ class Readme(unittest.TestCase):
         for link in re.findall(r"\]\(([^)#:]+)\)", readme.TEXT):
             self.assertTrue((ROOT / link).is_file(), link)
 
-    def test_every_notebook_is_linked_and_every_chapter_has_its_row(self):
+    def test_every_notebook_is_linked_and_every_chapter_is_in_the_table(self):
         for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
             self.assertIn(f"(notebooks/{path.name})", readme.TEXT)
             if path.stem.startswith("9"):
                 continue
             title = path.stem.replace("-", " ", 1)
-            self.assertRegex(readme.TEXT, rf"(?m)^\| \[{title}\]\(notebooks/{path.name}\) \| \w.* \|$")
+            self.assertRegex(readme.TEXT, rf"(?m)^\| .*\[{title}\]\(notebooks/{path.name}\).* \|$")
