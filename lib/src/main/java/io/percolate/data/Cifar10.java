@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -26,8 +27,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param train training images
  * @param test test images
  * @param source where the archive was found
+ * @param notice for the reader, when these are not the real photographs
  */
-public record Cifar10(Dataset train, Dataset test, String source) {
+public record Cifar10(Dataset train, Dataset test, String source, Optional<String> notice) {
 
     private static final String NAME = "cifar-10-binary.tar.gz";
     private static final String HASH = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
@@ -39,6 +41,11 @@ public record Cifar10(Dataset train, Dataset test, String source) {
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
     private static final int PLANE = SIDE * SIDE;
+
+    /** The real photographs. */
+    public Cifar10(Dataset train, Dataset test, String source) {
+        this(train, test, source, Optional.empty());
+    }
 
     /** Images of the files of one part, one after the other. */
     private static final class Images {
@@ -82,8 +89,32 @@ public record Cifar10(Dataset train, Dataset test, String source) {
      * @throws PercolateException when the archive cannot be downloaded, is altered, or the cache cannot be written
      */
     public static Cifar10 load() {
-        DataFile file = new DataFile("cifar10", NAME, DataFile.Hash.OF_THE_FILE, HASH, MIRRORS);
-        return load(DataCache.standard(), file, 10_000);
+        return load(DataCache.standard(), file(MIRRORS), 10_000);
+    }
+
+    /**
+     * Loads both parts; without the archive and a network, 12,000 and 2,000 of {@link Synthetic#pictures} of difficulty
+     * 0.7 replace them, and {@link #notice} says so.
+     *
+     * @throws PercolateException when the archive is altered, or the cache cannot be written
+     */
+    public static Cifar10 loadOrDraw() {
+        return loadOrDraw(DataCache.standard(), file(MIRRORS), 12_000);
+    }
+
+    static Cifar10 loadOrDraw(DataCache cache, DataFile file, int drawn) {
+        try {
+            cache.locate(file);
+            return load(cache, file, 10_000);
+        } catch (DataCache.OfflineException e) {
+            return new Cifar10(Synthetic.pictures(drawn, 0.7, 1), Synthetic.pictures(drawn / 6, 0.7, 2),
+                    "drawn pictures", Optional.of("This is not CIFAR-10 but a set of drawn pictures: "
+                    + e.getMessage()));
+        }
+    }
+
+    static DataFile file(List<URI> mirrors) {
+        return new DataFile("cifar10", NAME, DataFile.Hash.OF_THE_FILE, HASH, mirrors);
     }
 
     static Cifar10 load(DataCache cache, DataFile file, int imagesPerFile) {

@@ -1,6 +1,7 @@
 package io.percolate.data;
 
 import io.percolate.PercolateException;
+import io.percolate.data.pictures.DrawnPictures;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -74,6 +75,27 @@ public final class Synthetic {
             double angle = 2 * Math.PI * c / classes;
             return new double[] {Math.cos(angle), Math.sin(angle)};
         });
+    }
+
+    /**
+     * Colour pictures of ten kinds of things, house to plane, 32x32x3, values 0 to 1. Colors, place, size, tilt and
+     * background are random and say nothing of the class, so that a linear classifier can only guess.
+     *
+     * @param difficulty from 0 to 1: clutter, noise, tilt, smaller things, paler colors
+     */
+    public static Dataset pictures(int size, double difficulty, long seed) {
+        int classes = DrawnPictures.names().size();
+        requireSize(size, classes);
+        if (!(difficulty >= 0 && difficulty <= 1)) {
+            throw new PercolateException("Pictures have a difficulty from 0 to 1, not " + difficulty + ".");
+        }
+        int side = DrawnPictures.SIDE;
+        int[] labels = IntStream.range(0, size).map(i -> i % classes).toArray();
+        float[] pixels = new float[size * side * side * 3];
+        long[] seeds = new SplittableRandom(seed).longs(size).toArray();
+        IntStream.range(0, size).parallel().forEach(i -> System.arraycopy(DrawnPictures.draw(labels[i], difficulty,
+                seeds[i]), 0, pixels, i * side * side * 3, side * side * 3));
+        return Dataset.ofClasses(pixels, new int[] {side, side, 3}, labels, DrawnPictures.names()).shuffle(seed);
     }
 
     /** Classes of equal size, points in random order. */

@@ -97,4 +97,19 @@ class Cifar10Test {
         cut.put("cifar-10-batches-bin/test_batch.bin", new byte[5]);
         assertThatThrownBy(() -> load(cut)).hasMessageContaining("test_batch.bin does not hold 2 images");
     }
+
+    @Test
+    void withoutNetworkDrawnPicturesReplaceIt() {
+        Cifar10 drawn = Cifar10.loadOrDraw(new DataCache(null, folder), Cifar10.file(List.of()), 60);
+        assertThat(drawn.notice()).hasValueSatisfying(notice -> assertThat(notice)
+                .contains("not CIFAR-10", "cifar10/cifar-10-binary.tar.gz", "PERCOLATE_DATA"));
+        assertThat(drawn.train().size()).isEqualTo(60);
+        assertThat(drawn.test().size()).isEqualTo(10);
+        assertThat(drawn.test().featureShape()).containsExactly(32, 32, 3);
+    }
+
+    @Test
+    void theRealOneHasNoNotice() throws IOException {
+        assertThat(load(files()).notice()).isEmpty();
+    }
 }
