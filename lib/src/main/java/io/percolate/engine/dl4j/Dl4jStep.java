@@ -96,9 +96,10 @@ public final class Dl4jStep implements TrainStep {
     }
 
     private double update(INDArray x) {
-        double score = network.fit(x, labels) - DecayScore.of(network.layers());
+        double decay = DecayScore.of(network.layers()); // of the weights before the update, as the score
+        double score = network.fit(x, labels);
         zeros.keep();
-        return score;
+        return score - decay;
     }
 
     @Override
