@@ -9,7 +9,8 @@ LOADED = """
 while (Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
         .anyMatch(Set.of("percolate-tables", "percolate-warm-up")::contains)) Thread.sleep(100);"""
 IMPORT = 84  # bytes of "import static REPL.$JShell$1234.$1234;   " when one name of the session is not Latin
-# One snippet, so that nothing is compiled between the garbage collection and the measurement. The JVM's own count of
+# One snippet, so that nothing is compiled between the garbage collection and the measurement. What a compilation by the
+# JIT has freed stays with glibc, tens of MB after a large one, so it is given back first. The JVM's own count of
 # classes also counts, for good, each version of a class whose code was replaced; the hierarchy lists those that live.
 MEASURE = """
 ((java.util.concurrent.Callable<String>) () -> {
@@ -17,6 +18,9 @@ MEASURE = """
     var shell = io.percolate.kernel.PercolateKernel.running().session().shell();
     var server = java.lang.management.ManagementFactory.getPlatformMBeanServer();
     var jcmd = new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand");
+    try {
+        server.invoke(jcmd, "systemTrimNativeHeap", new Object[0], new String[0]);
+    } catch (javax.management.JMException e) { } // an older JDK, or no glibc
     return String.join("\\n", List.of(
         (String) server.invoke(jcmd, "gcHeapInfo", new Object[0], new String[0]),
         "" + java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
@@ -61,8 +65,9 @@ class Vitals:
     def settled(kernel):
         """Measures after the libraries have been loaded and the cells so far have been freed, too old for stack traces.
 
-        Each value replaces the value of fifty cells before, which is freed 200 to 220 cells later. The heap is the
-        minimum of several: javac's caches, which the kernel clears every 200 snippets, take up to 10 MB in between.
+        Each value replaces the value of fifty cells before, which is freed 200 to 220 cells later. Memory is the
+        minimum of several: javac's caches, which the kernel clears every 200 snippets, take up to 10 MB in between, and
+        a compilation by the JIT that is running takes more.
         """
         kernel.run(LOADED, timeout=LOADING)
         seen = []
@@ -70,7 +75,7 @@ class Vitals:
             for _ in range(40):
                 kernel.run("1;")
             seen.append(Vitals.of(kernel))
-        return replace(seen[-1], heap=min(each.heap for each in seen))
+        return replace(seen[-1], heap=min(each.heap for each in seen), resident=min(each.resident for each in seen))
 
     def listings(self):
         """Upper bound in MB for the imports that JShell writes into the source of each wrapper class of a snippet.
