@@ -4,7 +4,9 @@ import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.model.compress.IntegerNetwork;
+import io.percolate.model.compress.Signal;
 import io.percolate.train.Evaluation;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,15 +37,40 @@ public final class Quantized {
     }
 
     static Quantized of(Model model, int bits) {
-        if (bits < 2 || bits > 8) {
-            throw new PercolateException("The number of bits is " + bits + ": give 2 to 8 for each weight.");
-        }
+        checked(bits);
         Model copy = model.copy();
         if (!(copy.dl4j() instanceof MultiLayerNetwork sequence)) {
             throw new PercolateException("This model has residual sums, and only a sequence of layers can be"
                     + " quantized.");
         }
         return new Quantized(copy, new IntegerNetwork(sequence, bits), bits);
+    }
+
+    static int checked(int bits) {
+        if (bits < 2 || bits > 8) {
+            throw new PercolateException("The number of bits is " + bits + ": give 2 to 8 for each weight.");
+        }
+        return bits;
+    }
+
+    /**
+     * Reads a file of {@link #save}: the model computes what it computed before.
+     *
+     * @throws PercolateException when there is no such file, or it is something else or damaged
+     */
+    public static Quantized load(Path file) {
+        QuantizedFile.Content content = QuantizedFile.read(file);
+        return new Quantized(content.model(), content.network(), content.bits());
+    }
+
+    /**
+     * Saves the model as a zip with its text and its numbers, packed to their bits, atomically. The zip compresses
+     * frequent numbers: a pruned model, whose zeros are most frequent, has a smaller file.
+     *
+     * @throws PercolateException when the network was built elsewhere, or the file cannot be written
+     */
+    public void save(Path file) {
+        QuantizedFile.write(new QuantizedFile.Content(model, network, bits), file);
     }
 
     /** Bits of a weight. */
@@ -92,9 +119,19 @@ public final class Quantized {
         INDArray[] parts = new INDArray[(data.size() + BATCH - 1) / BATCH];
         for (int i = 0; i < parts.length; i++) {
             Dataset part = data.slice(i * BATCH, Math.min(data.size(), (i + 1) * BATCH));
-            parts[i] = network.scores(Insight.input(model, part));
+            parts[i] = network.scores(input(part));
         }
         return parts.length == 1 ? parts[0] : Nd4j.concat(0, parts);
+    }
+
+    private Signal input(Dataset part) {
+        int[] one = model.inputShape();
+        if (one.length == 2) { // steps, which DL4J has last
+            return Signal.of(Insight.input(model, part));
+        }
+        long[] shape = new long[one.length + 1];
+        Arrays.setAll(shape, axis -> axis == 0 ? part.size() : one[axis - 1]);
+        return new Signal(part.featureRows(), shape);
     }
 
     private INDArray activated(INDArray scores) {

@@ -1,6 +1,10 @@
 package io.percolate.model.compress;
 
 import io.percolate.PercolateException;
+import io.percolate.engine.IntegerRows;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -18,8 +22,9 @@ final class IntegerMatrix {
 
     final int inputs;
     final int outputs;
-    /** Row by row. */
-    final int[] numbers;
+    /** Row by row, each filled up with zeros. */
+    private final int[] numbers;
+    private final int width;
     final float[] scales;
 
     /**
@@ -29,22 +34,63 @@ final class IntegerMatrix {
      * @param bits per number, one of them the sign
      */
     IntegerMatrix(float[] weights, int inputs, int outputs, int bits) {
+        this(inputs, outputs);
+        int largest = largest(bits);
+        for (int i = 0; i < weights.length; i++) {
+            scales[i % outputs] = Math.max(scales[i % outputs], Math.abs(weights[i]) / largest);
+        }
+        for (int i = 0; i < weights.length; i++) {
+            float scale = scales[i % outputs];
+            numbers[i / outputs * width + i % outputs] = scale == 0 ? 0 : Math.round(weights[i] / scale);
+        }
+    }
+
+    private IntegerMatrix(int inputs, int outputs) {
         if (inputs > MOST_INPUTS) {
             throw new PercolateException("A layer with " + inputs + " inputs for each output cannot be quantized: at"
                     + " most " + MOST_INPUTS + " products fit into a sum of 32 bits.");
         }
         this.inputs = inputs;
         this.outputs = outputs;
-        numbers = new int[weights.length];
+        width = IntegerRows.padded(outputs);
+        numbers = new int[inputs * width];
         scales = new float[outputs];
-        int largest = (1 << bits - 1) - 1;
-        for (int i = 0; i < weights.length; i++) {
-            scales[i % outputs] = Math.max(scales[i % outputs], Math.abs(weights[i]) / largest);
+    }
+
+    private static int largest(int bits) {
+        return (1 << bits - 1) - 1;
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static IntegerMatrix read(int inputs, int outputs, int bits, DataInput in) throws IOException {
+        IntegerMatrix matrix = new IntegerMatrix(inputs, outputs);
+        int[] read = BitPacking.read((int) matrix.length(), bits, in);
+        for (int i = 0; i < read.length; i++) {
+            int number = read[i] - largest(bits);
+            if (number > largest(bits)) {
+                throw new IOException("A number is too large.");
+            }
+            matrix.numbers[i / outputs * matrix.width + i % outputs] = number;
         }
-        for (int i = 0; i < weights.length; i++) {
-            float scale = scales[i % outputs];
-            numbers[i] = scale == 0 ? 0 : Math.round(weights[i] / scale);
-        }
+        BitPacking.readFloats(matrix.scales, in);
+        return matrix;
+    }
+
+    /** Writes the numbers, packed to their bits, and the scales. */
+    void write(int bits, DataOutput out) throws IOException {
+        int[] positive = new int[(int) length()];
+        Arrays.setAll(positive, i -> numbers[i / outputs * width + i % outputs] + largest(bits));
+        BitPacking.write(positive, bits, out);
+        BitPacking.writeFloats(scales, out);
+    }
+
+    long length() {
+        return (long) inputs * outputs;
+    }
+
+    /** An array for the sums of {@link #multiply}: a few more than there are outputs. */
+    int[] sums() {
+        return new int[width];
     }
 
     /**
@@ -56,32 +102,6 @@ final class IntegerMatrix {
      * @param sums receives a sum for each output
      */
     void multiply(int[] values, int[] rows, int count, int[] sums) {
-        Arrays.fill(sums, 0);
-        int i = 0;
-        for (; i + 4 <= count; i += 4) {
-            addFour(values, rows, i, sums);
-        }
-        for (; i < count; i++) {
-            int value = values[i];
-            int from = rows[i] * outputs;
-            for (int j = 0; j < outputs; j++) {
-                sums[j] += value * numbers[from + j];
-            }
-        }
-    }
-
-    /** Four rows at once, so that the sums are read and written less often. */
-    private void addFour(int[] values, int[] rows, int i, int[] sums) {
-        int a = values[i];
-        int b = values[i + 1];
-        int c = values[i + 2];
-        int d = values[i + 3];
-        int p = rows[i] * outputs;
-        int q = rows[i + 1] * outputs;
-        int r = rows[i + 2] * outputs;
-        int s = rows[i + 3] * outputs;
-        for (int j = 0; j < outputs; j++) {
-            sums[j] += a * numbers[p + j] + b * numbers[q + j] + c * numbers[r + j] + d * numbers[s + j];
-        }
+        IntegerRows.sum(values, rows, count, numbers, sums);
     }
 }

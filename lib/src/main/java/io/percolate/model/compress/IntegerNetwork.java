@@ -1,22 +1,33 @@
 package io.percolate.model.compress;
 
 import io.percolate.PercolateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A network whose dense layers and convolutions compute in whole numbers; all other layers are DL4J's. */
 public final class IntegerNetwork {
+
+    private static final IActivation RELU = new ActivationReLU();
+    private static final IActivation LINEAR = new ActivationIdentity();
 
     private final MultiLayerNetwork network;
     private final Map<Integer, IntegerLayer> rounded = new HashMap<>();
@@ -40,23 +51,69 @@ public final class IntegerNetwork {
         }
     }
 
+    private IntegerNetwork(MultiLayerNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param network of the same layers; those without whole numbers get their parameters
+     * @throws IOException when it is something else
+     */
+    public static IntegerNetwork read(MultiLayerNetwork network, int bits, DataInput in) throws IOException {
+        IntegerNetwork read = new IntegerNetwork(network);
+        for (int i = 0; i < network.getnLayers(); i++) {
+            Layer layer = network.getLayer(i);
+            if (IntegerLayer.supports(layer)) {
+                read.rounded.put(i, IntegerLayer.read(layer, bits, in));
+            } else if (layer.numParams() > 0) {
+                float[] values = new float[(int) layer.numParams()];
+                BitPacking.readFloats(values, in);
+                layer.params().assign(Nd4j.createFromArray(values));
+            }
+        }
+        return read;
+    }
+
+    /** Writes all numbers, those of few bits packed. */
+    public void write(int bits, DataOutput out) throws IOException {
+        for (int i = 0; i < network.getnLayers(); i++) {
+            Layer layer = network.getLayer(i);
+            if (rounded.containsKey(i)) {
+                rounded.get(i).write(bits, out);
+            } else if (layer.numParams() > 0) {
+                BitPacking.writeFloats(layer.params().dup('c').data().asFloat(), out);
+            }
+        }
+    }
+
     /** Outputs of the last layer before its activation, for inputs in DL4J's layout. */
-    public INDArray scores(INDArray input) {
-        INDArray x = input;
+    public INDArray scores(Signal input) {
+        Signal x = input;
         Layer[] layers = network.getLayers();
         for (int i = 0; i < layers.length; i++) {
             boolean last = i == layers.length - 1;
-            InputPreProcessor shape = network.getLayerWiseConfigurations().getInputPreProcess(i);
-            x = shape == null ? x : shape.preProcess(x, (int) x.size(0), LayerWorkspaceMgr.noWorkspaces());
+            x = between(x, network.getLayerWiseConfigurations().getInputPreProcess(i));
             if (rounded.containsKey(i)) {
-                INDArray sums = rounded.get(i).apply(x);
-                x = last ? sums : activation(layers[i]).orElseThrow().getActivation(sums, false);
+                IActivation activation = last ? LINEAR : activation(layers[i]).orElseThrow();
+                x = rounded.get(i).apply(x, RELU.equals(activation));
+                x = RELU.equals(activation) || LINEAR.equals(activation) ? x
+                        : Signal.of(activation.getActivation(x.array(), false));
             } else if (!last || !(layers[i].conf().getLayer() instanceof LossLayer)) {
-                x = layers[i].activate(x, false, LayerWorkspaceMgr.noWorkspaces());
+                x = Signal.of(layers[i].activate(x.array(), false, LayerWorkspaceMgr.noWorkspaces()));
                 layers[i].clear();
             }
         }
-        return x;
+        return x.array();
+    }
+
+    private static Signal between(Signal x, InputPreProcessor shape) {
+        if (shape instanceof CnnToFeedForwardPreProcessor flat && flat.getFormat() == CNN2DFormat.NHWC) {
+            return x.flat();
+        }
+        return shape == null ? x
+                : Signal.of(shape.preProcess(x.array(), (int) x.size(0), LayerWorkspaceMgr.noWorkspaces()));
     }
 
     /** The activation of the last layer that {@link #scores} left out. */
