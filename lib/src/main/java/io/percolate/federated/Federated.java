@@ -98,7 +98,10 @@ public final class Federated {
         return this;
     }
 
-    /** Seed of the draw of clients, of shuffling, dropout and noise, default the model's seed. */
+    /**
+     * Seed of the draw of clients, of shuffling, dropout and noise, default the model's seed. Client {@code k} of
+     * {@code n}, from 0, trains in round {@code r}, from 1, with the seed {@code seed + (r - 1) n + k}.
+     */
     public Federated seed(long value) {
         seed = value;
         return this;
@@ -134,6 +137,11 @@ public final class Federated {
         } catch (RuntimeException e) {
             model.setWeights(before);
             throw e;
+        }
+        for (String name : List.of("accuracy", "valAccuracy")) {
+            if (rows.stream().allMatch(row -> row.getOrDefault(name, Double.NaN).isNaN())) {
+                rows.forEach(row -> row.remove(name));
+            }
         }
         return History.of(rows);
     }

@@ -38,15 +38,17 @@ public final class WeightedMean {
         }
         float[] values = array.dup('c').data().asFloat();
         if (sum == null) {
-            sum = new double[values.length];
             shape = array.shape();
         } else if (!Arrays.equals(shape, array.shape())) {
             throw new PercolateException("An array has the shape " + Arrays.toString(array.shape())
                     + ", but those before have " + Arrays.toString(shape)
                     + ": only arrays of one shape have a mean.");
         }
+        double[] before = sum;
+        sum = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            sum[i] += (double) values[i] * examples;
+            double term = (double) values[i] * examples;
+            sum[i] = before == null ? term : before[i] + term; // not 0 + term, which loses the sign of -0
         }
         this.examples += examples;
         return this;
