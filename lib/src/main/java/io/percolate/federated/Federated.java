@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>Optionally with differential privacy of the clients: the change of each client is clipped, and Gaussian noise is
  * added to the sum. Then every client weighs the same and takes part by a draw of its own, as the
- * {@link PrivacyAccountant} assumes. The noise is pseudorandom: repeatable by seed, so it is for study, not for secrets.
+ * {@link PrivacyAccountant} assumes. The noise is pseudorandom, repeatable by seed: for study, not for secrets.
  *
  * <pre>{@code
  * List<Dataset> clients = Clients.byLabel(mnist.train(), 20, 2, 1);
