@@ -29,7 +29,7 @@ class ArchitectureTest {
             List.of("runs"),
             List.of("model"),
             List.of("graph"),
-            List.of("tune"),
+            List.of("tune", "federated"),
             List.of("plot"));
 
     @Test

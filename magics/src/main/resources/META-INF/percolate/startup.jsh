@@ -2,6 +2,7 @@ import io.percolate.data.*;
 import io.percolate.data.csv.CsvOptions;
 import io.percolate.data.formats.*;
 import io.percolate.data.text.*;
+import io.percolate.federated.*;
 import io.percolate.graph.*;
 import io.percolate.model.*;
 import io.percolate.model.insight.*;

@@ -90,6 +90,20 @@ public abstract sealed class CompiledModel extends ModelView permits Model {
         return new Model(blueprint, blueprint.copy(network)).with(model().schema());
     }
 
+    /**
+     * Takes over the weights of another model with the same layers, and what it remembers of its data.
+     *
+     * @throws PercolateException when the other model has layers of other sizes; this one is then unchanged
+     */
+    public Model setWeights(Model other) {
+        if (other.dl4j().params().length() != network.params().length()) {
+            throw new PercolateException("The model has " + network.params().length() + " weights, but the other one "
+                    + other.dl4j().params().length() + ": give a model with the same layers.");
+        }
+        network.params().assign(other.dl4j().params());
+        return model().with(other.schema());
+    }
+
     private Model become(ModelSpec spec) {
         DeclaredModel changed = new DeclaredModel(spec);
         NeuralNetwork next = changed.network();
