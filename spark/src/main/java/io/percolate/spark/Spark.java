@@ -145,8 +145,12 @@ public final class Spark implements Cluster, AutoCloseable {
 
     @Override
     public String toString() {
-        return "Spark " + version() + " at " + master() + ", " + executors() + " executor"
-                + (executors() == 1 ? "" : "s") + ", " + parts + " parts" + (ui().isEmpty() ? "" : ", " + ui());
+        if (context.sc().isStopped()) {
+            return "Spark, stopped";
+        }
+        String machines = context.sc().isLocal() ? "" : executors() + (executors() == 1 ? " executor, " : " executors, ");
+        return "Spark " + version() + " at " + master() + ", " + machines + parts + (parts == 1 ? " part" : " parts")
+                + (ui().isEmpty() ? "" : ", " + ui());
     }
 
     /** Stops Spark; closing it again does nothing. */

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -45,8 +47,9 @@ final class Startup {
         JavaSparkContext context;
         try {
             context = new JavaSparkContext(conf);
-        } catch (RuntimeException e) {
-            throw new PercolateException("Spark cannot start at " + master + ": " + e.getMessage() + ".", e);
+        } catch (Exception e) { // Scala's checked exceptions are not declared
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+            throw new PercolateException("Spark cannot start at " + master + ": " + reason + ".", e);
         }
         if (!local) {
             await(context);
@@ -66,8 +69,10 @@ final class Startup {
     /** The library and what it uses: everything beside its jar, but not the kernel and its magics. */
     private static String jars() {
         String[] all = System.getProperty("java.class.path").split(File.pathSeparator);
-        return String.join(",", Arrays.stream(all).filter(path -> path.endsWith(".jar"))
-                .filter(path -> !path.contains("percolate-kernel") && !path.contains("percolate-magics")).toList());
+        String own = Startup.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return Stream.concat(Stream.of(own), Arrays.stream(all)).filter(path -> path.endsWith(".jar")).distinct()
+                .filter(path -> !path.contains("percolate-kernel") && !path.contains("percolate-magics"))
+                .collect(Collectors.joining(","));
     }
 
     /** Waits for the first executor, and then until no other one comes. */
