@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Startup {
 
     static final String LOOPBACK = "127.0.0.1";
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
     private static final long SETTLING = TimeUnit.SECONDS.toNanos(1);
 
     private Startup() {
@@ -84,7 +84,7 @@ final class Startup {
             if (context.sc().isStopped() || known == 0 && System.nanoTime() - begin > PATIENCE) {
                 String master = context.master();
                 context.close();
-                throw new PercolateException("No executor came from " + master + " within a minute: look whether the"
+                throw new PercolateException("No executor came from " + master + " within two minutes: look whether the"
                         + " master runs and has workers with free cores and memory.");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));

@@ -21,7 +21,7 @@ import org.apache.spark.SparkConf;
 final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
     final String master;
     private final Path home;
@@ -50,7 +50,7 @@ final class StandaloneCluster implements AutoCloseable {
     SparkConf conf() throws IOException {
         List<String> jars = new ArrayList<>();
         for (Path entry : classPath().filter(path -> !isSparks(path)).toList()) {
-            if (Files.isDirectory(entry) && entry.endsWith("classes")) {
+            if (Files.isDirectory(entry)) {
                 jars.add(packed(entry).toString());
             } else if (Files.isRegularFile(entry)) {
                 jars.add(entry.toString());
@@ -61,7 +61,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private Path packed(Path classes) throws IOException {
-        Path jar = home.resolve(classes.getParent().getParent().getFileName() + ".jar");
+        Path jar = home.resolve(classes.getParent().getParent().getFileName() + "-" + classes.getFileName() + ".jar");
         try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
