@@ -43,6 +43,7 @@ class SparkTest(unittest.TestCase):
         self.assertIn("ClassNotFoundException", self.before.error)
         self.assertEqual("ok", self.started.status, self.started.error)
         self.assertEqual("", self.started.text("stderr"))
+        self.assertNotIn("Conflict", self.started.text())
         self.assertRegex(self.started.value, r"Spark \d+\.\d+\.\d+ at local\[2\], 2 parts, http://127\.0\.0\.1:\d+")
 
     def test_gradients_add_up_to_those_of_one_machine(self):

@@ -86,8 +86,17 @@ final class SparkMagic {
             Thread.currentThread().getContextClassLoader().loadClass(SPARK);
         } catch (ClassNotFoundException missing) {
             Path jar = jar();
-            call.session().evaluate("%maven " + needs(jar));
+            fetch(needs(jar));
             call.session().evaluate("%jars " + jar);
+        }
+    }
+
+    /** Shared dependencies stay in the kernel's version, which Percolate's {@code %maven} need not say; others' cannot. */
+    private void fetch(String coordinates) throws Exception {
+        try {
+            call.session().evaluate("%maven -q " + coordinates);
+        } catch (Exception notKnown) {
+            call.session().evaluate("%maven " + coordinates);
         }
     }
 
