@@ -3,7 +3,7 @@ BUILT=$ROOT/target/built
 
 build_is_stale() {
     [ -f "$BUILT" ] && [ -d "$DIST" ] || return 0
-    [ -n "$(cd "$ROOT" && find pom.xml {api,lib,magics,kernel}/{pom.xml,src/main} -newer "$BUILT" -print -quit)" ]
+    [ -n "$(cd "$ROOT" && find pom.xml {api,lib,magics,kernel,spark}/{pom.xml,src/main} -newer "$BUILT" -print -quit)" ]
 }
 
 # The jars are written to a new folder that then replaces the old one: obsolete jars leave the class path, a running
@@ -16,7 +16,7 @@ build() {
     say "Building$([ -d "$DIST" ] || echo ' (the first time downloads about 200 MB)') ..."
     mkdir -p "$ROOT/target" && rm -rf "$next" && touch "$BUILT.next" 2> /dev/null ||
         die "Cannot write to $ROOT/target: give yourself write access to the clone, or make room on the disk."
-    rm -rf "${ROOT:?}"/{api,lib,magics,kernel}/target/classes
+    rm -rf "${ROOT:?}"/{api,lib,magics,kernel,spark}/target/classes
     output=$(cd "$ROOT" && ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests \
         "-Ddist.directory=$next" package 2>&1) || {
         printf '%s\n' "$output" > "$log" || true

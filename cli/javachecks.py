@@ -79,7 +79,7 @@ def javac():
 
 
 def declared():
-    return undeclared(maven("-fn", "-Pbench", "-DskipTests", "test-compile", "dependency:analyze-only").stdout)
+    return undeclared(maven("-fn", "-Pbench,spark", "-DskipTests", "test-compile", "dependency:analyze-only").stdout)
 
 
 def undeclared(log):

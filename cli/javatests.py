@@ -8,12 +8,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def reports():
-    return sorted(ROOT.glob("*/target/surefire-reports/TEST-*.xml"))
+    return sorted([*ROOT.glob("*/target/surefire-reports/TEST-*.xml"), *ROOT.glob("*/*/target/surefire-reports/TEST-*.xml")])
 
 
 def run(tally, quick):
     tally.section("unit tests")
-    surefire(tally, ["-Pbench", "-DexcludedGroups=slow"] if quick else ["-Pbench"])
+    surefire(tally, ["-Pbench", "-DexcludedGroups=slow"] if quick else ["-Pbench,spark"])
 
 
 def surefire(tally, options):

@@ -11,9 +11,9 @@ DIST = ROOT / "target/dist"
 PICTURE = ROOT / "docs/images/architecture.svg"
 # From left to right in the diagram, with the package prefix of each module.
 MODULES = {"kernel": "io.percolate.kernel", "api": "io.percolate.api", "magics": "io.percolate.magics",
-           "lib": "io.percolate"}
-COLUMNS = {"kernel": 3, "api": 1, "magics": 2, "lib": 6}
-BANDS = [["kernel", "api", "magics"], ["lib"]]    # of the picture, from the top down
+           "spark": "io.percolate.spark", "lib": "io.percolate"}
+COLUMNS = {"kernel": 3, "api": 1, "magics": 2, "lib": 5, "spark": 1}
+BANDS = [["kernel", "api", "magics"], ["lib", "spark"]]    # of the picture, from the top down
 # The three paths through the code, package by package.
 WAYS = {
     "a cell": ["kernel.wire", "kernel.protocol", "kernel", "kernel.magic", "kernel.session", "kernel.stop",
@@ -48,7 +48,7 @@ def short(package):
 
 def dependencies(jdeps="jdeps"):
     """Maps each package to the packages that its classes use; found by jdeps in the jars of all modules."""
-    jars = sorted(str(jar) for module in MODULES for jar in DIST.glob(f"percolate-{module}-*.jar"))
+    jars = sorted(str(jar) for module in MODULES for jar in DIST.rglob(f"percolate-{module}-*.jar"))
     command = [jdeps, "--multi-release", "17", "-verbose:package", "-cp", f"{DIST}/*", *jars]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     found = {}

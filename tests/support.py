@@ -76,7 +76,7 @@ class CommandTest(unittest.TestCase):
             shutil.copytree(ROOT / name, copy / name)
         for name in ("percolate", "mvnw", "pom.xml", "environment.yml"):
             shutil.copy(ROOT / name, copy / name)
-        for module in ("api", "lib", "magics", "kernel"):
+        for module in ("api", "lib", "magics", "kernel", "spark"):
             (copy / module / "src" / "main").mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / module / "pom.xml", copy / module)
         (copy / "target" / "dist").mkdir(parents=True)

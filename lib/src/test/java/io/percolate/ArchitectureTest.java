@@ -26,7 +26,7 @@ class ArchitectureTest {
             List.of("tensor", "data", "dl4j"),
             List.of("engine"),
             List.of("train"),
-            List.of("runs"),
+            List.of("runs", "parallel"),
             List.of("model"),
             List.of("graph"),
             List.of("tune", "federated"),

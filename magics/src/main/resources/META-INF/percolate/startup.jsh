@@ -6,6 +6,7 @@ import io.percolate.federated.*;
 import io.percolate.graph.*;
 import io.percolate.model.*;
 import io.percolate.model.insight.*;
+import io.percolate.parallel.LocalCluster;
 import io.percolate.plot.*;
 import io.percolate.runs.*;
 import io.percolate.tensor.*;

@@ -2,6 +2,7 @@ package io.percolate.data;
 
 import io.percolate.PercolateException;
 import io.percolate.data.pictures.Warp;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,7 +15,7 @@ import java.util.SplittableRandom;
  * }</pre>
  */
 @FunctionalInterface
-public interface Augmentation {
+public interface Augmentation extends Serializable {
 
     /**
      * Changes one image in place.

@@ -2,6 +2,7 @@ package io.percolate.dl4j;
 
 import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +57,32 @@ public final class ModelZip {
                 }
             }
         });
+    }
+
+    /** The zip of a network as bytes, to be read on another machine. */
+    public static byte[] pack(NeuralNetwork network) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ModelSerializer.writeModel((Model) network, bytes, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The network of {@link #pack}, on any machine. */
+    public static NeuralNetwork unpack(byte[] zip) {
+        try {
+            Path file = Files.createTempFile("percolate-", ".zip");
+            try {
+                Files.write(file, zip);
+                return read(file).network();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void writeNetwork(NeuralNetwork network, Path part) throws IOException {

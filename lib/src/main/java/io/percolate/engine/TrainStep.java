@@ -27,6 +27,29 @@ public interface TrainStep extends AutoCloseable {
     double train(float[] features, float[] labels, int count);
 
     /**
+     * Loss and gradient of one batch without an update, for several machines that add their gradients.
+     *
+     * @param features {@code (count, inputs)} row after row
+     * @param labels {@code (count, outputs)} row after row
+     * @param count examples in the batch, from 1 to the batch size it was compiled for
+     * @param gradient receives the gradient of the mean loss, in the order of DL4J's parameters; in the place of a
+     *     running statistic its change
+     * @return mean loss as {@link #train} returns it
+     * @throws UnsupportedException when the engine does not run the network
+     */
+    double backward(float[] features, float[] labels, int count, float[] gradient);
+
+    /**
+     * Updates the parameters as {@link #train} does, by a gradient in the order of {@link #backward}.
+     *
+     * @throws UnsupportedException when the engine does not run the network
+     */
+    void update(float[] gradient);
+
+    /** Takes over parameters, updater state and iteration count that the DL4J network has now. */
+    void reload();
+
+    /**
      * Number of correct predictions for the last trained batch, before the update and with dropout: the largest output
      * is the label's, or for a single output both are on the same side of 0.5.
      */

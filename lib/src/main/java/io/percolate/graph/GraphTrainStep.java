@@ -64,6 +64,21 @@ final class GraphTrainStep implements TrainStep {
         return loss;
     }
 
+    @Override
+    public double backward(float[] features, float[] labels, int count, float[] gradient) {
+        throw new UnsupportedOperationException("graphs are trained on one machine");
+    }
+
+    @Override
+    public void update(float[] gradient) {
+        throw new UnsupportedOperationException("graphs are trained on one machine");
+    }
+
+    @Override
+    public void reload() {
+        step.reload();
+    }
+
     private void add(Tally to, int count) {
         Comparison of = comparison.orElseThrow();
         to.add(values(of.output()), values(of.target()), of.mask().map(this::values).orElse(null), count);

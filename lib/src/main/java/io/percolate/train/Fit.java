@@ -32,7 +32,9 @@ final class Fit implements Training {
     private final Optional<Schedule> schedule;
     private final Map<String, Supplier<String>> kept = new LinkedHashMap<>();
     private TrainStep step;
+    private Rounds rounds;
     private Optional<String> notice = Optional.empty();
+    private double norm; // of the last gradient
     private double largest; // gradient norm so far
     private double rate;
     private Reason stop;
@@ -74,8 +76,11 @@ final class Fit implements Training {
             if (options.callbacks().stream().noneMatch(Callback::showsNotice)) {
                 notice.ifPresent(Notices::publish);
             }
-            emit(new TrainingEvent.FitStarted(this, options.epochs(), batches.count(), batches.examples()));
-            epochs();
+            try (Rounds opened = rounds()) {
+                rounds = opened;
+                emit(new TrainingEvent.FitStarted(this, options.epochs(), rounds.count(), batches.examples()));
+                epochs();
+            }
         } finally {
             step = null;
         }
@@ -83,6 +88,12 @@ final class Fit implements Training {
         history.end(reason);
         emit(new TrainingEvent.FitEnded(history, reason));
         return history;
+    }
+
+    private Rounds rounds() {
+        return options.cluster()
+                .map(cluster -> cluster.spread(trainable, step, batches.data(), batches.examples(), options))
+                .orElseGet(() -> new BatchRounds(step, batches));
     }
 
     @Override
@@ -105,7 +116,7 @@ final class Fit implements Training {
 
     @Override
     public double gradientNorm() {
-        return step.gradientNorm();
+        return norm;
     }
 
     @Override
@@ -152,6 +163,7 @@ final class Fit implements Training {
             }
         } finally {
             if (schedule.isPresent()) {
+                rounds.learningRate(baseRate);
                 step.learningRate(baseRate);
             }
         }
@@ -160,24 +172,25 @@ final class Fit implements Training {
     private void epoch(int epoch) {
         long begin = System.nanoTime();
         long epochSeed = seed * 31 + epoch; // a seed per epoch, so that a resumed fit continues the same way
-        step.seed(epochSeed);
-        batches.order(epochSeed);
+        rounds.begin(epochSeed);
         double lossSum = 0;
         int correct = 0;
         int predictions = 0;
         int seen = 0;
-        for (int batch = 0; batch < batches.count() && stop == null; batch++) {
-            schedule(epoch - 1 + batch / (double) batches.count());
-            Batches.Batch next = batches.get(batch);
-            double loss = step.train(next.features(), next.labels(), next.size());
-            requireFinite(loss, epoch, batch + 1);
-            largest = step.gradientNorm() > largest ? step.gradientNorm() : largest;
-            lossSum += loss * next.size();
-            correct += step.correct();
-            predictions += step.predictions();
-            seen += next.size();
-            emit(new TrainingEvent.BatchEnd(epoch, batch + 1, batches.count(), lossSum / seen,
-                    task == Task.VALUES ? Double.NaN : correct / (double) predictions));
+        for (int number = 0; number < rounds.count() && stop == null; number++) {
+            schedule(epoch - 1 + number / (double) rounds.count());
+            Rounds.Round round = rounds.run(number);
+            requireFinite(round.loss(), epoch, number + 1);
+            norm = round.gradientNorm();
+            largest = norm > largest ? norm : largest;
+            lossSum += round.loss() * round.examples();
+            correct += round.correct();
+            predictions += round.predictions();
+            seen += round.examples();
+            if (round.examples() > 0) {
+                emit(new TrainingEvent.BatchEnd(epoch, number + 1, rounds.count(), lossSum / seen,
+                        task == Task.VALUES ? Double.NaN : correct / (double) predictions));
+            }
             if (Thread.interrupted()) {
                 stop = Reason.CANCELLED;
             }
@@ -191,7 +204,7 @@ final class Fit implements Training {
     private void schedule(double epoch) {
         schedule.ifPresent(following -> {
             rate = baseRate * following.factor(epoch, options.epochs());
-            step.learningRate(rate);
+            rounds.learningRate(rate);
         });
     }
 

@@ -41,6 +41,7 @@ public final class FitOptions implements Cloneable {
     private Augmentation augmentation;
     private boolean keepsZeros;
     private Path resume;
+    private Cluster cluster;
     private List<Callback> callbacks = List.of();
 
     private FitOptions() {
@@ -155,6 +156,16 @@ public final class FitOptions implements Cloneable {
         return with(options -> options.keepsZeros = true);
     }
 
+    /**
+     * Trains on the machines of a cluster, default this machine: they share every batch, and the model has their
+     * average.
+     *
+     * <pre>{@code model.fit(train, epochs(5).batchSize(128).on(spark))}</pre>
+     */
+    public FitOptions on(Cluster machines) {
+        return with(options -> options.cluster = machines);
+    }
+
     /** Continues, bit for bit, from a file of {@link Checkpoint}; the epochs are those of the whole fit. */
     public FitOptions resume(Path checkpoint) {
         return with(options -> options.resume = checkpoint);
@@ -250,6 +261,10 @@ public final class FitOptions implements Cloneable {
 
     public Optional<Path> resume() {
         return Optional.ofNullable(resume);
+    }
+
+    public Optional<Cluster> cluster() {
+        return Optional.ofNullable(cluster);
     }
 
     public List<Callback> callbacks() {

@@ -3,6 +3,7 @@ package io.percolate.train;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.dl4j.Dl4jNetwork;
+import io.percolate.dl4j.FormulaLoss;
 import io.percolate.dl4j.ModelZip;
 import io.percolate.dl4j.Weights;
 import io.percolate.engine.Engines;
@@ -13,13 +14,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A DL4J network as what a fit trains. */
-record NetworkTraining(Trainer trainer) implements Trainable {
+record NetworkTraining(Trainer trainer, int threads) implements Trainable {
+
+    NetworkTraining(Trainer trainer) {
+        this(trainer, 0);
+    }
+
+    /**
+     * A network with its trainer's settings, as bytes.
+     *
+     * @param zip DL4J's
+     */
+    private record Packed(byte[] zip, int[] inputShape, int outputs, long seed, double clipNorm, List<String> metrics,
+            String description) implements Parcel {
+
+        @Override
+        public Trainable open(int threads) {
+            return new NetworkTraining(new Trainer(ModelZip.unpack(zip), inputShape, outputs, seed, clipNorm, metrics,
+                    description), threads);
+        }
+    }
 
     @Override
     public TrainStep compile(int batchSize) {
-        return Engines.compile(trainer.network(), trainer.inputShape(), batchSize);
+        return threads == 0 ? Engines.compile(trainer.network(), trainer.inputShape(), batchSize)
+                : Engines.compile(trainer.network(), trainer.inputShape(), batchSize, threads);
+    }
+
+    @Override
+    public Parcel parcel() {
+        if (Dl4jNetwork.of(network()).loss() instanceof FormulaLoss own) {
+            throw new PercolateException("The model's own loss " + own.name() + " is known on this machine only: train"
+                    + " it here, or compile the model with one of the library's losses.");
+        }
+        return new Packed(ModelZip.pack(network()), trainer.inputShape(), trainer.outputs(), trainer.seed(),
+                trainer.clipNorm(), List.copyOf(trainer.metrics()), trainer.description());
+    }
+
+    @Override
+    public Values values(boolean updater) {
+        INDArray state = updater ? network().updaterState() : null;
+        return new Values(network().params().dup().data().asFloat(),
+                state == null ? new float[0] : state.dup().data().asFloat(), Dl4jNetwork.of(network()).iteration());
+    }
+
+    @Override
+    public void take(Values values) {
+        put(values.parameters(), network().params());
+        if (values.updater().length > 0) {
+            put(values.updater(), network().updaterState());
+        }
+        Dl4jNetwork.of(network()).iteration(values.updates());
+    }
+
+    private static void put(float[] values, INDArray into) {
+        into.assign(Nd4j.create(values, into.shape(), 'c'));
     }
 
     @Override

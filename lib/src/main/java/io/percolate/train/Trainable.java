@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.data.Dataset;
 import io.percolate.engine.TrainStep;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,37 @@ public interface Trainable {
         String text();
     }
 
+    /** What another machine needs to train the same. */
+    interface Parcel extends Serializable {
+
+        /** @param threads threads of its steps; 0 for one per processor */
+        Trainable open(int threads);
+    }
+
     TrainStep compile(int batchSize);
+
+    /**
+     * What another machine needs to train the same.
+     *
+     * @throws io.percolate.PercolateException when it can be trained on this machine only
+     */
+    Parcel parcel();
+
+    /**
+     * Everything that an update changes, as numbers that can be averaged.
+     *
+     * @param parameters with running statistics
+     * @param updater state of the updater; none when it is not wanted or there is none
+     * @param updates so far
+     */
+    record Values(float[] parameters, float[] updater, int updates) implements Serializable {
+    }
+
+    /** The values now, with or without the updater's state. */
+    Values values(boolean updater);
+
+    /** Takes over values; without the updater's state this one's stays. */
+    void take(Values values);
 
     /** Seed of shuffling and dropout when the fit sets none. */
     long seed();

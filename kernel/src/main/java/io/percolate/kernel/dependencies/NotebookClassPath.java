@@ -84,7 +84,12 @@ public final class NotebookClassPath {
     }
 
     /** Adds libraries that are not loaded in any version; reports those loaded in another version. */
-    public synchronized void addLibraries(List<Library> libraries) {
+    public void addLibraries(List<Library> libraries) {
+        addLibraries(libraries, false);
+    }
+
+    /** @param quiet whether another version is reported only of a library that was asked for */
+    public synchronized void addLibraries(List<Library> libraries, boolean quiet) {
         List<Path> fresh = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         libraries.stream().map(Library::file).filter(jars::contains).forEach(this::tellIfChanged);
@@ -102,7 +107,7 @@ public final class NotebookClassPath {
                 kept.add(library.name() + " " + version + " (" + library.version() + " was wanted)");
             }
         }
-        if (!kept.isEmpty()) {
+        if (!kept.isEmpty() && !quiet) {
             tell.accept("Conflict: already loaded in another version, which stays: " + String.join(", ", kept) + ".\n");
         }
         addWhole(fresh);

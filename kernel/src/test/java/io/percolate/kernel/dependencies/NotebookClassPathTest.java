@@ -43,6 +43,14 @@ class NotebookClassPathTest {
     }
 
     @Test
+    void isQuietAboutSharedDependencies() {
+        classPath.addLibraries(List.of(library("a", "", "1")));
+        classPath.addLibraries(List.of(library("a", "", "2")), true);
+        assertThat(added).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void namesAVersionThatTheKernelItselfUses() {
         Library older = new Library("com.google.code.gson", "gson", "", "2.8.9", folder.resolve("gson-2.8.9.jar"),
                 "com.google.code.gson:gson:2.8.9");

@@ -9,7 +9,9 @@ import io.percolate.engine.cpu.op.Relu;
 import io.percolate.engine.read.Mirror;
 import io.percolate.engine.read.NetworkReader;
 import io.percolate.engine.read.Program;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** The compiled engine: forward pass, backward pass and update over flat arrays, with the batch split over threads. */
@@ -22,6 +24,7 @@ public final class CompiledStep implements TrainStep {
     private final float[] weights;
     public final Updates updates;
     private final Dl4jNetwork network;
+    private final int[] positions; // of DL4J's parameters in the arrays
     private final Mirror mirror;
     private final double[] losses;
     private final int outputs;
@@ -46,7 +49,8 @@ public final class CompiledStep implements TrainStep {
         float[][] gradients = new float[threads][weights.length];
         updates = new Updates(program.weights, weights, gradients);
         this.network = Dl4jNetwork.of(network);
-        mirror = new Mirror(this.network, program.weights.positions(), updates.arrays);
+        positions = program.weights.positions();
+        mirror = new Mirror(this.network, positions, updates.arrays);
         reload();
         team = new Team(threads);
         lanes = new Lane[threads];
@@ -60,7 +64,7 @@ public final class CompiledStep implements TrainStep {
         WarmUp.kernels();
     }
 
-    /** Copies parameters, updater state and iteration count from the DL4J network. */
+    @Override
     public void reload() {
         mirror.read();
         iteration = network.iteration();
@@ -68,13 +72,48 @@ public final class CompiledStep implements TrainStep {
 
     @Override
     public double train(float[] features, float[] labels, int count) {
+        int epoch = network.epoch();
+        double loss = pass(features, labels, count, lane -> updates.update(lane, iteration, epoch));
+        trained = true;
+        iteration++;
+        return loss;
+    }
+
+    @Override
+    public double backward(float[] features, float[] labels, int count, float[] gradient) {
+        double loss = pass(features, labels, count, updates::sum);
+        for (int i = 0; i < positions.length; i++) {
+            gradient[i] = updates.arrays.gradients()[positions[i]];
+        }
+        return loss;
+    }
+
+    @Override
+    public void update(float[] gradient) {
+        for (Lane lane : lanes) {
+            Arrays.fill(lane.gradients, 0);
+        }
+        for (int i = 0; i < positions.length; i++) {
+            lanes[0].gradients[positions[i]] = gradient[i];
+        }
+        int epoch = network.epoch();
+        team.run(number -> updates.update(lanes[number], iteration, epoch));
+        trained = true;
+        iteration++;
+    }
+
+    /**
+     * One pass forward and backward; {@code end} runs on every lane when all gradients are computed.
+     *
+     * @return mean loss before the update
+     */
+    private double pass(float[] features, float[] labels, int count, Consumer<Lane> end) {
         if (count < 1 || count > batchSize || labels.length < count * outputs) {
             throw new IllegalArgumentException("A batch of " + count + " examples with " + labels.length
                     + " labels does not fit a train step made for " + batchSize + " examples of " + outputs
                     + " outputs.");
         }
-        int epoch = network.epoch();
-        double penalty = updates.penalty(iteration, epoch);
+        double penalty = updates.penalty(iteration, network.epoch());
         long drawing = seed * 0x2545F4914F6CDD1DL + drawn++;
         team.run(number -> {
             Lane lane = share(number, 0, count);
@@ -92,11 +131,9 @@ public final class CompiledStep implements TrainStep {
             team.barrier();
             lane.backward(n);
             team.barrier();
-            updates.update(lane, iteration, epoch);
+            end.accept(lane);
         });
-        trained = true;
         last = count;
-        iteration++;
         predictions = lanes[0].loss.eachOutput ? count * outputs : count;
         correct = 0;
         for (Lane lane : lanes) {
@@ -183,6 +220,9 @@ public final class CompiledStep implements TrainStep {
 
     @Override
     public double deadRelus() {
+        if (last == 0) {
+            return Double.NaN;
+        }
         int units = 0;
         int dead = 0;
         for (int op = 0; op < lanes[0].ops.size(); op++) {

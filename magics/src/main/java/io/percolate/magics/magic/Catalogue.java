@@ -12,7 +12,7 @@ public final class Catalogue {
             List.of(TensorMagic.declare(), DataMagic.declare()),
             ModelMagics.declare(),
             CompressMagics.declare(),
-            List.of(TrainMagic.declare()),
+            List.of(TrainMagic.declare(), SparkMagic.declare()),
             EvaluateMagics.declare(),
             List.of(GenerateMagic.declare()),
             InsightMagics.declare(),

@@ -10,6 +10,7 @@ import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
 import io.percolate.model.vocabulary.Optimizers;
 import io.percolate.train.Checkpoint;
+import io.percolate.train.Cluster;
 import io.percolate.train.EarlyStopping;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
@@ -53,6 +54,7 @@ final class TrainMagic {
                 .option("weights", List.of("balanced"),
                         "weights of the classes: balanced, a number for each such as 1,5, or by name: ash=5")
                 .flag("keep-zeros", "weights that are 0 stay 0, as after %prune")
+                .option("on", Type.EXPRESSION, null, "trains on this cluster, such as the variable of %spark")
                 .option("seed", Type.INTEGER, null, "seed of shuffling and dropout")
                 .option("as", Type.NAME, null, "declares a variable of this name for the history")
                 .flag("quiet", "q", "shows no panel")
@@ -85,6 +87,9 @@ final class TrainMagic {
         }
         if (call.has("keep-zeros")) {
             add(".keepZeros()", FitOptions::keepZeros);
+        }
+        if (call.has("on")) {
+            add(".on(" + call.text("on") + ")", with(call.value("on", Cluster.class), FitOptions::on));
         }
         Optional<Checkpoint> checkpoint = callbacks();
         if (call.has("resume")) {

@@ -22,6 +22,7 @@ final class TaskTable {
         Build a model | set the smallest weights to 0 | prune
         Build a model | round the weights to a few bits | quantize
         Train and measure | train a model with a live panel | train
+        Train and measure | start Spark, to train on many machines | spark
         Train and measure | measure a model on data | evaluate
         Train and measure | measure a kind of model on all of the data, fold by fold | crossvalidate
         Train and measure | see the predictions, or only the mistakes | predict

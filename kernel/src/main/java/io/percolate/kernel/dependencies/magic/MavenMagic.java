@@ -26,6 +26,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, Ha
               --from ID|URL       search only this repository; may be repeated
               --exclude GROUP:ARTIFACT   exclude this, either may be *; may be repeated
               --offline           use only the local repository
+              -q                  do not say which shared dependencies are loaded already in another version
               -v                  list every jar
 
             A version may be a range: [1.0,2.0).
@@ -33,7 +34,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, Ha
             Coordinates in one line are resolved together: one version of each shared dependency.
             """;
     private static final MagicsArgs ARGUMENTS = MagicsArgs.builder().varargs("coordinates")
-            .keyword("from").keyword("repo").keyword("exclude").flag("verbose", 'v')
+            .keyword("from").keyword("repo").keyword("exclude").flag("verbose", 'v').flag("quiet", 'q')
             .onlyKnownKeywords().onlyKnownFlags().build();
 
     private final MavenDependencies maven;
@@ -55,7 +56,7 @@ final class MavenMagic implements LineMagic<Void, BaseKernel>, LineCompleter, Ha
         List<Library> libraries = maven.resolve(values.get("coordinates"),
                 new ResolveOptions(values.get("repo"), values.get("from"), values.get("exclude"), offline));
         Arguments.tellOf(libraries, values);
-        classPath.addLibraries(libraries);
+        classPath.addLibraries(libraries, !values.get("quiet").isEmpty());
         return null;
     }
 

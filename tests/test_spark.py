@@ -1,0 +1,94 @@
+"""%spark in a kernel: Spark in the kernel's process trains as one machine does, and comes only when it is asked for."""
+import contextlib
+import os
+import re
+import time
+import unittest
+from pathlib import Path
+
+from kernel_client import Kernel
+
+PREPARED = """
+    Dataset train = Synthetic.moons(600, 0.15, 1);
+    Model model = Model.parse("input 2\\ndense 16 relu\\ndense 2 softmax\\nseed 4");"""
+LISTENING = "0A"
+
+
+def listening(pid):
+    """The addresses at which a process listens, as /proc has them: bytes in the order of the machine's memory."""
+    inodes = set()
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(OSError):  # closed meanwhile
+            inodes.update(re.findall(r"socket:\[(\d+)]", os.readlink(each)))
+    rows = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]]
+    return [row[1].split(":")[0] for row in rows if row[3] == LISTENING and row[9] in inodes]
+
+
+class SparkTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Kernel()
+        cls.addClassCleanup(cls.kernel.close)
+        cls.before = cls.kernel.run('Class.forName("org.apache.spark.SparkContext")')
+        cls.started = cls.kernel.run("%spark local[2]", timeout=300)
+        cls.kernel.run(PREPARED, timeout=60)
+
+    def ok(self, code, timeout=120):
+        result = self.kernel.run(code, timeout=timeout)
+        self.assertEqual("ok", result.status, result.error)
+        self.assertEqual("", result.text("stderr"))
+        return result
+
+    def test_it_comes_when_asked_for_and_says_what_runs(self):
+        self.assertIn("ClassNotFoundException", self.before.error)
+        self.assertEqual("ok", self.started.status, self.started.error)
+        self.assertEqual("", self.started.text("stderr"))
+        self.assertNotIn("Conflict", self.started.text())
+        self.assertRegex(self.started.value, r"Spark \d+\.\d+\.\d+ at local\[2\], 2 parts, http://127\.0\.0\.1:\d+")
+
+    def test_gradients_add_up_to_those_of_one_machine(self):
+        self.ok("""
+            Model one = Model.parse(model.text());
+            Model many = Model.parse(model.text());
+            one.fit(train, epochs(3).batchSize(60));
+            many.fit(train, epochs(3).batchSize(60).on(spark.every(1)));""")
+        distance = self.ok("one.network().params().distance2(many.network().params())").value
+        self.assertLess(float(distance), 1e-5)
+
+    def test_train_on(self):
+        history = self.ok("%train model on train --on spark --epochs 20 --batch 32 --lr 0.01 --as learned")
+        self.assertTrue(history.of("display_data"))
+        self.assertGreater(float(self.ok('learned.last("accuracy")').value), 0.9)
+
+    def test_an_interrupt_ends_between_two_rounds(self):
+        message = self.kernel.start("model.fit(train, epochs(1_000_000).batchSize(60).on(spark));")
+        time.sleep(3)
+        self.kernel.interrupt()
+        self.kernel.finish(message)
+        self.ok("model.fit(train, epochs(1).batchSize(60).on(spark));")
+
+    def test_a_cells_own_class_is_known(self):
+        self.ok("""
+            record Scaled(double by) implements org.apache.spark.api.java.function.Function<Integer, Double> {
+                public Double call(Integer x) { return by * x; }
+            }
+            var doubled = spark.context().parallelize(List.of(1, 2, 3)).map(new Scaled(2)).collect();""")
+        self.assertEqual("[2.0, 4.0, 6.0]", self.ok("doubled").value)
+
+    def test_nobody_else_can_reach_it(self):
+        addresses = listening(self.ok("ProcessHandle.current().pid()").value)
+        self.assertTrue(addresses)
+        for address in addresses:
+            self.assertRegex(address, "^(0*(FFFF0000)?0100007F|0{24}01000000)$")
+
+    def test_it_stops_and_starts_again(self):
+        self.assertEqual("Spark is stopped.", self.ok("%spark --stop").value)
+        stopped = self.kernel.run("model.fit(train, epochs(1).on(spark))", timeout=60)
+        self.assertIn("This Spark was stopped: start another one.", stopped.error)
+        started = self.ok("%spark local[3]")
+        self.assertTrue(re.search(r"local\[3\], 3 parts", started.value), started.value)
+        self.ok("model.fit(train, epochs(1).on(spark));")
+
+
+if __name__ == "__main__":
+    unittest.main()
