@@ -4,7 +4,7 @@ import io.percolate.engine.GraphEngines;
 import io.percolate.engine.GraphStep;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,10 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Which step owns the values of the parameters, and the steps that compute nodes. */
 final class Execution {
 
-    private static final int BATCH = 128;
+    private static final int BATCH = 64;
+    /** Compiled runs that are kept for the next call. */
+    private static final int KEPT = 3;
 
     private final Nodes nodes;
-    private final Map<List<String>, GraphStep> compiled = new HashMap<>();
+    /** The latest ones: each holds the values of a batch in all nodes. */
+    private final Map<List<String>, GraphStep> compiled = new LinkedHashMap<>(16, 0.75f, true);
     private int operations;
     private GraphStep owner;
 
@@ -91,11 +94,15 @@ final class Execution {
         }
         List<String> key = new ArrayList<>(wanted.outputs());
         key.add(String.valueOf(batch));
-        return compiled.computeIfAbsent(key, name -> {
-            GraphStep step = GraphEngines.compile(wanted.request(null, batch));
-            step.seed(nodes.seed);
-            return step;
+        GraphStep step = compiled.computeIfAbsent(key, name -> {
+            GraphStep added = GraphEngines.compile(wanted.request(null, batch));
+            added.seed(nodes.seed);
+            return added;
         });
+        if (compiled.size() > KEPT) {
+            compiled.remove(compiled.keySet().iterator().next()).close();
+        }
+        return step;
     }
 
     private boolean isBatched(String name) {
