@@ -20,7 +20,8 @@ def listening(pid):
     for each in Path(f"/proc/{pid}/fd").iterdir():
         with contextlib.suppress(OSError):  # closed meanwhile
             inodes.update(re.findall(r"socket:\[(\d+)]", os.readlink(each)))
-    rows = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]]
+    lines = [line for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]]
+    rows = [line.split() for line in lines]
     return [row[1].split(":")[0] for row in rows if row[3] == LISTENING and row[9] in inodes]
 
 

@@ -40,7 +40,8 @@ class AttributionTest {
     }
 
     @Property(tries = 20)
-    void ofALinearScoreAllThreeAreTheWeightsTimesTheChange(@ForAll @IntRange(min = 1, max = 7) int n, @ForAll long seed) {
+    void ofALinearScoreAllThreeAreTheWeightsTimesTheChange(@ForAll @IntRange(min = 1, max = 7) int n,
+            @ForAll long seed) {
         INDArray w = vector(n, seed);
         INDArray x = vector(n, seed + 1);
         INDArray base = vector(n, seed + 2);

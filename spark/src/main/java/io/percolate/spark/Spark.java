@@ -148,7 +148,8 @@ public final class Spark implements Cluster, AutoCloseable {
         if (context.sc().isStopped()) {
             return "Spark, stopped";
         }
-        String machines = context.sc().isLocal() ? "" : executors() + (executors() == 1 ? " executor, " : " executors, ");
+        int count = executors();
+        String machines = context.sc().isLocal() ? "" : count + (count == 1 ? " executor, " : " executors, ");
         return "Spark " + version() + " at " + master() + ", " + machines + parts + (parts == 1 ? " part" : " parts")
                 + (ui().isEmpty() ? "" : ", " + ui());
     }

@@ -21,7 +21,8 @@ import org.apache.spark.storage.StorageLevel;
 final class SparkMachines implements Machines {
 
     /** The exception of a task in the report of a job: its class and its message. */
-    private static final Pattern CAUSE = Pattern.compile("most recent failure: .*?: ([\\w.$]+(?:Exception|Error)?: .*)");
+    private static final Pattern CAUSE = Pattern
+            .compile("most recent failure: .*?: ([\\w.$]+(?:Exception|Error)?: .*)");
 
     private final JavaSparkContext context;
     private final int parts;
@@ -95,8 +96,9 @@ final class SparkMachines implements Machines {
     }
 
     private static String sentence(Throwable failure) {
-        Matcher cause = CAUSE.matcher(String.valueOf(failure.getMessage()));
-        String said = cause.find() ? cause.group(1) : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String report = String.valueOf(failure.getMessage());
+        Matcher cause = CAUSE.matcher(report);
+        String said = cause.find() ? cause.group(1) : report.lines().findFirst().orElse("");
         return "Spark could not compute a round, in several tries: " + said
                 + (said.endsWith(".") ? "" : ".") + " The model is as before.";
     }

@@ -91,7 +91,7 @@ final class SparkMagic {
         }
     }
 
-    /** Shared dependencies stay in the kernel's version, which Percolate's {@code %maven} need not say; others' cannot. */
+    /** Shared dependencies stay in the kernel's version, of which Percolate's {@code %maven} need not tell. */
     private void fetch(String coordinates) throws Exception {
         try {
             call.session().evaluate("%maven -q " + coordinates);
@@ -110,8 +110,8 @@ final class SparkMagic {
                 }
             }
         }
-        throw call.error("percolate-spark.jar is not in " + folder + ": build Percolate anew (./percolate run 0), or put"
-                + " the jar there.");
+        throw call.error("percolate-spark.jar is not in " + folder + ": build Percolate anew (./percolate run 0), or"
+                + " put the jar there.");
     }
 
     private static String needs(Path jar) throws IOException {

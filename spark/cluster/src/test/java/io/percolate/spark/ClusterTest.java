@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ClusterTest {
 
-    private static final String TEXT = "input 32x32x3\nconv 4 3x3 relu strides=2\nflatten\ndense 16 relu\ndense 10 softmax"
-            + "\noptimizer adam lr=0.003\nseed 5";
+    private static final String TEXT = "input 32x32x3\nconv 4 3x3 relu strides=2\nflatten\ndense 16 relu\n"
+            + "dense 10 softmax\noptimizer adam lr=0.003\nseed 5";
 
     @TempDir
     private static Path folder;
@@ -111,7 +111,8 @@ class ClusterTest {
         assertThatThrownBy(() -> model.fit(data, epochs(1).batchSize(20).on(spark)
                 .augment((rows, at, shape, random) -> {
                     throw new IllegalStateException("the picture is upside down");
-                }))).isInstanceOf(PercolateException.class).hasMessage("Spark could not compute a round, in several tries:"
+                }))).isInstanceOf(PercolateException.class)
+                .hasMessage("Spark could not compute a round, in several tries:"
                 + " java.lang.IllegalStateException: the picture is upside down. The model is as before.");
     }
 }

@@ -91,8 +91,8 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private void java(Path log, String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
         command.addAll(List.of(System.getProperty("spark.opens").split(" ")));
         command.addAll(List.of("-cp", home.resolve("jars") + "/*", main));
         command.addAll(List.of(arguments));
