@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.data.Dataset;
 import io.percolate.data.rows.Shuffle;
+import io.percolate.engine.TrainStep;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -104,6 +105,39 @@ public final class Batches {
                 change -> change.changeAll(batch.features, batch.size, data.featureShape(), random));
         smooth(batch.labels, Math.max(2, outputs));
         return batch;
+    }
+
+    /** Rounds on this machine: each is one batch. */
+    Rounds rounds(TrainStep step) {
+        return new Rounds() {
+            @Override
+            public int count() {
+                return count;
+            }
+
+            @Override
+            public void begin(long epochSeed) {
+                step.seed(epochSeed);
+                order(epochSeed);
+            }
+
+            @Override
+            public Round run(int number) {
+                Batch batch = get(number);
+                double loss = step.train(batch.features(), batch.labels(), batch.size());
+                return new Round(loss, batch.size(), step.correct(), step.predictions(), step.gradientNorm());
+            }
+
+            @Override
+            public void learningRate(double rate) {
+                step.learningRate(rate);
+            }
+
+            /** Does nothing: the fit closes the step. */
+            @Override
+            public void close() {
+            }
+        };
     }
 
     private int[] rows(int number) {

@@ -93,7 +93,7 @@ final class Fit implements Training {
     private Rounds rounds() {
         return options.cluster()
                 .map(cluster -> cluster.spread(trainable, step, batches.data(), batches.examples(), options))
-                .orElseGet(() -> new BatchRounds(step, batches));
+                .orElseGet(() -> batches.rounds(step));
     }
 
     @Override
