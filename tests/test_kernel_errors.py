@@ -104,6 +104,16 @@ class ErrorsTest(unittest.TestCase):
     def test_windows_are_not_for_notebooks(self):
         self.assertIn("a notebook has no windows", self.kernel.run('new javax.swing.JFrame("x")').error)
 
+    def test_a_declaration_of_several_variables_ends_at_the_first_that_throws(self):
+        failed = self.kernel.run('int ran = 0;\nint more() { return ++ran; }\n'
+                                 'String cut = "x".substring(5), rest = "y" + more();')
+        self.assertIn("StringIndexOutOfBoundsException", failed.error)
+        self.assertIn("cell", failed.error)
+        self.assertEqual("0", self.kernel.run("ran").value)
+        self.assertEqual("ok", self.kernel.run('String cut = "a", rest = "b" + more();').status)
+        self.assertEqual("ab1", self.kernel.run("cut + rest").value)
+        self.assertIn("by zero", self.kernel.run("int whole = 1, none = 1 / 0;").error)
+
     def test_causes_are_shown(self):
         text = self.error('throw new IllegalStateException("outer", new RuntimeException("inner"));').error
         self.assertIn("java.lang.IllegalStateException: outer", text)

@@ -27,6 +27,7 @@ final class SnippetControl extends DirectExecutionControl {
     private Cell compiled;
     private Object value;
     private Throwable thrown;
+    private boolean evaluating;
 
     SnippetControl(SnippetLoader loader, UserThread thread) {
         super(new Delegate(loader));
@@ -39,10 +40,13 @@ final class SnippetControl extends DirectExecutionControl {
         value = null;
         thrown = null;
         compiled = Cell.current();
+        boolean outer = evaluating;
+        evaluating = true;
         try {
             return snippet.get();
         } finally {
             compiled = null;
+            evaluating = outer;
         }
     }
 
@@ -85,6 +89,9 @@ final class SnippetControl extends DirectExecutionControl {
 
     @Override
     public String invoke(String className, String methodName) throws RunException, InternalException {
+        if (evaluating && thrown != null) { // "int a = f(), b = g();" is two snippets: g does not run when f throws
+            throw userException(thrown);
+        }
         Method method;
         try {
             method = loader.method(className, methodName);
