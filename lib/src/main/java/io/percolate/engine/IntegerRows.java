@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class IntegerRows {
 
     /** A multiple of the lanes of all vectors. */
-    private static final int STEP = 16;
+    static final int STEP = 16;
     private static final boolean HAS_VECTORS = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     private IntegerRows() {

@@ -35,16 +35,20 @@ public interface TrainStep extends AutoCloseable {
      * @param gradient receives the gradient of the mean loss, in the order of DL4J's parameters; in the place of a
      *     running statistic its change
      * @return mean loss as {@link #train} returns it
-     * @throws UnsupportedException when the engine does not run the network
+     * @throws UnsupportedException when the engine does not run the network, as by default
      */
-    double backward(float[] features, float[] labels, int count, float[] gradient);
+    default double backward(float[] features, float[] labels, int count, float[] gradient) {
+        throw new UnsupportedException("a gradient by itself");
+    }
 
     /**
      * Updates the parameters as {@link #train} does, by a gradient in the order of {@link #backward}.
      *
-     * @throws UnsupportedException when the engine does not run the network
+     * @throws UnsupportedException when the engine does not run the network, as by default
      */
-    void update(float[] gradient);
+    default void update(float[] gradient) {
+        throw new UnsupportedException("an update by itself");
+    }
 
     /** Takes over parameters, updater state and iteration count that the DL4J network has now. */
     void reload();

@@ -6,7 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link IntegerRows} with vector instructions: eight vectors of sums stay in registers. */
 final class VectorRows {
 
-    private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
+    /** At most as wide as the padding of {@link IntegerRows}. */
+    private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED.length() > IntegerRows.STEP
+            ? IntVector.SPECIES_512 : IntVector.SPECIES_PREFERRED;
     private static final int V = S.length();
 
     private VectorRows() {

@@ -1,5 +1,6 @@
 package io.percolate.federated;
 
+import io.percolate.tensor.WeightedMean;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of the weights. */

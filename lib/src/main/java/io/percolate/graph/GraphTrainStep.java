@@ -65,16 +65,6 @@ final class GraphTrainStep implements TrainStep {
     }
 
     @Override
-    public double backward(float[] features, float[] labels, int count, float[] gradient) {
-        throw new UnsupportedOperationException("graphs are trained on one machine");
-    }
-
-    @Override
-    public void update(float[] gradient) {
-        throw new UnsupportedOperationException("graphs are trained on one machine");
-    }
-
-    @Override
     public void reload() {
         step.reload();
     }

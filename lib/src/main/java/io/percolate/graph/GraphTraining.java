@@ -96,22 +96,6 @@ final class GraphTraining implements Trainable, AutoCloseable {
     }
 
     @Override
-    public Parcel parcel() {
-        throw new PercolateException("A graph is trained on this machine only: leave on(...) out, or write it as a"
-                + " model.");
-    }
-
-    @Override
-    public Values values(boolean updater) {
-        throw new UnsupportedOperationException("graphs are trained on one machine");
-    }
-
-    @Override
-    public void take(Values values) {
-        throw new UnsupportedOperationException("graphs are trained on one machine");
-    }
-
-    @Override
     public long seed() {
         return nodes.seed;
     }

@@ -1,6 +1,7 @@
 package io.percolate.parallel;
 
 import io.percolate.engine.TrainStep;
+import io.percolate.tensor.WeightedMean;
 import io.percolate.train.Rounds;
 import io.percolate.train.Trainable;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 /** Rounds on a cluster: orders go out, answers come back, and this machine's model takes their mean. */
 final class AveragedRounds implements Rounds {
 
-    private final Trainable trainable;
+    private final Trainable.Portable trainable;
     private final TrainStep step;
     private final Plan plan;
     private final Machines.Spread spread;
@@ -18,7 +19,7 @@ final class AveragedRounds implements Rounds {
     private long seed;
     private double rate = Double.NaN;
 
-    AveragedRounds(Trainable trainable, TrainStep step, Plan plan, Machines.Spread spread, int every) {
+    AveragedRounds(Trainable.Portable trainable, TrainStep step, Plan plan, Machines.Spread spread, int every) {
         this.trainable = trainable;
         this.step = step;
         this.plan = plan;
@@ -59,12 +60,12 @@ final class AveragedRounds implements Rounds {
         double loss = shares.stream().mapToDouble(Share::loss).sum() / examples;
         double norm = shares.stream().mapToDouble(Share::gradientNorm).max().orElse(0);
         if (Double.isFinite(loss)) {
-            float[] mean = mean(shares, examples, Trainable.Values::parameters);
+            float[] mean = mean(shares, Trainable.Values::parameters);
             if (every == 1) {
                 step.update(mean);
                 norm = step.gradientNorm();
             } else {
-                trainable.take(new Trainable.Values(mean, mean(shares, examples, Trainable.Values::updater),
+                trainable.take(new Trainable.Values(mean, mean(shares, Trainable.Values::updater),
                         values.updates() + to - number * every));
                 step.reload();
             }
@@ -74,21 +75,11 @@ final class AveragedRounds implements Rounds {
     }
 
     /** Summed in the order of the parts, whichever machine answered first. */
-    private static float[] mean(List<Share> shares, int examples, Function<Trainable.Values, float[]> of) {
-        List<Share> counting = shares.stream().filter(share -> share.examples() > 0).toList();
-        double[] sum = new double[of.apply(counting.get(0).values()).length];
-        for (Share share : counting) {
-            float[] values = of.apply(share.values());
-            double weight = share.examples() / (double) examples;
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += weight * values[i];
-            }
-        }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) sum[i];
-        }
-        return mean;
+    private static float[] mean(List<Share> shares, Function<Trainable.Values, float[]> of) {
+        WeightedMean mean = new WeightedMean();
+        shares.stream().filter(share -> share.examples() > 0)
+                .forEach(share -> mean.add(of.apply(share.values()), share.examples()));
+        return mean.values();
     }
 
     @Override

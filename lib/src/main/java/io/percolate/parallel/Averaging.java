@@ -40,7 +40,7 @@ public final class Averaging {
     }
 
     /** Spreads the data over the machines: {@link io.percolate.train.Cluster#spread}. */
-    public Rounds spread(Trainable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
         if (every == 1 && step.notice().isPresent()) {
             throw new PercolateException("Gradients are added on the engine only, but DL4J runs this network: average"
                     + " after 2 updates or more. " + step.notice().get());

@@ -55,7 +55,7 @@ public record LocalCluster(int parts, int every) implements Cluster, Machines {
     }
 
     @Override
-    public Rounds spread(Trainable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
         return new Averaging(this, every).spread(trainable, step, data, examples, options);
     }
 

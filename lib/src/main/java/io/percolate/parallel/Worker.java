@@ -21,7 +21,7 @@ public final class Worker {
     private static final long IDLE = TimeUnit.MINUTES.toNanos(10);
 
     private final int part;
-    private final Trainable trainable;
+    private final Trainable.Portable trainable;
     private final TrainStep step;
     private final Batches batches;
     private final int parameters;

@@ -21,5 +21,5 @@ public interface Cluster {
      * @param data whose first {@code examples} are trained on; the rest is for validation
      * @throws io.percolate.PercolateException when the machines cannot train it
      */
-    Rounds spread(Trainable trainable, TrainStep step, Dataset data, int examples, FitOptions options);
+    Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options);
 }

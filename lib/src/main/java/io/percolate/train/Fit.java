@@ -91,9 +91,14 @@ final class Fit implements Training {
     }
 
     private Rounds rounds() {
-        return options.cluster()
-                .map(cluster -> cluster.spread(trainable, step, batches.data(), batches.examples(), options))
-                .orElseGet(() -> batches.rounds(step));
+        if (options.cluster().isEmpty()) {
+            return batches.rounds(step);
+        }
+        if (trainable instanceof Trainable.Portable portable) {
+            return options.cluster().get().spread(portable, step, batches.data(), batches.examples(), options);
+        }
+        throw new PercolateException("A graph is trained on this machine only: leave on(...) out, or write it as a"
+                + " model.");
     }
 
     @Override

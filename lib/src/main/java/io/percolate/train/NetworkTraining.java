@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A DL4J network as what a fit trains. */
-record NetworkTraining(Trainer trainer, int threads) implements Trainable {
+record NetworkTraining(Trainer trainer, int threads) implements Trainable.Portable {
 
     NetworkTraining(Trainer trainer) {
         this(trainer, 0);
@@ -33,7 +33,7 @@ record NetworkTraining(Trainer trainer, int threads) implements Trainable {
             String description) implements Parcel {
 
         @Override
-        public Trainable open(int threads) {
+        public Portable open(int threads) {
             return new NetworkTraining(new Trainer(ModelZip.unpack(zip), inputShape, outputs, seed, clipNorm, metrics,
                     description), threads);
         }

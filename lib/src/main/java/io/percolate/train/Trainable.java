@@ -25,17 +25,8 @@ public interface Trainable {
     interface Parcel extends Serializable {
 
         /** @param threads threads of its steps; 0 for one per processor */
-        Trainable open(int threads);
+        Portable open(int threads);
     }
-
-    TrainStep compile(int batchSize);
-
-    /**
-     * What another machine needs to train the same.
-     *
-     * @throws io.percolate.PercolateException when it can be trained on this machine only
-     */
-    Parcel parcel();
 
     /**
      * Everything that an update changes, as numbers that can be averaged.
@@ -47,11 +38,24 @@ public interface Trainable {
     record Values(float[] parameters, float[] updater, int updates) implements Serializable {
     }
 
-    /** The values now, with or without the updater's state. */
-    Values values(boolean updater);
+    /** What other machines can train, too. */
+    interface Portable extends Trainable {
 
-    /** Takes over values; without the updater's state this one's stays. */
-    void take(Values values);
+        /**
+         * What another machine needs.
+         *
+         * @throws io.percolate.PercolateException when a part of it is known on this machine only
+         */
+        Parcel parcel();
+
+        /** The values now, with or without the updater's state. */
+        Values values(boolean updater);
+
+        /** Takes over values; without the updater's state this one's stays. */
+        void take(Values values);
+    }
+
+    TrainStep compile(int batchSize);
 
     /** Seed of shuffling and dropout when the fit sets none. */
     long seed();

@@ -9,6 +9,7 @@ import io.percolate.data.Dataset;
 import io.percolate.data.Synthetic;
 import io.percolate.model.Model;
 import io.percolate.model.Optimizer;
+import io.percolate.tensor.WeightedMean;
 import io.percolate.train.DivergedException;
 import io.percolate.train.History;
 import java.util.List;

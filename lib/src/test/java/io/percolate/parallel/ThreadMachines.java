@@ -33,11 +33,13 @@ final class ThreadMachines implements Machines {
             }
 
             @Override
-            public Rounds spread(Trainable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+            public Rounds spread(
+                    Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
                 return averaging.spread(trainable, step, data, examples, options);
             }
         };
     }
+
     /** Runs before each round. */
     Runnable before = () -> { };
 

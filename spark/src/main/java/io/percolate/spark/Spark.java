@@ -132,7 +132,7 @@ public final class Spark implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Rounds spread(Trainable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
         if (context.sc().isStopped()) {
             throw new PercolateException("This Spark was stopped: start another one.");
         }

@@ -5,7 +5,6 @@ import io.percolate.dl4j.Dl4jNetwork;
 import io.percolate.dl4j.SameDiffSilencer;
 import io.percolate.dl4j.Zeros;
 import io.percolate.engine.TrainStep;
-import io.percolate.engine.UnsupportedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,16 +93,6 @@ public final class Dl4jStep implements TrainStep {
         }
         differentiated = true;
         return SameDiffSilencer.run(() -> update(x));
-    }
-
-    @Override
-    public double backward(float[] features, float[] labelRows, int count, float[] gradient) {
-        throw new UnsupportedException(reason);
-    }
-
-    @Override
-    public void update(float[] gradient) {
-        throw new UnsupportedException(reason);
     }
 
     /** Does nothing: the network itself is trained. */

@@ -1,4 +1,4 @@
-package io.percolate.federated;
+package io.percolate.tensor;
 
 import io.percolate.PercolateException;
 import java.util.Arrays;
@@ -32,25 +32,32 @@ public final class WeightedMean {
      * @throws PercolateException when the array has another shape than those before, or the weight is below 1
      */
     public WeightedMean add(INDArray array, long examples) {
-        if (examples < 1) {
-            throw new PercolateException("A weight of the mean is " + examples
+        return add(array.dup('c').data().asFloat(), array.shape(), examples);
+    }
+
+    /** Adds a row of numbers, as {@link #add(INDArray, long)}. */
+    public WeightedMean add(float[] values, long examples) {
+        return add(values, new long[] {values.length}, examples);
+    }
+
+    private WeightedMean add(float[] values, long[] extents, long weight) {
+        if (weight < 1) {
+            throw new PercolateException("A weight of the mean is " + weight
                     + ": give the number of examples, at least 1.");
         }
-        float[] values = array.dup('c').data().asFloat();
         if (sum == null) {
-            shape = array.shape();
-        } else if (!Arrays.equals(shape, array.shape())) {
-            throw new PercolateException("An array has the shape " + Arrays.toString(array.shape())
+            shape = extents;
+            sum = new double[values.length];
+            Arrays.fill(sum, -0.0); // which keeps the sign of a -0 that is added
+        } else if (!Arrays.equals(shape, extents)) {
+            throw new PercolateException("An array has the shape " + Arrays.toString(extents)
                     + ", but those before have " + Arrays.toString(shape)
                     + ": only arrays of one shape have a mean.");
         }
-        double[] before = sum;
-        sum = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            double term = (double) values[i] * examples;
-            sum[i] = before == null ? term : before[i] + term; // not 0 + term, which loses the sign of -0
+            sum[i] += (double) values[i] * weight;
         }
-        this.examples += examples;
+        examples += weight;
         return this;
     }
 
@@ -65,6 +72,11 @@ public final class WeightedMean {
      * @throws PercolateException when nothing was added
      */
     public INDArray value() {
+        return Nd4j.createFromArray(values()).reshape(shape);
+    }
+
+    /** The numbers of {@link #value}, row after row. */
+    public float[] values() {
         if (sum == null) {
             throw new PercolateException("Nothing was added to the mean: add at least one array.");
         }
@@ -72,6 +84,6 @@ public final class WeightedMean {
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (float) (sum[i] / examples);
         }
-        return Nd4j.createFromArray(mean).reshape(shape);
+        return mean;
     }
 }

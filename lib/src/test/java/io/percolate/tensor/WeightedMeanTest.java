@@ -1,4 +1,4 @@
-package io.percolate.federated;
+package io.percolate.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +28,7 @@ class WeightedMeanTest {
             mean.add(array, size);
         }
         assertThat(mean.value().toFloatVector()).isEqualTo(values);
+        assertThat(mean.values()).isEqualTo(values);
     }
 
     @Property(tries = 100)
