@@ -56,6 +56,26 @@ public final class Html {
         return html.append("</div></div>").toString();
     }
 
+    /**
+     * Pictures in one row, one visible at a time, which a reader moves sideways: closed at first, under its title.
+     *
+     * @param width of a picture, in CSS pixels
+     * @param pictures SVG and text of each
+     */
+    public static String slider(String title, int width, List<Map.Entry<String, String>> pictures) {
+        StringBuilder html = new StringBuilder("<details style=\"max-width:").append(width)
+                .append("px\"><summary style=\"font-size:12px;cursor:pointer;").append(FAINT).append("\">")
+                .append(escape(title)).append("</summary><div tabindex=\"0\" style=\"display:flex;overflow-x:scroll;"
+                        + "scroll-snap-type:x mandatory\">");
+        for (int i = 0; i < pictures.size(); i++) {
+            Map.Entry<String, String> picture = pictures.get(i);
+            html.append("<div style=\"flex:none;width:100%;scroll-snap-align:start\">")
+                    .append(element(picture.getKey(), picture.getValue()))
+                    .append(note((i + 1) + " of " + pictures.size())).append("</div>");
+        }
+        return html.append("</div></details>").toString();
+    }
+
     private static String element(String svg, String text) {
         String style = "max-width:100%;vertical-align:top;color-scheme:light";
         return "<img class=\"" + DarkTheme.CLASS + "\" style=\"" + style + "\" src=\""

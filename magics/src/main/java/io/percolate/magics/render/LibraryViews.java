@@ -66,7 +66,9 @@ final class LibraryViews {
     /** The picture moves as an image of its own; elsewhere the last chart stands for it. */
     private static Bundle replay(Replay replay) {
         Chart last = replay.charts().get(replay.charts().size() - 1);
-        return Bundle.html(Html.image(replay.svg(), replay.text()), replay.text()).with("image/png",
+        String steps = Html.slider("Step by step", last.width(), replay.charts().stream()
+                .map(chart -> Map.entry(chart.svg(), chart.text())).toList());
+        return Bundle.html(Html.image(replay.svg(), replay.text()) + steps, replay.text()).with("image/png",
                 Base64.getEncoder().encodeToString(last.preview()));
     }
 

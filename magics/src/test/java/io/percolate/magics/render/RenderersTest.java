@@ -151,6 +151,20 @@ class RenderersTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getColorModel()).isInstanceOf(IndexColorModel.class);
     }
 
+    @Test
+    void aReplayMovesAndHasItsChartsStepByStep() {
+        List<Chart> charts = IntStream.rangeClosed(1, 3)
+                .mapToObj(step -> Plot.line(new double[] {1, step}).title("step " + step)).toList();
+        Bundle shown = render(Plot.replay(charts, 0.5));
+        String html = shown.data().get("text/html");
+        String moving = html.substring(0, html.indexOf("<details"));
+        String steps = html.substring(html.indexOf("<details"));
+        assertThat(moving.split("<img ", -1)).hasSize(2);
+        assertThat(steps.split("<img ", -1)).hasSize(4);
+        assertThat(steps).containsSubsequence("step 1", "1 of 3", "step 2", "2 of 3", "step 3", "3 of 3");
+        assertThat(html).doesNotContain("<script");
+    }
+
     /** In columns of equal width, of which a narrow page has fewer. */
     @Test
     void aRowOfChartsIsOnePictureForEach() throws Exception {
