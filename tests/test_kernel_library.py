@@ -14,6 +14,18 @@ class LibraryTest(unittest.TestCase):
         cls.kernel = Kernel()
         cls.addClassCleanup(cls.kernel.close)
 
+    def test_the_library_is_described(self):
+        """Shift+Tab: names of parameters, and the Javadoc."""
+        example = "\n    Dataset train = Mnist.load().train();\n    Dataset.Split parts"
+        for code, *parts in (("Model.sequential().input(2).dense(|", "int units", "activation(W x + b)"),
+                             ("Plot.learningCurves(|", "learningCurves(History history)", "a panel for each metric"),
+                             ("Mnist.load(|", "Loads both parts."),
+                             ("Dataset|", "class io.percolate.data.Dataset", "examples with their labels", example)):
+            reply = self.kernel.ask(self.kernel.client.inspect(code.replace("|", ""), code.index("|")))
+            for part in parts:
+                self.assertIn(part, reply["data"]["text/plain"])
+            self.assertNotIn("arg0", reply["data"]["text/plain"])
+
     def test_a_fit_ends_between_two_batches(self):
         made = self.kernel.run("""
             Mnist mnist = Mnist.load();

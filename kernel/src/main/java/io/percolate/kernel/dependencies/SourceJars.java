@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -19,11 +20,13 @@ public final class SourceJars {
 
     private SourceJars() {}
 
-    /** The source jar of a library: next to its jar, or in the local repository. */
+    /** The source jar of a library: next to its jar or in the folder sources there, or in the local repository. */
     public static Optional<Path> of(Path jar) {
-        Path beside = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar"));
-        if (Files.isRegularFile(beside)) {
-            return Optional.of(beside);
+        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar");
+        Optional<Path> beside = Stream.of(jar.resolveSibling(name), jar.resolveSibling("sources").resolve(name))
+                .filter(Files::isRegularFile).findFirst();
+        if (beside.isPresent()) {
+            return beside;
         }
         Path repository = LocalCoordinates.userRepository();
         return (jar.startsWith(repository) ? placed(repository.relativize(jar)) : named(jar)).flatMap(library -> {

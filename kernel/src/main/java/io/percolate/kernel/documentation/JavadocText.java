@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Turns a Javadoc comment into plain text. */
 final class JavadocText {
-    private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*((?:[^{}]|\\{[^{}]*})*)}");
+    private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s?((?:[^{}]|\\{[^{}]*})*)}");
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(?=\\w)");
     private static final Pattern PREFORMATTED = Pattern.compile("(?is)<pre>(.*?)</pre>");
 
@@ -46,10 +46,14 @@ final class JavadocText {
         int end = 0;
         while (matcher.find()) {
             text.append(paragraphs(html.substring(end, matcher.start()))).append("\n\n")
-                    .append(unescaped(inline(matcher.group(1))).strip().indent(4)).append('\n');
+                    .append(preformatted(unescaped(inline(matcher.group(1))))).append('\n');
             end = matcher.end();
         }
         return text.append(paragraphs(html.substring(end))).toString().strip();
+    }
+
+    private static String preformatted(String text) {
+        return text.replaceFirst("^\\s*\\n", "").stripTrailing().stripIndent().replaceAll("(?m)^(?=.)", "    ") + "\n";
     }
 
     private static String paragraphs(String html) {

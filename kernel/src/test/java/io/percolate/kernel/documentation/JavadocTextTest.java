@@ -20,7 +20,9 @@ class JavadocTextTest {
     @Test
     void code() {
         assertThat(JavadocText.plain(" So:\n <pre>{@code\n int x = 1;\n   y();\n }</pre>\n Done."))
-                .contains("    int x = 1;").endsWith("Done.");
+                .isEqualTo("So:\n\n    int x = 1;\n      y();\n\nDone.");
+        assertThat(JavadocText.plain(" So:\n <pre>\n   int x = 1;\n\n   y();\n </pre>\n Done."))
+                .isEqualTo("So:\n\n    int x = 1;\n\n    y();\n\nDone.");
     }
 
     @Test
