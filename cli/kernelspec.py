@@ -4,6 +4,7 @@ The folder is written next to its destination and then renamed, so that it is ne
 """
 import argparse
 import filecmp
+import json
 import os
 import shutil
 import sys
@@ -29,13 +30,20 @@ def kernels_folder(options):
     return Path(jupyter_data_dir()) / "kernels"
 
 
-def fill(folder):
-    """Copies the template and inserts the path of this clone's jars into its text files."""
+def fill(folder, spec):
+    """Copies the template and inserts the paths of this clone's jars and of the kernelspec into its text files.
+
+    Jupyter knows {resource_dir}, older versions of VS Code do not.
+    """
+    paths = {"@DIST@": str(ROOT / "target" / "dist"), "{resource_dir}": str(spec.absolute())}
     for source in sorted(TEMPLATE.iterdir()):
         target = folder / source.name
         shutil.copy(source, target)
         if source.suffix not in (".png", ".svg"):
-            target.write_text(source.read_text().replace("@DIST@", str(ROOT / "target" / "dist")))
+            text = source.read_text()
+            for mark, path in paths.items():
+                text = text.replace(mark, json.dumps(path)[1:-1] if source.suffix == ".json" else path)
+            target.write_text(text)
     folder.chmod(0o755)
 
 
@@ -51,7 +59,7 @@ def install(spec):
     try:
         new = staged / "new"
         new.mkdir()
-        fill(new)
+        fill(new, spec)
         if not same(new, spec):
             if spec.exists():
                 spec.rename(staged / "old")

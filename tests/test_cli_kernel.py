@@ -34,6 +34,7 @@ class Kernel(CommandTest):
         spec = json.loads((self.kernels / "percolate" / "kernel.json").read_text())
         self.assertEqual(("Java (Percolate)", "java", "message"),
                          (spec["display_name"], spec["language"], spec["interrupt_mode"]))
+        self.assertEqual([str(self.kernels / "percolate" / "percolate-kernel"), "{connection_file}"], spec["argv"])
         names = os.listdir(self.kernels / "percolate")
         self.assertTrue({"logo-32x32.png", "logo-64x64.png", "logo-svg.svg"} <= set(names), names)
 

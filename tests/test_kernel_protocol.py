@@ -35,6 +35,9 @@ class ProtocolTest(unittest.TestCase):
         self.assertEqual("ok", info["status"])
         self.assertEqual("5.4", info["protocol_version"])
         self.assertEqual("Java", info["language_info"]["name"])
+        self.assertRegex(info["implementation_version"], r"^\d+\.\d+\.\d+")
+        java = info["language_info"]["version"].split(".")[0].split("+")[0]
+        self.assertIn(f"/javase/{java}/", info["help_links"][0]["url"])
 
     def test_kernel_info_on_the_control_channel_while_a_cell_runs(self):
         message = self.kernel.start("Thread.sleep(1500);")

@@ -11,8 +11,8 @@ final class JavaLanguage {
             .mimetype("text/x-java-source").fileExtension(".java").pygments("java").codemirror("text/x-java")
             .exporter("script").build();
 
-    static final List<HelpLink> HELP =
-            List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/"));
+    static final List<HelpLink> HELP = List.of(new HelpLink("Java API",
+            "https://docs.oracle.com/en/java/javase/" + Runtime.version().feature() + "/docs/api/"));
 
     private JavaLanguage() {
     }

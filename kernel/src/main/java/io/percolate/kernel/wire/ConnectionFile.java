@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
@@ -64,10 +65,11 @@ public record ConnectionFile(
     }
 
     private static void refuseWritableByOthers(Path file) throws IOException {
-        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix == null) {
             return;
         }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
         if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new IOException("Refusing the connection file " + file
                     + ": other users may write to it. Run: chmod 600 " + file);
