@@ -46,7 +46,7 @@ public final class CompileErrors {
             int from = each.from() + origin.offset();
             Lombok.hint(each.message(), origin.source())
                     .or(() -> Hints.of(each.message(), origin.text(origin.lineAt(from)), origin.columnAt(from), scope))
-                    .map(hint -> "    " + Ansi.cyan("Hint: ") + hint).filter(told::add).ifPresent(lines::add);
+                    .map(hint -> "    " + Ansi.bold("Hint: ") + hint).filter(told::add).ifPresent(lines::add);
         }
         if (problems.size() > MOST) {
             lines.add("... and " + (problems.size() - MOST) + " more errors");
@@ -99,12 +99,12 @@ public final class CompileErrors {
         List<String> rest = message.lines().skip(1).map(String::strip)
                 .filter(s -> !s.matches("location:\\s+class")).map(s -> "    " + s).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(Ansi.red("Compile error") + " in " + origin.place() + ", line " + line + ", column " + column
+        lines.add(Ansi.bold("Compile error") + " in " + origin.place() + ", line " + line + ", column " + column
                 + ": "
                 + Ansi.bold(message.lines().findFirst().orElse("")));
         lines.add("    " + text.replace('\t', ' '));
         if (origin.isAsWritten(line)) {
-            lines.add("    " + " ".repeat(column - 1) + Ansi.red("^".repeat(width)));
+            lines.add("    " + " ".repeat(column - 1) + Ansi.bold("^".repeat(width)));
         }
         lines.addAll(rest);
         return lines;

@@ -28,9 +28,9 @@ public final class RuntimeErrors {
      */
     public static Failure of(Thrown outer, Map<String, Origin> cells, String progress, Optional<String> told) {
         List<String> lines = new ArrayList<>();
-        told.ifPresent(sentence -> lines.add(Ansi.red("Error: ") + sentence));
+        told.ifPresent(sentence -> lines.add(Ansi.bold("Error: ") + sentence));
         boolean hidden = add(lines, "", outer, cells);
-        advice(outer.thrown()).ifPresent(hint -> lines.add("    " + Ansi.cyan("Hint: ") + hint));
+        advice(outer.thrown()).ifPresent(hint -> lines.add("    " + Ansi.bold("Hint: ") + hint));
         if (hidden) {
             lines.add("(%trace shows where in the libraries it came from)");
         }
@@ -104,9 +104,9 @@ public final class RuntimeErrors {
 
     private static String heading(Thrown thrown) {
         if (thrown.thrown() instanceof UserError) {
-            return Ansi.red("Error: ") + thrown.message();
+            return Ansi.bold("Error: ") + thrown.message();
         }
-        return Ansi.red(thrown.type()) + (thrown.message().isEmpty() ? "" : ": " + thrown.message());
+        return Ansi.bold(thrown.type()) + (thrown.message().isEmpty() ? "" : ": " + thrown.message());
     }
 
     private static List<String> userFrames(List<StackTraceElement> frames, Map<String, Origin> cells) {
@@ -124,7 +124,7 @@ public final class RuntimeErrors {
             }
             String method = CellFrames.method(frame);
             lines.add("    at " + (method.isEmpty() ? "" : method + ", ")
-                    + Ansi.cyan(origin.place() + ", line " + frame.getLineNumber()) + ": "
+                    + Ansi.bold(origin.place() + ", line " + frame.getLineNumber()) + ": "
                     + origin.text(frame.getLineNumber()).strip());
         }
         if (hidden > 0) {
