@@ -1,6 +1,6 @@
 #: Compare the speed of engine, start and kernel with DL4J, DJL with PyTorch, PyTorch, OpenBLAS and ipykernel
 #:
-#: usage: ./percolate bench [train|start|table|kernel] [--only ROWS] [--quick] [--json FILE]
+#: usage: ./percolate bench [train|start|table|kernel|spark] [--only ROWS] [--quick] [--json FILE]
 #:
 #:   train            rows *.train, samples per second of training, on 1 and 2 threads:
 #:                      mlp        784-128-10 with dropout, on MNIST, batch 64; also mlp.infer
@@ -16,6 +16,8 @@
 #:                    gemm.*: matrix products compared with OpenBLAS; *.to_97: seconds to an accuracy
 #:   start            the first tensor and the first epoch of a cold process
 #:   kernel           start, cell, completion and charts of the notebook kernel
+#:   spark            two workers of Apache Spark with one thread each against one, and the bytes they send;
+#:                    downloads Spark (220 MB) the first time, and is not part of a run of all
 #:   --only ROWS      only these rows of train: --only gpt,vae or --only mlp.train,gemm
 #:   --quick          seconds instead of minutes; the times are only rough
 #:   --json FILE      also write the results to FILE
@@ -27,6 +29,16 @@
 #: rows are omitted.
 . "$ROOT/cli/setup.sh"
 need_everything
+if [ "${1-}" = spark ]; then
+    shift
+    cluster=$ROOT/spark/cluster/target
+    (cd "$ROOT" && ./mvnw -q -B -Pspark -DskipTests "-Ddist.directory=$cluster/dist" -pl api,lib,spark,spark/cluster \
+        package) || die "The benchmark could not be built."
+    opens=$(sed -n '/<properties>/,/<\/properties>/s/.*<spark.opens>\(.*\)<.*/\1/p' "$ROOT/spark/cluster/pom.xml")
+    exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -Dslf4j.internal.verbosity=ERROR $opens "-Dspark.opens=$opens" \
+        -cp "$cluster/test-classes:$(cat "$cluster/classpath")" io.percolate.spark.ScalingBench "$@" \
+        2> >(grep -v 'WARNING: Using incubator modules' >&2)
+fi
 bench=$ROOT/bench/target djl=$ROOT/bench/djl/target log=$ROOT/target/bench.log
 mark=$bench/built # of the last build with DJL
 is_current() {
