@@ -69,6 +69,16 @@ class SparkClusterTest(unittest.TestCase):
             self.ok(code)
             self.assertEqual(str([factor, 2 * factor, 3 * factor]), self.value("numbers.map(times).collect()"))
 
+    def test_what_was_made_before_a_method_changed_is_named(self):
+        self.ok("int minus(int n) { return n - 1; }")
+        self.ok("org.apache.spark.api.java.function.Function<Integer, Integer> less = n -> minus(n);")
+        note = self.ok("int minus(int n) { return n - 2; }").text()
+        self.assertIn("less still runs the code from before this cell", note)
+        self.assertEqual("[0, 1, 2]", self.value("numbers.map(less).collect()"))
+        self.assertEqual("", self.ok("org.apache.spark.api.java.function.Function<Integer, Integer> less ="
+                                     " n -> minus(n);").text())
+        self.assertEqual("[-1, 0, 1]", self.value("numbers.map(less).collect()"))
+
     def test_a_record_is_declared_again(self):
         for body in "by * n", "by + n", "by - n":
             self.ok("record Scaled(int by) implements org.apache.spark.api.java.function.Function<Integer, Integer> {\n"
@@ -119,8 +129,8 @@ class SparkClusterTest(unittest.TestCase):
                                ("numbers.foreach(n -> { count = n; });", "count")):
             with self.subTest(code):
                 failed = kernel.run(code, timeout=PATIENCE)
-                self.assertIn(f"A task on another machine cannot use the notebook's variable {variable}: give the task"
-                              " its value", failed.error)
+                self.assertIn(f"Error: A task on another machine cannot use the notebook's variable {variable}: give the"
+                              " task its value", failed.error)
         self.assertEqual("0 3.0", self.value('count + " " + factor'))
 
     def test_a_changed_variable_keeps_the_objects_whose_class_reads_it(self):

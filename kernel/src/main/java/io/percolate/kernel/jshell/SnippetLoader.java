@@ -95,7 +95,7 @@ public final class SnippetLoader {
         for (ClassBytecodes each : classes) {
             Class<?> loaded = find(each.name());
             if (isWrapper(each.name())) {
-                variables.moved(loaded);
+                variables.moved(loaded, served.isPresent());
             } else {
                 batch.show(loaded, each);
             }
@@ -150,7 +150,7 @@ public final class SnippetLoader {
         Set<Batch> earlier = new HashSet<>(batches.values());
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> i == 0 ? "" : i == 1 ? name + "." : name + "_" + i + ".")
-                .filter(each -> types.stream().noneMatch(type -> served.filter(all -> all.has(each + type)).isPresent()))
+                .filter(each -> served.stream().noneMatch(all -> types.stream().anyMatch(type -> all.has(each + type))))
                 .filter(each -> earlier.stream()
                         .noneMatch(batch -> types.stream().anyMatch(
                                 type -> batch.binds(each + type) && batch.refersTo(type))))
