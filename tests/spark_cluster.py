@@ -14,7 +14,7 @@ JARS = "java.util.Arrays.toString(((java.net.URLClassLoader) Thread.currentThrea
 # What executors get from the program; the rest of the kernel's class path has jars that Spark and the kernel share.
 PROGRAM = ("percolate", "nd4j", "deeplearning4j", "openblas", "javacpp", "slf4j-simple")
 OPENED = ("java.lang", "java.lang.invoke", "java.nio", "sun.nio.ch", "java.util", "java.util.concurrent")
-PATIENCE = 120
+PATIENCE = 300
 
 
 class StandaloneCluster:
@@ -49,10 +49,11 @@ class StandaloneCluster:
 
     def _start(self, name, said, main, *arguments):
         log = self.home / f"{name}.log"
-        opened = [part for each in OPENED for part in ("--add-opens", f"java.base/{each}=ALL-UNNAMED")]
+        options = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        options += [part for each in OPENED for part in ("--add-opens", f"java.base/{each}=ALL-UNNAMED")]
         with log.open("w") as output:
             self.processes.append(subprocess.Popen(
-                [self.java, "-Xmx256m", *opened, "-cp", f"{self.home}/jars/*", f"org.apache.spark.deploy.{main}",
+                [self.java, *options, "-cp", f"{self.home}/jars/*", f"org.apache.spark.deploy.{main}",
                  "--host", "127.0.0.1", "--webui-port", "0", *arguments], stdout=output, stderr=subprocess.STDOUT,
                 env=dict(os.environ, SPARK_HOME=str(self.home), SPARK_LOCAL_IP="127.0.0.1",
                          SPARK_SCALA_VERSION="2.13", JAVA_HOME=str(Path(self.java).parent.parent))))

@@ -129,8 +129,8 @@ class SparkClusterTest(unittest.TestCase):
                                ("numbers.foreach(n -> { count = n; });", "count")):
             with self.subTest(code):
                 failed = kernel.run(code, timeout=PATIENCE)
-                self.assertIn(f"Error: A task on another machine cannot use the notebook's variable {variable}: give the"
-                              " task its value", failed.error)
+                self.assertIn(f"Error: A task on another machine cannot use the notebook's variable {variable}: give"
+                              " the task its value", failed.error)
         self.assertEqual("0 3.0", self.value('count + " " + factor'))
 
     def test_a_changed_variable_keeps_the_objects_whose_class_reads_it(self):
