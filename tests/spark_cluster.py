@@ -39,8 +39,8 @@ class StandaloneCluster:
         spark = re.search(r"Percolate-Needs: (\S+)", manifest).group(1)
         fetched = kernel.run(f"%maven -q {spark}", timeout=600)
         assert fetched.status == "ok", fetched.error
-        jars = [Path(each) for each in re.findall(r"file:([^,\]]+\.jar)", kernel.run(JARS).value)]
-        self.java = kernel.run('System.getProperty("java.home")').value + "/bin/java"
+        jars = [Path(each) for each in re.findall(r"file:([^,\]]+\.jar)", kernel.run(JARS, timeout=PATIENCE).value)]
+        self.java = kernel.run('System.getProperty("java.home")', timeout=PATIENCE).value + "/bin/java"
         for folder in ("jars", "conf"):
             (self.home / folder).mkdir()
         (self.home / "RELEASE").write_text("for tests\n")

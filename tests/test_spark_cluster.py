@@ -21,10 +21,10 @@ def setUpModule():
     unittest.addModuleCleanup(kernel.close)
     cluster = StandaloneCluster(kernel)
     unittest.addModuleCleanup(cluster.close)
-    kernel.run(BEFORE)
+    kernel.run(BEFORE, timeout=PATIENCE)
     started = kernel.run(f"%spark {cluster.master} --memory 512m", timeout=PATIENCE)
     assert started.status == "ok", started.error + cluster.logs()
-    assert kernel.run(NUMBERS).status == "ok"
+    assert kernel.run(NUMBERS, timeout=PATIENCE).status == "ok"
 
 
 class SparkClusterTest(unittest.TestCase):
