@@ -69,16 +69,6 @@ class SparkClusterTest(unittest.TestCase):
             self.ok(code)
             self.assertEqual(str([factor, 2 * factor, 3 * factor]), self.value("numbers.map(times).collect()"))
 
-    def test_what_was_made_before_a_method_changed_is_named(self):
-        self.ok("int minus(int n) { return n - 1; }")
-        self.ok("org.apache.spark.api.java.function.Function<Integer, Integer> less = n -> minus(n);")
-        note = self.ok("int minus(int n) { return n - 2; }").text()
-        self.assertIn("less still runs the code from before this cell", note)
-        self.assertEqual("[0, 1, 2]", self.value("numbers.map(less).collect()"))
-        self.assertEqual("", self.ok("org.apache.spark.api.java.function.Function<Integer, Integer> less ="
-                                     " n -> minus(n);").text())
-        self.assertEqual("[-1, 0, 1]", self.value("numbers.map(less).collect()"))
-
     def test_a_record_is_declared_again(self):
         for body in "by * n", "by + n", "by - n":
             self.ok("record Scaled(int by) implements org.apache.spark.api.java.function.Function<Integer, Integer> {\n"

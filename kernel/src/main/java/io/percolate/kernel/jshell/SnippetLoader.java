@@ -95,7 +95,7 @@ public final class SnippetLoader {
         for (ClassBytecodes each : classes) {
             Class<?> loaded = find(each.name());
             if (isWrapper(each.name())) {
-                variables.moved(loaded, served.isPresent());
+                variables.moved(loaded);
             } else {
                 batch.show(loaded, each);
             }

@@ -16,24 +16,15 @@ public final class Variables {
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> lost = new HashMap<>();
-    private final Map<String, Object> outdated = new HashMap<>();
 
-    /**
-     * Registers a new wrapper class and copies values from the class that it replaces.
-     *
-     * @param served whether the code of loaded classes stays as it is, because other processes have it
-     */
-    synchronized void moved(Class<?> wrapper, boolean served) {
+    /** Registers a new wrapper class and copies values from the class that it replaces. */
+    synchronized void moved(Class<?> wrapper) {
         for (Field field : wrapper.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
                 field.setAccessible(true);
                 Field old = fields.put(field.getName(), field);
                 if (old != null && base(old.getDeclaringClass()).equals(base(wrapper))) {
                     carry(old, field);
-                    Object value = served ? get(field) : null;
-                    if (value != null && SnippetLoader.isOfCell(value.getClass())) {
-                        outdated.put(field.getName(), value);
-                    }
                 }
             }
         }
@@ -100,7 +91,7 @@ public final class Variables {
         }
     }
 
-    /** One sentence for each variable that since the last call lost its value, or kept one with old code. */
+    /** One sentence for each variable that lost its value since the last call and has no new one. */
     synchronized List<String> losses() {
         List<String> sentences = new ArrayList<>();
         lost.forEach((name, type) -> {
@@ -110,13 +101,6 @@ public final class Variables {
             }
         });
         lost.clear();
-        outdated.forEach((name, value) -> {
-            if (value(name) == value) {
-                sentences.add("Note: " + name + " still runs the code from before this cell, which the machines of the"
-                        + " cluster have: run the cell of " + name + " again.");
-            }
-        });
-        outdated.clear();
         return sentences;
     }
 
