@@ -77,6 +77,10 @@ class SparkTest(unittest.TestCase):
             var doubled = spark.context().parallelize(List.of(1, 2, 3)).map(new Scaled(2)).collect();""")
         self.assertEqual("[2.0, 4.0, 6.0]", self.ok("doubled").value)
 
+    def test_a_cells_own_lambda_is_known(self):
+        self.assertEqual("[1.5, 3.0]", self.ok(
+            "spark.context().parallelize(List.of(1, 2)).map(x -> 1.5 * x).collect()").value)
+
     def test_nobody_else_can_reach_it(self):
         addresses = listening(self.ok("ProcessHandle.current().pid()").value)
         self.assertTrue(addresses)

@@ -32,7 +32,8 @@ class ArchitectureTest {
             cell: process wire
             errors: cell magic
             stop: process cell errors
-            jshell: cell stop
+            serve: stop
+            jshell: cell stop serve
             session: process cell classpath errors magic stop jshell
             protocol: process wire cell history
             debug: process wire cell errors stop protocol

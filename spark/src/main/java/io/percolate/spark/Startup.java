@@ -41,6 +41,7 @@ final class Startup {
             conf.setIfMissing("spark.authenticate.secret", new BigInteger(256, new SecureRandom()).toString(36));
         } else {
             conf.setIfMissing("spark.jars", jars());
+            ServedCells.to(conf);
             conf.set("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector "
                     + conf.get("spark.executor.extraJavaOptions", ""));
         }

@@ -1,14 +1,19 @@
 package io.percolate.kernel.jshell;
 
+import io.percolate.kernel.serve.SerialVersion;
+import io.percolate.kernel.serve.ServedCode;
 import io.percolate.kernel.stop.Weaver;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
@@ -62,13 +67,24 @@ final class Batch extends ClassLoader {
 
     /** The code that is loaded: woven, with names and lines as in the cell. */
     byte[] code(ClassBytecodes compiled) {
+        return cells.woven(code(compiled, Weaver::weave));
+    }
+
+    /** The code of a class for other processes, with names and lines as in the cell. */
+    byte[] served(String name) throws ClassNotFoundException {
+        OptionalLong serialVersion = SerialVersion.of(loadClass(runtimeName(name)));
+        return code(new ClassBytecodes(name, loaded.get(name)),
+                (compiled, lines) -> ServedCode.of(compiled, lines, serialVersion));
+    }
+
+    private byte[] code(ClassBytecodes compiled, BiFunction<byte[], IntUnaryOperator, byte[]> weaver) {
         String wrapper = SnippetLoader.wrapper(compiled.name());
         Map<Integer, Optional<Places.Place>> lines = new HashMap<>();
-        byte[] woven = Weaver.weave(compiled.bytecodes(), line -> lines.computeIfAbsent(line,
+        byte[] woven = weaver.apply(compiled.bytecodes(), line -> lines.computeIfAbsent(line,
                 unknown -> cells.place(wrapper, line)).map(Places.Place::line).orElse(0));
         String file = lines.values().stream().flatMap(Optional::stream).map(Places.Place::file).findFirst()
                 .orElse("cell");
-        return cells.woven(RuntimeNames.rename(woven, file, this::refer));
+        return RuntimeNames.rename(woven, file, this::refer);
     }
 
     void show(Class<?> type, ClassBytecodes compiled) {

@@ -24,6 +24,8 @@ final class RuntimeNames {
     private static final String ANONYMOUS = "$JShell$anonymous$";
     private static final String DO_IT = "do_it$";
     private static final String MAIN = "main";
+    /** The method of a serializable lambda, which the class finds again by the hash code of this name. */
+    private static final Pattern SERIALIZABLE = Pattern.compile("lambda\\$do_it\\$\\$\\p{XDigit}+\\$\\d+");
 
     private static final int UTF8 = 1;
     private static final int LONG = 5;
@@ -94,7 +96,7 @@ final class RuntimeNames {
 
     private static String text(String text, String sourceFile, UnaryOperator<String> naming) {
         if (text.contains(DO_IT)) {
-            return method(text);
+            return SERIALIZABLE.matcher(text).matches() ? text : method(text);
         }
         if (!text.contains("$JShell$")) {
             return text;

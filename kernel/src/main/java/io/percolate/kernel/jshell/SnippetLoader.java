@@ -1,7 +1,12 @@
 package io.percolate.kernel.jshell;
 
+import io.percolate.kernel.cell.Cell;
+import io.percolate.kernel.serve.ServedClasses;
+import io.percolate.kernel.serve.ServedCode;
+import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +35,7 @@ public final class SnippetLoader {
     private final Variables variables = new Variables();
     private volatile Optional<Places> places = Optional.empty();
     private volatile UnaryOperator<byte[]> further = code -> code;
+    private Optional<ServedClasses> served = Optional.empty();
 
     /** Shows cells and their lines in the stack traces of classes defined from now on. */
     public void show(Optional<Places> shown) {
@@ -53,6 +59,32 @@ public final class SnippetLoader {
         }
     }
 
+    /** The folder of the classes for other processes: all until now, and from now on new ones before they run. */
+    public synchronized Path serve() throws IOException, ClassNotFoundException {
+        if (served.isEmpty()) {
+            ServedClasses all = new ServedClasses();
+            for (Map.Entry<String, String> each : written.entrySet()) {
+                Batch batch = batches.get(each.getValue());
+                if (batch.runtimeName(each.getValue()).equals(each.getKey())) {
+                    all.add(each.getKey(), batch.served(each.getValue()));
+                }
+            }
+            served = Optional.of(all);
+        }
+        return served.get().folder();
+    }
+
+    private void serve(Batch batch, String name) throws ClassNotFoundException {
+        if (served.isPresent()) {
+            try {
+                served.get().add(batch.runtimeName(name), batch.served(name));
+            } catch (IOException e) {
+                Cell.note("Note: other machines cannot run the code of this cell, because its class was not written: "
+                        + e + ".");
+            }
+        }
+    }
+
     public synchronized void define(ClassBytecodes[] classes) throws ClassNotFoundException {
         Batch batch = new Batch(this, places.map(Places::cell).orElse("cell"), classes);
         for (ClassBytecodes each : classes) {
@@ -68,6 +100,9 @@ public final class SnippetLoader {
                 batch.show(loaded, each);
             }
         }
+        for (ClassBytecodes each : classes) {
+            serve(batch, each.name());
+        }
     }
 
     /** Replaces the code of loaded classes in place; false, and nothing replaced, when only new classes will do. */
@@ -77,7 +112,8 @@ public final class SnippetLoader {
             String name = classes[i].name();
             Batch home = batches.get(name);
             if (home == null || !StaticState.isSame(home.compiled(name), classes[i].bytecodes())
-                    || !home.means(classes[i]) || home.isFull(classes[i])) {
+                    || !home.means(classes[i]) || home.isFull(classes[i])
+                    || served.isPresent() && !ServedCode.isSame(home.compiled(name), classes[i].bytecodes())) {
                 return false;
             }
             definitions[i] = new ClassDefinition(find(name), home.code(classes[i]));
@@ -107,12 +143,14 @@ public final class SnippetLoader {
 
     // A class loader remembers which class a name means. Where a loaded type refers to an earlier class of this name,
     // the new one gets another, so that the code of that type can be replaced in place and then means the new class.
+    // So do other processes, which have the earlier class.
     String inPackage(String cell, Set<String> declared) {
         List<String> types = declared.stream().map(RuntimeNames::of).toList();
         String name = cell.replace(" ", "");
         Set<Batch> earlier = new HashSet<>(batches.values());
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> i == 0 ? "" : i == 1 ? name + "." : name + "_" + i + ".")
+                .filter(each -> served.stream().noneMatch(all -> types.stream().anyMatch(type -> all.has(each + type))))
                 .filter(each -> earlier.stream()
                         .noneMatch(batch -> types.stream().anyMatch(
                                 type -> batch.binds(each + type) && batch.refersTo(type))))

@@ -155,6 +155,15 @@ public final class Session implements AutoCloseable {
         return origins.byFile();
     }
 
+    /** The folder of the cells' classes for other processes: all until now, and new ones before their cell runs. */
+    public Path serveClasses() throws IOException {
+        try {
+            return loader.serve();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Passes the code of all classes of cells through a further weaver. */
     public void weave(UnaryOperator<byte[]> weaver) {
         loader.weave(weaver);

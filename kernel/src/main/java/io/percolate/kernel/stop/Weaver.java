@@ -16,7 +16,6 @@ import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -25,8 +24,7 @@ import org.objectweb.asm.Type;
 
 /**
  * Weaves {@link Stop#check} into the loops and methods of a cell's classes; {@link CallWeaver}
- * and {@link SubstituteWeaver} change calls. Makes
- * non-private members public, because classes of one package with separate loaders cannot access each other otherwise.
+ * and {@link SubstituteWeaver} change calls.
  */
 public final class Weaver {
 
@@ -35,7 +33,6 @@ public final class Weaver {
     private static final Handle CHECK = new Handle(Opcodes.H_INVOKESTATIC, STOP, "check", MethodType.methodType(
             CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class).descriptorString(), false);
 
-    private static final String WRAPPER = "REPL/$JShell$";
     private static final String FRAME = Type.getDescriptor(StackTraceElement.class);
     private static final String FRAMES_TYPE = "()[" + FRAME;
     private static final String TRACES = Type.getInternalName(Traces.class);
@@ -61,33 +58,11 @@ public final class Weaver {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, 0);
         Calls calls = Calls.of(reader);
-        reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public void visit(int version, int access, String name, String signature, String superName,
-                              String[] interfaces) {
-                super.visit(version, opened(access), name, signature, superName, interfaces);
-            }
-
-            @Override
-            public void visitInnerClass(String name, String outer, String inner, int access) {
-                // Without its entry, a class that a wrapper contains is a class of its own, as in a source file.
-                boolean wrapped = outer != null && outer.startsWith(WRAPPER)
-                        && outer.lastIndexOf('$') < WRAPPER.length() && !inner.startsWith("$");
-                if (!wrapped) {
-                    super.visitInnerClass(name, outer, inner, name.startsWith("REPL/") ? opened(access) : access);
-                }
-            }
-
-            @Override
-            public FieldVisitor visitField(int access, String name, String descriptor, String signature,
-                                           Object value) {
-                return super.visitField(opened(access), name, descriptor, signature, value);
-            }
-
+        reader.accept(new OpenedClass(writer) {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                                              String[] exceptions) {
-                MethodVisitor plain = super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+                MethodVisitor plain = super.visitMethod(access, name, descriptor, signature, exceptions);
                 MethodVisitor method = new CallWeaver(new SubstituteWeaver(plain),
                         calls.locals.getOrDefault(name + descriptor, 0),
                         CallWeaver.isTimed(reader.getSuperName(), name, descriptor));
@@ -137,11 +112,6 @@ public final class Weaver {
             }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
             return calls;
         }
-    }
-
-    private static int opened(int access) {
-        return (access & Opcodes.ACC_PRIVATE) != 0
-                ? access : access & ~Opcodes.ACC_PROTECTED | Opcodes.ACC_PUBLIC;
     }
 
     private static final class MethodWeaver extends MethodVisitor {
@@ -249,7 +219,7 @@ public final class Weaver {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, ofObject(descriptor), false);
             } else {
                 if (opcode != Opcodes.INVOKESPECIAL && descriptor.endsWith("Ljava/lang/Throwable;)V")
-                        && !owner.startsWith(WRAPPER)) { // a logger prints it
+                        && !owner.startsWith(OpenedClass.WRAPPER)) { // a logger prints it
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "plain",
                             "(Ljava/lang/Throwable;)Ljava/lang/Throwable;", false);
                 }

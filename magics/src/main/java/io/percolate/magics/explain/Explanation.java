@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record Explanation(String title, String error, String sentence, String longer) {
 
     private static final List<Mistake> CATALOGUE = Stream.of(LearningMistakes.ALL, TensorMistakes.ALL,
-            NetworkMistakes.ALL, JavaMistakes.ALL).flatMap(List::stream).toList();
+            NetworkMistakes.ALL, SparkMistakes.ALL, JavaMistakes.ALL).flatMap(List::stream).toList();
 
     /** A known message is much shorter; a search in a word of a megabyte would take hours. */
     private static final int MOST = 2_000;
