@@ -76,12 +76,21 @@ final class Sentences {
     /** Why no executor came at the start. */
     static PercolateException noExecutor(JavaSparkContext context, boolean ended) {
         String needs = memory(context.getConf()) + " of memory";
+        String stderr = "look into stderr in their folders on the workers. They need a JDK 17 or newer and " + needs
+                + ".";
         return new PercolateException(ended
-                ? "The executors of " + context.master() + " ended as soon as they started: look into stderr in their"
-                        + " folders on the workers. They need a JDK 17 or newer and " + needs + "."
+                ? "The executors of " + context.master() + " ended as soon as they started: " + stderr
                 : "No executor came from " + context.master() + " within " + Faults.seconds(context.getConf())
                         + " seconds: look on the master's page whether it has workers with a free core and " + needs
-                        + ", or whether another program has taken them all.");
+                        + ", or whether another program has taken them all. If its executors end as soon as they"
+                        + " start, " + stderr);
+    }
+
+    /** Why a round was given up although no task failed. */
+    static PercolateException executorsEnd(JavaSparkContext context, int count, String reason) {
+        return new PercolateException(count + " executors of " + context.master() + " ended one after the other, before"
+                + " any of them had computed a part (" + trimmed(reason.lines().findFirst().orElse("")) + "): look into"
+                + " stderr in their folders on the workers. " + memory(context) + BEFORE);
     }
 
     /** Why a round ended although no task failed. */

@@ -48,7 +48,7 @@ class FaultsTest {
             cluster.worker(Node.loopback());
         }
         if (spark == null || spark.context().sc().isStopped()) {
-            spark = Spark.start(Faulty.hurried(cluster.conf()));
+            spark = Spark.start(Faulty.here(cluster.conf()));
         }
         while (spark.executors() < 2) {
             Thread.sleep(50);

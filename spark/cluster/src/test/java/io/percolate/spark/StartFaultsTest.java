@@ -41,7 +41,7 @@ class StartFaultsTest {
     }
 
     private SparkConf conf() throws IOException {
-        return Faulty.hurried(cluster.conf());
+        return Faulty.here(cluster.conf());
     }
 
     @Test
@@ -82,8 +82,8 @@ class StartFaultsTest {
     @Test
     void executorsThatCannotStartAreSaid() throws Exception {
         cluster.worker(Node.loopback());
-        assertThat(Faulty.sentence(() -> Spark.start(conf().set("spark.executor.extraJavaOptions", "-XX:+NoSuchFlag"))))
-                .startsWith("The executors of " + cluster.master + " ended as soon as they started:");
+        assertThat(Faulty.sentence(() -> Spark.start(conf().set("spark.executor.extraJavaOptions", "-XX:+NoSuchFlag")
+                .set(Faults.PATIENCE, "2s")))).contains("as soon as they start").contains("look into stderr");
     }
 
     @Test
@@ -102,7 +102,7 @@ class StartFaultsTest {
         Node.fill(disk);
         cluster.worker(Node.loopback());
         cluster.worker(Node.loopback().disk(disk));
-        try (Spark spark = Spark.start(conf())) {
+        try (Spark spark = Spark.start(cluster.conf())) {
             Faulty.sameResult(spark, () -> { });
         } finally {
             Node.free(disk);
@@ -113,7 +113,7 @@ class StartFaultsTest {
     void machinesWhoseDisksAreFullAreSaid() throws Exception {
         Node.fill(disk);
         cluster.worker(Node.loopback().disk(disk));
-        try (Spark spark = Spark.start(conf())) {
+        try (Spark spark = Spark.start(cluster.conf())) {
             assertThat(Faulty.sentence(OPTIONS.on(spark))).contains("No space left on device")
                     .contains("Make room in Spark's folder on 127.0.0.1");
         } finally {
@@ -134,7 +134,7 @@ class StartFaultsTest {
             }
         }
         cluster.worker(Node.loopback());
-        try (Spark spark = Spark.start(conf().set("spark.executor.extraClassPath", other.toString()))) {
+        try (Spark spark = Spark.start(cluster.conf().set("spark.executor.extraClassPath", other.toString()))) {
             assertThat(Faulty.sentence(OPTIONS.on(spark)))
                     .startsWith("A machine of the cluster has another build of Percolate on its class path (")
                     .contains(other.toString()).contains("remove it there, or install the same one.");
