@@ -89,6 +89,27 @@ check_memory() {
     fi
 }
 
+# The build takes of Spark what the compiler needs; the key-value store is among the jars that only %spark fetches.
+check_spark() {
+    local version scala java repository settings=${HOME-}/.m2/settings.xml
+    version=$(pom_property spark.version) scala=$(pom_property scala.version)
+    repository=$(sed -n 's/.*<localRepository>\(.*\)<\/localRepository>.*/\1/p' "$settings" 2> /dev/null) || true
+    repository=${repository:-${HOME-}/.m2/repository}
+    java=$([ -z "${JAVA-}" ] || java_major "$JAVA")
+    case ${java:-none} in
+        none) java="needs a JDK 17 or newer" ;;
+        17 | 25) java="runs on this JDK" ;;
+        *) java="is tried on JDK 17 and 25, not on this one, $java" ;;
+    esac
+    if [ -n "$(ls "$repository/org/apache/spark/spark-kvstore_$scala/$version"/*.jar 2> /dev/null)" ]; then
+        ok Spark "$version in $repository; $java; 1 GB of memory for each executor"
+    else
+        not_yet Spark "$version, 220 MB, is downloaded by the first %spark; $java; 1 GB of memory for each executor"
+    fi
+}
+
+pom_property() { sed -n "s/.*<$1>\(.*\)<\/$1>.*/\1/p" "$ROOT/pom.xml"; }
+
 check_data() {
     local name folder cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/percolate
     for name in mnist cifar10 tinyshakespeare; do

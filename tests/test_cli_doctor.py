@@ -1,7 +1,8 @@
 """`percolate doctor`: one line per check, with advice for each problem."""
+import re
 import shutil
 
-from support import CommandTest
+from support import ROOT, CommandTest
 
 
 class Doctor(CommandTest):
@@ -24,6 +25,28 @@ class Doctor(CommandTest):
         listed = self.doctor(PERCOLATE_DATA=str(self.folder / "data"), XDG_CACHE_HOME=str(self.folder)).stdout
         self.assertRegex(listed, r"(?m)^ok  data +mnist in .*/data/mnist$")
         self.assertRegex(listed, r"(?m)^--  data +cifar10 is downloaded when first used")
+
+    def test_spark_that_is_here_and_that_is_not(self):
+        version, scala = (re.search(f"<{name}.version>(.+?)<", (ROOT / "pom.xml").read_text())[1]
+                          for name in ("spark", "scala"))
+        missing = self.doctor(HOME=str(self.folder)).stdout
+        self.assertRegex(missing, rf"(?m)^--  Spark +{version}, 220 MB, is downloaded by the first %spark; "
+                         r"(runs on|is tried on) .*JDK.*; 1 GB of memory for each executor$")
+        repository = self.folder / "own"
+        jar = repository / "org/apache/spark" / f"spark-kvstore_{scala}" / version / "spark-kvstore.jar"
+        jar.parent.mkdir(parents=True)
+        jar.touch()
+        (self.folder / ".m2").mkdir()
+        (self.folder / ".m2/settings.xml").write_text(f"""<settings>
+            <localRepository>{repository}</localRepository></settings>""")
+        self.assertRegex(self.doctor(HOME=str(self.folder)).stdout, rf"(?m)^ok  Spark +{version} in {repository}; ")
+
+    def test_spark_on_a_jdk_on_which_it_was_not_tried(self):
+        self.script("bin/java", f'case "$*" in -version) echo \'openjdk version "21.0.1"\' >&2 ;; *) exec '
+                    f'{shutil.which("java")} "$@" ;; esac', folder="jdk")
+        self.script("bin/javac", "exit 0", folder="jdk")
+        self.assertRegex(self.doctor(JAVA_HOME=str(self.folder / "jdk")).stdout,
+                         r"(?m)^(ok|--)  Spark .*; is tried on JDK 17 and 25, not on this one, 21;")
 
     def test_no_jupyter(self):
         result = self.doctor(PATH=self.path("java", "fc-list"), HOME=str(self.folder), CONDA_PREFIX=None,

@@ -2,6 +2,7 @@
 import contextlib
 import os
 import re
+import socket
 import time
 import unittest
 from pathlib import Path
@@ -68,6 +69,29 @@ class SparkTest(unittest.TestCase):
         self.kernel.interrupt()
         self.kernel.finish(message)
         self.ok("model.fit(train, epochs(1).batchSize(60).on(spark));")
+
+    def sentence(self, code, timeout=120):
+        """What a user sees of a cell that fails: one sentence, and no log of Spark's."""
+        result = self.kernel.run(code, timeout=timeout)
+        self.assertEqual("error", result.status)
+        self.assertEqual("", result.text("stderr"))
+        self.assertNotRegex(result.error, r"\n\s+at (?!cell)|ERROR|WARN")
+        return result.error
+
+    def test_a_task_that_fails_is_one_sentence(self):
+        said = self.sentence("""
+            Model upset = Model.parse("input 32x32x3\\nflatten\\ndense 10 softmax\\noptimizer adam");
+            upset.fit(Synthetic.pictures(40, 0.4, 1), epochs(1).on(spark).augment((rows, at, shape, random) -> {
+                throw new IllegalStateException("the picture is upside down");
+            }));""")
+        self.assertIn("IllegalStateException: the picture is upside down. The model is as before.", said)
+
+    def test_a_cluster_that_is_not_there_is_one_sentence(self):
+        self.addCleanup(self.kernel.run, "%spark local[2]", timeout=300)
+        with socket.socket() as unused:
+            unused.bind(("127.0.0.1", 0))  # and does not listen
+            said = self.sentence(f"%spark spark://127.0.0.1:{unused.getsockname()[1]}")
+        self.assertIn("(Connection refused): look whether the master runs there", said)
 
     def test_a_cells_own_class_is_known(self):
         self.ok("""

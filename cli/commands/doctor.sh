@@ -2,8 +2,8 @@
 #:
 #: usage: ./percolate doctor
 #:
-#: One line each: JDK, Maven, Jupyter, kernelspec, fonts, memory, ND4J, threads, data sets. Installs and builds nothing.
-#: The exit code is 1 when something is broken.
+#: One line each: JDK, Maven, Jupyter, kernelspec, fonts, memory, ND4J, threads, Spark, data sets. Installs and builds
+#: nothing. The exit code is 1 when something is broken.
 . "$ROOT/cli/java.sh"
 . "$ROOT/cli/build.sh"
 . "$ROOT/cli/jupyter.sh"
@@ -15,5 +15,6 @@ check_jupyter
 check_kernelspec
 check_fonts
 check_machine
+check_spark
 check_data
 [ "$broken" = 0 ] && echo "All fine." || die "$broken of these need your attention."

@@ -1,6 +1,7 @@
 package io.percolate.spark;
 
 import io.percolate.PercolateException;
+import io.percolate.parallel.Build;
 import io.percolate.parallel.Machines;
 import io.percolate.parallel.Order;
 import io.percolate.parallel.Part;
@@ -8,10 +9,6 @@ import io.percolate.parallel.Plan;
 import io.percolate.parallel.Share;
 import io.percolate.parallel.Worker;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,10 +16,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The executors of Spark: a part is a partition of an RDD, a round is a job. */
 final class SparkMachines implements Machines {
-
-    /** The exception of a task in the report of a job: its class and its message. */
-    private static final Pattern CAUSE = Pattern
-            .compile("most recent failure: .*?: ([\\w.$]+(?:Exception|Error)?: .*)");
 
     private final JavaSparkContext context;
     private final int parts;
@@ -44,7 +37,11 @@ final class SparkMachines implements Machines {
 
     @Override
     public Spread spread(Plan plan, List<Part> all) {
-        return new OnExecutors(plan, all);
+        try {
+            return new OnExecutors(plan, all);
+        } catch (Exception e) { // Scala's checked exceptions are not declared
+            throw Sentences.round(context, e);
+        }
     }
 
     /**
@@ -57,49 +54,67 @@ final class SparkMachines implements Machines {
         private final Broadcast<Plan> plan;
         private final List<Broadcast<Part>> sent;
         private final JavaRDD<Part> data;
+        private boolean failed;
 
         OnExecutors(Plan plan, List<Part> all) {
             fit = plan.id();
             this.plan = context.broadcast(plan);
             sent = all.stream().map(context::broadcast).toList();
-            data = context.parallelize(sent, all.size()).map(Broadcast::value).persist(StorageLevel.MEMORY_AND_DISK());
+            String build = Build.HERE;
+            data = context.parallelize(sent, all.size()).map(part -> {
+                Build.require(build);
+                return part.value();
+            }).persist(StorageLevel.MEMORY_AND_DISK());
         }
 
         @Override
         public List<Share> run(Order order) throws InterruptedException {
-            Broadcast<Order> now = context.broadcast(order);
-            Broadcast<Plan> known = plan;
-            JavaFutureAction<List<Share>> job = data.map(part -> Worker.answer(known.value(), part, now.value()))
-                    .collectAsync();
             try {
-                return job.get();
+                return answers(order);
             } catch (InterruptedException e) {
-                job.cancel(true);
                 throw e;
-            } catch (ExecutionException e) {
-                throw new PercolateException(sentence(e.getCause()), e.getCause());
-            } finally {
-                now.destroy();
+            } catch (Exception e) { // Scala's checked exceptions are not declared
+                failed = true;
+                throw e instanceof PercolateException said ? said : Sentences.round(context, e);
             }
         }
 
+        private List<Share> answers(Order order) throws InterruptedException {
+            Broadcast<Order> now = context.broadcast(order);
+            Broadcast<Plan> known = plan;
+            try {
+                return Job.await(context, data
+                        .map(part -> Worker.answer(known.value(), part, now.value())).collectAsync());
+            } finally {
+                if (!context.sc().isStopped()) {
+                    now.destroy();
+                }
+            }
+        }
+
+        /** After a failure no machine is asked to free anything: it might be the one that does not answer. */
         @Override
         public void close() {
+            try {
+                if (!failed && !context.sc().isStopped()) {
+                    String ended = fit;
+                    Job.await(context, data.foreachAsync(part -> Worker.end(ended)));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (PercolateException e) {
+                // what was trained stays, and workers free themselves when they are idle
+            } finally {
+                free();
+            }
+        }
+
+        private void free() {
             if (!context.sc().isStopped()) {
-                String ended = fit;
-                data.foreach(part -> Worker.end(ended));
                 data.unpersist(false);
                 sent.forEach(Broadcast::destroy);
                 plan.destroy();
             }
         }
-    }
-
-    private static String sentence(Throwable failure) {
-        String report = String.valueOf(failure.getMessage());
-        Matcher cause = CAUSE.matcher(report);
-        String said = cause.find() ? cause.group(1) : report.lines().findFirst().orElse("");
-        return "Spark could not compute a round, in several tries: " + said
-                + (said.endsWith(".") ? "" : ".") + " The model is as before.";
     }
 }

@@ -17,7 +17,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Startup {
 
     static final String LOOPBACK = "127.0.0.1";
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
     private static final long SETTLING = TimeUnit.SECONDS.toNanos(1);
 
     private Startup() {
@@ -29,7 +28,7 @@ final class Startup {
         SparkConf conf = isHere(master) ? new LoopbackConf(wanted) : wanted.clone();
         conf.setMaster(master);
         conf.setIfMissing("spark.app.name", "Percolate");
-        conf.setIfMissing("spark.log.level", "ERROR");
+        Faults.configure(conf);
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
         if (isHere(master)) {
@@ -45,12 +44,13 @@ final class Startup {
             conf.set("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector "
                     + conf.get("spark.executor.extraJavaOptions", ""));
         }
+        Reachable.folders(conf);
+        Reachable.master(conf);
         JavaSparkContext context;
         try {
             context = new JavaSparkContext(conf);
         } catch (Exception e) { // Scala's checked exceptions are not declared
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
-            throw new PercolateException("Spark cannot start at " + master + ": " + reason + ".", e);
+            throw new PercolateException("Spark cannot start at " + master + ": " + Sentences.root(e) + ".", e);
         }
         if (!local) {
             await(context);
@@ -82,11 +82,16 @@ final class Startup {
         long last = begin; // when the last executor came
         int known = 0;
         while (known == 0 || System.nanoTime() - last < SETTLING) {
-            if (context.sc().isStopped() || known == 0 && System.nanoTime() - begin > PATIENCE) {
-                String master = context.master();
+            if (Thread.interrupted()) {
                 context.close();
-                throw new PercolateException("No executor came from " + master + " within two minutes: look whether the"
-                        + " master runs and has workers with free cores and memory.");
+                throw new PercolateException("Interrupted before an executor came from " + context.master()
+                        + ": Spark is stopped.");
+            }
+            boolean ended = context.sc().isStopped();
+            if (ended || known == 0 && System.nanoTime() - begin > Faults.patience(context.getConf())) {
+                PercolateException none = Sentences.noExecutor(context, ended);
+                context.close();
+                throw none;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             if (executors(context) != known) {

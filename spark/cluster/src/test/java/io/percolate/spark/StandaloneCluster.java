@@ -26,8 +26,17 @@ final class StandaloneCluster implements AutoCloseable {
     final String master;
     private final Path home;
     private final List<Process> processes = new ArrayList<>();
+    private int started;
 
     StandaloneCluster(Path home, int workers) throws IOException, InterruptedException {
+        this(home, Node.loopback());
+        for (int i = 0; i < workers; i++) {
+            worker(Node.loopback());
+        }
+    }
+
+    /** A master without workers. */
+    StandaloneCluster(Path home, Node node) throws IOException, InterruptedException {
         this.home = home;
         Files.createDirectories(home.resolve("jars"));
         Files.createDirectories(home.resolve("conf"));
@@ -36,14 +45,32 @@ final class StandaloneCluster implements AutoCloseable {
             Files.createSymbolicLink(home.resolve("jars").resolve(jar.getFileName()), jar);
         }
         Path log = home.resolve("master.log");
-        java(log, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+        java(node, log, "org.apache.spark.deploy.master.Master", "--host", node.host(), "--port", "0", "--webui-port",
+                "0");
         master = await(log, MASTER);
-        for (int i = 0; i < workers; i++) {
-            Path own = home.resolve("worker" + i + ".log");
-            java(own, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--webui-port", "0", "--cores",
-                    "1", "--memory", "1g", "--work-dir", home.resolve("work" + i).toString(), master);
-            await(own, Pattern.compile("(Successfully registered)"));
-        }
+    }
+
+    /** Starts a worker with one core. */
+    ProcessHandle worker(Node node) throws IOException, InterruptedException {
+        String name = String.valueOf(started++);
+        Path log = home.resolve("worker" + name + ".log");
+        Process worker = java(node, log, "org.apache.spark.deploy.worker.Worker", "--host", node.host(), "--webui-port",
+                "0", "--cores", "1", "--memory", "1g", "--work-dir", home.resolve("work" + name).toString(), master);
+        await(log, Pattern.compile("(Successfully registered)"));
+        return worker.toHandle();
+    }
+
+    /** Master and workers, oldest first. */
+    List<ProcessHandle> processes() {
+        return processes.stream().map(Process::toHandle).toList();
+    }
+
+    /** Ends a process and all that it started, at once. */
+    void kill(ProcessHandle process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        processes.removeIf(each -> each.pid() == process.pid());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 
     /** Settings of a program that runs on this cluster. */
@@ -57,7 +84,7 @@ final class StandaloneCluster implements AutoCloseable {
             }
         }
         return new SparkConf().setMaster(master).set("spark.jars", String.join(",", jars))
-                .set("spark.executor.memory", "1g");
+                .set("spark.executor.memory", "1g").set(Faults.PATIENCE, "300s"); // other tests may run beside
     }
 
     private Path packed(Path classes) throws IOException {
@@ -90,17 +117,21 @@ final class StandaloneCluster implements AutoCloseable {
                 "junit", "jqwik", "assertj", "surefire").noneMatch(path::contains);
     }
 
-    private void java(Path log, String main, String... arguments) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
+    private Process java(Node node, Path log, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(node.prefix());
+        command.addAll(List.of(node.java().resolve("bin").resolve("java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(System.getProperty("spark.opens").split(" ")));
         command.addAll(List.of("-cp", home.resolve("jars") + "/*", main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_HOME", home.toString());
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        processes.add(builder.start());
+        builder.environment().put("JAVA_HOME", node.java().toString());
+        builder.environment().putAll(node.environment());
+        Process process = builder.start();
+        processes.add(process);
+        return process;
     }
 
     private String await(Path log, Pattern line) throws InterruptedException, IOException {
