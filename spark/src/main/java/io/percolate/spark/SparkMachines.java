@@ -77,7 +77,8 @@ final class SparkMachines implements Machines {
                 job.cancel(true);
                 throw e;
             } catch (ExecutionException e) {
-                throw new PercolateException(sentence(e.getCause()), e.getCause());
+                throw new PercolateException("Spark could not compute a round, in several tries: "
+                        + said(e.getCause()) + " The model is as before.", e.getCause());
             } finally {
                 now.destroy();
             }
@@ -95,11 +96,11 @@ final class SparkMachines implements Machines {
         }
     }
 
-    private static String sentence(Throwable failure) {
+    /** The sentence of a task that failed. */
+    static String said(Throwable failure) {
         String report = String.valueOf(failure.getMessage());
         Matcher cause = CAUSE.matcher(report);
         String said = cause.find() ? cause.group(1) : report.lines().findFirst().orElse("");
-        return "Spark could not compute a round, in several tries: " + said
-                + (said.endsWith(".") ? "" : ".") + " The model is as before.";
+        return said + (said.endsWith(".") ? "" : ".");
     }
 }
