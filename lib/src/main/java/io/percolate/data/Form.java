@@ -20,7 +20,8 @@ import java.util.List;
  * @param tokenizer of a running text; null without
  */
 record Form(int[] shape, List<String> features, String label, List<String> classes, boolean several,
-        Normalization scale, Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer) implements Serializable {
+        Normalization scale, Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer)
+        implements Serializable {
 
     Form {
         features = List.copyOf(features); // a view of a list could not be sent to another machine

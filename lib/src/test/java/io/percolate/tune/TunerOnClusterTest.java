@@ -158,9 +158,10 @@ class TunerOnClusterTest {
     @Test
     void whatCannotTravelIsSaid() {
         Supplier<Tuner> tuner = () -> Tuner.grid(SearchSpace.parse("lr=1e-3,1e-2")).on(LocalCluster.of(2));
-        assertThatThrownBy(() -> tuner.get().fit(MODEL, POINTS, OPTIONS.callback(event -> { })))
+        FitOptions watched = OPTIONS.callback(event -> { });
+        assertThatThrownBy(() -> tuner.get().fit(MODEL, POINTS, watched))
                 .isInstanceOf(PercolateException.class).hasMessage("A callback of the options runs on this machine, but"
-                + " the fits run on others: leave it out; only EarlyStopping follows a fit there.");
+                        + " the fits run on others: leave it out; only EarlyStopping follows a fit there.");
         assertThatThrownBy(() -> tuner.get().fit(MODEL, POINTS, OPTIONS.on(LocalCluster.of(2))))
                 .isInstanceOf(PercolateException.class).hasMessageContaining("leave the options' on(...) out");
         assertThatThrownBy(() -> tuner.get().fit(MODEL, POINTS, OPTIONS.resume(Path.of("x.zip"))))
