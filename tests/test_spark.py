@@ -63,6 +63,36 @@ class SparkTest(unittest.TestCase):
         self.assertTrue(history.of("display_data"))
         self.assertGreater(float(self.ok('learned.last("accuracy")').value), 0.85)
 
+    def test_a_search_has_a_trial_per_task(self):
+        search = "%tune model on train --grid 'lr=1e-3..1e-1 log 3; units=4,8' --epochs 2"
+        there = self.ok(search + " --on spark")
+        self.assertEqual("0 of 6 trials", there.of("display_data")[0]["data"]["text/plain"].strip())
+        self.assertIn("6 of 6 trials", there.of("update_display_data")[-1]["data"]["text/plain"])
+        here = self.ok(search + " -q")
+        self.assertEqual(here.value.split()[:8], there.value.split()[:8])
+
+    def test_folds_are_tasks(self):
+        there = self.ok("%crossvalidate model on train --folds 3 --epochs 2 --on spark").value
+        self.assertEqual(self.ok("%crossvalidate model on train --folds 3 --epochs 2").value, there)
+
+    def test_clients_are_tasks(self):
+        self.ok("""
+            List<Dataset> clients = Clients.dirichlet(train, 5, 0.5, 1);
+            Model here = Model.parse(model.text());
+            Model there = Model.parse(model.text());
+            History one = Federated.of(here, clients).share(0.6).fit(3);
+            History many = Federated.of(there, clients).share(0.6).on(spark).fit(3);""")
+        self.assertLess(float(self.ok("here.network().params().distance2(there.network().params())").value), 1e-5)
+
+    def test_an_interrupt_ends_a_search_with_its_trials(self):
+        message = self.kernel.start(
+            "Tuning some = Tuner.grid(SearchSpace.parse(\"lr=1e-3,1e-2; epochs=1,1000000\"))"
+            ".on(spark).fit(model, train, epochs(1));")
+        time.sleep(5)
+        self.kernel.interrupt()
+        self.kernel.finish(message)
+        self.ok("model.fit(train, epochs(1).batchSize(60).on(spark));")
+
     def test_an_interrupt_ends_between_two_rounds(self):
         message = self.kernel.start("model.fit(train, epochs(1_000_000).batchSize(60).on(spark));")
         time.sleep(3)

@@ -4,6 +4,7 @@ import io.percolate.PercolateException;
 import io.percolate.data.rows.OneHot;
 import io.percolate.data.rows.Shapes;
 import io.percolate.data.rows.Ties;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,9 @@ import java.util.stream.IntStream;
  * Dataset.Split parts = train.shuffle(1).split(0.9);
  * }</pre>
  */
-public final class Dataset extends Sources implements Viewable, Splittable, Scalable {
+public final class Dataset extends Sources implements Viewable, Splittable, Scalable, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final float[] features;
     private final float[] labels;

@@ -3,6 +3,7 @@ package io.percolate.data;
 import io.percolate.data.rows.Normalization;
 import io.percolate.data.text.Tokenizer;
 import io.percolate.data.text.Vocabulary;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,7 +20,13 @@ import java.util.List;
  * @param tokenizer of a running text; null without
  */
 record Form(int[] shape, List<String> features, String label, List<String> classes, boolean several,
-        Normalization scale, Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer) {
+        Normalization scale, Normalization labelScale, Vocabulary vocabulary, Tokenizer tokenizer)
+        implements Serializable {
+
+    Form {
+        features = List.copyOf(features); // a view of a list could not be sent to another machine
+        classes = List.copyOf(classes);
+    }
 
     static Form of(int[] shape, List<String> classes, boolean several) {
         return new Form(shape.clone(), List.of(), "label", List.copyOf(classes), several, Normalization.NONE,

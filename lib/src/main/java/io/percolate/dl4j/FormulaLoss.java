@@ -1,5 +1,6 @@
 package io.percolate.dl4j;
 
+import io.percolate.PercolateException;
 import java.util.function.Function;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -25,6 +26,18 @@ public abstract class FormulaLoss implements ILossFunction {
             return action.apply(loss);
         } finally {
             network.loss(loss);
+        }
+    }
+
+    /**
+     * Checks that another machine can have the network.
+     *
+     * @throws PercolateException when its loss is code of this program
+     */
+    public static void requireNone(Dl4jNetwork network) {
+        if (network.hasLoss() && network.loss() instanceof FormulaLoss own) {
+            throw new PercolateException("The model's own loss " + own.name() + " is known on this machine only: train"
+                    + " it here, or compile the model with one of the library's losses.");
         }
     }
 

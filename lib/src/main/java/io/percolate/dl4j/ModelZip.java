@@ -2,6 +2,7 @@ package io.percolate.dl4j;
 
 import io.percolate.AtomicFile;
 import io.percolate.PercolateException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -72,17 +74,22 @@ public final class ModelZip {
 
     /** The network of {@link #pack}, on any machine. */
     public static NeuralNetwork unpack(byte[] zip) {
-        try {
-            Path file = Files.createTempFile("percolate-", ".zip");
-            try {
-                Files.write(file, zip);
-                return read(file).network();
-            } finally {
-                Files.delete(file);
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            ZipEntry entry = entries.getNextEntry();
+            while (!entry.getName().equals(ModelSerializer.CONFIGURATION_JSON)) {
+                entry = entries.getNextEntry();
             }
+            boolean graph = isGraph(new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+            ByteArrayInputStream bytes = new ByteArrayInputStream(zip);
+            return graph ? ModelSerializer.restoreComputationGraph(bytes, true)
+                    : ModelSerializer.restoreMultiLayerNetwork(bytes, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isGraph(String configuration) {
+        return configuration.contains("\"networkInputs\"");
     }
 
     private static void writeNetwork(NeuralNetwork network, Path part) throws IOException {
@@ -135,7 +142,7 @@ public final class ModelZip {
         }
         expanded(zip, configuration, MOST_TEXT, file);
         String json = text(zip, configuration);
-        boolean graph = json.contains("\"networkInputs\"");
+        boolean graph = isGraph(json);
         long parameters = graph ? parameters(ComputationGraphConfiguration.fromJson(json))
                 : parameters(MultiLayerConfiguration.fromJson(json));
         long limit = parameters * Float.BYTES * MOST_FLOATS_PER_PARAMETER + SLACK + json.length();

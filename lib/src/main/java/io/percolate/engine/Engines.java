@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /** Chooses the backend of a network: the compiled engine if it supports the network, otherwise DL4J. */
@@ -18,7 +19,25 @@ public final class Engines {
     /** Set once a network is compiled: real work then warms up the rest. */
     private static volatile boolean used;
 
+    /** Threads of what is compiled while {@link #withThreads} runs on this thread. */
+    private static final ThreadLocal<Integer> THREADS = new ThreadLocal<>();
+
     private Engines() {
+    }
+
+    /**
+     * Computes with another number of threads: one of several computations that share the processors.
+     *
+     * @param threads of the networks that this thread compiles meanwhile, at least 1
+     */
+    public static <T> T withThreads(int threads, Supplier<T> computation) {
+        Integer before = THREADS.get();
+        THREADS.set(threads);
+        try {
+            return computation.get();
+        } finally {
+            THREADS.set(before);
+        }
     }
 
     /**
@@ -33,7 +52,9 @@ public final class Engines {
     public static TrainStep compile(NeuralNetwork network, int[] inputShape, int batchSize) {
         used = true;
         int processors = Runtime.getRuntime().availableProcessors();
-        return compile(network, inputShape, batchSize, Integer.getInteger("percolate.threads", processors));
+        Integer own = THREADS.get();
+        return compile(network, inputShape, batchSize,
+                own != null ? own : Integer.getInteger("percolate.threads", processors));
     }
 
     /**

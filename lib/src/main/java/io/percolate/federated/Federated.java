@@ -3,6 +3,7 @@ package io.percolate.federated;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
+import io.percolate.parallel.JobCluster;
 import io.percolate.train.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Federated {
     double delta = 1e-5;
     long seed;
     Dataset validationData;
+    private JobCluster machines;
 
     private Federated(Model model, List<Dataset> clients) {
         this.model = model;
@@ -114,6 +116,17 @@ public final class Federated {
     }
 
     /**
+     * Lets the clients train on the machines of a cluster, a job for each client and round. A client's data is sent
+     * once and stays there. The result is that of one machine, when it computes with as many threads as each of them.
+     *
+     * <pre>{@code Federated.of(model, clients).on(spark).fit(30)}</pre>
+     */
+    public Federated on(JobCluster cluster) {
+        machines = cluster;
+        return this;
+    }
+
+    /**
      * Trains for a number of rounds; {@link Thread#interrupt} ends it, and the model has the weights of the last whole
      * round. The optimizer of a client begins anew in each round.
      *
@@ -129,8 +142,8 @@ public final class Federated {
                 + " change only if its length has a limit, so add clip(1.0), for instance.");
         Model before = model.copy();
         List<Map<String, Double>> rows = new ArrayList<>();
-        try {
-            Round round = new Round(this);
+        try (Learners learners = machines == null ? new Here(this) : new OnMachines(this, machines)) {
+            Round round = new Round(this, learners);
             for (int number = 1; number <= rounds && round.run(number); number++) {
                 rows.add(round.row());
             }

@@ -1,43 +1,32 @@
 package io.percolate.federated;
 
-import io.percolate.data.Dataset;
 import io.percolate.data.rows.Shuffle;
 import io.percolate.model.Model;
-import io.percolate.train.Callback;
 import io.percolate.train.Evaluation;
-import io.percolate.train.FitOptions;
-import io.percolate.train.History;
-import io.percolate.train.TrainingEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The rounds of a federated training, one after the other. */
 final class Round {
 
-    /** Hints about the data would come once for each client. */
-    private static final Callback QUIET = new Callback() {
-        @Override
-        public void on(TrainingEvent event) {
-        }
-
-        @Override
-        public boolean showsNotice() {
-            return true;
-        }
-    };
-
     private final Federated plan;
     private final Model model;
     private final SplittableRandom random;
+    private final Learners learners;
     private long bytes;
     private Map<String, Double> row;
+    private double loss;
+    private double accuracy;
+    private long examples;
 
-    Round(Federated plan) {
+    Round(Federated plan, Learners learners) {
         this.plan = plan;
+        this.learners = learners;
         model = plan.model;
         random = new SplittableRandom(plan.seed);
     }
@@ -47,22 +36,18 @@ final class Round {
         long begin = System.nanoTime();
         int[] chosen = chosen(number);
         Update update = plan.clip < Double.POSITIVE_INFINITY ? new Clipped(plan, random) : new Unclipped();
-        double loss = 0;
-        double accuracy = 0;
-        long examples = 0;
-        Model last = model;
-        for (int client : chosen) {
-            Dataset data = plan.clients.get(client);
-            last = model.copy();
-            History fit = last.fit(data, FitOptions.epochs(plan.localEpochs).batchSize(plan.batchSize)
-                    .seed(plan.seed + (number - 1L) * plan.clients.size() + client).callback(QUIET));
-            if (fit.reason() == TrainingEvent.Reason.CANCELLED) {
-                return false;
-            }
-            update.add(last.dl4j().params(), data.size());
-            loss += fit.last("loss") * data.size();
-            accuracy += fit.columnNames().contains("accuracy") ? fit.last("accuracy") * data.size() : Double.NaN;
-            examples += data.size();
+        loss = 0;
+        accuracy = 0;
+        examples = 0;
+        long[] shape = model.dl4j().params().shape();
+        Model last = learners.train(model, number, chosen, client -> {
+            update.add(Nd4j.create(client.weights(), shape, 'c'), client.examples());
+            loss += client.loss() * client.examples();
+            accuracy += client.accuracy() * client.examples();
+            examples += client.examples();
+        });
+        if (last == null) {
+            return false;
         }
         bytes += 8L * model.dl4j().params().length() * chosen.length; // there and back, four bytes a weight
         INDArray averaged = update.value();

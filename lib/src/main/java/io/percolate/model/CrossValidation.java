@@ -45,9 +45,7 @@ public record CrossValidation(List<Fold> folds) {
 
     /** Trains a new model for each pair of training and test part, and evaluates it. */
     static CrossValidation of(Model model, List<Dataset.Split> parts, FitOptions options) {
-        if (options.resume().isPresent()) {
-            throw new PercolateException("Cross-validation trains a new model for each fold: it cannot resume one.");
-        }
+        requireNew(options);
         List<Fold> folds = new ArrayList<>();
         FitOptions quiet = new NoticeOnce().in(options);
         for (Dataset.Split part : parts) {
@@ -57,9 +55,25 @@ public record CrossValidation(List<Fold> folds) {
             if (history.reason() == TrainingEvent.Reason.CANCELLED) {
                 break;
             }
-            Dataset test = training.scale().isNone() ? part.second() : part.second().normalizeLike(training);
-            folds.add(new Fold(training.size(), fresh.evaluate(test), history, fresh));
+            folds.add(fold(fresh, history, part, training));
         }
+        return of(folds);
+    }
+
+    static void requireNew(FitOptions options) {
+        if (options.resume().isPresent()) {
+            throw new PercolateException("Cross-validation trains a new model for each fold: it cannot resume one.");
+        }
+    }
+
+    /** @param training as the model was trained with it */
+    static Fold fold(Model trained, History history, Dataset.Split part, Dataset training) {
+        Dataset test = training.scale().isNone() ? part.second() : part.second().normalizeLike(training);
+        return new Fold(training.size(), trained.evaluate(test), history, trained);
+    }
+
+    /** @param folds those that were not interrupted */
+    static CrossValidation of(List<Fold> folds) {
         if (folds.isEmpty()) {
             throw new PercolateException("The cross-validation was interrupted in its first fold.");
         }
@@ -75,7 +89,7 @@ public record CrossValidation(List<Fold> folds) {
     }
 
     /** Normalized by the training part alone, where the whole data was normalized. */
-    private static Dataset scaled(Dataset training) {
+    static Dataset scaled(Dataset training) {
         Dataset features = training.scale().isNone() ? training : training.normalize();
         return training.labelScale().isNone() ? features : features.normalizeLabels();
     }

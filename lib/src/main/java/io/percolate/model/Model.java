@@ -6,6 +6,7 @@ import io.percolate.data.Schema;
 import io.percolate.data.text.Generation;
 import io.percolate.data.text.Sampling;
 import io.percolate.data.text.Tokenizer;
+import io.percolate.parallel.JobCluster;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
 import io.percolate.train.Checkpoint;
@@ -184,6 +185,18 @@ public final class Model extends CompiledModel implements Compressible, NamedPre
     /** As {@link #crossValidate(Dataset, int, FitOptions)}, with pairs of training and test parts of one's own. */
     public CrossValidation crossValidate(List<Dataset.Split> folds, FitOptions options) {
         return CrossValidation.of(this, folds, options);
+    }
+
+    /**
+     * As {@link #crossValidate(Dataset, int, FitOptions)}, with a job for each fold on the machines of a cluster: the
+     * folds are those of one machine, and so are the results when it computes with as many threads as each of them.
+     *
+     * <pre>{@code model.crossValidate(data, 5, epochs(30), spark).mean("accuracy")}</pre>
+     *
+     * @param options without callbacks other than early stopping
+     */
+    public CrossValidation crossValidate(Dataset data, int folds, FitOptions options, JobCluster machines) {
+        return FoldJob.run(this, data.folds(folds, options.seed().orElse(seed())), options, machines);
     }
 
     /**

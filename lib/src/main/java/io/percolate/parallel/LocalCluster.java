@@ -3,10 +3,10 @@ package io.percolate.parallel;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.engine.TrainStep;
-import io.percolate.train.Cluster;
 import io.percolate.train.FitOptions;
 import io.percolate.train.Rounds;
 import io.percolate.train.Trainable;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
  * @param parts parts of the data, each with a thread
  * @param every updates between averages, default 8; 1 adds gradients: {@link Averaging}
  */
-public record LocalCluster(int parts, int every) implements Cluster, Machines {
+public record LocalCluster(int parts, int every) implements JobCluster, Machines {
 
     /**
      * A cluster that averages after this many updates.
@@ -64,13 +64,26 @@ public record LocalCluster(int parts, int every) implements Cluster, Machines {
         return 1;
     }
 
+    /** One for each part. */
+    @Override
+    public int slots() {
+        return parts;
+    }
+
+    @Override
+    public <P extends Serializable> Lent<P> lend(List<P> data) {
+        return new LocalJobs<>(parts, data);
+    }
+
+    static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "percolate-part");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public Spread spread(Plan plan, List<Part> all) {
-        ExecutorService pool = Executors.newFixedThreadPool(all.size(), task -> {
-            Thread thread = new Thread(task, "percolate-part");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService pool = Executors.newFixedThreadPool(all.size(), LocalCluster::thread);
         return new Spread() {
             @Override
             public List<Share> run(Order order) throws InterruptedException {

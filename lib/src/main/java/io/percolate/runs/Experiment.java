@@ -23,7 +23,7 @@ public final class Experiment {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final String name;
-    private final Instant started = Instant.now();
+    private Instant started = Instant.now();
     private final Map<String, Object> config = new LinkedHashMap<>();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     private final Map<String, double[]> history = new LinkedHashMap<>();
@@ -39,6 +39,12 @@ public final class Experiment {
     /** An experiment that starts now. */
     public static Experiment named(String name) {
         return new Experiment(name);
+    }
+
+    /** When it started, default when it was named. */
+    public Experiment started(Instant when) {
+        started = when;
+        return this;
     }
 
     public Experiment seed(long seed) {

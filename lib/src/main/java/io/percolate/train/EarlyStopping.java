@@ -1,8 +1,10 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Stops a fit when a metric has not improved for some epochs, and restores the weights of the best epoch. A fit that
@@ -10,15 +12,17 @@ import java.util.Map;
  *
  * <pre>{@code epochs(100).validationSplit(0.1).callback(new EarlyStopping("valLoss", 5))}</pre>
  */
-public final class EarlyStopping implements Callback {
+public final class EarlyStopping implements Callback, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String BEST = "best-weights.txt";
 
     private final String monitor;
     private final int patience;
-    private Training training;
-    private Watch watch;
-    private Trainable.State best;
+    private transient Training training;
+    private transient Watch watch;
+    private transient Trainable.State best;
 
     /**
      * Monitors a column of the history.
@@ -53,6 +57,11 @@ public final class EarlyStopping implements Callback {
         } else if (event instanceof TrainingEvent.FitEnded && best != null) {
             best.restore();
         }
+    }
+
+    @Override
+    public Optional<Callback> portable() {
+        return Optional.of(new EarlyStopping(monitor, patience));
     }
 
     private void start(Training fit) {

@@ -3,6 +3,7 @@ package io.percolate.train;
 import io.percolate.PercolateException;
 import io.percolate.data.Augmentation;
 import io.percolate.data.Dataset;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
  *
  * <pre>{@code model.fit(train, epochs(5).batchSize(64).validationSplit(0.1));}</pre>
  */
-public final class FitOptions implements Cloneable {
+public final class FitOptions implements Cloneable, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Set<String> TAKEN = Stream.concat(Evaluation.METRICS.stream(),
             Stream.of("loss", "learningRate", "seconds", "epoch")).collect(Collectors.toSet());
@@ -32,7 +35,7 @@ public final class FitOptions implements Cloneable {
     private double validationSplit;
     private Dataset validationData;
     private boolean shuffle = true;
-    private OptionalLong seed = OptionalLong.empty();
+    private Long seed; // null for the model's
     private Schedule schedule;
     private double[] classWeights;
     private boolean balanced;
@@ -40,8 +43,8 @@ public final class FitOptions implements Cloneable {
     private double labelSmoothing;
     private Augmentation augmentation;
     private boolean keepsZeros;
-    private Path resume;
-    private Cluster cluster;
+    private transient Path resume;
+    private transient Cluster cluster;
     private List<Callback> callbacks = List.of();
 
     private FitOptions() {
@@ -86,7 +89,7 @@ public final class FitOptions implements Cloneable {
 
     /** Seed of shuffling and dropout, default the model's seed. */
     public FitOptions seed(long value) {
-        return with(options -> options.seed = OptionalLong.of(value));
+        return with(options -> options.seed = value);
     }
 
     /** Learning-rate schedule, default constant. */
@@ -180,6 +183,18 @@ public final class FitOptions implements Cloneable {
         });
     }
 
+    /**
+     * The same options for a fit that another machine does on its own.
+     *
+     * @throws PercolateException when a part of them needs this machine
+     */
+    public FitOptions portable() {
+        require(cluster == null, "Every fit is a machine's own here: leave the options' on(...) out.");
+        require(resume == null, "A fit on another machine cannot resume a checkpoint of this one: leave resume out.");
+        return with(options -> options.callbacks = callbacks.stream().map(Callback::portable)
+                .flatMap(Optional::stream).toList());
+    }
+
     /** The settings as an experiment record stores them: epochs, batch size, and every other option that was set. */
     public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -226,7 +241,7 @@ public final class FitOptions implements Cloneable {
     }
 
     public OptionalLong seed() {
-        return seed;
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     }
 
     public Optional<Schedule> schedule() {

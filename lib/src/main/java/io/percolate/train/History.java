@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.PercolateException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code double loss = model.fit(data, epochs(5)).last("valLoss");}</pre>
  */
-public final class History {
+public final class History implements Serializable {
 
-    private final List<Map<String, Double>> rows = new ArrayList<>();
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<Map<String, Double>> rows = new ArrayList<>();
     private TrainingEvent.Reason reason = TrainingEvent.Reason.DONE;
 
     History() {

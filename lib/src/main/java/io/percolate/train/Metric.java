@@ -1,5 +1,6 @@
 package io.percolate.train;
 
+import java.io.Serializable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -8,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code epochs(5).metric("largestError", (y, p) -> p.sub(y).amaxNumber().doubleValue())}</pre>
  */
 @FunctionalInterface
-public interface Metric {
+public interface Metric extends Serializable {
 
     /**
      * The metric of all examples together.

@@ -47,10 +47,7 @@ record NetworkTraining(Trainer trainer, int threads) implements Trainable.Portab
 
     @Override
     public Parcel parcel() {
-        if (Dl4jNetwork.of(network()).loss() instanceof FormulaLoss own) {
-            throw new PercolateException("The model's own loss " + own.name() + " is known on this machine only: train"
-                    + " it here, or compile the model with one of the library's losses.");
-        }
+        FormulaLoss.requireNone(Dl4jNetwork.of(network()));
         return new Packed(ModelZip.pack(network()), trainer.inputShape(), trainer.outputs(), trainer.seed(),
                 trainer.clipNorm(), List.copyOf(trainer.metrics()), trainer.description());
     }

@@ -1,6 +1,7 @@
 package io.percolate.train;
 
 import io.percolate.Notices;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,9 +16,21 @@ public final class NoticeOnce implements Callback {
     }
 
     @Override
+    public Optional<Callback> portable() {
+        return Optional.empty();
+    }
+
+    @Override
     public void on(TrainingEvent event) {
         if (event instanceof TrainingEvent.FitStarted fit) {
-            fit.training().notice().filter(published::add).ifPresent(Notices::publish);
+            fit.training().notice().ifPresent(this::publish);
+        }
+    }
+
+    /** Publishes it, unless it was published before. */
+    public void publish(String notice) {
+        if (published.add(notice)) {
+            Notices.publish(notice);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
  */
 public final class Plateau implements Schedule {
 
+    private static final long serialVersionUID = 1L;
+
     private final int patience;
     private final double drop;
     private final double minRate;
@@ -67,7 +69,9 @@ public final class Plateau implements Schedule {
     /** The schedule of one fit. */
     private final class Run implements Schedule {
 
-        private final Watch watch = new Watch("The schedule plateau", monitor, minDelta);
+        private static final long serialVersionUID = 1L;
+
+        private final transient Watch watch = new Watch("The schedule plateau", monitor, minDelta);
         private double factor = 1;
         private int waited;
         private int cooling;

@@ -2,6 +2,7 @@ package io.percolate.train;
 
 import io.percolate.PercolateException;
 import io.percolate.Registry;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * <pre>{@code epochs(20).schedule(Schedule.warmup(2, Schedule.cosine()))}</pre>
  */
 @FunctionalInterface
-public interface Schedule {
+public interface Schedule extends Serializable {
 
     /**
      * Factor on the optimizer's learning rate.

@@ -31,10 +31,23 @@ final class ExpectedImprovement implements Tuner.Strategy {
     private final List<Candidate> tried = new ArrayList<>();
 
     @Override
-    public Map<String, Object> next(List<Trial> done) {
-        Candidate next = done.size() < warmUp || valid(done).size() < 2 ? draw() : best(done);
-        tried.add(next);
-        return next.config();
+    public boolean learns() {
+        return true;
+    }
+
+    /** Configurations that are tried at once do not know each other's scores: each takes the least so far for them. */
+    @Override
+    public List<Map<String, Object>> next(List<Trial> done, int count) {
+        double lie = valid(done).stream().mapToDouble(Trial::score).min().orElse(Double.NaN);
+        List<Trial> believed = new ArrayList<>(done);
+        List<Map<String, Object>> configs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Candidate next = believed.size() < warmUp || valid(believed).size() < 2 ? draw() : best(believed);
+            tried.add(next);
+            configs.add(next.config());
+            believed.add(new Trial(believed.size() + 1, next.config(), lie, 0));
+        }
+        return configs;
     }
 
     private Candidate best(List<Trial> done) {

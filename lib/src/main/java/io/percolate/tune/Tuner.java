@@ -3,18 +3,18 @@ package io.percolate.tune;
 import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.model.Model;
-import io.percolate.runs.Experiment;
+import io.percolate.parallel.JobCluster;
 import io.percolate.runs.Runs;
 import io.percolate.train.FitOptions;
 import io.percolate.train.History;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Search for the best configuration of a space.
@@ -29,31 +29,24 @@ import java.util.function.UnaryOperator;
  */
 public final class Tuner {
 
-    /** Tries a configuration; empty when the search was interrupted. */
-    interface Objective {
-        Optional<Outcome> run(Map<String, Object> config);
-    }
-
-    /**
-     * @param score NaN for a failure
-     * @param told adds to the record of the trial what is known of it beside its configuration
-     */
-    record Outcome(double score, UnaryOperator<Experiment> told) {
-    }
-
-    /** Chooses the next configuration; lower scores are better, NaN is a failed trial. */
+    /** Chooses configurations; lower scores are better, NaN is a failed trial. */
     interface Strategy {
-        Map<String, Object> next(List<Trial> done);
+
+        /** @param done all before, by number */
+        List<Map<String, Object>> next(List<Trial> done, int count);
+
+        /** Whether the scores matter, so that it should know as many of them as it can. */
+        default boolean learns() {
+            return false;
+        }
     }
 
     private final SearchSpace space;
     private final int trials;
     private final Strategy strategy;
-    private Consumer<Trial> listener = trial -> { };
     private String metric = "";
-    private Runs runs;
-    private String name;
-    private String note;
+    private Search.Report report = new Search.Report(trial -> { }, null, "", "");
+    private JobCluster machines;
 
     private Tuner(SearchSpace space, int trials, Strategy strategy) {
         if (trials < 1) {
@@ -66,7 +59,8 @@ public final class Tuner {
 
     /** Every combination of the grid's values. */
     public static Tuner grid(SearchSpace space) {
-        return new Tuner(space, Math.toIntExact(space.gridSize()), done -> space.gridPoint(done.size()));
+        return new Tuner(space, Math.toIntExact(space.gridSize()), (done, count) -> IntStream
+                .range(done.size(), done.size() + count).mapToObj(space::gridPoint).toList());
     }
 
     /**
@@ -76,23 +70,37 @@ public final class Tuner {
      */
     public static Tuner random(SearchSpace space, int trials, long seed) {
         Random random = new Random(seed);
-        return new Tuner(space, trials,
-                done -> space.at(random.doubles(space.parameters().size()).toArray()));
+        return new Tuner(space, trials, (done, count) -> Stream
+                .generate(() -> space.at(random.doubles(space.parameters().size()).toArray())).limit(count).toList());
     }
 
     /**
-     * Random configurations first, then those of which a Gaussian process expects the largest improvement.
+     * Random configurations first, then those of which a Gaussian process expects the largest improvement. On a cluster
+     * it chooses as many at once as there are slots; each is chosen as if those before it had the best score so far.
      *
      * <p>Source: J. Snoek, H. Larochelle, R. Adams, Practical Bayesian optimization of machine learning algorithms,
-     * NIPS 2012.
+     * NIPS 2012; for several at once the constant liar of D. Ginsbourger, R. Le Riche, L. Carraro, Kriging is
+     * well-suited to parallelize optimization, 2010.
      */
     public static Tuner bayes(SearchSpace space, int trials, long seed) {
         return new Tuner(space, trials, new ExpectedImprovement(space, seed));
     }
 
-    /** Is called after each trial. */
+    /**
+     * Fits on the machines of a cluster, a job for each trial: {@link #fit} alone. A grid and a random search try the
+     * same as on one machine, with the same scores when it computes with as many threads as each of them; the Bayesian
+     * search depends on the number of slots, too.
+     *
+     * <pre>{@code Tuner.grid(space).on(spark).fit(mlp, points, epochs(10))}</pre>
+     */
+    public Tuner on(JobCluster machines) {
+        this.machines = machines;
+        return this;
+    }
+
+    /** Is called after each trial, on the searching thread, in the order in which they end. */
     public Tuner onTrial(Consumer<Trial> listener) {
-        this.listener = this.listener.andThen(listener);
+        report = report.and(listener);
         return this;
     }
 
@@ -103,9 +111,7 @@ public final class Tuner {
 
     /** Records each trial as a run of this name with a note. */
     public Tuner record(Runs runs, String name, String note) {
-        this.runs = runs;
-        this.name = name;
-        this.note = note;
+        report = new Search.Report(report.listener(), runs, name, note);
         return this;
     }
 
@@ -125,12 +131,18 @@ public final class Tuner {
      * }</pre>
      *
      * @param model stays as it is; the space names settings of {@link Model#vary}, {@code epochs} or {@code batchSize}
-     * @param options without validation data a fifth of the data is held out
+     * @param options without validation data a fifth of the data is held out; on a cluster without callbacks other than
+     *     early stopping
      */
     public Tuning fit(Model model, Dataset data, FitOptions options) {
         String column = !metric.isEmpty() ? metric : data.classNames().isEmpty() ? "valLoss" : "valAccuracy";
         int sign = History.shouldFall(column) ? 1 : -1;
-        return search(new Fitting(model, data, options, column), sign);
+        if (machines == null) {
+            return search(new Fitting(model, data, options, column), sign);
+        }
+        try (FittingJobs jobs = new FittingJobs(machines, model, data, options, column)) {
+            return search(jobs, sign);
+        }
     }
 
     /** Searches for the lowest score; a NaN counts as a failure. Once per tuner. */
@@ -143,37 +155,24 @@ public final class Tuner {
         return search(plain(objective), -1);
     }
 
-    private static Objective plain(Function<Map<String, Object>, Double> objective) {
-        return config -> Optional.of(new Outcome(objective.apply(config), run -> run));
+    private Objective plain(Function<Map<String, Object>, Double> objective) {
+        if (machines != null) {
+            throw new PercolateException("A function of yours is computed on this machine: leave on(...) out, or"
+                    + " search with fit(model, data, options).");
+        }
+        return (OneByOne) config -> Optional.of(new OneByOne.Scored(objective.apply(config), run -> run));
     }
 
     private Tuning search(Objective objective, int sign) {
-        List<Trial> done = new ArrayList<>();
-        List<Trial> costs = new ArrayList<>();
-        while (done.size() < trials) {
-            Map<String, Object> config = strategy.next(costs);
-            Experiment experiment = Experiment.named(name);
-            long start = System.nanoTime();
-            Optional<Outcome> outcome = objective.run(config);
-            if (outcome.isEmpty()) {
+        Search search = new Search(objective, sign, report);
+        while (search.done() < trials) {
+            int most = strategy.learns() ? objective.slots() : trials;
+            int count = objective.slots() == 1 ? 1 : Math.min(most, trials - search.done());
+            if (!search.run(strategy.next(search.costs(), count))) {
                 break;
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double score = outcome.get().score();
-            Trial trial = new Trial(done.size() + 1, config, Double.isFinite(score) ? score : Double.NaN, seconds);
-            done.add(trial);
-            costs.add(new Trial(trial.number(), config, sign * trial.score(), seconds));
-            record(outcome.get().told().apply(experiment), trial);
-            listener.accept(trial);
         }
-        return new Tuning(space, List.copyOf(done), sign < 0);
-    }
-
-    private void record(Experiment experiment, Trial trial) {
-        if (runs != null) {
-            runs.record(experiment.config(trial.config()).metric("score", trial.score()).seconds(trial.seconds())
-                    .note((note.isEmpty() ? "" : note + ", ") + "trial " + trial.number()));
-        }
+        return new Tuning(space, search.trials(), sign < 0);
     }
 
     /** How many configurations it tries. */

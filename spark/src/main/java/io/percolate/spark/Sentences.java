@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** What Spark reports at length, in one sentence with what to do. */
 final class Sentences {
 
+    private static final String STOPPED = "Spark was stopped while it computed: start another one.";
     private static final String BEFORE = " The model is as before.";
     /** The exception of a task in the report of a job: its class and its message. */
     private static final Pattern CAUSE = Pattern
@@ -23,9 +24,14 @@ final class Sentences {
     private Sentences() {
     }
 
-    /** Why a round could not be computed. */
-    static PercolateException round(JavaSparkContext context, Throwable failure) {
+    /** Why a task could not be computed. */
+    static PercolateException task(JavaSparkContext context, Throwable failure) {
         return new PercolateException(text(context, failure) + BEFORE, failure);
+    }
+
+    /** Why a job ended that told nothing. */
+    static PercolateException stopped() {
+        return new PercolateException(STOPPED + BEFORE);
     }
 
     private static String text(JavaSparkContext context, Throwable failure) {
@@ -35,7 +41,7 @@ final class Sentences {
                     + " stderr in their folders on the workers, and start Spark anew. " + memory(context);
         }
         if (context.sc().isStopped() || report.contains("was shut down")) {
-            return "Spark was stopped while it computed a round: start another one.";
+            return STOPPED;
         }
         Matcher lost = LOST.matcher(report);
         if (lost.find()) {
@@ -47,7 +53,7 @@ final class Sentences {
         if (said.startsWith(PercolateException.class.getName() + ": ")) {
             return said.substring(PercolateException.class.getName().length() + 2) + ".";
         }
-        return "Spark could not compute a round, in several tries: " + said + "." + advice(context, report);
+        return "Spark could not compute a task, in several tries: " + said + "." + advice(context, report);
     }
 
     private static String advice(JavaSparkContext context, String report) {
@@ -86,14 +92,14 @@ final class Sentences {
                         + " start, " + stderr);
     }
 
-    /** Why a round was given up although no task failed. */
+    /** Why a job was given up although no task failed. */
     static PercolateException executorsEnd(JavaSparkContext context, int count, String reason) {
         return new PercolateException(count + " executors of " + context.master() + " ended one after the other, before"
                 + " any of them had computed a part (" + trimmed(reason.lines().findFirst().orElse("")) + "): look into"
                 + " stderr in their folders on the workers. " + memory(context) + BEFORE);
     }
 
-    /** Why a round ended although no task failed. */
+    /** Why a job ended although no task failed. */
     static PercolateException noExecutorLeft(JavaSparkContext context) {
         return new PercolateException("All executors of " + context.master() + " were lost, and none came back within "
                 + Faults.seconds(context.getConf()) + " seconds: look whether the master and its workers run, and start"

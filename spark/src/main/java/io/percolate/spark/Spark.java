@@ -4,10 +4,12 @@ import io.percolate.PercolateException;
 import io.percolate.data.Dataset;
 import io.percolate.engine.TrainStep;
 import io.percolate.parallel.Averaging;
-import io.percolate.train.Cluster;
+import io.percolate.parallel.JobCluster;
 import io.percolate.train.FitOptions;
 import io.percolate.train.Rounds;
 import io.percolate.train.Trainable;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -24,7 +26,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * parameters and updater states after 8 updates, unless {@link #every} says otherwise: {@link Averaging}. The result
  * depends on the seed and the number of parts, whichever machine computes what.
  */
-public final class Spark implements Cluster, AutoCloseable {
+public final class Spark implements JobCluster, AutoCloseable {
 
     private static final int EVERY = 8;
 
@@ -131,11 +133,27 @@ public final class Spark implements Cluster, AutoCloseable {
         return context.sc().uiWebUrl().getOrElse(() -> "");
     }
 
+    /** One for each part. */
     @Override
-    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+    public int slots() {
+        return parts;
+    }
+
+    @Override
+    public <P extends Serializable> Lent<P> lend(List<P> data) {
+        requireRunning();
+        return new SparkJobs<>(context, machines().threads(), data);
+    }
+
+    private void requireRunning() {
         if (context.sc().isStopped()) {
             throw new PercolateException("This Spark was stopped: start another one.");
         }
+    }
+
+    @Override
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+        requireRunning();
         return new Averaging(machines(), every).spread(trainable, step, data, examples, options);
     }
 

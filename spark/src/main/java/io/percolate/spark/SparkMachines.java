@@ -40,7 +40,7 @@ final class SparkMachines implements Machines {
         try {
             return new OnExecutors(plan, all);
         } catch (Exception e) { // Scala's checked exceptions are not declared
-            throw Sentences.round(context, e);
+            throw Sentences.task(context, e);
         }
     }
 
@@ -75,7 +75,7 @@ final class SparkMachines implements Machines {
                 throw e;
             } catch (Exception e) { // Scala's checked exceptions are not declared
                 failed = true;
-                throw e instanceof PercolateException said ? said : Sentences.round(context, e);
+                throw e instanceof PercolateException said ? said : Sentences.task(context, e);
             }
         }
 

@@ -30,6 +30,7 @@ final class Startup {
         conf.setIfMissing("spark.app.name", "Percolate");
         Faults.configure(conf);
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.serializer.extraDebugInfo", "false"); // it opens java.io, which the kernel does not
         conf.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
         if (isHere(master)) {
             conf.setIfMissing("spark.driver.host", LOOPBACK);

@@ -1,5 +1,6 @@
 package io.percolate.data.rows;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param keys one per example: its group, or its time; empty when the examples are independent
  * @param span 0 for groups; else how many times an example covers from its own on
  */
-public record Ties(int[] keys, int span) {
+public record Ties(int[] keys, int span) implements Serializable {
 
     /** Independent examples. */
     public static final Ties NONE = new Ties(new int[0], 0);

@@ -1,6 +1,7 @@
 package io.percolate.data.text;
 
 import io.percolate.PercolateException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,7 +14,9 @@ import java.util.Objects;
  * letters.decode(tokens);                             // To be
  * }</pre>
  */
-public final class Tokenizer {
+public final class Tokenizer implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     // These two are what a saved model holds.
     private final String alphabet; // null for byte pairs

@@ -1,6 +1,7 @@
 package io.percolate.data.text;
 
 import io.percolate.PercolateException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * @param words of the texts
  * @param length tokens of each text; 0 for a bag of words
  */
-public record Vocabulary(List<String> words, int length) {
+public record Vocabulary(List<String> words, int length) implements Serializable {
 
     /** Of data that holds no texts. */
     public static final Vocabulary NONE = new Vocabulary(List.of(), 0);

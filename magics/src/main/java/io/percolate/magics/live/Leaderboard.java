@@ -5,11 +5,12 @@ import io.percolate.magics.display.Columns;
 import io.percolate.magics.notebook.NotebookKernel;
 import io.percolate.tune.Trial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A live table of a search in the notebook: the trials so far, in the order they ran. */
+/** A live table of a search in the notebook: the trials so far, by number. */
 public final class Leaderboard implements Consumer<Trial> {
 
     private static final long INTERVAL = 200_000_000;
@@ -32,6 +33,7 @@ public final class Leaderboard implements Consumer<Trial> {
     @Override
     public void accept(Trial trial) {
         trials.add(trial);
+        trials.sort(Comparator.comparingInt(Trial::number)); // on a cluster any of them can be the first to end
         if (trials.size() == planned || System.nanoTime() >= due) {
             kernel.update(id, bundle());
             due = System.nanoTime() + INTERVAL;

@@ -9,6 +9,7 @@ import io.percolate.train.TrainingEvent.BatchEnd;
 import io.percolate.train.TrainingEvent.EpochEnd;
 import io.percolate.train.TrainingEvent.FitEnded;
 import io.percolate.train.TrainingEvent.FitStarted;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -51,6 +52,12 @@ public final class Live implements Callback {
     public static Callback live() {
         return CurrentNotebook.kernel().<Callback>map(k -> new Live(k, System::nanoTime, Live::inThread))
                 .orElse(event -> { });
+    }
+
+    /** Fits on other machines go without: what runs them here shows how far they are. */
+    @Override
+    public Optional<Callback> portable() {
+        return Optional.empty();
     }
 
     /** In a new thread each time: it belongs to the cell, and none is left over when a fit fails. */

@@ -8,6 +8,7 @@ import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.model.Model;
 import io.percolate.model.PicturePredictions;
+import io.percolate.parallel.JobCluster;
 import io.percolate.plot.Plot;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
@@ -45,6 +46,7 @@ final class EvaluateMagics {
                 .option("folds", "k", Type.INTEGER, "5", "number of folds")
                 .option("epochs", "e", Type.INTEGER, "5", "passes over the data of each fold")
                 .option("batch", "b", Type.INTEGER, "32", "examples per update")
+                .option("on", Type.EXPRESSION, null, "a fold per task of this cluster, the variable of %spark")
                 .option("seed", Type.INTEGER, null, "seed of folds, shuffling and dropout")
                 .example("%crossvalidate mlp on points --folds 5 --epochs 20")
                 .java("CrossValidation result = mlp.crossValidate(points, 5, epochs(20)); result.mean(\"accuracy\")")
@@ -81,7 +83,11 @@ final class EvaluateMagics {
         if (call.has("seed")) {
             options = options.seed(call.integer("seed"));
         }
-        return call.value("model", Model.class).crossValidate(Inputs.training(call), call.integer("folds"), options);
+        Model model = call.value("model", Model.class);
+        int folds = call.integer("folds");
+        return call.has("on")
+                ? model.crossValidate(Inputs.training(call), folds, options, call.value("on", JobCluster.class))
+                : model.crossValidate(Inputs.training(call), folds, options);
     }
 
     private static Object predict(Call call) throws Exception {

@@ -5,6 +5,7 @@ import io.percolate.magics.declare.Call;
 import io.percolate.magics.declare.Group;
 import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
+import io.percolate.parallel.JobCluster;
 import io.percolate.parallel.LocalCluster;
 import io.percolate.train.Cluster;
 import java.io.IOException;
@@ -68,12 +69,12 @@ final class SparkMagic {
                 LocalCluster threads = LocalCluster.of(Runtime.getRuntime().availableProcessors());
                 Notices.publish("Spark is not here and could not be fetched: " + threads.parts() + " threads of this"
                         + " process take its place.");
-                call.kernel().declare(Cluster.class.getName(), name, threads);
+                call.kernel().declare(JobCluster.class.getName(), name, threads);
                 return threads;
             }
         }
         resolve();
-        String type = call.has("or-threads") ? Cluster.class.getName() : SPARK;
+        String type = call.has("or-threads") ? JobCluster.class.getName() : SPARK;
         boolean sized = call.has("executors") || call.has("memory");
         call.session().evaluate(type + " " + name + " = " + SPARK + ".start(\"" + master + "\"" + (sized
                 ? ", " + call.integer("executors") + ", \"" + call.text("memory") + "\"" : "") + ");");

@@ -7,6 +7,7 @@ import io.percolate.magics.declare.Magic;
 import io.percolate.magics.declare.Type;
 import io.percolate.magics.live.Leaderboard;
 import io.percolate.model.Model;
+import io.percolate.parallel.JobCluster;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.runs.Runs;
@@ -40,6 +41,7 @@ final class TuneMagic {
                 .option("validation", Type.EXPRESSION, "0.2", "validation data: a share of the data, or a Dataset")
                 .option("metric", Type.TEXT, null,
                         "metric to optimize; by default valAccuracy, or valLoss for regression")
+                .option("on", Type.EXPRESSION, null, "a trial per task of this cluster, the variable of %spark")
                 .option("seed", Type.INTEGER, null, "seed of drawing and shuffling; by default that of %seed, or 42")
                 .flag("quiet", "q", "shows no table during the search")
                 .example("%tune mlp on points --grid 'lr=1e-3..1e-1 log 3; units=4,16' --epochs 20 --batch 16")
@@ -57,6 +59,9 @@ final class TuneMagic {
                 FitOptions.epochs(call.integer("epochs")).batchSize(call.integer("batch")).seed(Inputs.seed(call)));
         if (call.has("metric")) {
             tuner.metric(call.text("metric"));
+        }
+        if (call.has("on")) {
+            tuner.on(call.value("on", JobCluster.class));
         }
         if (!call.has("quiet")) {
             tuner.onTrial(new Leaderboard(call.kernel(), tuner.trials()));

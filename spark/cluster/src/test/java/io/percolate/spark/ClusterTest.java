@@ -112,7 +112,7 @@ class ClusterTest {
                 .augment((rows, at, shape, random) -> {
                     throw new IllegalStateException("the picture is upside down");
                 }))).isInstanceOf(PercolateException.class)
-                .hasMessage("Spark could not compute a round, in several tries:"
+                .hasMessage("Spark could not compute a task, in several tries:"
                 + " java.lang.IllegalStateException: the picture is upside down. The model is as before.");
     }
 }
