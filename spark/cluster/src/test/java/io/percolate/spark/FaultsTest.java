@@ -1,10 +1,14 @@
 package io.percolate.spark;
 
+import static io.percolate.spark.Faulty.DATA;
 import static io.percolate.spark.Faulty.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percolate.model.Model;
+import io.percolate.train.History;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,9 +56,40 @@ class FaultsTest {
         return cluster.processes().get(1);
     }
 
+    /** Happens as soon as a job runs. */
+    private static CompletableFuture<Void> inARound(Runnable fault) {
+        return CompletableFuture.runAsync(() -> {
+            while (spark.context().statusTracker().getActiveJobIds().length == 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            fault.run();
+        });
+    }
+
     @Test
     void aLostMachineChangesNothing() {
         Faulty.sameResult(spark, () -> cluster.kill(worker()));
+    }
+
+    @Test
+    void anInterruptEndsTheTasksAndFreesTheData() throws Exception {
+        Model model = Faulty.model();
+        Thread own = Thread.currentThread();
+        CompletableFuture<Void> interrupting = inARound(own::interrupt);
+        float[] before = Faulty.weights(model);
+        History history = model.fit(DATA, OPTIONS.on(spark.every(2)).augment((rows, at, shape, random) -> {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        interrupting.join();
+        assertThat(history.epochs()).isZero();
+        assertThat(Faulty.weights(model)).isEqualTo(before);
+        assertThat(spark.context().statusTracker().getActiveJobIds()).isEmpty();
+        assertThat(spark.context().getPersistentRDDs()).isEmpty();
+        assertThat(model.fit(DATA, OPTIONS.on(spark.every(2))).epochs()).isEqualTo(3);
     }
 
     @Test
