@@ -1,8 +1,15 @@
 package io.percolate.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -104,5 +111,27 @@ class LostLinkTest {
         try (Spark spark = spark()) {
             Faulty.sameResult(spark, () -> cluster.kill(cluster.processes().get(0)));
         }
+    }
+
+    @Test
+    void aSlowMachinesTasksAreComputedElsewhere() throws Exception {
+        String slow = namespaces ? NETWORK + 2 : "127.0.0.2";
+        AtomicInteger copies = new AtomicInteger();
+        try (Spark spark = spark()) {
+            spark.context().sc().addSparkListener(new SparkListener() {
+                @Override
+                public void onTaskEnd(SparkListenerTaskEnd end) {
+                    if (end.taskInfo().speculative() && end.taskInfo().successful()) {
+                        copies.incrementAndGet();
+                    }
+                }
+            });
+            Faulty.sameResult(spark, Faulty.OPTIONS.augment((rows, at, shape, random) -> {
+                if (SparkEnv.get().blockManager().blockManagerId().host().equals(slow)) {
+                    LockSupport.parkNanos(1_000_000_000);
+                }
+            }), () -> { });
+        }
+        assertThat(copies.get()).isPositive();
     }
 }
