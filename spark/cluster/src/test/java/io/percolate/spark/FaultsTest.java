@@ -5,10 +5,13 @@ import static io.percolate.spark.Faulty.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percolate.model.Model;
+import io.percolate.train.Checkpoint;
 import io.percolate.train.History;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,14 @@ class FaultsTest {
     }
 
     @Test
+    void aSparkThatIsStoppedInARoundIsSaid() {
+        CompletableFuture<Void> stopping = inARound(spark::close);
+        assertThat(Faulty.sentence(OPTIONS.on(spark.every(2))))
+                .isEqualTo("Spark was stopped while it computed a round: start another one. The model is as before.");
+        stopping.join();
+    }
+
+    @Test
     void withoutAnyMachineLeftItEnds() {
         assertThat(Faulty.sentence(OPTIONS.on(spark.every(2)).callback(Faulty.after6(() -> {
             spark.context().sc().conf().set(Faults.PATIENCE, "2s");
@@ -107,5 +118,28 @@ class FaultsTest {
             cluster.kill(worker());
         })))).startsWith("All executors of " + cluster.master + " were lost, and none came back within 2 seconds:");
         spark.close();
+    }
+
+    @Test
+    void aTaskThatNeedsMoreMemoryThanThereIsEndsInASentence() {
+        assertThat(Faulty.sentence(OPTIONS.on(spark.every(2)).augment((rows, at, shape, random) -> {
+            rows[at] = new double[Integer.MAX_VALUE / 2].length;
+        }))).contains("memory of 1g was too small").contains("--memory");
+    }
+
+    @Test
+    void aCheckpointOnAFullDiskIsWrittenWhollyOrNotAtAll() throws Exception {
+        Path disk = folder.resolve("full");
+        Node.fill(disk);
+        try {
+            assertThat(Faulty.sentence(() -> Faulty.model().fit(DATA, OPTIONS.on(spark.every(2))
+                    .callback(new Checkpoint(disk.resolve("model.zip")))))).contains("No space left on device");
+            try (Stream<Path> files = Files.list(disk)) {
+                assertThat(files).containsExactly(disk.resolve("filler"));
+            }
+        } finally {
+            Node.free(disk);
+        }
+        Faulty.sameResult(spark, () -> { });
     }
 }
