@@ -51,6 +51,7 @@ class LostLinkTest {
         }
         cluster.close();
         if (namespaces) {
+            Node.run("ip", "link", "del", NAME + "a"); // at once: a namespace lets go of it some time later
             Node.run("ip", "netns", "del", NAME);
         }
     }
