@@ -44,25 +44,32 @@ final class SparkMachines implements Machines {
 
     @Override
     public Spread spread(Plan plan, List<Part> all) {
-        return new OnExecutors(plan, all);
+        List<Broadcast<Part>> sent = all.stream().map(context::broadcast).toList();
+        return spread(plan, context.parallelize(sent, all.size()).map(Broadcast::value),
+                () -> sent.forEach(Broadcast::destroy));
+    }
+
+    /** Parts that the executors make for themselves, one in each partition; {@code free} is called at the end. */
+    Spread spread(Plan plan, JavaRDD<Part> made, Runnable free) {
+        return new OnExecutors(plan, made, free);
     }
 
     /**
-     * The parts on the executors. Each is broadcast for itself, so that only the machine that computes it fetches it,
-     * and a machine that takes over the work of a lost one can fetch it again.
+     * The parts on the executors. A part of this machine is broadcast for itself, so that only the machine that
+     * computes it fetches it, and a machine that takes over the work of a lost one can fetch it again.
      */
     private final class OnExecutors implements Spread {
 
         private final String fit;
         private final Broadcast<Plan> plan;
-        private final List<Broadcast<Part>> sent;
         private final JavaRDD<Part> data;
+        private final Runnable free;
 
-        OnExecutors(Plan plan, List<Part> all) {
+        OnExecutors(Plan plan, JavaRDD<Part> made, Runnable free) {
             fit = plan.id();
             this.plan = context.broadcast(plan);
-            sent = all.stream().map(context::broadcast).toList();
-            data = context.parallelize(sent, all.size()).map(Broadcast::value).persist(StorageLevel.MEMORY_AND_DISK());
+            this.free = free;
+            data = made.persist(StorageLevel.MEMORY_AND_DISK());
         }
 
         @Override
@@ -89,17 +96,21 @@ final class SparkMachines implements Machines {
                 String ended = fit;
                 data.foreach(part -> Worker.end(ended));
                 data.unpersist(false);
-                sent.forEach(Broadcast::destroy);
+                free.run();
                 plan.destroy();
             }
         }
     }
 
     private static String sentence(Throwable failure) {
+        return "Spark could not compute a round, in several tries: " + cause(failure) + " The model is as before.";
+    }
+
+    /** What failed in a task, as a sentence. */
+    static String cause(Throwable failure) {
         String report = String.valueOf(failure.getMessage());
         Matcher cause = CAUSE.matcher(report);
         String said = cause.find() ? cause.group(1) : report.lines().findFirst().orElse("");
-        return "Spark could not compute a round, in several tries: " + said
-                + (said.endsWith(".") ? "" : ".") + " The model is as before.";
+        return said + (said.endsWith(".") ? "" : ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.percolate.data.rows;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
  * @param mean one value per column; empty for rows that are as they were read
  * @param deviation of the population; 0 for a column that never changes, which becomes 0
  */
-public record Normalization(double[] mean, double[] deviation) {
+public record Normalization(double[] mean, double[] deviation) implements Serializable {
 
     /** Leaves rows as they are. */
     public static final Normalization NONE = new Normalization(new double[0], new double[0]);
