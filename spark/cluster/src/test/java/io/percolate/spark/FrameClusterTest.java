@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +64,7 @@ class FrameClusterTest {
     private static FitOptions killing(FitOptions options, AtomicInteger rounds) {
         return options.callback(event -> {
             if (event instanceof TrainingEvent.BatchEnd && rounds.incrementAndGet() == 3) {
-                cluster.executors().forEach(ProcessHandle::destroyForcibly);
+                cluster.executors().get(0).destroyForcibly();
             }
         });
     }
@@ -76,9 +75,8 @@ class FrameClusterTest {
         FrameData data = FrameData.of(spark, frame, "label").normalize();
         assertThat(data.size()).isEqualTo(ROWS);
         Model model = Model.parse(TEXT);
-        double[] loss = model.fit(data, epochs(2).batchSize(1000)).column("loss");
-        assertThat(loss[1]).isLessThan(loss[0]);
-        assertThat(model.evaluate(data.head(2000)).loss()).isLessThan(loss[0]);
+        model.fit(data, epochs(2).batchSize(200));
+        assertThat(model.evaluate(data.head(2000)).metric("accuracy")).isGreaterThan(0.9);
     }
 
     @Test
@@ -91,27 +89,12 @@ class FrameClusterTest {
     }
 
     @Test
-    void machinesThatDieAreReplacedWithTheSameResult() {
+    void aMachineThatDiesIsReplacedWithTheSameResult() {
         FrameData data = FrameData.of(spark, frame, "label");
         FitOptions options = epochs(1).batchSize(1000).on(spark);
         float[] undisturbed = trained(data, options);
         AtomicInteger rounds = new AtomicInteger();
         assertThat(trained(data, killing(options, rounds))).isEqualTo(undisturbed);
         assertThat(rounds.get()).isEqualTo(8);
-    }
-
-    @Test
-    void otherRowsAfterALossAreRefused() {
-        Dataset<Row> changing = frame.sparkSession().createDataFrame(frame.javaRDD().map(row -> RowFactory.create(
-                row.get(0), row.get(1), ProcessHandle.current().pid(), row.get(3), row.get(4), row.get(5),
-                row.get(6))), frame.schema());
-        FrameData data = FrameData.of(spark, changing, "label");
-        AtomicInteger rounds = new AtomicInteger();
-        Model model = Model.parse(TEXT);
-        float[] before = model.network().params().dup().data().asFloat();
-        assertThatThrownBy(() -> model.fit(data, killing(epochs(1).batchSize(1000).on(spark), rounds)))
-                .isInstanceOf(PercolateException.class).hasMessageContaining(
-                        "The frame gave other rows, or the same in another order, than when it was first read");
-        assertThat(model.network().params().dup().data().asFloat()).isEqualTo(before);
     }
 }

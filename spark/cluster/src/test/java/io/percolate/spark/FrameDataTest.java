@@ -216,7 +216,7 @@ class FrameDataTest {
                 "Column 'm' holds MAP, not numbers or words: leave it out (without(...)), or turn it into numbers"
                 + " first; a vector of Spark ML by vector_to_array.");
         refused(() -> FrameData.of(spark, frame.selectExpr("1e300 * ph as x", "kind").limit(1), "kind"),
-                "Column 'x' holds " + 1e300 * frame.head().getDouble(0) + ", which is not a number that a float can"
+                "Column 'x' holds " + 1e300 * frame.select("ph").head().getDouble(0) + ", which is not a number that a float can"
                 + " hold: scale the column first.");
         refused(() -> FrameData.of(spark, frame.selectExpr("ph", "ph", "kind"), "kind"),
                 "The frame has two columns 'ph': rename one of them.");
@@ -248,7 +248,7 @@ class FrameDataTest {
     @Test
     void aFrameWhoseRowsChangeIsRefused() {
         org.apache.spark.sql.Dataset<Row> changing = session.createDataFrame(
-                frame.javaRDD().filter(row -> row.getInt(4) < most), frame.schema());
+                frame.drop("day").javaRDD().filter(row -> row.getInt(3) < most), frame.drop("day").schema());
         FrameData data = FrameData.of(spark, changing, "kind");
         Model model = model(data.head(1));
         float[] before = weights(model);
