@@ -216,8 +216,8 @@ class FrameDataTest {
                 "Column 'm' holds MAP, not numbers or words: leave it out (without(...)), or turn it into numbers"
                 + " first; a vector of Spark ML by vector_to_array.");
         refused(() -> FrameData.of(spark, frame.selectExpr("1e300 * ph as x", "kind").limit(1), "kind"),
-                "Column 'x' holds " + 1e300 * frame.select("ph").head().getDouble(0) + ", which is not a number that a float can"
-                + " hold: scale the column first.");
+                "Column 'x' holds " + 1e300 * frame.select("ph").head().getDouble(0) + ", which is not a number that a"
+                + " float can hold: scale the column first.");
         refused(() -> FrameData.of(spark, frame.selectExpr("ph", "ph", "kind"), "kind"),
                 "The frame has two columns 'ph': rename one of them.");
     }
