@@ -66,8 +66,13 @@ public final class Dataset extends Sources implements Viewable, Splittable, Scal
         return new Dataset(newFeatures, newLabels, newForm, ties);
     }
 
-    /** The same examples with names of columns. */
-    Dataset named(List<String> names, String label) {
+    /**
+     * The same examples with names of their columns.
+     *
+     * @param names one for each feature
+     * @param label name of the label column
+     */
+    public Dataset named(List<String> names, String label) {
         return with(features, labels, form.named(names, label));
     }
 

@@ -68,6 +68,16 @@ public sealed interface Scalable permits Dataset {
         return Scaling.like(self(), scale(), like);
     }
 
+    /**
+     * The examples as these scales make them of the rows as they were read; classes are never scaled.
+     *
+     * @param features {@link Normalization#NONE} for the features as they were read
+     * @param labels {@link Normalization#NONE} for the labels as they were read
+     */
+    default Dataset scaledBy(Normalization features, Normalization labels) {
+        return Scaling.like(self(), features, labels);
+    }
+
     /** The examples in their own units, as they were before they were normalized. */
     default Dataset asRead() {
         return Scaling.like(self(), Normalization.NONE, Normalization.NONE);

@@ -9,6 +9,7 @@ import io.percolate.data.text.Tokenizer;
 import io.percolate.parallel.JobCluster;
 import io.percolate.model.build.ModelSpec;
 import io.percolate.model.build.ModelText;
+import io.percolate.parallel.ClusterData;
 import io.percolate.train.Checkpoint;
 import io.percolate.train.Evaluation;
 import io.percolate.train.FitOptions;
@@ -18,6 +19,7 @@ import io.percolate.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -155,6 +157,24 @@ public final class Model extends CompiledModel implements Compressible, NamedPre
      * @throws PercolateException when the data does not fit or the loss diverges; the model is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
+        return fit(data, options, (matched, own) -> trainer().fit(matched, own));
+    }
+
+    /**
+     * Trains on data that lies on the machines of a cluster, as {@link #fit(Dataset, FitOptions)}: it never comes to
+     * this machine.
+     *
+     * <pre>{@code model.fit(FrameData.of(spark, frame, "species"), epochs(5).batchSize(64));}</pre>
+     *
+     * @throws PercolateException when the data does not fit, the options need all of it on this machine, or the loss
+     *     diverges; the model is then unchanged
+     */
+    public History fit(ClusterData data, FitOptions options) {
+        return fit(data.sample(), options, (matched, own) -> trainer().fit(matched, data.size(),
+                own.on(data.like(matched).cluster(own.cluster()))));
+    }
+
+    private History fit(Dataset data, FitOptions options, BiFunction<Dataset, FitOptions, History> training) {
         Schema names = schema.covers(data) ? schema.or(Schema.of(data)) : Schema.of(data);
         Dataset matched = names.match(data);
         blueprint.check(matched.featureRows());
@@ -163,7 +183,7 @@ public final class Model extends CompiledModel implements Compressible, NamedPre
                 started.training().keep(ModelFile.NAMES, names::json);
             }
         });
-        History history = trainer().fit(matched, own.validationData().map(names::match).map(own::validationData)
+        History history = training.apply(matched, own.validationData().map(names::match).map(own::validationData)
                 .orElse(own));
         schema = names;
         return history;

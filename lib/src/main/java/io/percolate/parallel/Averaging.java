@@ -8,6 +8,7 @@ import io.percolate.train.Rounds;
 import io.percolate.train.Task;
 import io.percolate.train.Trainable;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Trains on several machines that share every batch. With {@code every} of 1 they add their gradients, and the result
@@ -41,16 +42,28 @@ public final class Averaging {
 
     /** Spreads the data over the machines: {@link io.percolate.train.Cluster#spread}. */
     public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+        return spread(trainable, step, data, examples, options,
+                plan -> machines.spread(plan, Part.cut(data, examples, plan.parts())));
+    }
+
+    /**
+     * Trains on data that the machines have or read for themselves.
+     *
+     * @param some examples that look like all of them
+     * @param examples number of all
+     * @param spreading gives each machine its parts
+     */
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset some, int examples, FitOptions options,
+            Function<Plan, Machines.Spread> spreading) {
         if (every == 1 && step.notice().isPresent()) {
             throw new PercolateException("Gradients are added on the engine only, but DL4J runs this network: average"
                     + " after 2 updates or more. " + step.notice().get());
         }
         int parts = Math.min(machines.parts(), examples);
-        Plan plan = new Plan(UUID.randomUUID().toString(), trainable.parcel(), data.featureShape(),
-                trainable.task(data) == Task.LABELS, examples, parts, machines.threads(), options.batchSize(),
+        Plan plan = new Plan(UUID.randomUUID().toString(), trainable.parcel(), some.featureShape(),
+                trainable.task(some) == Task.LABELS, examples, parts, machines.threads(), options.batchSize(),
                 options.shuffle(), options.labelSmoothing(), options.keepsZeros(),
                 options.augmentation().orElse(null));
-        Machines.Spread spread = machines.spread(plan, Part.cut(data, examples, parts));
-        return new AveragedRounds(trainable, step, plan, spread, every);
+        return new AveragedRounds(trainable, step, plan, spreading.apply(plan), every);
     }
 }

@@ -9,6 +9,7 @@ import io.percolate.engine.TrainStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
@@ -36,9 +37,18 @@ public record Trainer(NeuralNetwork network, int[] inputShape, int outputs, long
      * @throws PercolateException when the data does not fit or the loss diverges; the network is then unchanged
      */
     public History fit(Dataset data, FitOptions options) {
+        return keepingLoss(() -> TrainingSession.fit(new NetworkTraining(this), data, options));
+    }
+
+    /** Trains on examples that lie on a cluster: {@link TrainingSession#fit(Trainable, Dataset, int, FitOptions)}. */
+    public History fit(Dataset some, int examples, FitOptions options) {
+        return keepingLoss(() -> TrainingSession.fit(new NetworkTraining(this), some, examples, options));
+    }
+
+    private History keepingLoss(Supplier<History> fit) {
         ILossFunction loss = Dl4jNetwork.of(network).loss();
         try {
-            return TrainingSession.fit(new NetworkTraining(this), data, options);
+            return fit.get();
         } finally {
             Dl4jNetwork.of(network).loss(loss);
         }

@@ -37,6 +37,38 @@ public final class TrainingSession {
         int examples = tied.isPresent() ? arranged.size() : trained;
         Optional<Dataset> held = options.validationData().or(() -> tied.map(Dataset.Split::second))
                 .or(() -> holds ? Optional.of(arranged.slice(trained, data.size())) : Optional.empty());
+        return fit(trainable, arranged, examples, held, options);
+    }
+
+    /**
+     * Trains on examples that lie on the machines of the options' cluster.
+     *
+     * @param some of them
+     * @param examples number of all
+     * @throws PercolateException when an option needs all of them on this machine, the data does not fit or the loss
+     *     diverges; what was trained is then unchanged
+     */
+    public static History fit(Trainable trainable, Dataset some, int examples, FitOptions options) {
+        String kept = "The examples lie on a cluster, and this machine has a few of them only: ";
+        if (options.validationData().isEmpty() && options.validationSplit() > 0) {
+            throw new PercolateException(kept + "a validationSplit cannot be taken from them; keep some rows out of the"
+                    + " training data, and give them as validationData.");
+        }
+        if (options.validationData().isEmpty() && !options.metrics().isEmpty()) {
+            throw new PercolateException(kept + "the metrics " + options.metrics().keySet() + " cannot be computed of"
+                    + " them; give validationData, of which they are computed then.");
+        }
+        if (options.balanced()) {
+            throw new PercolateException(kept + "balanced class weights cannot be counted; give a number for each"
+                    + " class: classWeights(...).");
+        }
+        trainable.check(some);
+        options.validationData().ifPresent(trainable::check);
+        return fit(trainable, some, examples, options.validationData(), options);
+    }
+
+    private static History fit(Trainable trainable, Dataset arranged, int examples, Optional<Dataset> held,
+            FitOptions options) {
         Trainable.State before = trainable.state();
         try {
             FitOptions prepared = trainable.prepared(options, arranged, examples);

@@ -48,12 +48,21 @@ final class Sentences {
             return "The executors that computed a part ended in several tries (" + trimmed(lost.group(1)) + "). "
                     + memory(context);
         }
-        Matcher cause = CAUSE.matcher(report);
-        String said = trimmed(cause.find() ? cause.group(1) : report.lines().findFirst().orElse(""));
+        String said = cause(report);
         if (said.startsWith(PercolateException.class.getName() + ": ")) {
             return said.substring(PercolateException.class.getName().length() + 2) + ".";
         }
         return "Spark could not compute a task, in several tries: " + said + "." + advice(context, report);
+    }
+
+    /** What failed in a task, without a point at the end. */
+    static String cause(Throwable failure) {
+        return cause(String.valueOf(failure.getMessage()));
+    }
+
+    private static String cause(String report) {
+        Matcher cause = CAUSE.matcher(report);
+        return trimmed(cause.find() ? cause.group(1) : report.lines().findFirst().orElse(""));
     }
 
     private static String advice(JavaSparkContext context, String report) {

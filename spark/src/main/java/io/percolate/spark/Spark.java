@@ -145,19 +145,24 @@ public final class Spark implements JobCluster, AutoCloseable {
         return new SparkJobs<>(context, machines().threads(), data);
     }
 
-    private void requireRunning() {
+    @Override
+    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
+        return averaging().spread(trainable, step, data, examples, options);
+    }
+
+    /** How its machines train. */
+    Averaging averaging() {
+        requireRunning();
+        return new Averaging(machines(), every);
+    }
+
+    void requireRunning() {
         if (context.sc().isStopped()) {
             throw new PercolateException("This Spark was stopped: start another one.");
         }
     }
 
-    @Override
-    public Rounds spread(Trainable.Portable trainable, TrainStep step, Dataset data, int examples, FitOptions options) {
-        requireRunning();
-        return new Averaging(machines(), every).spread(trainable, step, data, examples, options);
-    }
-
-    private SparkMachines machines() {
+    SparkMachines machines() {
         return new SparkMachines(context, parts);
     }
 

@@ -38,32 +38,39 @@ final class SparkMachines implements Machines {
     @Override
     public Spread spread(Plan plan, List<Part> all) {
         try {
-            return new OnExecutors(plan, all);
+            List<Broadcast<Part>> sent = all.stream().map(context::broadcast).toList();
+            return spread(plan, context.parallelize(sent, all.size()).map(Broadcast::value),
+                    () -> sent.forEach(Broadcast::destroy));
         } catch (Exception e) { // Scala's checked exceptions are not declared
-            throw Sentences.task(context, e);
+            throw e instanceof PercolateException said ? said : Sentences.task(context, e);
         }
     }
 
+    /** Parts that the executors make for themselves, one in each partition; {@code free} is called at the end. */
+    Spread spread(Plan plan, JavaRDD<Part> made, Runnable free) {
+        return new OnExecutors(plan, made, free);
+    }
+
     /**
-     * The parts on the executors. Each is broadcast for itself, so that only the machine that computes it fetches it,
-     * and a machine that takes over the work of a lost one can fetch it again.
+     * The parts on the executors. A part of this machine is broadcast for itself, so that only the machine that
+     * computes it fetches it, and a machine that takes over the work of a lost one can fetch it again.
      */
     private final class OnExecutors implements Spread {
 
         private final String fit;
         private final Broadcast<Plan> plan;
-        private final List<Broadcast<Part>> sent;
         private final JavaRDD<Part> data;
+        private final Runnable free;
         private boolean failed;
 
-        OnExecutors(Plan plan, List<Part> all) {
+        OnExecutors(Plan plan, JavaRDD<Part> made, Runnable free) {
             fit = plan.id();
             this.plan = context.broadcast(plan);
-            sent = all.stream().map(context::broadcast).toList();
+            this.free = free;
             String build = Build.HERE;
-            data = context.parallelize(sent, all.size()).map(part -> {
+            data = made.map(part -> {
                 Build.require(build);
-                return part.value();
+                return part;
             }).persist(StorageLevel.MEMORY_AND_DISK());
         }
 
@@ -112,7 +119,7 @@ final class SparkMachines implements Machines {
         private void free() {
             if (!context.sc().isStopped()) {
                 data.unpersist(false);
-                sent.forEach(Broadcast::destroy);
+                free.run();
                 plan.destroy();
             }
         }

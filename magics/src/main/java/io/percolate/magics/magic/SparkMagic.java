@@ -21,6 +21,9 @@ final class SparkMagic {
     private static final String SPARK = "io.percolate.spark.Spark";
     /** In the manifest of the module's jar: the coordinates of Spark. */
     private static final String NEEDS = "Percolate-Needs";
+    private static final String FRAMES = "org.apache.spark.sql.SparkSession";
+    /** In the manifest of the module's jar: the coordinates of what reads frames. */
+    private static final String NEEDS_FOR_FRAMES = "Percolate-Needs-Sql";
 
     private final Call call;
     private final String name;
@@ -41,10 +44,12 @@ final class SparkMagic {
                 .optional("master", Type.TEXT, "local[4], spark://host:7077, yarn or k8s://...; by default local[*]")
                 .option("executors", "n", Type.INTEGER, "0", "processes of a cluster; 0 for all that it gives")
                 .option("memory", "m", Type.TEXT, "1g", "memory of each executor")
+                .flag("sql", "reads frames, too: imports FrameData and declares session, a SparkSession")
                 .flag("or-threads", "without Spark and a network to fetch it, threads of this process take its place")
                 .flag("stop", "stops it")
                 .option("as", Type.NAME, "spark", "the variable's name")
-                .example("%spark --stop").example("%spark local[2]").example("%spark spark://host:7077 --memory 4g")
+                .example("%spark --stop").example("%spark local[2]")
+                .example("%spark local[2] --sql").example("%spark spark://host:7077 --memory 4g")
                 .java("Spark spark = Spark.start(\"local[2]\"); model.fit(data, epochs(5).on(spark))")
                 .topics("cluster", "distributed", "parallel", "executors")
                 .runs(call -> new SparkMagic(call).run());
@@ -62,6 +67,9 @@ final class SparkMagic {
     }
 
     private Object start() throws Exception {
+        if (call.has("sql") && call.has("or-threads")) {
+            throw call.error("--sql needs Spark itself: leave --or-threads out.");
+        }
         if (call.has("or-threads")) {
             try {
                 resolve();
@@ -78,17 +86,31 @@ final class SparkMagic {
         boolean sized = call.has("executors") || call.has("memory");
         call.session().evaluate(type + " " + name + " = " + SPARK + ".start(\"" + master + "\"" + (sized
                 ? ", " + call.integer("executors") + ", \"" + call.text("memory") + "\"" : "") + ");");
+        if (call.has("sql")) {
+            call.session().evaluate("import io.percolate.spark.FrameData;");
+            call.session().evaluate(FRAMES + " session = FrameData.session(" + name + ");");
+        }
         return call.session().value(name);
     }
 
     /** Puts Spark and the module on the class path, once. */
     private void resolve() throws Exception {
-        try {
-            Thread.currentThread().getContextClassLoader().loadClass(SPARK);
-        } catch (ClassNotFoundException missing) {
+        if (!isHere(SPARK)) {
             Path jar = jar();
-            fetch(needs(jar));
+            fetch(needs(jar, NEEDS));
             call.session().evaluate("%jars " + jar);
+        }
+        if (call.has("sql") && !isHere(FRAMES)) {
+            fetch(needs(jar(), NEEDS_FOR_FRAMES));
+        }
+    }
+
+    private static boolean isHere(String type) {
+        try {
+            Thread.currentThread().getContextClassLoader().loadClass(type);
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
         }
     }
 
@@ -115,9 +137,9 @@ final class SparkMagic {
                 + " put the jar there.");
     }
 
-    private static String needs(Path jar) throws IOException {
+    private static String needs(Path jar, String attribute) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest().getMainAttributes().getValue(NEEDS);
+            return file.getManifest().getMainAttributes().getValue(attribute);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.percolate.data.Dataset;
 import io.percolate.magics.display.Bundle;
 import io.percolate.magics.display.Grid;
 import io.percolate.magics.display.Html;
+import io.percolate.parallel.ClusterData;
 import io.percolate.plot.Plot;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,17 @@ final class DatasetView {
             return Bundle.text(summary);
         }
         Grid sample = TableView.columns(data.take(Math.min(SAMPLE, data.size())).toTable()).grid(SAMPLE, 0);
+        return Bundle.html(Html.note(summary) + Html.table(sample), summary + "\n" + sample.text());
+    }
+
+    /** What lies on a cluster: its first rows come to this machine. */
+    static Bundle bundle(ClusterData data) {
+        String summary = data.toString();
+        Dataset first = data.head(SAMPLE);
+        if (first.inputs() > WIDEST) {
+            return Bundle.text(summary);
+        }
+        Grid sample = TableView.columns(first.toTable()).grid(SAMPLE, 0);
         return Bundle.html(Html.note(summary) + Html.table(sample), summary + "\n" + sample.text());
     }
 

@@ -7,6 +7,7 @@ import io.percolate.magics.display.Html;
 import io.percolate.model.CrossValidation;
 import io.percolate.model.Model;
 import io.percolate.model.Summary;
+import io.percolate.parallel.ClusterData;
 import io.percolate.plot.Chart;
 import io.percolate.plot.Plot;
 import io.percolate.plot.Replay;
@@ -36,6 +37,7 @@ final class LibraryViews {
         view(Table.class, TableView::bundle);
         view(INDArray.class, ArrayView::bundle);
         view(Dataset.class, DatasetView::bundle);
+        view(ClusterData.class, DatasetView::bundle);
         view(Model.class, SummaryView::bundle);
         view(Summary.class, SummaryView::bundle);
         view(Graph.class, LibraryViews::graph);
