@@ -67,7 +67,7 @@ def add_guide(name):
     setattr(Guides, "test_" + name.replace("-", "_"), lambda self: self.run_guide(name))
 
 
-for guide in [*sorted(path.stem for path in (ROOT / "docs").glob("guide-*.md")), "teaching"]:
+for guide in [*sorted(path.stem for path in (ROOT / "docs").glob("guide-*.md")), "scaling", "teaching"]:
     add_guide(guide)
 
 

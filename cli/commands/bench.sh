@@ -35,7 +35,9 @@ if [ "${1-}" = spark ]; then
     (cd "$ROOT" && ./mvnw -q -B -Pspark -DskipTests "-Ddist.directory=$cluster/dist" -pl api,lib,spark,spark/cluster \
         package) || die "The benchmark could not be built."
     opens=$(sed -n '/<properties>/,/<\/properties>/s/.*<spark.opens>\(.*\)<.*/\1/p' "$ROOT/spark/cluster/pom.xml")
-    exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector -Dslf4j.internal.verbosity=ERROR $opens "-Dspark.opens=$opens" \
+    read -ra open <<< "$opens"
+    exec "$JAVA" -Xmx2g --add-modules jdk.incubator.vector "${open[@]}" "-Dspark.opens=$opens" \
+        -Dslf4j.internal.verbosity=ERROR \
         -cp "$cluster/test-classes:$(cat "$cluster/classpath")" io.percolate.spark.ScalingBench "$@" \
         2> >(grep -v 'WARNING: Using incubator modules' >&2)
 fi

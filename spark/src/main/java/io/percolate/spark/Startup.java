@@ -30,6 +30,8 @@ final class Startup {
         conf.setIfMissing("spark.app.name", "Percolate");
         Faults.configure(conf);
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // Answers up to this size come with the message that a task is done, and need not be fetched.
+        conf.setIfMissing("spark.task.maxDirectResultSize", "32m");
         conf.setIfMissing("spark.serializer.extraDebugInfo", "false"); // it opens java.io, which the kernel does not
         conf.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
         if (isHere(master)) {

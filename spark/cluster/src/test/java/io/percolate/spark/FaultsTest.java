@@ -75,7 +75,26 @@ class FaultsTest {
     }
 
     @Test
-    void anInterruptEndsTheTasksAndFreesTheData() throws Exception {
+    void aSlowMachineChangesNothing() throws Exception {
+        CompletableFuture<Void> awake = new CompletableFuture<>();
+        Faulty.sameResult(spark, () -> {
+            ProcessHandle slow = cluster.executors().get(0);
+            Node.signal("STOP", slow);
+            CompletableFuture.runAsync(() -> {
+                try {
+                    Thread.sleep(2000);
+                    Node.signal("CONT", slow);
+                    awake.complete(null);
+                } catch (Exception e) {
+                    awake.completeExceptionally(e);
+                }
+            });
+        });
+        awake.join();
+    }
+
+    @Test
+    void anInterruptEndsTheTasksAndFreesTheMachines() throws Exception {
         Model model = Faulty.model();
         Thread own = Thread.currentThread();
         CompletableFuture<Void> interrupting = inARound(own::interrupt);
@@ -92,6 +111,13 @@ class FaultsTest {
         assertThat(Faulty.weights(model)).isEqualTo(before);
         assertThat(spark.context().statusTracker().getActiveJobIds()).isEmpty();
         assertThat(spark.context().getPersistentRDDs()).isEmpty();
+        assertThat(cluster.executors()).hasSize(2);
+        for (ProcessHandle executor : cluster.executors()) {
+            String classes = Node.run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(executor.pid()), "GC.class_histogram");
+            assertThat(classes).contains("org.apache.spark.executor.Executor")
+                    .doesNotContainPattern("io\\.percolate\\.parallel\\.Worker\\s");
+        }
         assertThat(model.fit(DATA, OPTIONS.on(spark.every(2))).epochs()).isEqualTo(3);
     }
 

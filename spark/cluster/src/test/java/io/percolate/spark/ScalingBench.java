@@ -49,7 +49,7 @@ public final class ScalingBench {
 
     /** With {@code --quick} a turn each; the times are then only rough. */
     public static void main(String[] arguments) throws Exception {
-        int turns = Arrays.asList(arguments).contains("--quick") ? 1 : 5;
+        int turns = Arrays.asList(arguments).contains("--quick") ? 1 : 3;
         Path folder = Files.createTempDirectory("percolate-spark");
         try (StandaloneCluster cluster = new StandaloneCluster(folder, 2);
                 Spark spark = Spark.start(cluster.conf())) {
@@ -62,14 +62,14 @@ public final class ScalingBench {
         System.out.printf(Locale.ROOT, "%s%n%,d parameters, batches of %d, %d batches in an epoch%n%n", spark,
                 model.dl4j().params().length(), BATCH, BATCHES);
         System.out.println("updates a round | samples/s, one worker | two workers | ratio | bytes a round | must move");
-        for (int every : new int[] {1, 2, 8, 32}) {
+        for (int every : new int[] {32, 8, 1}) {
             row(every);
         }
         double compute = median(seconds(LocalCluster.of(1).every(8), turns)) / BATCHES;
-        double round = median(seconds(spark.parts(1).every(8), turns)) * 8 / BATCHES;
-        System.out.printf(Locale.ROOT, "%nAn update on one thread takes %.1f ms; a round of 8 on one worker %.1f ms, of"
+        double round = median(seconds(spark.parts(1).every(1), turns)) / BATCHES;
+        System.out.printf(Locale.ROOT, "%nAn update on one thread takes %.1f ms; a round of one %.1f ms, of"
                 + " which %.1f ms are not computing.%nReading and adding an answer takes this program %.2f ms.%n",
-                1e3 * compute, 1e3 * round, 1e3 * (round - 8 * compute), 1e3 * adding(model.dl4j().params().length()));
+                1e3 * compute, 1e3 * round, 1e3 * (round - compute), 1e3 * adding(model.dl4j().params().length()));
     }
 
     /** Seconds for one answer, read as Spark does by default and added. */

@@ -101,9 +101,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Processes of executors. */
     List<ProcessHandle> executors() {
-        return processes.stream().flatMap(process -> process.descendants()).filter(ProcessHandle::isAlive)
-                .filter(each -> each.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-                .toList();
+        return processes.stream().flatMap(Process::children).filter(ProcessHandle::isAlive).toList();
     }
 
     private static Stream<Path> classPath() {

@@ -1,11 +1,18 @@
 package io.percolate.spark;
 
+import static io.percolate.spark.Faulty.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +61,32 @@ class StartFaultsTest {
     }
 
     @Test
+    void aPortOfSomethingElseIsSaid() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String master = "spark://127.0.0.1:" + other.getLocalPort();
+            Thread hangUp = new Thread(() -> {
+                try {
+                    while (true) {
+                        other.accept().close();
+                    }
+                } catch (IOException closed) {
+                    assertThat(other.isClosed()).isTrue();
+                }
+            });
+            hangUp.start();
+            assertThat(Faulty.sentence(() -> Spark.start(master))).startsWith("No master of Spark ")
+                    .contains(" answers at " + master).contains("version of Spark");
+        }
+    }
+
+    @Test
+    void executorsThatCannotStartAreSaid() throws Exception {
+        cluster.worker(Node.loopback());
+        assertThat(Faulty.sentence(() -> Spark.start(conf().set("spark.executor.extraJavaOptions", "-XX:+NoSuchFlag")
+                .set(Faults.PATIENCE, "2s")))).contains("as soon as they start").contains("look into stderr");
+    }
+
+    @Test
     void aFullDiskOfThisMachineIsSaid() throws Exception {
         Node.fill(disk);
         try {
@@ -61,6 +94,73 @@ class StartFaultsTest {
                     .startsWith("Spark cannot write to its folder " + disk + " (No space left on device)");
         } finally {
             Node.free(disk);
+        }
+    }
+
+    @Test
+    void theOthersComputeForAMachineWhoseDiskIsFull() throws Exception {
+        Node.fill(disk);
+        cluster.worker(Node.loopback());
+        cluster.worker(Node.loopback().disk(disk));
+        try (Spark spark = Spark.start(cluster.conf())) {
+            Faulty.sameResult(spark, () -> { });
+        } finally {
+            Node.free(disk);
+        }
+    }
+
+    @Test
+    void machinesWhoseDisksAreFullAreSaid() throws Exception {
+        Node.fill(disk);
+        cluster.worker(Node.loopback().disk(disk));
+        try (Spark spark = Spark.start(cluster.conf())) {
+            assertThat(Faulty.sentence(OPTIONS.on(spark))).contains("No space left on device")
+                    .contains("Make room in Spark's folder on 127.0.0.1");
+        } finally {
+            Node.free(disk);
+        }
+    }
+
+    @Test
+    void anotherBuildOnTheMachinesIsSaid() throws Exception {
+        Path other = folder.resolve("other.jar");
+        Path classes = Path.of(Faulty.DATA.getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (OutputStream file = Files.newOutputStream(other); ZipOutputStream zip = new ZipOutputStream(file);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path each : all.filter(Files::isRegularFile)
+                    .filter(path -> !path.endsWith("io/percolate/parallel/LocalCluster.class")).toList()) {
+                zip.putNextEntry(new ZipEntry(classes.relativize(each).toString()));
+                Files.copy(each, zip);
+            }
+        }
+        cluster.worker(Node.loopback());
+        try (Spark spark = Spark.start(cluster.conf().set("spark.executor.extraClassPath", other.toString()))) {
+            assertThat(Faulty.sentence(OPTIONS.on(spark)))
+                    .startsWith("A machine of the cluster has another build of Percolate on its class path (")
+                    .contains(other.toString()).contains("remove it there, or install the same one.");
+        }
+    }
+
+    @Test
+    void machinesOfAnotherJavaGiveTheSameResult() throws Exception {
+        Path other = otherJava();
+        assumeTrue(other != null, "only one JDK is installed");
+        cluster.worker(Node.loopback().java(other));
+        cluster.worker(Node.loopback());
+        try (Spark spark = Spark.start(conf())) {
+            Faulty.sameResult(spark, () -> { });
+        }
+    }
+
+    private static Path otherJava() throws IOException {
+        String own = String.valueOf(Runtime.version().feature());
+        Path all = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(all)) {
+            return null;
+        }
+        try (Stream<Path> homes = Files.list(all)) {
+            return homes.filter(home -> Files.isExecutable(home.resolve("bin/java")) && !home.toString().contains(own))
+                    .findFirst().orElse(null);
         }
     }
 }
