@@ -79,19 +79,20 @@ final class Startup {
                 .collect(Collectors.joining(","));
     }
 
-    /** Waits for the first executor, and then until no other one comes. */
+    /** Waits for the first executor, and then until no other one comes or goes, but not for ever. */
     private static void await(JavaSparkContext context) {
         long begin = System.nanoTime();
         long last = begin; // when the last executor came
         int known = 0;
-        while (known == 0 || System.nanoTime() - last < SETTLING) {
+        long patience = Faults.patience(context.getConf());
+        while (known == 0 || System.nanoTime() - last < SETTLING && System.nanoTime() - begin < patience) {
             if (Thread.interrupted()) {
                 context.close();
                 throw new PercolateException("Interrupted before an executor came from " + context.master()
                         + ": Spark is stopped.");
             }
             boolean ended = context.sc().isStopped();
-            if (ended || known == 0 && System.nanoTime() - begin > Faults.patience(context.getConf())) {
+            if (ended || known == 0 && System.nanoTime() - begin > patience) {
                 PercolateException none = Sentences.noExecutor(context, ended);
                 context.close();
                 throw none;

@@ -170,7 +170,7 @@ class JobsTest {
         assertThatThrownBy(() -> tuner.fit(Model.parse(TEXT), MOONS, epochs(1).metric("wrong", (y, p) -> {
             throw new IllegalStateException("the metric is upside down");
         }))).isInstanceOf(PercolateException.class).hasMessage("Spark could not compute a task, in several tries:"
-                + " java.lang.IllegalStateException: the metric is upside down.");
+                + " java.lang.IllegalStateException: the metric is upside down. The model is as before.");
         Object here = new Object();
         assertThatThrownBy(() -> tuner.fit(Model.parse(TEXT), MOONS, epochs(1).metric("odd", (y, p) ->
                 here.hashCode()))).isInstanceOf(PercolateException.class).hasMessage("The jobs need what cannot be sent"
