@@ -125,14 +125,14 @@ class FaultsTest {
     void aSparkThatIsStoppedMeanwhileIsSaid() {
         assertThat(Faulty.sentence(OPTIONS.on(spark.every(2)).callback(Faulty.after6(
                 () -> CompletableFuture.runAsync(spark::close).join()))))
-                .isEqualTo("Spark was stopped while it computed a round: start another one. The model is as before.");
+                .isEqualTo("Spark was stopped while it computed: start another one. The model is as before.");
     }
 
     @Test
     void aSparkThatIsStoppedInARoundIsSaid() {
         CompletableFuture<Void> stopping = inARound(spark::close);
         assertThat(Faulty.sentence(OPTIONS.on(spark.every(2))))
-                .isEqualTo("Spark was stopped while it computed a round: start another one. The model is as before.");
+                .isEqualTo("Spark was stopped while it computed: start another one. The model is as before.");
         stopping.join();
     }
 
