@@ -33,8 +33,6 @@ import scala.runtime.BoxedUnit;
  */
 final class SparkJobs<P extends Serializable> implements JobCluster.Lent<P> {
 
-    private static final String INTERRUPTS = "spark.job.interruptOnCancel";
-
     private final JavaSparkContext context;
     private final int threads;
     private final List<Broadcast<P>> parts;
@@ -51,9 +49,10 @@ final class SparkJobs<P extends Serializable> implements JobCluster.Lent<P> {
         Answer compute() {
             SparkEnv env = SparkEnv.get();
             String place = "executor_" + env.blockManager().blockManagerId().host() + "_" + env.executorId();
-            try {
-                JobCluster.Job<P, R> job = jobs.value().get(number);
-                return new Answer(number, place, Engines.withThreads(threads, () -> job.compute(part.value())), null);
+            JobCluster.Job<P, R> job = jobs.value().get(number);
+            P data = part.value();
+            try (Cancellation watched = new Cancellation()) {
+                return new Answer(number, place, Engines.withThreads(threads, () -> job.compute(data)), null);
             } catch (PercolateException e) { // another try would end the same
                 return new Answer(number, place, null, e);
             }
@@ -111,16 +110,10 @@ final class SparkJobs<P extends Serializable> implements JobCluster.Lent<P> {
         RDD<Sent<P, R>> rdd = context.sc().makeRDD(seq(tasks), ClassTag$.MODULE$.apply(Sent.class));
         Task<Iterator<Sent<P, R>>, Answer> compute = sent -> sent.next().compute();
         List<Object> numbers = IntStream.range(0, jobs.size()).<Object>mapToObj(number -> number).toList();
-        String before = context.getLocalProperty(INTERRUPTS);
-        context.setLocalProperty(INTERRUPTS, "true"); // a fit ends after its batch
-        try {
-            return context.sc().submitJob(rdd, compute, seq(numbers), (number, answer) -> {
-                answers.add(answer);
-                return BoxedUnit.UNIT;
-            }, () -> null);
-        } finally {
-            context.setLocalProperty(INTERRUPTS, before);
-        }
+        return context.sc().submitJob(rdd, compute, seq(numbers), (number, answer) -> {
+            answers.add(answer);
+            return BoxedUnit.UNIT;
+        }, () -> null);
     }
 
     private Answer next(SimpleFutureAction<?> action, BlockingQueue<Answer> answers, Watch watch)
