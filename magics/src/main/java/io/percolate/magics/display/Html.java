@@ -66,7 +66,7 @@ public final class Html {
         StringBuilder html = new StringBuilder("<details style=\"max-width:").append(width)
                 .append("px\"><summary style=\"font-size:12px;cursor:pointer;").append(FAINT).append("\">")
                 .append(escape(title)).append("</summary><div tabindex=\"0\" style=\"display:flex;overflow-x:scroll;"
-                        + "scroll-snap-type:x mandatory\">");
+                        + "scroll-snap-type:x mandatory;scrollbar-color:#8a8f98 transparent\">");
         for (int i = 0; i < pictures.size(); i++) {
             Map.Entry<String, String> picture = pictures.get(i);
             html.append("<div style=\"flex:none;width:100%;scroll-snap-align:start\">")
