@@ -146,6 +146,7 @@ class StartFaultsTest {
     @Test
     void machinesOfAnotherJavaGiveTheSameResult() throws Exception {
         Path other = otherJava();
+        // A second JDK is not something that a test may install; where there is none, there is nothing to compare.
         assumeTrue(other != null, "only one JDK is installed");
         cluster.worker(Node.loopback().java(other));
         cluster.worker(Node.loopback());
