@@ -1,7 +1,9 @@
 """`percolate test`: checks, unit tests, end-to-end tests, notebooks; the last line counts them."""
 import argparse
 import os
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import chaptertests
 import javachecks
@@ -22,8 +24,7 @@ def run(arguments):
     tally.section("checks")
     lint.run(tally)
     javachecks.run(tally)
-    javatests.run(tally, quick)
-    pythontests.run(tally, quick)
+    side_by_side(tally, quick)
     if not quick:
         chaptertests.run(tally)
         otherjdk.run(tally)
@@ -31,6 +32,16 @@ def run(arguments):
     print(f"{time.monotonic() - begin:.0f} seconds")
     print(f"{tally.passed} passed, {len(tally.failures)} failed, {tally.skipped} skipped")
     return 1 if tally.failures else 0
+
+
+def side_by_side(tally, quick):
+    """The unit tests beside those from outside: most of both use one core."""
+    units = Tally(sys.stdout)
+    with ThreadPoolExecutor(1) as lane:
+        unit_tests = lane.submit(javatests.run, units, quick)
+        pythontests.run(tally, quick)
+        unit_tests.result()
+    tally.add(units)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def surefire(tally, options):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as maven:
         for line in maven.stdout:
             log.append(line)
-            show(line)
+            show(line, tally)
     failures = len(tally.failures)
     for report in reports():
         count(xml.parse(report).getroot(), tally)
@@ -34,11 +34,11 @@ def surefire(tally, options):
         tally.fail("build of the unit tests", "".join(wrong or log[-20:]))
 
 
-def show(line):
+def show(line, tally):
     """Prints each class when Maven has run it; failed tests are printed later, from the reports."""
     ended = re.search(r"Tests run: (\d+), Failures: 0, Errors: 0,.*elapsed: ([\d.]+) s -- in (\S+)", line)
     if ended:
-        print(f"ok      {ended[3]} ({ended[1]})  {float(ended[2]):.1f} s", flush=True)
+        tally.say(f"ok      {ended[3]} ({ended[1]})  {float(ended[2]):.1f} s")
 
 
 def count(suite, tally):

@@ -225,6 +225,19 @@ class Counting(unittest.TestCase):
         self.assertEqual("FAILED  A.b\n        Traceback\n        AssertionError: 1 != 2\n", told)
         self.assertEqual("\nFAILED  A.b\n\n", out.getvalue()[len(told):])
 
+    def test_tests_side_by_side_print_where_the_run_prints(self):
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            beside = Tally(out)
+            with contextlib.redirect_stdout(io.StringIO()) as of_a_test:
+                javatests.show("Tests run: 3, Failures: 0, Errors: 0, Time elapsed: 0.25 s -- in a.BTest", beside)
+                beside.fail("C.d", "why")
+                beside.skip("E.f", "why")
+            self.tally.ok("G.h", 1)
+        self.assertEqual("", of_a_test.getvalue())
+        self.assertIn("ok      a.BTest (3)  0.2 s\nFAILED  C.d\n", out.getvalue())
+        self.tally.add(beside)
+        self.assert_counts(1, 1, 1)
+
     def test_reports_of_surefire(self):
         cases = "<testcase classname='A' name='a'{}</testcase>"
         kinds = (">", ">", "><failure message='m'>trace</failure>", "><error/>", "><skipped message='s'/>")
