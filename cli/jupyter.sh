@@ -111,3 +111,11 @@ need_linters() {
     have shellcheck || apt_install shellcheck || true
     have ruff || have pyflakes3 || apt_install ruff || apt_install pyflakes3 || true
 }
+
+# Pages are tested in a real browser; without one those tests are skipped and say so.
+need_browser() {
+    have chromium && have chromedriver && "$PYTHON" -c 'import selenium' > /dev/null 2>&1 && return
+    may_use_apt || return 0
+    say "Installing Chromium for the tests of pages ..."
+    apt_install chromium chromium-driver python3-selenium || true
+}

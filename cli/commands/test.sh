@@ -9,4 +9,5 @@
 need_everything
 need_kernel_tests
 need_linters
+need_browser
 exec "$PYTHON" "$ROOT/cli/alltests.py" "$@"
